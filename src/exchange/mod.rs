@@ -1,0 +1,10 @@
+//! What goes in and out: one file a format.
+//!
+//! Knows [`model`](crate::model) and [`text`](crate::text). Whatever comes in is only read here;
+//! it becomes part of a workspace as a [`Change`](crate::model::Change) like any other.
+
+pub mod json;
+pub mod merge;
+pub mod plain;
+pub mod record;
+mod wire;

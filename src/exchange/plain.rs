@@ -1,0 +1,183 @@
+//! Plain text, as it is pasted from a page or read from a file.
+
+use std::{ops::Range, sync::Arc};
+
+use crate::model::{Block, BlockKind, Document, DocumentError, DocumentId, Source, Span, Text};
+
+/// The longest line that can be a heading, in code points: two lines of the page.
+const LONGEST_HEADING: usize = 140;
+
+/// The longest title that is made from a text without a heading, in code points.
+const LONGEST_TITLE: usize = 80;
+
+/// Reads a text as a document: its blocks, and its title where it has one.
+///
+/// Paragraphs are parted by blank lines; a text without a blank line has one on each line. The text
+/// is kept as it is but for line ends, which become `\n`, and a byte order mark, which goes.
+///
+/// # Errors
+/// Refuses a text that is empty or too long.
+pub fn document(id: DocumentId, text: &str) -> Result<Document, DocumentError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
+    let paragraphs = paragraphs(&text);
+    let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
+    for (number, range) in paragraphs.iter().enumerate() {
+        let kind = kind(&text, range, paragraphs.get(number + 1));
+        // A paragraph's range is trimmed and so never empty.
+        blocks.extend(Span::of(range.clone()).map(|span| Block { kind, span }));
+    }
+    let title = title(&text, &blocks);
+    Ok(Document { id, title, origin: Source::default(), text: Arc::new(Text::new(text, blocks)?) })
+}
+
+/// The ranges of the paragraphs, without the white space around them.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let lines = || {
+        let mut at = 0;
+        text.split_inclusive('\n').map(move |line| {
+            let start = at + (line.len() - line.trim_start().len());
+            at += line.len();
+            start..start + line.trim().len()
+        })
+    };
+    let parted_by_blank_lines = lines().skip_while(Range::is_empty).any(|line| line.is_empty())
+        && lines().filter(|line| line.is_empty()).count() * 4 >= lines().filter(|line| !line.is_empty()).count();
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    let mut apart = true;
+    for line in lines() {
+        if line.is_empty() {
+            apart = true;
+            continue;
+        }
+        match paragraphs.last_mut() {
+            Some(last) if parted_by_blank_lines && !apart && marker(&text[line.clone()]).is_none() => {
+                last.end = line.end;
+            }
+            _ => paragraphs.push(line),
+        }
+        apart = false;
+    }
+    paragraphs
+}
+
+/// What a line announces by its first characters, if anything.
+fn marker(line: &str) -> Option<BlockKind> {
+    let mut words = line.splitn(2, ' ');
+    let (first, rest) = (words.next()?, words.next()?);
+    let number = first.strip_suffix(['.', ')']).unwrap_or_default();
+    match first {
+        "-" | "*" | "+" | "\u{2022}" | "\u{2013}" if !rest.is_empty() => Some(BlockKind::Item),
+        ">" => Some(BlockKind::Quotation),
+        _ if (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()) => {
+            Some(BlockKind::Item)
+        }
+        _ => None,
+    }
+}
+
+fn kind(text: &str, range: &Range<usize>, next: Option<&Range<usize>>) -> BlockKind {
+    let line = &text[range.clone()];
+    if let Some(kind) = marker(line) {
+        return kind;
+    }
+    // A short line that ends without a full stop and is followed by a longer one that is no heading
+    // itself. The first line may be followed by whatever stands under a title.
+    let closed = line.ends_with(['.', ',', ';', ':', '!', '\u{3002}', '\u{201d}', '"', ')', '\u{2026}']);
+    let short = !line.contains('\n') && line.chars().count() <= LONGEST_HEADING;
+    let heads = next.is_some_and(|next| range.start == 0 || next.len() > line.len());
+    if short && !closed && heads { BlockKind::Heading } else { BlockKind::Paragraph }
+}
+
+/// The title: the first heading, else the first words. Pages often put a trail of sections before
+/// their title on one line; where the first line ends in the second, the second is the title.
+fn title(text: &str, blocks: &[Block]) -> String {
+    let line = |block: Option<&Block>| block.map_or("", |block| &text[block.span.range()]);
+    let (first, second) = (line(blocks.first()), line(blocks.get(1)));
+    if !second.is_empty() && first.len() > second.len() && first.ends_with(second) {
+        return second.to_owned();
+    }
+    let heading = blocks.iter().take(3).find(|block| block.kind == BlockKind::Heading);
+    let line = line(heading.or(blocks.first()));
+    if line.chars().count() <= LONGEST_HEADING && !line.contains('\n') {
+        return line.to_owned();
+    }
+    let words = line.split_whitespace().scan(0, |length, word| {
+        *length += word.chars().count() + 1;
+        (*length <= LONGEST_TITLE).then_some(word)
+    });
+    let short: Vec<_> = words.collect();
+    if short.is_empty() {
+        // One word longer than a title: a script without spaces.
+        return line.chars().take(LONGEST_TITLE / 2).chain(['\u{2026}']).collect();
+    }
+    format!("{}\u{2026}", short.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use BlockKind::{Heading, Item, Paragraph, Quotation};
+
+    fn read(text: &str) -> (String, Vec<(BlockKind, String)>) {
+        let document = document(DocumentId::new(uuid::Uuid::nil()), text).expect("there is text");
+        let blocks = document
+            .text
+            .blocks()
+            .iter()
+            .map(|block| (block.kind, document.text.get(block.span).expect("within").to_owned()))
+            .collect();
+        (document.title, blocks)
+    }
+
+    fn kinds(text: &str) -> Vec<BlockKind> {
+        read(text).1.into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_lines_within_one_stay_together() {
+        let (title, blocks) = read("The title\r\n\r\nOne line\r\nand another.\r\n\r\n\r\nThe end.\r\n");
+        assert_eq!(title, "The title");
+        assert_eq!(blocks, [
+            (Heading, "The title".into()),
+            (Paragraph, "One line\nand another.".into()),
+            (Paragraph, "The end.".into()),
+        ]);
+    }
+
+    #[test]
+    fn a_text_without_blank_lines_has_a_paragraph_on_each_line() {
+        assert_eq!(kinds("A title\nThe first sentence.\nThe second sentence."), [Heading, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn headings_items_and_quotations_are_told_apart() {
+        assert_eq!(
+            kinds("Title\n\nSection\n\nA paragraph that is longer.\n\n- one thing\n- another\n\n1. first\n\n> she said so\n\nLast line"),
+            [Heading, Heading, Paragraph, Item, Item, Item, Quotation, Paragraph]
+        );
+    }
+
+    #[test]
+    fn a_trail_of_sections_before_the_title_is_not_the_title() {
+        let (title, _) = read("Home World Europe A deal is near\n\nA deal is near\n\nThe talks went on.");
+        assert_eq!(title, "A deal is near");
+    }
+
+    #[test]
+    fn a_text_without_a_heading_is_named_by_its_first_words() {
+        let sentence = "Talks went on for a third day while ".repeat(8);
+        let (title, blocks) = read(&format!("{sentence}.\n\nMore."));
+        assert_eq!(blocks[0].0, Paragraph);
+        assert!(title.ends_with('\u{2026}') && title.chars().count() <= LONGEST_TITLE + 1, "{title}");
+        assert_eq!(read("Short and closed.").0, "Short and closed.");
+        assert_eq!(read(&"会".repeat(300)).0.chars().count(), 41);
+    }
+
+    #[test]
+    fn nothing_to_read_is_said_so() {
+        let id = DocumentId::new(uuid::Uuid::nil());
+        for text in ["", "\u{feff}", " \r\n\t\n"] {
+            assert_eq!(document(id, text).map(|_| ()), Err(DocumentError::Empty));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The records of the browser's storage: one key and one JSON object each.
+//!
+//! A record is written in the form that the export has, less what it can do without: empty fields,
+//! the id that its key bears, the context that the text bears. localStorage holds about five
+//! million characters, and a record is half as long this way.
+
+use std::{fmt, str::FromStr, sync::Arc};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::wire::{self, Entry, WireError};
+use crate::model::{
+    Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Edit,
+    IdError, Issue, IssueId, Record, Replace, Tag, TagId, Workspace,
+};
+
+/// Where all records of this version lie.
+pub const ROOT: &str = "faultline/v1/";
+
+/// The key of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each variant is named for the record it is the key of")]
+pub enum Key {
+    Actor(ActorId),
+    Issue(IssueId),
+    Tag(TagId),
+    Annotator(AnnotatorId),
+    Document(DocumentId),
+    Annotation(DocumentId, AnnotationId),
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Actor(id) => write!(f, "{ROOT}actor/{id}"),
+            Self::Issue(id) => write!(f, "{ROOT}issue/{id}"),
+            Self::Tag(id) => write!(f, "{ROOT}tag/{id}"),
+            Self::Annotator(id) => write!(f, "{ROOT}annotator/{id}"),
+            Self::Document(id) => write!(f, "{ROOT}document/{id}"),
+            Self::Annotation(document, id) => write!(f, "{ROOT}annotation/{document}/{id}"),
+        }
+    }
+}
+
+/// Why a record cannot be read.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// The key names no record of this version.
+    #[error("the key is not one of Faultline's")]
+    UnknownKey,
+    /// The key bears something else where an id belongs.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// The value is not the JSON that belongs there.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// The value is well-formed, but cannot be.
+    #[error("{0}")]
+    Invalid(#[from] WireError),
+    /// An annotation of a document that is not there.
+    #[error("the document that it belongs to is missing")]
+    NoDocument,
+}
+
+impl FromStr for Key {
+    type Err = RecordError;
+
+    fn from_str(key: &str) -> Result<Self, RecordError> {
+        let rest = key.strip_prefix(ROOT).ok_or(RecordError::UnknownKey)?;
+        match rest.split_once('/').ok_or(RecordError::UnknownKey)? {
+            ("actor", id) => Ok(Self::Actor(id.parse()?)),
+            ("issue", id) => Ok(Self::Issue(id.parse()?)),
+            ("tag", id) => Ok(Self::Tag(id.parse()?)),
+            ("annotator", id) => Ok(Self::Annotator(id.parse()?)),
+            ("document", id) => Ok(Self::Document(id.parse()?)),
+            ("annotation", ids) => {
+                let (document, id) = ids.split_once('/').ok_or(RecordError::UnknownKey)?;
+                Ok(Self::Annotation(document.parse()?, id.parse()?))
+            }
+            _ => Err(RecordError::UnknownKey),
+        }
+    }
+}
+
+/// What one edit does to the storage: the key, and the value to write there or nothing where the
+/// record is to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// Which record.
+    pub key: String,
+    /// Its new value, or nothing.
+    pub value: Option<String>,
+}
+
+/// What an edit that `workspace` has just applied does to the storage.
+///
+/// # Errors
+/// Only where memory runs out: all that a workspace holds can be written.
+pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
+    let write = |key: Key, value: Option<Value>| {
+        let value = value.map(|value| serde_json::to_string(&compact(value))).transpose()?;
+        Ok(vec![Write { key: key.to_string(), value }])
+    };
+    match edit {
+        Edit::Actor(replace) => write(Key::Actor(replace.id()), entry::<_, ActorId>(replace)?),
+        Edit::Issue(replace) => write(Key::Issue(replace.id()), entry::<_, IssueId>(replace)?),
+        Edit::Tag(replace) => write(Key::Tag(replace.id()), entry::<_, TagId>(replace)?),
+        Edit::Annotator(replace) => {
+            write(Key::Annotator(replace.id()), entry::<_, AnnotatorId>(replace)?)
+        }
+        Edit::Document(replace) => {
+            let value = replace
+                .after()
+                .map(|document| serde_json::to_value(wire::Document::from(document.as_ref())))
+                .transpose()?;
+            write(Key::Document(replace.id()), value)
+        }
+        Edit::Annotation(replace) => annotation_writes(replace, workspace),
+    }
+}
+
+fn entry<'a, T: Record, Id: Serialize>(replace: &'a Replace<T>) -> Result<Option<Value>, serde_json::Error>
+where
+    Entry<Id>: From<&'a T>,
+{
+    replace.after().map(|record| serde_json::to_value(Entry::from(record.as_ref()))).transpose()
+}
+
+fn annotation_writes(replace: &Replace<Annotation>, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
+    let key = |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id).to_string();
+    let mut writes = Vec::new();
+    let after = replace.after();
+    if let Some(before) = replace.before()
+        && after.is_none_or(|after| after.document != before.document)
+    {
+        writes.push(Write { key: key(before), value: None });
+    }
+    if let Some(after) = after
+        && let Some(document) = workspace.documents().get(&after.document)
+    {
+        let record = wire::Annotation::of(after, &document.text);
+        let value = serde_json::to_string(&compact(serde_json::to_value(record)?))?;
+        writes.push(Write { key: key(after), value: Some(value) });
+    }
+    Ok(writes)
+}
+
+/// The value without what a reader can do without.
+fn compact(value: Value) -> Value {
+    let Value::Object(mut fields) = value else { return value };
+    let unchanged = fields.get("modified") == fields.get("created");
+    fields.retain(|name, value| match name.as_str() {
+        "id" | "prefix" | "suffix" => false,
+        "modified" => !unchanged,
+        // The two that a reader insists on.
+        "name" | "text" => true,
+        _ => !(value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty)),
+    });
+    Value::Object(fields)
+}
+
+/// A record read back, as an edit that puts it into a workspace.
+///
+/// Annotations are read against the documents of `workspace`, so those must have come first; that
+/// is the order of [`Key`].
+///
+/// # Errors
+/// Says why the record cannot be read.
+pub fn read(key: Key, value: &str, workspace: &Workspace) -> Result<Edit, RecordError> {
+    let mut fields: Map<String, Value> = serde_json::from_str(value)?;
+    let id = match key {
+        Key::Actor(id) => id.to_string(),
+        Key::Issue(id) => id.to_string(),
+        Key::Tag(id) => id.to_string(),
+        Key::Annotator(id) => id.to_string(),
+        Key::Document(id) => id.to_string(),
+        Key::Annotation(_, id) => id.to_string(),
+    };
+    fields.insert("id".into(), id.into());
+    let value = Value::Object(fields);
+    Ok(match key {
+        Key::Actor(_) => Edit::Actor(insert::<Actor, ActorId>(value)?),
+        Key::Issue(_) => Edit::Issue(insert::<Issue, IssueId>(value)?),
+        Key::Tag(_) => Edit::Tag(insert::<Tag, TagId>(value)?),
+        Key::Annotator(_) => Edit::Annotator(insert::<Annotator, AnnotatorId>(value)?),
+        Key::Document(_) => {
+            let document: Document = serde_json::from_value::<wire::Document>(value)?.try_into()?;
+            Edit::Document(Replace::Insert(Arc::new(document)))
+        }
+        Key::Annotation(document, _) => {
+            let document = workspace.documents().get(&document).ok_or(RecordError::NoDocument)?;
+            let record: wire::Annotation = serde_json::from_value(value)?;
+            let annotation = record.into_model(document.id, &document.text)?;
+            Edit::Annotation(Replace::Insert(Arc::new(annotation)))
+        }
+    })
+}
+
+fn insert<T, Id>(value: Value) -> Result<Replace<T>, serde_json::Error>
+where
+    Entry<Id>: Into<T> + DeserializeOwned,
+{
+    let entry: Entry<Id> = serde_json::from_value(value)?;
+    Ok(Replace::Insert(Arc::new(entry.into())))
+}
+
+#[cfg(test)]
+mod tests;

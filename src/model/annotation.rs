@@ -1,0 +1,219 @@
+//! One highlighted span with all that is said of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ActorId, AnnotationId, AnnotatorId, DocumentId, IssueId, Span, TagId, Timestamp};
+
+/// How many code points of context a quotation keeps on either side. 32 is what the field's tools
+/// keep, so that quotations found by one are found by another.
+const CONTEXT: usize = 32;
+
+/// What an annotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A passage in which somebody claims something.
+    Claim,
+    /// A mention of somebody who makes claims.
+    Actor,
+    /// A mention of what is in dispute.
+    Issue,
+}
+
+impl Kind {
+    /// All three, in the order in which they are always shown.
+    pub const ALL: [Self; 3] = [Self::Claim, Self::Actor, Self::Issue];
+
+    /// The word for it in files and attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Actor => "actor",
+            Self::Issue => "issue",
+        }
+    }
+
+    /// The word for it on the page.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Claim => "Claim",
+            Self::Actor => "Actor",
+            Self::Issue => "Disputed issue",
+        }
+    }
+}
+
+/// A claim's position on its issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// The actor is for it.
+    Supports,
+    /// The actor is against it.
+    Opposes,
+    /// The text does not say, or says both.
+    Unclear,
+}
+
+/// What an annotation says of its span, beyond its note and tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// Who claims what about which issue.
+    Claim {
+        /// Who says it.
+        actor: Option<ActorId>,
+        /// What it is about.
+        issue: Option<IssueId>,
+        /// For or against.
+        stance: Option<Stance>,
+    },
+    /// Which actor is mentioned.
+    Actor(Option<ActorId>),
+    /// Which issue is mentioned.
+    Issue(Option<IssueId>),
+}
+
+impl Body {
+    /// A body of this kind of which nothing is said yet.
+    pub const fn empty(kind: Kind) -> Self {
+        match kind {
+            Kind::Claim => Self::Claim { actor: None, issue: None, stance: None },
+            Kind::Actor => Self::Actor(None),
+            Kind::Issue => Self::Issue(None),
+        }
+    }
+
+    /// The body as another kind. What the two kinds have in common is kept.
+    pub const fn turned_into(self, kind: Kind) -> Self {
+        match kind {
+            Kind::Claim => {
+                Self::Claim { actor: self.actor(), issue: self.issue(), stance: self.stance() }
+            }
+            Kind::Actor => Self::Actor(self.actor()),
+            Kind::Issue => Self::Issue(self.issue()),
+        }
+    }
+
+    /// What it marks.
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Claim { .. } => Kind::Claim,
+            Self::Actor(_) => Kind::Actor,
+            Self::Issue(_) => Kind::Issue,
+        }
+    }
+
+    /// The actor it refers to.
+    pub const fn actor(self) -> Option<ActorId> {
+        match self {
+            Self::Claim { actor, .. } | Self::Actor(actor) => actor,
+            Self::Issue(_) => None,
+        }
+    }
+
+    /// The issue it refers to.
+    pub const fn issue(self) -> Option<IssueId> {
+        match self {
+            Self::Claim { issue, .. } | Self::Issue(issue) => issue,
+            Self::Actor(_) => None,
+        }
+    }
+
+    /// The stance it states.
+    pub const fn stance(self) -> Option<Stance> {
+        match self {
+            Self::Claim { stance, .. } => stance,
+            Self::Actor(_) | Self::Issue(_) => None,
+        }
+    }
+}
+
+/// The words under a span and a little of what surrounds them, by which the span can be found
+/// again in another version of the text (W3C Web Annotation Data Model, section 4.2.4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The words under the span.
+    pub exact: String,
+    /// Up to 32 code points before them.
+    pub prefix: String,
+    /// Up to 32 code points after them.
+    pub suffix: String,
+}
+
+impl Quote {
+    /// The quotation of a span, or nothing where the span does not lie within the text.
+    pub fn of(text: &str, span: Span) -> Option<Self> {
+        let exact = text.get(span.range())?;
+        let before = &text[..span.start().get()];
+        let prefix = match before.char_indices().rev().nth(CONTEXT - 1) {
+            Some((at, _)) => &before[at..],
+            None => before,
+        };
+        let suffix = text[span.end().get()..].chars().take(CONTEXT).collect();
+        Some(Self { exact: exact.to_owned(), prefix: prefix.to_owned(), suffix })
+    }
+}
+
+/// One highlighted span with all that is said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annotation {
+    /// Its id.
+    pub id: AnnotationId,
+    /// The document it stands in.
+    pub document: DocumentId,
+    /// Where it stands.
+    pub span: Span,
+    /// The words it stands on.
+    pub quote: Quote,
+    /// What it marks and refers to.
+    pub body: Body,
+    /// The user's labels on it, without repetition.
+    pub tags: Vec<TagId>,
+    /// The user's free text on it.
+    pub note: String,
+    /// Who made it.
+    pub annotator: AnnotatorId,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+impl Annotation {
+    /// What it marks.
+    pub const fn kind(&self) -> Kind {
+        self.body.kind()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_keeps_32_code_points_on_either_side() {
+        let text = format!("{}word{}", "é".repeat(40), "😀".repeat(40));
+        let span = Span::of(80..84).expect("not empty");
+        let quote = Quote::of(&text, span).expect("within the text");
+        assert_eq!(quote.exact, "word");
+        assert_eq!(quote.prefix, "é".repeat(32));
+        assert_eq!(quote.suffix, "😀".repeat(32));
+    }
+
+    #[test]
+    fn a_quotation_at_the_edge_keeps_what_there_is() {
+        let span = Span::of(0..3).expect("not empty");
+        let quote = Quote::of("all", span).expect("within the text");
+        assert_eq!((quote.prefix.as_str(), quote.suffix.as_str()), ("", ""));
+        assert_eq!(Quote::of("é", Span::of(0..1).expect("not empty")), None);
+    }
+
+    #[test]
+    fn turning_a_claim_into_an_actor_and_back_keeps_the_actor() {
+        let actor = Some(ActorId::new(uuid::Uuid::from_u128(7)));
+        let claim = Body::Claim { actor, issue: None, stance: Some(Stance::Opposes) };
+        let turned = claim.turned_into(Kind::Actor);
+        assert_eq!(turned, Body::Actor(actor));
+        assert_eq!(turned.turned_into(Kind::Claim), Body::Claim { actor, issue: None, stance: None });
+    }
+}

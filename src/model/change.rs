@@ -1,0 +1,193 @@
+//! A change of the workspace: the only way in which anything happens.
+//!
+//! A change is a list of replacements, each of one record and each with what it expects to find.
+//! That one form serves every purpose: it is refused where the record is no longer what the change
+//! was made from (another tab was faster), its inverse is itself with the two sides exchanged, and
+//! the records it writes can be read off it.
+
+use std::sync::Arc;
+
+use super::{
+    Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Issue,
+    IssueId, Tag, TagId,
+};
+
+/// Something that is kept under an id of its own and replaced whole.
+pub trait Record: Eq {
+    /// The type of its id.
+    type Id: Copy + Ord;
+
+    /// Its id, which never changes.
+    fn id(&self) -> Self::Id;
+}
+
+macro_rules! records {
+    ($($record:ty: $id:ty),* $(,)?) => {$(
+        impl Record for $record {
+            type Id = $id;
+
+            fn id(&self) -> $id {
+                self.id
+            }
+        }
+    )*};
+}
+
+records! {
+    Document: DocumentId,
+    Annotation: AnnotationId,
+    Actor: ActorId,
+    Issue: IssueId,
+    Tag: TagId,
+    Annotator: AnnotatorId,
+}
+
+/// What happens to one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Replace<T> {
+    /// It comes into being.
+    Insert(Arc<T>),
+    /// It becomes another.
+    Update {
+        /// What it must be now.
+        before: Arc<T>,
+        /// What it becomes. Its id is the same.
+        after: Arc<T>,
+    },
+    /// It ceases to be.
+    Remove(Arc<T>),
+}
+
+impl<T: Record> Replace<T> {
+    /// The record's id.
+    pub fn id(&self) -> T::Id {
+        match self {
+            Self::Insert(record) | Self::Remove(record) | Self::Update { after: record, .. } => {
+                record.id()
+            }
+        }
+    }
+
+    /// What the record must be now.
+    pub const fn before(&self) -> Option<&Arc<T>> {
+        match self {
+            Self::Insert(_) => None,
+            Self::Update { before: record, .. } | Self::Remove(record) => Some(record),
+        }
+    }
+
+    /// What the record becomes.
+    pub const fn after(&self) -> Option<&Arc<T>> {
+        match self {
+            Self::Insert(record) | Self::Update { after: record, .. } => Some(record),
+            Self::Remove(_) => None,
+        }
+    }
+
+    fn inverse(&self) -> Self {
+        match self {
+            Self::Insert(record) => Self::Remove(record.clone()),
+            Self::Remove(record) => Self::Insert(record.clone()),
+            Self::Update { before, after } => {
+                Self::Update { before: after.clone(), after: before.clone() }
+            }
+        }
+    }
+}
+
+/// What happens to one record of any sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is named for the record it replaces")]
+pub enum Edit {
+    Document(Replace<Document>),
+    Annotation(Replace<Annotation>),
+    Actor(Replace<Actor>),
+    Issue(Replace<Issue>),
+    Tag(Replace<Tag>),
+    Annotator(Replace<Annotator>),
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(&self) -> Self {
+        match self {
+            Self::Document(replace) => Self::Document(replace.inverse()),
+            Self::Annotation(replace) => Self::Annotation(replace.inverse()),
+            Self::Actor(replace) => Self::Actor(replace.inverse()),
+            Self::Issue(replace) => Self::Issue(replace.inverse()),
+            Self::Tag(replace) => Self::Tag(replace.inverse()),
+            Self::Annotator(replace) => Self::Annotator(replace.inverse()),
+        }
+    }
+}
+
+/// What the user did, for the words that announce it and offer to undo it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is named for what it does")]
+pub enum Action {
+    Tag,
+    ChangeKind,
+    MoveBoundary,
+    EditNote,
+    DeleteAnnotation,
+    OpenDocument,
+    DeleteDocument,
+    Import,
+    NameAnnotator,
+}
+
+impl Action {
+    /// What was done, as it stands after "Undo:" on the page.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Tag => "tag",
+            Self::ChangeKind => "change of kind",
+            Self::MoveBoundary => "move of an end",
+            Self::EditNote => "note",
+            Self::DeleteAnnotation => "delete",
+            Self::OpenDocument => "open document",
+            Self::DeleteDocument => "delete document",
+            Self::Import => "import",
+            Self::NameAnnotator => "your name",
+        }
+    }
+}
+
+/// A change of the workspace: one thing that the user did, done and undone as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What the user did.
+    pub action: Action,
+    /// What that does to the records, in order.
+    pub edits: Vec<Edit>,
+}
+
+impl Change {
+    /// The change that takes this one back.
+    pub fn inverse(&self) -> Self {
+        Self { action: self.action, edits: self.edits.iter().rev().map(Edit::inverse).collect() }
+    }
+
+    /// This change and `next` as one, where both are steps of typing one note: nobody wants to
+    /// undo a note letter by letter.
+    pub(super) fn followed_by(&self, next: &Self) -> Option<Self> {
+        let ([Edit::Annotation(first)], [Edit::Annotation(second)]) =
+            (self.edits.as_slice(), next.edits.as_slice())
+        else {
+            return None;
+        };
+        match (self.action, next.action, first, second) {
+            (
+                Action::EditNote,
+                Action::EditNote,
+                Replace::Update { before, after },
+                Replace::Update { before: then, after: last },
+            ) if after == then => {
+                let (before, after) = (before.clone(), last.clone());
+                let edits = vec![Edit::Annotation(Replace::Update { before, after })];
+                Some(Self { action: Action::EditNote, edits })
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A text that is read and annotated.
+
+use std::{ops::Range, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use time::Date;
+
+use super::{Byte, CodePoint, DocumentId, OffsetIndex, Span, Utf16};
+
+/// The longest text that a document may hold, in bytes: some fifty novels. localStorage keeps a
+/// tenth of it at most, and offsets are 32 bits wide.
+pub const MAX_TEXT: usize = 64 * 1024 * 1024;
+
+/// What a block of a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// A title or the head of a section.
+    Heading,
+    /// A paragraph of running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A passage set off as quoted.
+    Quotation,
+}
+
+/// A heading, paragraph, list item or quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the text.
+    pub span: Span,
+}
+
+/// Why a text with its blocks is not a document.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DocumentError {
+    /// Longer than [`MAX_TEXT`].
+    #[error("the text is {0} bytes long; the most that Faultline opens is {MAX_TEXT}")]
+    TooLong(usize),
+    /// A block reaches beyond the text or cuts a character in two.
+    #[error("block {0} does not lie within the text")]
+    OutOfText(usize),
+    /// A block begins before the one ahead of it has ended.
+    #[error("block {0} overlaps the block before it")]
+    Overlap(usize),
+    /// There is nothing to read.
+    #[error("there is no text in it")]
+    Empty,
+}
+
+/// The text of a document with its blocks. It never changes: annotations point into it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Text {
+    text: String,
+    blocks: Vec<Block>,
+    index: OffsetIndex,
+}
+
+impl Text {
+    /// Takes a text with its blocks.
+    ///
+    /// # Errors
+    /// Refuses an empty or overlong text and blocks that are not in order within it.
+    pub fn new(text: String, blocks: Vec<Block>) -> Result<Self, DocumentError> {
+        if text.len() > MAX_TEXT {
+            return Err(DocumentError::TooLong(text.len()));
+        }
+        if blocks.is_empty() {
+            return Err(DocumentError::Empty);
+        }
+        let mut end = Byte::ZERO;
+        for (number, block) in blocks.iter().enumerate() {
+            if text.get(block.span.range()).is_none() {
+                return Err(DocumentError::OutOfText(number));
+            }
+            if block.span.start() < end {
+                return Err(DocumentError::Overlap(number));
+            }
+            end = block.span.end();
+        }
+        let index = OffsetIndex::new(&text);
+        Ok(Self { text, blocks, index })
+    }
+
+    /// The whole text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The blocks in the order of the text.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The text under a span, or nothing where the span does not lie within this text.
+    pub fn get(&self, span: Span) -> Option<&str> {
+        self.text.get(span.range())
+    }
+
+    /// The numbers of the blocks that a span touches.
+    pub fn blocks_under(&self, span: Span) -> Range<usize> {
+        let first = self.blocks.partition_point(|block| block.span.end() <= span.start());
+        let last = self.blocks.partition_point(|block| block.span.start() < span.end());
+        first..last.max(first)
+    }
+
+    /// The number of the block that holds a place; for one between two blocks the later of the
+    /// two, behind the last block the last.
+    pub fn block_at(&self, at: Byte) -> usize {
+        self.blocks
+            .partition_point(|block| block.span.end() <= at)
+            .min(self.blocks.len() - 1)
+    }
+
+    /// A place in code points.
+    pub fn code_point(&self, at: Byte) -> Option<CodePoint> {
+        self.index.code_point_of_byte(&self.text, at)
+    }
+
+    /// A place in bytes, given in code points.
+    pub fn byte(&self, at: CodePoint) -> Option<Byte> {
+        self.index.byte_of_code_point(&self.text, at)
+    }
+
+    /// A place in UTF-16 code units from the start of block `number`, as the DOM counts it.
+    pub fn utf16_in_block(&self, number: usize, at: Byte) -> Option<Utf16> {
+        let start = self.blocks.get(number)?.span.start();
+        let before = self.index.utf16_of_byte(&self.text, start)?.get();
+        let upto = self.index.utf16_of_byte(&self.text, at)?.get();
+        upto.checked_sub(before).map(Utf16::new)
+    }
+
+    /// A place in bytes, given in UTF-16 code units from the start of block `number`.
+    pub fn byte_in_block(&self, number: usize, at: Utf16) -> Option<Byte> {
+        let start = self.blocks.get(number)?.span.start();
+        let before = self.index.utf16_of_byte(&self.text, start)?.get();
+        self.index.byte_of_utf16(&self.text, Utf16::new(before + at.get()))
+    }
+}
+
+/// Where a document comes from, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// The address or the name of the publication.
+    pub source: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// The language of the text (BCP 47).
+    pub language: Option<String>,
+}
+
+/// One text with its title and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Where it comes from.
+    pub origin: Source,
+    /// What it says. Shared, because it is large and never changes.
+    pub text: Arc<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(blocks: &[Range<usize>]) -> Result<Text, DocumentError> {
+        let blocks = blocks
+            .iter()
+            .map(|range| Block {
+                kind: BlockKind::Paragraph,
+                span: Span::of(range.clone()).expect("not empty"),
+            })
+            .collect();
+        Text::new("One.\n\nZwölf.\n".into(), blocks)
+    }
+
+    #[test]
+    fn blocks_must_lie_in_order_within_the_text() {
+        assert!(text(&[0..4, 6..13]).is_ok());
+        assert_eq!(text(&[]), Err(DocumentError::Empty));
+        assert_eq!(text(&[0..4, 6..99]), Err(DocumentError::OutOfText(1)));
+        assert_eq!(text(&[0..9]), Err(DocumentError::OutOfText(0)), "cuts the ö in two");
+        assert_eq!(text(&[0..4, 3..6]), Err(DocumentError::Overlap(1)));
+    }
+
+    #[test]
+    fn a_span_touches_the_blocks_that_share_text_with_it() {
+        let text = text(&[0..4, 6..13]).expect("well formed");
+        let under = |start, end| text.blocks_under(Span::of(start..end).expect("not empty"));
+        assert_eq!(under(0, 4), 0..1);
+        assert_eq!(under(3, 7), 0..2);
+        assert_eq!(under(4, 6), 1..1, "between the blocks there is nothing to draw");
+        assert_eq!(under(6, 14), 1..2);
+    }
+
+    #[test]
+    fn the_dom_counts_from_the_start_of_a_block() {
+        let text = text(&[0..4, 6..13]).expect("well formed");
+        assert_eq!(text.utf16_in_block(1, Byte::new(10)), Some(Utf16::new(3)));
+        assert_eq!(text.byte_in_block(1, Utf16::new(3)), Some(Byte::new(10)));
+        assert_eq!(text.utf16_in_block(1, Byte::new(0)), None);
+        assert_eq!(text.byte_in_block(2, Utf16::new(0)), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! Identifiers: one type a thing, so that an actor's id cannot be put where an issue's belongs.
+//!
+//! An id is a UUID and is written `urn:uuid:…` (RFC 9562, section 4) wherever it leaves memory:
+//! in files, in storage keys and on the page. W3C Web Annotation wants IRIs as ids, and one
+//! spelling is one thing less to get wrong.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
+use uuid::Uuid;
+
+/// A text that is not an id of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("\u{201c}{0}\u{201d} is not an id of the form urn:uuid:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
+pub struct IdError(String);
+
+const PREFIX: &str = "urn:uuid:";
+
+fn parse(text: &str) -> Result<Uuid, IdError> {
+    text.strip_prefix(PREFIX)
+        .filter(|rest| rest.len() == uuid::fmt::Hyphenated::LENGTH)
+        .and_then(|rest| Uuid::try_parse(rest).ok())
+        // Longer inputs come from hostile files; an error needs no more of them than to be found.
+        .ok_or_else(|| IdError(text.chars().take(60).collect()))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// The id with these 128 bits, which the caller has drawn at random (UUID version 4).
+            pub const fn new(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.urn().fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                parse(text).map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// Names a [`Document`](super::Document).
+    DocumentId,
+    /// Names an [`Annotation`](super::Annotation).
+    AnnotationId,
+    /// Names an [`Actor`](super::Actor) of the register.
+    ActorId,
+    /// Names an [`Issue`](super::Issue) of the register.
+    IssueId,
+    /// Names a [`Tag`](super::Tag) of the codebook.
+    TagId,
+    /// Names an [`Annotator`](super::Annotator).
+    AnnotatorId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_and_read_as_an_urn() {
+        let text = "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a";
+        let id: ActorId = text.parse().expect("well formed");
+        assert_eq!(id.to_string(), text);
+        assert_eq!(serde_json::to_string(&id).expect("a string"), format!("\"{text}\""));
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for text in [
+            "",
+            "urn:uuid:",
+            "6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a",
+            "urn:uuid:6f1c7a520b1e4c6e9a391f6f2d3c4b5a",
+            "urn:uuid:{6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b}",
+            "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5z",
+        ] {
+            assert!(text.parse::<TagId>().is_err(), "{text} was read as an id");
+        }
+    }
+}

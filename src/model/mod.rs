@@ -1,0 +1,29 @@
+//! What the user has: documents, annotations, the registers they refer to, and the one way to change them.
+//!
+//! This room is plain Rust. It knows no signal, no browser and none of the other rooms; time and
+//! ids come in from outside, so that everything here can be tested anywhere and twice the same.
+
+mod annotation;
+mod change;
+mod document;
+mod history;
+mod id;
+mod index;
+mod layer;
+mod offset;
+mod register;
+mod span;
+mod timestamp;
+mod workspace;
+
+pub use annotation::{Annotation, Body, Kind, Quote, Stance};
+pub use change::{Action, Change, Edit, Record, Replace};
+pub use document::{Block, BlockKind, Document, DocumentError, Source, Text, MAX_TEXT};
+pub use history::{History, Step};
+pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, IdError, IssueId, TagId};
+pub use index::OffsetIndex;
+pub use offset::{Byte, CodePoint, Utf16};
+pub use register::{Actor, Annotator, Issue, Tag};
+pub use span::Span;
+pub use timestamp::{Timestamp, TimestampError};
+pub use workspace::{Effect, Refusal, Workspace};

@@ -1,0 +1,435 @@
+//! All that the user has, and the one function that changes it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use thiserror::Error;
+
+use super::{
+    Action, Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Body, Change,
+    Document, DocumentId, Edit, Issue, IssueId, Kind, Quote, Record, Replace, Span, Tag, TagId,
+    Timestamp, layer::Layer,
+};
+
+/// Why a change was not made. The workspace is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// A record is not what the change was made from, or exists already, or no more.
+    #[error("this has been changed elsewhere in the meantime")]
+    Stale,
+    /// The change names an annotation that does not exist.
+    #[error("this annotation no longer exists")]
+    NoAnnotation,
+    /// The change names a document that does not exist.
+    #[error("this document is not open here")]
+    NoDocument,
+    /// The span does not lie on the text or cuts a character in two.
+    #[error("the selection does not lie within the text")]
+    OutOfText,
+    /// The quotation is not what the text says under the span.
+    #[error("the quotation does not match the text")]
+    WrongQuote,
+    /// An annotation would refer to an actor, issue, tag or annotator that does not exist.
+    #[error("it refers to an entry that does not exist")]
+    NoReferent,
+    /// A record would be removed that annotations still refer to.
+    #[error("annotations still refer to it")]
+    InUse,
+}
+
+/// What a change has touched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Effect {
+    /// Blocks to draw again, by document.
+    pub blocks: BTreeMap<DocumentId, BTreeSet<usize>>,
+    /// Annotations that came, changed or went, each once.
+    pub annotations: BTreeSet<AnnotationId>,
+    /// Whether documents came, changed or went.
+    pub documents: bool,
+    /// Whether actors, issues, tags or annotators came, changed or went.
+    pub registers: bool,
+}
+
+type Records<T> = BTreeMap<<T as Record>::Id, Arc<T>>;
+
+/// What annotations refer to, so that one map can count all references.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Referent {
+    Actor(ActorId),
+    Issue(IssueId),
+    Tag(TagId),
+    Annotator(AnnotatorId),
+}
+
+/// All documents, annotations and register entries.
+///
+/// Nothing in it changes but by [`Workspace::apply`]. What it holds is always whole: each
+/// annotation stands on the words it quotes in a document that exists, and refers to entries
+/// that exist.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Workspace {
+    documents: Records<Document>,
+    annotations: Records<Annotation>,
+    actors: Records<Actor>,
+    issues: Records<Issue>,
+    tags: Records<Tag>,
+    annotators: Records<Annotator>,
+    layers: BTreeMap<DocumentId, Layer>,
+    references: HashMap<Referent, usize>,
+}
+
+impl Workspace {
+    /// The documents by id.
+    pub const fn documents(&self) -> &Records<Document> {
+        &self.documents
+    }
+
+    /// The annotations of all documents by id.
+    pub const fn annotations(&self) -> &Records<Annotation> {
+        &self.annotations
+    }
+
+    /// The actors by id.
+    pub const fn actors(&self) -> &Records<Actor> {
+        &self.actors
+    }
+
+    /// The issues by id.
+    pub const fn issues(&self) -> &Records<Issue> {
+        &self.issues
+    }
+
+    /// The tags by id.
+    pub const fn tags(&self) -> &Records<Tag> {
+        &self.tags
+    }
+
+    /// The annotators by id.
+    pub const fn annotators(&self) -> &Records<Annotator> {
+        &self.annotators
+    }
+
+    /// A document's annotations in the order of its text.
+    pub fn annotations_of(&self, document: DocumentId) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+        self.layers
+            .get(&document)
+            .into_iter()
+            .flat_map(Layer::in_order)
+            .filter_map(|id| self.annotations.get(&id))
+    }
+
+    /// How many annotations a document has.
+    pub fn count_of(&self, document: DocumentId) -> usize {
+        self.layers.get(&document).map_or(0, Layer::len)
+    }
+
+    /// The annotations that touch a block of a document, in the order of the text.
+    pub fn annotations_in_block(&self, document: DocumentId, block: usize) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.layers
+            .get(&document)
+            .into_iter()
+            .flat_map(move |layer| layer.in_block(block))
+            .filter_map(|id| self.annotations.get(&id))
+    }
+
+    /// The annotation that follows one in the order of the text.
+    pub fn next(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
+        let id = self.layers.get(&annotation.document)?.after(annotation)?;
+        self.annotations.get(&id)
+    }
+
+    /// The annotation that comes before one in the order of the text.
+    pub fn previous(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
+        let id = self.layers.get(&annotation.document)?.before(annotation)?;
+        self.annotations.get(&id)
+    }
+
+    /// Makes a change whole and says what it touched.
+    ///
+    /// # Errors
+    /// Refuses a change that expects what is not so, or that would leave the workspace broken;
+    /// then nothing has changed.
+    pub fn apply(&mut self, change: &Change) -> Result<Effect, Refusal> {
+        let mut effect = Effect::default();
+        for (done, edit) in change.edits.iter().enumerate() {
+            if let Err(refusal) = self.replace(edit, &mut effect) {
+                self.roll_back(&change.edits[..done]);
+                return Err(refusal);
+            }
+        }
+        // References are looked at last, because the edits of one change may come in any order.
+        if let Err(refusal) = change.edits.iter().try_for_each(|edit| self.check_references(edit)) {
+            self.roll_back(&change.edits);
+            return Err(refusal);
+        }
+        Ok(effect)
+    }
+
+    fn roll_back(&mut self, edits: &[Edit]) {
+        for edit in edits.iter().rev() {
+            let undone = self.replace(&edit.inverse(), &mut Effect::default());
+            debug_assert_eq!(undone, Ok(()), "what was just done can be taken back");
+        }
+    }
+
+    fn replace(&mut self, edit: &Edit, effect: &mut Effect) -> Result<(), Refusal> {
+        match edit {
+            Edit::Document(replace) => self.replace_document(replace, effect),
+            Edit::Annotation(replace) => self.replace_annotation(replace, effect),
+            Edit::Actor(replace) => replace_register(&mut self.actors, replace, effect),
+            Edit::Issue(replace) => replace_register(&mut self.issues, replace, effect),
+            Edit::Tag(replace) => replace_register(&mut self.tags, replace, effect),
+            Edit::Annotator(replace) => replace_register(&mut self.annotators, replace, effect),
+        }
+    }
+
+    fn replace_document(&mut self, replace: &Replace<Document>, effect: &mut Effect) -> Result<(), Refusal> {
+        match replace {
+            Replace::Insert(document) => {
+                replace_record(&mut self.documents, replace)?;
+                self.layers.insert(document.id, Layer::new(document.text.blocks().len()));
+            }
+            Replace::Update { before, after } => {
+                // The text is what annotations stand on: a new text is a new document.
+                if before.text != after.text {
+                    return Err(Refusal::WrongQuote);
+                }
+                replace_record(&mut self.documents, replace)?;
+            }
+            Replace::Remove(document) => {
+                if self.count_of(document.id) > 0 {
+                    return Err(Refusal::InUse);
+                }
+                replace_record(&mut self.documents, replace)?;
+                self.layers.remove(&document.id);
+            }
+        }
+        effect.documents = true;
+        Ok(())
+    }
+
+    fn replace_annotation(&mut self, replace: &Replace<Annotation>, effect: &mut Effect) -> Result<(), Refusal> {
+        if let Some(after) = replace.after() {
+            let document = self.documents.get(&after.document).ok_or(Refusal::NoDocument)?;
+            let exact = document.text.get(after.span).ok_or(Refusal::OutOfText)?;
+            if exact != after.quote.exact {
+                return Err(Refusal::WrongQuote);
+            }
+        }
+        replace_record(&mut self.annotations, replace)?;
+        for (annotation, arrives) in
+            [(replace.before(), false), (replace.after(), true)].into_iter().filter_map(|(a, arrives)| Some((a?, arrives)))
+        {
+            if let (Some(document), Some(layer)) =
+                (self.documents.get(&annotation.document), self.layers.get_mut(&annotation.document))
+            {
+                if arrives {
+                    layer.insert(&document.text, annotation);
+                } else {
+                    layer.remove(&document.text, annotation);
+                }
+                let blocks = effect.blocks.entry(annotation.document).or_default();
+                blocks.extend(document.text.blocks_under(annotation.span));
+            }
+            for referent in referents(annotation) {
+                let count = self.references.entry(referent).or_default();
+                if arrives {
+                    *count += 1;
+                } else {
+                    *count -= 1;
+                    if *count == 0 {
+                        self.references.remove(&referent);
+                    }
+                }
+            }
+        }
+        effect.annotations.insert(replace.id());
+        Ok(())
+    }
+
+    /// Whether all that an edit leaves behind refers to what exists.
+    fn check_references(&self, edit: &Edit) -> Result<(), Refusal> {
+        let free = |referent| {
+            if self.references.contains_key(&referent) { Err(Refusal::InUse) } else { Ok(()) }
+        };
+        match edit {
+            Edit::Annotation(replace) => match replace.after() {
+                Some(annotation) if !referents(annotation).all(|referent| self.has(referent)) => {
+                    Err(Refusal::NoReferent)
+                }
+                _ => Ok(()),
+            },
+            Edit::Actor(Replace::Remove(actor)) => free(Referent::Actor(actor.id)),
+            Edit::Issue(Replace::Remove(issue)) => free(Referent::Issue(issue.id)),
+            Edit::Tag(Replace::Remove(tag)) => free(Referent::Tag(tag.id)),
+            Edit::Annotator(Replace::Remove(annotator)) => free(Referent::Annotator(annotator.id)),
+            Edit::Document(_) | Edit::Actor(_) | Edit::Issue(_) | Edit::Tag(_) | Edit::Annotator(_) => Ok(()),
+        }
+    }
+
+    fn has(&self, referent: Referent) -> bool {
+        match referent {
+            Referent::Actor(id) => self.actors.contains_key(&id),
+            Referent::Issue(id) => self.issues.contains_key(&id),
+            Referent::Tag(id) => self.tags.contains_key(&id),
+            Referent::Annotator(id) => self.annotators.contains_key(&id),
+        }
+    }
+}
+
+/// Changes, made from what the workspace holds. They do nothing until they are applied.
+impl Workspace {
+    /// A new annotation of a span.
+    ///
+    /// # Errors
+    /// Refuses a document that is not there and a span that does not lie on its text.
+    pub fn tag(
+        &self,
+        id: AnnotationId,
+        document: DocumentId,
+        span: Span,
+        kind: Kind,
+        annotator: AnnotatorId,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
+        let annotation = Annotation {
+            id,
+            document,
+            span,
+            quote: self.quote(document, span)?,
+            body: Body::empty(kind),
+            tags: Vec::new(),
+            note: String::new(),
+            annotator,
+            created: now,
+            modified: now,
+        };
+        let edits = vec![Edit::Annotation(Replace::Insert(Arc::new(annotation)))];
+        Ok(Change { action: Action::Tag, edits })
+    }
+
+    /// The annotation as another kind.
+    ///
+    /// # Errors
+    /// Refuses an annotation that is not there.
+    pub fn change_kind(&self, id: AnnotationId, kind: Kind, now: Timestamp) -> Result<Change, Refusal> {
+        self.revise(id, Action::ChangeKind, now, |annotation| {
+            annotation.body = annotation.body.turned_into(kind);
+        })
+    }
+
+    /// The annotation on another span of the same document; all else that is said of it stays.
+    ///
+    /// # Errors
+    /// Refuses an annotation that is not there and a span that does not lie on its text.
+    pub fn move_to(&self, id: AnnotationId, span: Span, now: Timestamp) -> Result<Change, Refusal> {
+        let annotation = self.annotations.get(&id).ok_or(Refusal::NoAnnotation)?;
+        let quote = self.quote(annotation.document, span)?;
+        self.revise(id, Action::MoveBoundary, now, |annotation| {
+            annotation.span = span;
+            annotation.quote = quote;
+        })
+    }
+
+    /// The annotation with another note.
+    ///
+    /// # Errors
+    /// Refuses an annotation that is not there.
+    pub fn edit_note(&self, id: AnnotationId, note: String, now: Timestamp) -> Result<Change, Refusal> {
+        self.revise(id, Action::EditNote, now, |annotation| annotation.note = note)
+    }
+
+    /// The workspace without an annotation.
+    ///
+    /// # Errors
+    /// Refuses an annotation that is not there.
+    pub fn delete_annotation(&self, id: AnnotationId) -> Result<Change, Refusal> {
+        let annotation = self.annotations.get(&id).ok_or(Refusal::NoAnnotation)?;
+        let edits = vec![Edit::Annotation(Replace::Remove(annotation.clone()))];
+        Ok(Change { action: Action::DeleteAnnotation, edits })
+    }
+
+    /// The workspace with one document more.
+    pub fn open_document(&self, document: Document) -> Change {
+        let edits = vec![Edit::Document(Replace::Insert(Arc::new(document)))];
+        Change { action: Action::OpenDocument, edits }
+    }
+
+    /// The workspace without a document and its annotations. Register entries stay: other
+    /// documents may come to need them.
+    ///
+    /// # Errors
+    /// Refuses a document that is not there.
+    pub fn delete_document(&self, id: DocumentId) -> Result<Change, Refusal> {
+        let document = self.documents.get(&id).ok_or(Refusal::NoDocument)?;
+        let edits = self
+            .annotations_of(id)
+            .map(|annotation| Edit::Annotation(Replace::Remove(annotation.clone())))
+            .chain([Edit::Document(Replace::Remove(document.clone()))])
+            .collect();
+        Ok(Change { action: Action::DeleteDocument, edits })
+    }
+
+    /// The annotator with this name; a new one where the id is new.
+    pub fn name_annotator(&self, id: AnnotatorId, name: String) -> Change {
+        let after = Arc::new(Annotator { id, name });
+        let replace = match self.annotators.get(&id) {
+            Some(before) => Replace::Update { before: before.clone(), after },
+            None => Replace::Insert(after),
+        };
+        Change { action: Action::NameAnnotator, edits: vec![Edit::Annotator(replace)] }
+    }
+
+    fn quote(&self, document: DocumentId, span: Span) -> Result<Quote, Refusal> {
+        let document = self.documents.get(&document).ok_or(Refusal::NoDocument)?;
+        Quote::of(document.text.as_str(), span).ok_or(Refusal::OutOfText)
+    }
+
+    fn revise(
+        &self,
+        id: AnnotationId,
+        action: Action,
+        now: Timestamp,
+        revise: impl FnOnce(&mut Annotation),
+    ) -> Result<Change, Refusal> {
+        let before = self.annotations.get(&id).ok_or(Refusal::NoAnnotation)?.clone();
+        let mut after = Annotation::clone(&before);
+        revise(&mut after);
+        after.modified = now;
+        let edits = vec![Edit::Annotation(Replace::Update { before, after: Arc::new(after) })];
+        Ok(Change { action, edits })
+    }
+}
+
+fn referents(annotation: &Annotation) -> impl Iterator<Item = Referent> + '_ {
+    let actor = annotation.body.actor().map(Referent::Actor);
+    let issue = annotation.body.issue().map(Referent::Issue);
+    let tags = annotation.tags.iter().map(|&tag| Referent::Tag(tag));
+    actor.into_iter().chain(issue).chain(tags).chain([Referent::Annotator(annotation.annotator)])
+}
+
+fn replace_register<T: Record>(
+    records: &mut Records<T>,
+    replace: &Replace<T>,
+    effect: &mut Effect,
+) -> Result<(), Refusal> {
+    effect.registers = true;
+    replace_record(records, replace)
+}
+
+fn replace_record<T: Record>(records: &mut Records<T>, replace: &Replace<T>) -> Result<(), Refusal> {
+    let id = replace.id();
+    if records.get(&id) != replace.before() {
+        return Err(Refusal::Stale);
+    }
+    match replace.after() {
+        Some(after) => records.insert(id, after.clone()),
+        None => records.remove(&id),
+    };
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+//! Random workspaces for the tests of every room.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    exchange::plain,
+    model::{
+        Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Byte, Change,
+        DocumentId, Edit, Issue, IssueId, Kind, Refusal, Replace, Stance, Tag, TagId, Timestamp,
+        Workspace,
+    },
+    text::snap,
+};
+
+/// The person whose annotations these are.
+pub const ANNOTATOR: AnnotatorId = AnnotatorId::new(Uuid::from_u128(0xa));
+
+/// Something that a user might do. Numbers pick among what is there, modulo how many there are.
+#[derive(Debug, Clone)]
+pub enum Deed {
+    Open(String),
+    Tag { document: usize, from: usize, to: usize, kind: Kind },
+    Kind { annotation: usize, kind: Kind },
+    Move { annotation: usize, from: usize, to: usize },
+    Note { annotation: usize, note: String },
+    Refer { annotation: usize, name: String, stance: Option<Stance> },
+    Delete { annotation: usize },
+    Close { document: usize },
+    Name(String),
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    prop::sample::select(Kind::ALL.to_vec())
+}
+
+fn stance() -> impl Strategy<Value = Option<Stance>> {
+    prop::option::of(prop::sample::select(vec![Stance::Supports, Stance::Opposes, Stance::Unclear]))
+}
+
+/// Text in any script, with blank lines in it.
+pub fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec("[\\PC\\n]{1,40}|[a-zé]{1,8}( [a-z]{1,8}){0,8}\\.|[ก-ฮ中文עברית😀👩\u{200d}\u{301} ]{1,20}", 1..6)
+        .prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+/// One deed.
+pub fn deed() -> impl Strategy<Value = Deed> {
+    let n = || any::<prop::sample::Index>().prop_map(|index| index.index(1 << 16));
+    prop_oneof![
+        2 => text().prop_map(Deed::Open),
+        8 => (n(), n(), n(), kind()).prop_map(|(document, from, to, kind)| Deed::Tag { document, from, to, kind }),
+        2 => (n(), kind()).prop_map(|(annotation, kind)| Deed::Kind { annotation, kind }),
+        2 => (n(), n(), n()).prop_map(|(annotation, from, to)| Deed::Move { annotation, from, to }),
+        2 => (n(), "\\PC{0,9}").prop_map(|(annotation, note)| Deed::Note { annotation, note }),
+        3 => (n(), "[a-c]", stance()).prop_map(|(annotation, name, stance)| Deed::Refer { annotation, name, stance }),
+        1 => n().prop_map(|annotation| Deed::Delete { annotation }),
+        1 => n().prop_map(|document| Deed::Close { document }),
+        1 => "\\PC{0,9}".prop_map(Deed::Name),
+    ]
+}
+
+/// Several deeds, of which the first opens a document.
+pub fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    (text(), prop::collection::vec(deed(), 0..40)).prop_map(|(text, mut deeds)| {
+        deeds.insert(0, Deed::Open(text));
+        deeds
+    })
+}
+
+/// A workspace with a random history, and the changes that made it.
+pub fn workspace_and_changes() -> impl Strategy<Value = (Workspace, Vec<Change>)> {
+    deeds().prop_map(|deeds| {
+        let mut workspace = Workspace::default();
+        let mut changes = vec![workspace.name_annotator(ANNOTATOR, "Ada".into())];
+        workspace.apply(&changes[0]).expect("nobody is here yet");
+        for (number, deed) in deeds.iter().enumerate() {
+            if let Some(Ok(change)) = change(&workspace, deed, number)
+                && workspace.apply(&change).is_ok()
+            {
+                changes.push(change);
+            }
+        }
+        (workspace, changes)
+    })
+}
+
+/// The change that a deed comes to; nothing where there is nothing to do it to.
+pub fn change(workspace: &Workspace, deed: &Deed, number: usize) -> Option<Result<Change, Refusal>> {
+    let uuid = Uuid::from_u128(number as u128 + 1);
+    let now = Timestamp::from_unix_milliseconds(number as i64 * 1_234);
+    let document = |n: &usize| workspace.documents().values().nth(n % workspace.documents().len().max(1));
+    let annotation = |n: &usize| workspace.annotations().values().nth(n % workspace.annotations().len().max(1));
+    Some(match deed {
+        Deed::Open(text) => {
+            let document = plain::document(DocumentId::new(uuid), text).ok()?;
+            Ok(workspace.open_document(document))
+        }
+        Deed::Tag { document: n, from, to, kind } => {
+            let document = document(n)?;
+            let length = document.text.as_str().len() + 1;
+            let span = snap(&document.text, Byte::new(from % length), Byte::new(to % length))?;
+            workspace.tag(AnnotationId::new(uuid), document.id, span, *kind, ANNOTATOR, now)
+        }
+        Deed::Kind { annotation: n, kind } => workspace.change_kind(annotation(n)?.id, *kind, now),
+        Deed::Move { annotation: n, from, to } => {
+            let annotation = annotation(n)?;
+            let text = &workspace.documents().get(&annotation.document)?.text;
+            let length = text.as_str().len() + 1;
+            let span = snap(text, Byte::new(from % length), Byte::new(to % length))?;
+            workspace.move_to(annotation.id, span, now)
+        }
+        Deed::Note { annotation: n, note } => workspace.edit_note(annotation(n)?.id, note.clone(), now),
+        Deed::Refer { annotation: n, name, stance } => {
+            Ok(refer(workspace, annotation(n)?, name, *stance, uuid, now))
+        }
+        Deed::Delete { annotation: n } => workspace.delete_annotation(annotation(n)?.id),
+        Deed::Close { document: n } => workspace.delete_document(document(n)?.id),
+        Deed::Name(name) => Ok(workspace.name_annotator(ANNOTATOR, name.clone())),
+    })
+}
+
+/// New register entries and an annotation that refers to them, as one change.
+fn refer(
+    workspace: &Workspace,
+    annotation: &Arc<Annotation>,
+    name: &str,
+    stance: Option<Stance>,
+    uuid: Uuid,
+    now: Timestamp,
+) -> Change {
+    debug_assert!(!workspace.actors().contains_key(&ActorId::new(uuid)));
+    let description = format!("about {name}");
+    let actor = Actor { id: ActorId::new(uuid), name: name.into(), aliases: vec![name.to_uppercase()], description: description.clone() };
+    let issue = Issue { id: IssueId::new(uuid), name: name.into(), description: String::new() };
+    let tag = Tag { id: TagId::new(uuid), name: name.into(), description };
+    let mut after = Annotation::clone(annotation);
+    after.body = match annotation.kind() {
+        Kind::Claim => Body::Claim { actor: Some(actor.id), issue: Some(issue.id), stance },
+        Kind::Actor => Body::Actor(Some(actor.id)),
+        Kind::Issue => Body::Issue(Some(issue.id)),
+    };
+    after.tags.push(tag.id);
+    after.modified = now;
+    // The annotation first: the order within a change must not matter.
+    let edits = vec![
+        Edit::Annotation(Replace::Update { before: annotation.clone(), after: Arc::new(after) }),
+        Edit::Actor(Replace::Insert(Arc::new(actor))),
+        Edit::Issue(Replace::Insert(Arc::new(issue))),
+        Edit::Tag(Replace::Insert(Arc::new(tag))),
+    ];
+    Change { action: Action::Import, edits }
+}

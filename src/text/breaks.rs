@@ -1,0 +1,135 @@
+//! Where words and sentences begin and end.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A step of the reading cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// What a reader sees as one character: an extended grapheme cluster (UAX #29, section 3).
+    Character,
+    /// A word, without the spaces and the punctuation around it.
+    Word,
+    /// A sentence, without the spaces around it.
+    Sentence,
+    /// A whole block.
+    Block,
+}
+
+/// Finds words and sentences in the text of one block.
+///
+/// The page brings the browser's own, because scripts without spaces (Thai, Chinese, Japanese)
+/// need dictionaries that would weigh more than all of Faultline.
+pub trait Segmenter {
+    /// The words in order, as byte ranges. Spaces and punctuation belong to none.
+    fn words(&self, text: &str) -> Vec<Range<usize>>;
+
+    /// The sentences in order, as byte ranges that tile the text.
+    fn sentences(&self, text: &str) -> Vec<Range<usize>>;
+}
+
+/// Words and sentences by the default rules of Unicode Standard Annex #29, sections 4 and 5.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Uax29;
+
+impl Segmenter for Uax29 {
+    fn words(&self, text: &str) -> Vec<Range<usize>> {
+        text.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect()
+    }
+
+    fn sentences(&self, text: &str) -> Vec<Range<usize>> {
+        text.split_sentence_bound_indices().map(|(at, sentence)| at..at + sentence.len()).collect()
+    }
+}
+
+/// The units of a block's text in order, as non-empty byte ranges trimmed of white space.
+pub(super) fn units(text: &str, unit: Unit, segmenter: &dyn Segmenter) -> Vec<Range<usize>> {
+    let found = match unit {
+        Unit::Character => {
+            text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len()).collect()
+        }
+        Unit::Word => segmenter.words(text),
+        Unit::Sentence => join_abbreviations(text, segmenter.sentences(text)),
+        Unit::Block => std::iter::once(0..text.len()).collect(),
+    };
+    found.into_iter().filter_map(|range| trimmed(text, range)).collect()
+}
+
+/// The range without the white space at its ends; nothing where that is all there is.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let slice = text.get(range.clone())?;
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    let length = slice.trim().len();
+    (length > 0).then_some(start..start + length)
+}
+
+/// Joins a sentence with the next where it only seems to end, at an abbreviation. UAX #29 leaves
+/// this to the implementation (section 5, "sentence suppressions"), and news are full of "U.S.".
+fn join_abbreviations(text: &str, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        match joined.last_mut() {
+            Some(last) if ends_in_abbreviation(&text[last.clone()]) => last.end = sentence.end,
+            _ => joined.push(sentence),
+        }
+    }
+    joined
+}
+
+/// Titles and the like that are written with a full stop and followed by a name or a number.
+const ABBREVIATIONS: [&str; 19] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Capt", "Gov", "Sen", "Rep",
+    "Rev", "Amb", "No", "vs", "approx",
+];
+
+fn ends_in_abbreviation(sentence: &str) -> bool {
+    let Some(word) = sentence.trim_end().strip_suffix('.') else { return false };
+    let word = word.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or(word);
+    // "U.S." and initials: single letters, each with its full stop.
+    let initials = !word.is_empty()
+        && word.split('.').all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        });
+    initials || ABBREVIATIONS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, unit: Unit) -> Vec<&str> {
+        units(text, unit, &Uax29).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn words_leave_out_spaces_and_punctuation() {
+        assert_eq!(read("\u{201c}It\u{2019}s one issue,\u{201d} he said.", Unit::Word), [
+            "It\u{2019}s", "one", "issue", "he", "said"
+        ]);
+    }
+
+    #[test]
+    fn sentences_do_not_end_at_abbreviations() {
+        let text = "The U.S. Special Envoy met Mr. Kushner. J. D. Vance was absent.  No. 4 was not.";
+        assert_eq!(read(text, Unit::Sentence), [
+            "The U.S. Special Envoy met Mr. Kushner.",
+            "J. D. Vance was absent.",
+            "No. 4 was not.",
+        ]);
+    }
+
+    #[test]
+    fn characters_are_what_a_reader_sees() {
+        assert_eq!(read("e\u{301}👩‍👩‍👧 x", Unit::Character), ["e\u{301}", "👩‍👩‍👧", "x"]);
+    }
+
+    #[test]
+    fn an_empty_text_has_no_units() {
+        for unit in [Unit::Character, Unit::Word, Unit::Sentence, Unit::Block] {
+            assert!(read("", unit).is_empty());
+            assert!(read(" \n ", unit).is_empty());
+        }
+    }
+}

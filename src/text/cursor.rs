@@ -1,0 +1,166 @@
+//! The reading cursor: moves through a text by word, sentence and block, without a pointer.
+
+use super::{Edge, Segmenter, Unit, move_edge, select::units_of_block};
+use crate::model::{Byte, Span, Text};
+
+/// Which way to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the start of the text.
+    Back,
+    /// Towards its end.
+    Forward,
+}
+
+/// What the keyboard has selected, and the unit at which that began.
+///
+/// The anchor is a span rather than a point, so that extending backwards keeps the word at which
+/// the selection began, as a double click followed by a drag does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    anchor: Span,
+    span: Span,
+}
+
+impl Cursor {
+    /// A cursor on what is selected already.
+    pub const fn on(span: Span) -> Self {
+        Self { anchor: span, span }
+    }
+
+    /// A cursor on the unit at a place; in a gap, or at the end, on the nearest.
+    pub fn at(text: &Text, place: Byte, unit: Unit, segmenter: &dyn Segmenter) -> Option<Self> {
+        neighbour(text, place, unit, Direction::Forward, segmenter)
+            .or_else(|| neighbour(text, place, unit, Direction::Back, segmenter))
+            .map(Self::on)
+    }
+
+    /// All that is selected.
+    pub const fn span(self) -> Span {
+        self.span
+    }
+
+    /// Moves to the next unit in a direction. At the end of the text the cursor stays.
+    #[must_use]
+    pub fn step(self, text: &Text, unit: Unit, direction: Direction, segmenter: &dyn Segmenter) -> Self {
+        let from = match direction {
+            Direction::Back => self.span.start(),
+            Direction::Forward => self.span.end(),
+        };
+        neighbour(text, from, unit, direction, segmenter).map_or(self, Self::on)
+    }
+
+    /// Extends the selection by a unit, or takes one back on the side that was extended before. It
+    /// never shrinks below the anchor. At the end of the text the cursor stays.
+    #[must_use]
+    pub fn extend(self, text: &Text, unit: Unit, direction: Direction, segmenter: &dyn Segmenter) -> Self {
+        let edge = if self.span.end() > self.anchor.end() {
+            Edge::End
+        } else if self.span.start() < self.anchor.start() {
+            Edge::Start
+        } else {
+            match direction {
+                Direction::Back => Edge::Start,
+                Direction::Forward => Edge::End,
+            }
+        };
+        // Where a larger unit would take back more than there is, the anchor is what remains.
+        let shrinks = matches!((edge, direction), (Edge::End, Direction::Back) | (Edge::Start, Direction::Forward));
+        let span = match move_edge(text, self.span, edge, unit, direction, segmenter) {
+            Some(span) => span.hull(self.anchor),
+            None if shrinks => self.anchor,
+            None => self.span,
+        };
+        Self { anchor: self.anchor, span }
+    }
+}
+
+/// The first unit that ends after a place, or the last that begins before it. Where the place lies
+/// inside a unit that is the unit itself.
+pub(super) fn neighbour(
+    text: &Text,
+    place: Byte,
+    unit: Unit,
+    direction: Direction,
+    segmenter: &dyn Segmenter,
+) -> Option<Span> {
+    let near = text.block_at(place);
+    let units = |block| units_of_block(text, block, unit, segmenter).into_iter();
+    match direction {
+        Direction::Forward => (near..text.blocks().len())
+            .find_map(|block| units(block).find(|unit| unit.end() > place)),
+        Direction::Back => {
+            (0..=near).rev().find_map(|block| units(block).rfind(|unit| unit.start() < place))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Block, BlockKind},
+        text::Uax29,
+    };
+
+    fn text() -> Text {
+        let block = |range| Block { kind: BlockKind::Paragraph, span: Span::of(range).expect("not empty") };
+        Text::new("One, two. Three four.\nFive.".into(), vec![block(0..21), block(22..27)]).expect("well formed")
+    }
+
+    /// What is selected after each of some keys: a letter for the unit (w, s, b), in upper case
+    /// where Shift extends; `<` before it goes back.
+    fn after(start: usize, keys: &str) -> Vec<String> {
+        let text = text();
+        let mut cursor = Cursor::at(&text, Byte::new(start), Unit::Word, &Uax29).expect("there are words");
+        keys.split(' ')
+            .map(|key| {
+                let (direction, letter) = match key.strip_prefix('<') {
+                    Some(letter) => (Direction::Back, letter),
+                    None => (Direction::Forward, key),
+                };
+                let unit = match letter.to_lowercase().as_str() {
+                    "w" => Unit::Word,
+                    "s" => Unit::Sentence,
+                    _ => Unit::Block,
+                };
+                cursor = if letter.chars().all(char::is_uppercase) {
+                    cursor.extend(&text, unit, direction, &Uax29)
+                } else {
+                    cursor.step(&text, unit, direction, &Uax29)
+                };
+                text.get(cursor.span()).expect("within the text").to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn words_are_stepped_through_across_blocks_and_the_ends_hold() {
+        assert_eq!(after(0, "w w w w w"), ["two", "Three", "four", "Five", "Five"]);
+        assert_eq!(after(24, "<w <w <w <w <w"), ["four", "Three", "two", "One", "One"]);
+    }
+
+    #[test]
+    fn a_larger_unit_is_first_the_one_around_the_cursor() {
+        assert_eq!(after(5, "s s s"), ["One, two.", "Three four.", "Five."]);
+        assert_eq!(after(16, "<s <s <b"), ["Three four.", "One, two.", "One, two."]);
+        assert_eq!(after(5, "b b"), ["One, two. Three four.", "Five."]);
+    }
+
+    #[test]
+    fn extending_grows_and_shrinks_on_one_side_and_keeps_the_anchor() {
+        assert_eq!(after(5, "W W <W <W <W W W"), [
+            "two. Three",
+            "two. Three four",
+            "two. Three",
+            "two",
+            "One, two",
+            "two",
+            "two. Three",
+        ]);
+        assert_eq!(after(5, "S <S"), ["two.", "two"], "from a word to the end of its sentence");
+        assert_eq!(after(5, "S S <S"), ["two.", "two. Three four.", "two."]);
+        assert_eq!(after(0, "<W <S"), ["One", "One"]);
+        assert_eq!(after(24, "W"), ["Five"]);
+    }
+}

@@ -1,0 +1,72 @@
+//! Finding a word or phrase, whatever its case.
+
+use crate::model::Span;
+
+/// Where `needle` occurs in `text`, without overlaps and without regard to case, up to `limit`
+/// places. White space at the needle's ends does not count; an empty needle occurs nowhere.
+///
+/// Case is folded by Unicode's lower-case mapping, character by character.
+pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
+    let needle: Vec<char> = needle.trim().chars().flat_map(char::to_lowercase).collect();
+    let Some(&first) = needle.first() else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if found.len() == limit {
+            break;
+        }
+        if at < from || c.to_lowercase().next() != Some(first) {
+            continue;
+        }
+        if let Some(length) = prefix_length(&text[at..], &needle) {
+            found.extend(Span::of(at..at + length));
+            from = at + length;
+        }
+    }
+    found
+}
+
+/// How many bytes of `text` match all of `needle`, which is in lower case.
+fn prefix_length(text: &str, needle: &[char]) -> Option<usize> {
+    let mut rest = needle;
+    for (at, c) in text.char_indices() {
+        if rest.is_empty() {
+            return Some(at);
+        }
+        for folded in c.to_lowercase() {
+            rest = rest.strip_prefix(&[folded])?;
+        }
+    }
+    rest.is_empty().then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(text: &'a str, needle: &str) -> Vec<&'a str> {
+        find(text, needle, 10).into_iter().map(|span| &text[span.range()]).collect()
+    }
+
+    #[test]
+    fn case_does_not_matter_in_any_script() {
+        assert_eq!(found("Witkoff, WITKOFF and witkoff's", "witkoff"), ["Witkoff", "WITKOFF", "witkoff"]);
+        assert_eq!(found("Київ і КИЇВ", "київ"), ["Київ", "КИЇВ"]);
+        assert_eq!(found("İstanbul", "i\u{307}s"), ["İs"]);
+    }
+
+    #[test]
+    fn hits_do_not_overlap_and_stop_at_the_limit() {
+        assert_eq!(found("aaaa", "aa"), ["aa", "aa"]);
+        assert_eq!(find("aaaa", "a", 3).len(), 3);
+    }
+
+    #[test]
+    fn nothing_is_found_for_nothing() {
+        assert!(found("text", "").is_empty());
+        assert!(found("text", "  ").is_empty());
+        assert!(found("", "text").is_empty());
+        assert!(found("tex", "text").is_empty());
+        assert_eq!(found("text", " text "), ["text"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! What a selection means: from two places that a pointer hit to a span worth tagging.
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::{
+    Segmenter, Unit,
+    breaks::{trimmed, units},
+    cursor::{Direction, neighbour},
+};
+use crate::model::{Byte, Span, Text};
+
+/// The span that a reader means who selects from one place to another, in either direction:
+/// clamped to the text, without the white space at its ends, and with every grapheme cluster that
+/// it cuts taken in whole. Nothing where no text is left.
+pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
+    let string = text.as_str();
+    let (start, end) = (from.min(to).get().min(string.len()), from.max(to).get().min(string.len()));
+    // An offset inside a character comes from nowhere but a bug; it still must not panic.
+    let (start, end) = (string.floor_char_boundary(start), string.ceil_char_boundary(end));
+    let range = trimmed(string, start..end)?;
+    // A triple click, and a drag that ends beside the text, run on to the start of the next block:
+    // what lies between the blocks is white space, or furniture that is not shown.
+    let shown = text.blocks_under(Span::of(range.clone())?);
+    let first = text.blocks().get(shown.start)?.span;
+    let last = text.blocks().get(shown.end.checked_sub(1)?)?.span;
+    let range = trimmed(string, range.start.max(first.start().get())..range.end.min(last.end().get()))?;
+    Span::of(grapheme_floor(string, range.start)..grapheme_ceiling(string, range.end))
+}
+
+fn is_grapheme_boundary(text: &str, at: usize) -> bool {
+    // With the whole text at hand the cursor never asks for more context; were it to, the place
+    // counts as a boundary and the span stays as it is.
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+fn grapheme_floor(text: &str, at: usize) -> usize {
+    if is_grapheme_boundary(text, at) {
+        return at;
+    }
+    GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(at)
+}
+
+fn grapheme_ceiling(text: &str, at: usize) -> usize {
+    if is_grapheme_boundary(text, at) {
+        return at;
+    }
+    GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(at)
+}
+
+/// One of a span's two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// The span with one end moved by one character or word; nothing where the text ends there or the
+/// span would hold nothing more.
+pub fn move_edge(
+    text: &Text,
+    span: Span,
+    edge: Edge,
+    unit: Unit,
+    direction: Direction,
+    segmenter: &dyn Segmenter,
+) -> Option<Span> {
+    let moved = match (edge, direction) {
+        // Outwards: to the far end of the next unit.
+        (Edge::Start, Direction::Back) => {
+            let found = neighbour(text, span.start(), unit, direction, segmenter)?;
+            (found.start(), span.end())
+        }
+        (Edge::End, Direction::Forward) => {
+            let found = neighbour(text, span.end(), unit, direction, segmenter)?;
+            (span.start(), found.end())
+        }
+        // Inwards: past the unit at this end to the start of the one after it.
+        (Edge::Start, Direction::Forward) => {
+            let first = neighbour(text, span.start(), unit, direction, segmenter)?;
+            let next = neighbour(text, first.end(), unit, direction, segmenter)?;
+            (next.start().min(span.end()), span.end())
+        }
+        (Edge::End, Direction::Back) => {
+            let last = neighbour(text, span.end(), unit, direction, segmenter)?;
+            let next = neighbour(text, last.start(), unit, direction, segmenter)?;
+            (span.start(), next.end().max(span.start()))
+        }
+    };
+    Span::new(moved.0, moved.1).and_then(|moved| snap(text, moved.start(), moved.end()))
+}
+
+/// The units of the block that holds a place, in bytes of the whole text.
+pub(super) fn units_of_block(
+    text: &Text,
+    block: usize,
+    unit: Unit,
+    segmenter: &dyn Segmenter,
+) -> Vec<Span> {
+    let Some(block) = text.blocks().get(block) else { return Vec::new() };
+    let start = block.span.start().get();
+    let slice = text.get(block.span).unwrap_or_default();
+    units(slice, unit, segmenter)
+        .into_iter()
+        .filter_map(|range| Span::of(start + range.start..start + range.end))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::Block, model::BlockKind, text::Uax29};
+    use proptest::prelude::*;
+
+    fn text(paragraphs: &[&str]) -> Text {
+        let string = paragraphs.join("\n\n");
+        let mut at = 0;
+        let blocks = paragraphs
+            .iter()
+            .map(|paragraph| {
+                let span = Span::of(at..at + paragraph.len()).expect("not empty");
+                at += paragraph.len() + 2;
+                Block { kind: BlockKind::Paragraph, span }
+            })
+            .collect();
+        Text::new(string, blocks).expect("well formed")
+    }
+
+    fn snapped(text: &Text, from: usize, to: usize) -> Option<&str> {
+        snap(text, Byte::new(from), Byte::new(to)).and_then(|span| text.get(span))
+    }
+
+    #[test]
+    fn a_selection_is_trimmed_and_may_run_backwards() {
+        let text = text(&["One issue remains."]);
+        assert_eq!(snapped(&text, 3, 10), Some("issue"));
+        assert_eq!(snapped(&text, 10, 3), Some("issue"));
+        assert_eq!(snapped(&text, 3, 4), None, "white space alone is no selection");
+        assert_eq!(snapped(&text, 5, 5), None);
+        assert_eq!(snapped(&text, 14, 4_000), Some("ins."));
+    }
+
+    #[test]
+    fn a_triple_click_does_not_take_in_the_next_block() {
+        let text = text(&["First.", "Second."]);
+        assert_eq!(snapped(&text, 0, 8), Some("First."));
+        assert_eq!(snapped(&text, 0, 9), Some("First.\n\nS"), "a real reach into it does");
+    }
+
+    #[test]
+    fn what_stands_between_the_blocks_is_no_selection() {
+        let blocks = [0..5, 15..21].map(|range| Block {
+            kind: BlockKind::Paragraph,
+            span: Span::of(range).expect("not empty"),
+        });
+        let text = Text::new("First [an ad] \nSecond".into(), blocks.into()).expect("well formed");
+        assert_eq!(snapped(&text, 6, 13), None);
+        assert_eq!(snapped(&text, 2, 13), Some("rst"));
+        assert_eq!(snapped(&text, 6, 17), Some("Se"));
+    }
+
+    #[test]
+    fn graphemes_are_taken_whole() {
+        let text = text(&["ae\u{301}b 👩‍👩‍👧!"]);
+        assert_eq!(snapped(&text, 0, 2), Some("ae\u{301}"));
+        assert_eq!(snapped(&text, 2, 5), Some("e\u{301}b"));
+        let family = "👩‍👩‍👧".len();
+        assert_eq!(snapped(&text, 9, 10), Some("👩‍👩‍👧"), "{family} bytes from 6 on");
+    }
+
+    #[test]
+    fn an_end_moves_by_word_and_by_character_and_never_past_the_other() {
+        let text = text(&["One big issue.", "Remains."]);
+        let moved = |range: std::ops::Range<usize>, edge, unit, direction| {
+            let span = Span::of(range).expect("not empty");
+            move_edge(&text, span, edge, unit, direction, &Uax29).and_then(|span| text.get(span))
+        };
+        use {Direction::*, Edge::*, Unit::*};
+        assert_eq!(moved(4..7, Start, Word, Back), Some("One big"));
+        assert_eq!(moved(4..7, End, Word, Forward), Some("big issue"));
+        assert_eq!(moved(0..7, Start, Word, Forward), Some("big"));
+        assert_eq!(moved(0..7, End, Word, Back), Some("One"));
+        assert_eq!(moved(4..7, End, Word, Back), None);
+        assert_eq!(moved(4..7, Start, Word, Forward), None);
+        assert_eq!(moved(4..7, Start, Character, Forward), Some("ig"));
+        assert_eq!(moved(4..7, End, Character, Forward), Some("big i"), "spaces are stepped over");
+        assert_eq!(moved(0..7, Start, Word, Back), None);
+        assert_eq!(moved(4..13, End, Word, Forward), Some("big issue.\n\nRemains"));
+        assert_eq!(moved(4..14, End, Character, Back), Some("big issue"));
+    }
+
+    proptest! {
+        #[test]
+        fn snapping_is_idempotent_and_keeps_to_graphemes(string in "[a-z \u{300}-\u{303}👩\u{200d}ไทย中\\PC]{1,30}", from in 0_usize..90, to in 0_usize..90) {
+            prop_assume!(!string.trim().is_empty());
+            let text = text(&[&string]);
+            if let Some(span) = snap(&text, Byte::new(from), Byte::new(to)) {
+                prop_assert_eq!(snap(&text, span.start(), span.end()), Some(span));
+                prop_assert!(is_grapheme_boundary(text.as_str(), span.start().get()));
+                prop_assert!(is_grapheme_boundary(text.as_str(), span.end().get()));
+            }
+        }
+    }
+}
