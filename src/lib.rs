@@ -6,11 +6,13 @@
 //! - [`model`]: what the user has, and the one way to change it
 //! - [`text`]: reading text: words and sentences, segments of overlapping spans, search
 //! - [`exchange`]: one file a format, in and out; the records of the storage
+//! - [`analysis`]: what can be read off annotations
 //! - `browser`: the edges: localStorage, selection, files
 //! - `ui`: the page
 //!
 //! The last two exist on wasm32 only.
 
+pub mod analysis;
 pub mod exchange;
 pub mod model;
 pub mod text;

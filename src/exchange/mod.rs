@@ -7,4 +7,5 @@ pub mod json;
 pub mod merge;
 pub mod plain;
 pub mod record;
+pub mod store;
 mod wire;

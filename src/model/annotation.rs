@@ -1,8 +1,12 @@
 //! One highlighted span with all that is said of it.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, AnnotationId, AnnotatorId, DocumentId, IssueId, Span, TagId, Timestamp};
+use super::{
+    ActorId, AnnotationId, AnnotatorId, Byte, DocumentId, IssueId, Span, TagId, Timestamp,
+};
 
 /// How many code points of context a quotation keeps on either side. 32 is what the field's tools
 /// keep, so that quotations found by one are found by another.
@@ -154,6 +158,15 @@ impl Quote {
     }
 }
 
+/// Where an annotation comes in the order of the text: by its start, the longer first where two
+/// start together, so that what nests follows what it nests in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextOrder {
+    start: Byte,
+    end: Reverse<Byte>,
+    pub(super) id: AnnotationId,
+}
+
 /// One highlighted span with all that is said of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
@@ -183,6 +196,11 @@ impl Annotation {
     /// What it marks.
     pub const fn kind(&self) -> Kind {
         self.body.kind()
+    }
+
+    /// What to sort by for the order of the text.
+    pub const fn text_order(&self) -> TextOrder {
+        TextOrder { start: self.span.start(), end: Reverse(self.span.end()), id: self.id }
     }
 }
 

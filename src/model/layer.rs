@@ -1,31 +1,15 @@
 //! The annotations of one document, in the order of its text and block by block.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Annotation, AnnotationId, Byte, Text};
-
-/// Where an annotation comes in the order of the text: by its start, the longer first where two
-/// start together, so that what nests follows what it nests in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    start: Byte,
-    end: Reverse<Byte>,
-    pub(super) id: AnnotationId,
-}
-
-impl Place {
-    pub(super) fn of(annotation: &Annotation) -> Self {
-        let span = annotation.span;
-        Self { start: span.start(), end: Reverse(span.end()), id: annotation.id }
-    }
-}
+use super::{Annotation, AnnotationId, Text, annotation::TextOrder};
 
 /// An index of one document's annotations: adding or removing one costs what it touches, and the
 /// annotations of a block are found without looking at the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Layer {
-    order: BTreeSet<Place>,
-    blocks: Vec<BTreeSet<Place>>,
+    order: BTreeSet<TextOrder>,
+    blocks: Vec<BTreeSet<TextOrder>>,
 }
 
 impl Layer {
@@ -34,7 +18,7 @@ impl Layer {
     }
 
     pub(super) fn insert(&mut self, text: &Text, annotation: &Annotation) {
-        let place = Place::of(annotation);
+        let place = annotation.text_order();
         self.order.insert(place);
         for block in &mut self.blocks[text.blocks_under(annotation.span)] {
             block.insert(place);
@@ -42,7 +26,7 @@ impl Layer {
     }
 
     pub(super) fn remove(&mut self, text: &Text, annotation: &Annotation) {
-        let place = Place::of(annotation);
+        let place = annotation.text_order();
         self.order.remove(&place);
         for block in &mut self.blocks[text.blocks_under(annotation.span)] {
             block.remove(&place);
@@ -64,12 +48,12 @@ impl Layer {
     /// The next annotation after one, in the order of the text.
     pub(super) fn after(&self, annotation: &Annotation) -> Option<AnnotationId> {
         use std::ops::Bound::{Excluded, Unbounded};
-        let place = Place::of(annotation);
+        let place = annotation.text_order();
         self.order.range((Excluded(place), Unbounded)).next().map(|place| place.id)
     }
 
     /// The annotation before one, in the order of the text.
     pub(super) fn before(&self, annotation: &Annotation) -> Option<AnnotationId> {
-        self.order.range(..Place::of(annotation)).next_back().map(|place| place.id)
+        self.order.range(..annotation.text_order()).next_back().map(|place| place.id)
     }
 }

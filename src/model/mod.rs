@@ -16,7 +16,7 @@ mod span;
 mod timestamp;
 mod workspace;
 
-pub use annotation::{Annotation, Body, Kind, Quote, Stance};
+pub use annotation::{Annotation, Body, Kind, Quote, Stance, TextOrder};
 pub use change::{Action, Change, Edit, Record, Replace};
 pub use document::{Block, BlockKind, Document, DocumentError, Source, Text, MAX_TEXT};
 pub use history::{History, Step};

@@ -1,0 +1,116 @@
+//! The list of a document's annotations: those that a filter lets through, in the order of the text.
+
+use std::sync::Arc;
+
+use crate::{
+    model::{Annotation, Change, DocumentId, Edit, Kind, Workspace},
+    text::find,
+};
+
+/// Which annotations to list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// The kinds to list, each once.
+    pub kinds: Vec<Kind>,
+    /// Words that the quotation or the note must contain; empty for any.
+    pub query: String,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { kinds: Kind::ALL.to_vec(), query: String::new() }
+    }
+}
+
+impl Filter {
+    /// Whether an annotation is to be listed.
+    pub fn admits(&self, annotation: &Annotation) -> bool {
+        let says = |text: &str| !find(text, &self.query, 1).is_empty();
+        self.kinds.contains(&annotation.kind())
+            && (self.query.trim().is_empty() || says(&annotation.quote.exact) || says(&annotation.note))
+    }
+}
+
+/// The annotations of one document that a filter lets through, in the order of the text. It is kept
+/// up with changes at the cost of what they touch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    document: DocumentId,
+    filter: Filter,
+    rows: Vec<Arc<Annotation>>,
+}
+
+impl Listing {
+    /// Lists a document's annotations.
+    pub fn new(workspace: &Workspace, document: DocumentId, filter: Filter) -> Self {
+        let rows = workspace
+            .annotations_of(document)
+            .filter(|annotation| filter.admits(annotation))
+            .cloned()
+            .collect();
+        Self { document, filter, rows }
+    }
+
+    /// What is listed.
+    pub fn rows(&self) -> &[Arc<Annotation>] {
+        &self.rows
+    }
+
+    /// Where an annotation stands in the list.
+    pub fn position(&self, annotation: &Annotation) -> Option<usize> {
+        self.search(annotation).ok()
+    }
+
+    fn search(&self, annotation: &Annotation) -> Result<usize, usize> {
+        self.rows.binary_search_by_key(&annotation.text_order(), |row| row.text_order())
+    }
+
+    /// Takes in a change that has been applied to the workspace.
+    pub fn follow(&mut self, change: &Change) {
+        for edit in &change.edits {
+            let Edit::Annotation(replace) = edit else { continue };
+            if let Some(Ok(row)) = replace.before().map(|before| self.search(before)) {
+                self.rows.remove(row);
+            }
+            if let Some(after) = replace.after()
+                && after.document == self.document
+                && self.filter.admits(after)
+                && let Err(row) = self.search(after)
+            {
+                self.rows.insert(row, after.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::testing::workspace_and_changes;
+
+    proptest! {
+        #[test]
+        fn following_every_change_gives_what_listing_anew_gives(
+            (end, changes) in workspace_and_changes(),
+            kinds in prop::sample::subsequence(Kind::ALL.to_vec(), 0..=3),
+            query in "[a-e]?",
+        ) {
+            let filter = Filter { kinds, query };
+            let documents: Vec<_> = end.documents().keys().copied().collect();
+            for document in documents {
+                let mut workspace = Workspace::default();
+                let mut listing = Listing::new(&workspace, document, filter.clone());
+                for change in &changes {
+                    workspace.apply(change).expect("it was applied before");
+                    listing.follow(change);
+                }
+                prop_assert_eq!(&listing, &Listing::new(&end, document, filter.clone()));
+                for (row, annotation) in listing.rows().iter().enumerate() {
+                    prop_assert_eq!(listing.position(annotation), Some(row));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Keeping a workspace in a store of keys and values, record by record.
+//!
+//! The store may refuse a write or all of them (full, or denied by the browser). Nothing is lost
+//! then: what could not be written waits, and is tried again with every later change.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::record::{self, Key, ROOT, Write};
+use crate::model::{Action, Change, Workspace};
+
+/// Where unreadable records are put, out of the way but not away.
+pub const QUARANTINE: &str = "faultline/quarantine/";
+
+/// A change of several records is written here first, so that it is there whole or not at all.
+const JOURNAL: &str = "faultline/v1/journal/";
+
+/// Keys of this version that hold no record of the workspace.
+const OTHERS: [&str; 2] = ["faultline/v1/settings", JOURNAL];
+
+/// The store refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// It is there but takes no more.
+    #[error("this browser\u{2019}s storage for the page is full")]
+    Full,
+    /// It is not there, or not for this page.
+    #[error("this browser does not let the page store anything")]
+    Denied,
+}
+
+/// A store of keys and values, such as localStorage.
+pub trait Backend {
+    /// All keys, in any order.
+    fn keys(&self) -> Vec<String>;
+    /// The value under a key.
+    fn get(&self, key: &str) -> Option<String>;
+    /// Puts a value under a key.
+    ///
+    /// # Errors
+    /// Where the store refuses; then the key has its old value.
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
+    /// Removes a key.
+    fn remove(&self, key: &str);
+}
+
+/// What was found in the store at the start.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// All that could be read.
+    pub workspace: Workspace,
+    /// What could not, and why; each lies in quarantine now.
+    pub unreadable: Vec<Unreadable>,
+    /// How many records of a later version were left alone.
+    pub later: usize,
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unreadable {
+    /// Its key.
+    pub key: String,
+    /// What stood there.
+    pub value: String,
+    /// Why it could not be read.
+    pub reason: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Journal {
+    writes: Vec<(String, Option<String>)>,
+}
+
+/// A workspace's store.
+#[derive(Debug)]
+pub struct Store<B> {
+    backend: Option<B>,
+    /// What waits to be written, by key.
+    waiting: BTreeMap<String, Option<String>>,
+    /// How many changes that comes from.
+    unsaved: usize,
+    trouble: Option<StoreError>,
+}
+
+impl<B: Backend> Store<B> {
+    /// A store on a backend, or in memory alone where the browser gives none.
+    pub fn new(backend: Option<B>) -> Self {
+        let trouble = backend.is_none().then_some(StoreError::Denied);
+        Self { backend, waiting: BTreeMap::new(), unsaved: 0, trouble }
+    }
+
+    /// The backend, where there is one.
+    pub const fn backend(&self) -> Option<&B> {
+        self.backend.as_ref()
+    }
+
+    /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
+    pub fn trouble(&self) -> Option<(&StoreError, usize)> {
+        self.trouble.as_ref().map(|trouble| (trouble, self.unsaved))
+    }
+
+    /// Reads all that is there. Changes that were interrupted are finished first.
+    pub fn load(&self) -> Loaded {
+        let Some(backend) = &self.backend else { return Loaded::default() };
+        self.finish_interrupted(backend);
+
+        let mut loaded = Loaded::default();
+        let mut keys = Vec::new();
+        for name in backend.keys() {
+            if !name.starts_with(ROOT) {
+                let version = name.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
+                loaded.later += usize::from(version.is_some_and(|version| version.parse::<u32>().is_ok()));
+            } else if !OTHERS.iter().any(|other| name.starts_with(other)) {
+                match name.parse::<Key>() {
+                    Ok(key) => keys.push((key, name)),
+                    Err(error) => loaded.unreadable.extend(self.quarantine(backend, name, &error)),
+                }
+            }
+        }
+        // Entries before documents, documents before annotations: nothing is read before what it
+        // refers to.
+        keys.sort_unstable();
+        for (key, name) in keys {
+            let Some(value) = backend.get(&name) else { continue };
+            let put = record::read(key, &value, &loaded.workspace)
+                .map_err(|error| error.to_string())
+                .and_then(|edit| {
+                    let change = Change { action: Action::Import, edits: vec![edit] };
+                    loaded.workspace.apply(&change).map_err(|refusal| refusal.to_string())
+                });
+            if let Err(reason) = put {
+                loaded.unreadable.extend(self.quarantine(backend, name, &reason));
+            }
+        }
+        loaded
+    }
+
+    fn finish_interrupted(&self, backend: &B) {
+        for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
+            // A journal that cannot be read was never written whole, so its change has not begun.
+            let journal = backend.get(&key).and_then(|value| serde_json::from_str::<Journal>(&value).ok());
+            let writes = journal.map(|journal| journal.writes).unwrap_or_default();
+            if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
+                backend.remove(&key);
+            }
+        }
+    }
+
+    fn quarantine(&self, backend: &B, key: String, reason: &impl ToString) -> Option<Unreadable> {
+        let value = backend.get(&key)?;
+        // Where there is no room for the copy, the record stays where it is: it is only in the way.
+        if backend.set(&format!("{QUARANTINE}{key}"), &value).is_ok() {
+            backend.remove(&key);
+        }
+        Some(Unreadable { key, value, reason: reason.to_string() })
+    }
+
+    /// Writes what a change that `workspace` has just applied has changed, and whatever waits.
+    ///
+    /// `name` must be new with every change; it names the journal of a change of several records.
+    pub fn save(&mut self, change: &Change, workspace: &Workspace, name: &str) {
+        let writes: Result<Vec<Vec<Write>>, _> =
+            change.edits.iter().map(|edit| record::writes(edit, workspace)).collect();
+        let Ok(writes) = writes else { return };
+        let writes: Vec<_> = writes.into_iter().flatten().map(|Write { key, value }| (key, value)).collect();
+        self.unsaved += 1;
+        let journal = format!("{JOURNAL}{name}");
+        let journaled = writes.len() > 1 && self.waiting.is_empty() && self.begin(&journal, &writes);
+        self.waiting.extend(writes);
+        self.flush();
+        // Also where the store filled up on the way: what is missing waits in memory, and a journal
+        // left behind would one day be replayed over later changes.
+        if journaled && let Some(backend) = &self.backend {
+            backend.remove(&journal);
+        }
+    }
+
+    /// Writes the journal. A change too large to be stored twice over goes without: the alternative
+    /// is not to store it at all.
+    fn begin(&self, journal: &str, writes: &[(String, Option<String>)]) -> bool {
+        let Some(backend) = &self.backend else { return false };
+        serde_json::to_string(&Journal { writes: writes.to_vec() })
+            .is_ok_and(|value| backend.set(journal, &value).is_ok())
+    }
+
+    /// Tries to write all that waits, until the store refuses.
+    pub fn flush(&mut self) {
+        let Some(backend) = &self.backend else { return };
+        while let Some(entry) = self.waiting.first_entry() {
+            if let Err(error) = write(backend, entry.key(), entry.get().as_deref()) {
+                self.trouble = Some(error);
+                return;
+            }
+            entry.remove();
+        }
+        self.unsaved = 0;
+        self.trouble = None;
+    }
+
+    /// Removes what lies in quarantine, for good.
+    pub fn empty_quarantine(&self) {
+        if let Some(backend) = &self.backend {
+            for key in backend.keys().iter().filter(|key| key.starts_with(QUARANTINE)) {
+                backend.remove(key);
+            }
+        }
+    }
+}
+
+fn write(backend: &impl Backend, key: &str, value: Option<&str>) -> Result<(), StoreError> {
+    match value {
+        Some(value) => backend.set(key, value),
+        None => {
+            backend.remove(key);
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::workspace_and_changes;
+
+/// A store in memory that can be cut off: after `writes` more writes it takes no more, because it
+/// is full, or nothing happens at all, because the page has been killed.
+#[derive(Clone, Default)]
+struct Memory {
+    values: Rc<RefCell<BTreeMap<String, String>>>,
+    writes: Rc<RefCell<Option<usize>>>,
+    killed: bool,
+}
+
+impl Backend for Memory {
+    fn keys(&self) -> Vec<String> {
+        self.values.borrow().keys().cloned().collect()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.values.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        match &mut *self.writes.borrow_mut() {
+            Some(0) => return Err(StoreError::Full),
+            Some(left) => *left -= 1,
+            None => {}
+        }
+        self.values.borrow_mut().insert(key.into(), value.into());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        if !(self.killed && *self.writes.borrow() == Some(0)) {
+            self.values.borrow_mut().remove(key);
+        }
+    }
+}
+
+fn save_all(store: &mut Store<Memory>, changes: &[Change]) -> Vec<Workspace> {
+    let mut workspace = Workspace::default();
+    let mut states = vec![workspace.clone()];
+    for (number, change) in changes.iter().enumerate() {
+        workspace.apply(change).expect("it was applied before");
+        store.save(change, &workspace, &number.to_string());
+        states.push(workspace.clone());
+    }
+    states
+}
+
+#[test]
+fn without_a_backend_everything_waits_and_is_counted() {
+    let mut store = Store::<Memory>::new(None);
+    let change = Workspace::default().name_annotator(crate::testing::ANNOTATOR, "Ada".into());
+    assert_eq!(store.trouble(), Some((&StoreError::Denied, 0)));
+    save_all(&mut store, &[change]);
+    assert_eq!(store.trouble(), Some((&StoreError::Denied, 1)));
+    assert!(store.load().workspace.annotators().is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_is_moved_aside_and_the_rest_loads() {
+    let memory = Memory::default();
+    let id = "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a";
+    let orphan = format!("faultline/v1/annotation/{id}/{id}");
+    for (key, value) in [
+        (format!("faultline/v1/annotator/{id}"), "{\"name\":\"Ada\"}"),
+        (format!("faultline/v1/actor/{id}"), "{broken"),
+        (orphan.clone(), "{}"),
+        ("faultline/v1/mood/x".into(), "{}"),
+        ("faultline/v1/settings".into(), "{}"),
+        (format!("faultline/v2/actor/{id}"), "{}"),
+        ("another/page".into(), "{}"),
+    ] {
+        memory.set(&key, value).expect("there is room");
+    }
+    let loaded = Store::new(Some(memory.clone())).load();
+    assert_eq!(loaded.workspace.annotators().len(), 1);
+    assert_eq!((loaded.unreadable.len(), loaded.later), (3, 1));
+    assert_eq!(memory.get(&format!("{QUARANTINE}{orphan}")).as_deref(), Some("{}"));
+    assert_eq!(memory.get(&orphan), None);
+    assert_eq!(memory.get("another/page").as_deref(), Some("{}"), "others' keys are not ours to touch");
+
+    let store = Store::new(Some(memory.clone()));
+    assert!(store.load().unreadable.is_empty(), "what lies in quarantine is not found again");
+    store.empty_quarantine();
+    assert!(!memory.keys().iter().any(|key| key.starts_with(QUARANTINE)));
+}
+
+proptest! {
+    #[test]
+    fn a_store_loads_what_was_saved((workspace, changes) in workspace_and_changes()) {
+        let memory = Memory::default();
+        save_all(&mut Store::new(Some(memory.clone())), &changes);
+        let loaded = Store::new(Some(memory)).load();
+        prop_assert_eq!(loaded.workspace, workspace);
+        prop_assert!(loaded.unreadable.is_empty());
+    }
+
+    #[test]
+    fn a_page_killed_between_two_writes_leaves_a_whole_change_or_none(
+        (_, changes) in workspace_and_changes(),
+        writes in 0_usize..40,
+    ) {
+        let memory = Memory { killed: true, ..Memory::default() };
+        *memory.writes.borrow_mut() = Some(writes);
+        let states = save_all(&mut Store::new(Some(memory.clone())), &changes);
+        *memory.writes.borrow_mut() = None;
+        let loaded = Store::new(Some(memory)).load();
+        prop_assert!(states.contains(&loaded.workspace), "what loads is no state that ever was");
+        prop_assert!(loaded.unreadable.is_empty());
+    }
+
+    #[test]
+    fn what_a_full_store_refused_is_saved_once_there_is_room(
+        (workspace, changes) in workspace_and_changes(),
+        writes in 0_usize..40,
+    ) {
+        let memory = Memory::default();
+        *memory.writes.borrow_mut() = Some(writes);
+        let mut store = Store::new(Some(memory.clone()));
+        save_all(&mut store, &changes);
+        *memory.writes.borrow_mut() = None;
+        store.flush();
+        prop_assert_eq!(store.trouble(), None);
+        prop_assert_eq!(Store::new(Some(memory)).load().workspace, workspace);
+    }
+}
