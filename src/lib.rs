@@ -13,6 +13,7 @@
 //! The last two exist on wasm32 only.
 
 pub mod analysis;
+pub mod bundled;
 pub mod exchange;
 pub mod model;
 pub mod text;

@@ -1,7 +1,8 @@
-//! Mounts the page.
+//! The program: mounts the page.
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(|| "Faultline");
+    faultline::ui::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

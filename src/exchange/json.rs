@@ -55,7 +55,7 @@ pub enum JsonError {
 pub enum Scope {
     /// One document with the register entries that its annotations refer to.
     Document(DocumentId),
-    /// Everything. The document named here comes first.
+    /// Everything but annotators who have annotated nothing. The document named here comes first.
     Everything(DocumentId),
 }
 
@@ -128,9 +128,8 @@ pub fn export(workspace: &Workspace, scope: Scope, exported: Timestamp) -> Resul
         actors: entries(workspace.actors().values(), |actor| others || actors.contains(&actor.id)),
         issues: entries(workspace.issues().values(), |issue| others || issues.contains(&issue.id)),
         tags: entries(workspace.tags().values(), |tag| others || tags.contains(&tag.id)),
-        annotators: entries(workspace.annotators().values(), |annotator| {
-            others || annotators.contains(&annotator.id)
-        }),
+        // Only those who have annotated: everybody who opens the page is an annotator of it.
+        annotators: entries(workspace.annotators().values(), |annotator| annotators.contains(&annotator.id)),
     };
     serde_json::to_string_pretty(&file)
 }

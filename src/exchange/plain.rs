@@ -85,7 +85,8 @@ fn kind(text: &str, range: &Range<usize>, next: Option<&Range<usize>>) -> BlockK
     let closed = line.ends_with(['.', ',', ';', ':', '!', '\u{3002}', '\u{201d}', '"', ')', '\u{2026}']);
     let short = !line.contains('\n') && line.chars().count() <= LONGEST_HEADING;
     let heads = next.is_some_and(|next| range.start == 0 || next.len() > line.len());
-    if short && !closed && heads { BlockKind::Heading } else { BlockKind::Paragraph }
+    let byline = line.starts_with("By ");
+    if short && !closed && !byline && heads { BlockKind::Heading } else { BlockKind::Paragraph }
 }
 
 /// The title: the first heading, else the first words. Pages often put a trail of sections before
@@ -155,6 +156,11 @@ mod tests {
             kinds("Title\n\nSection\n\nA paragraph that is longer.\n\n- one thing\n- another\n\n1. first\n\n> she said so\n\nLast line"),
             [Heading, Heading, Paragraph, Item, Item, Item, Quotation, Paragraph]
         );
+    }
+
+    #[test]
+    fn a_byline_is_no_heading() {
+        assert_eq!(kinds("Title\n\nBy a reporter\n\nA paragraph that is longer."), [Heading, Paragraph, Paragraph]);
     }
 
     #[test]

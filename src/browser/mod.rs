@@ -1,0 +1,20 @@
+//! The edges: what the browser gives and takes.
+//!
+//! With `ui` the only room that names web-sys. Every function here does one thing with the browser
+//! and decides nothing.
+
+mod clock;
+mod file;
+mod highlight;
+mod local_storage;
+mod segmenter;
+pub mod selection;
+mod settings;
+pub mod view;
+
+pub use clock::{new_uuid, now};
+pub use file::{FileError, download, read_text};
+pub use highlight::paint;
+pub use local_storage::LocalStorage;
+pub use segmenter::BrowserSegmenter;
+pub use settings::{Place, Settings, Theme};

@@ -1,0 +1,76 @@
+//! The browser's own word and sentence finder, `Intl.Segmenter` (ECMA-402, section 18).
+
+use std::ops::Range;
+
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::text::{Segmenter, Uax29};
+
+/// Finds words and sentences as the browser does for a language, with its dictionaries for scripts
+/// without spaces; in browsers without `Intl.Segmenter` by the rules of UAX #29.
+#[derive(Debug, Clone)]
+pub struct BrowserSegmenter {
+    words: Option<JsValue>,
+    sentences: Option<JsValue>,
+}
+
+/// One stretch that the browser has found.
+struct Piece {
+    range: Range<usize>,
+    is_word: bool,
+}
+
+impl BrowserSegmenter {
+    /// For a language (BCP 47); for none, or one that is no language, the browser's.
+    pub fn new(language: Option<&str>) -> Self {
+        let of = |granularity| {
+            construct(language, granularity).or_else(|_| construct(None, granularity)).ok()
+        };
+        Self { words: of("word"), sentences: of("sentence") }
+    }
+}
+
+impl Segmenter for BrowserSegmenter {
+    fn words(&self, text: &str) -> Vec<Range<usize>> {
+        match self.words.as_ref().and_then(|words| segment(words, text).ok()) {
+            Some(pieces) => pieces.into_iter().filter(|piece| piece.is_word).map(|piece| piece.range).collect(),
+            None => Uax29.words(text),
+        }
+    }
+
+    fn sentences(&self, text: &str) -> Vec<Range<usize>> {
+        match self.sentences.as_ref().and_then(|sentences| segment(sentences, text).ok()) {
+            Some(pieces) => pieces.into_iter().map(|piece| piece.range).collect(),
+            None => Uax29.sentences(text),
+        }
+    }
+}
+
+fn construct(language: Option<&str>, granularity: &str) -> Result<JsValue, JsValue> {
+    let constructor: Function =
+        Reflect::get(&Reflect::get(&window(), &"Intl".into())?, &"Segmenter".into())?.dyn_into()?;
+    let options = Object::new();
+    Reflect::set(&options, &"granularity".into(), &granularity.into())?;
+    let language = language.map_or(JsValue::UNDEFINED, JsValue::from_str);
+    Ok(Reflect::construct(&constructor, &Array::of2(&language, &options))?.into())
+}
+
+fn segment(segmenter: &JsValue, text: &str) -> Result<Vec<Piece>, JsValue> {
+    let segment: Function = Reflect::get(segmenter, &"segment".into())?.dyn_into()?;
+    let segments = segment.call1(segmenter, &text.into())?;
+    let mut at = 0;
+    js_sys::try_iter(&segments)?
+        .ok_or(JsValue::UNDEFINED)?
+        .map(|piece| {
+            let piece = piece?;
+            // The pieces tile the text, so their lengths in bytes are all that is needed.
+            let length = Reflect::get(&piece, &"segment".into())?.as_string().map_or(0, |piece| piece.len());
+            let is_word = Reflect::get(&piece, &"isWordLike".into())?.is_truthy();
+            let range = at..at + length;
+            at = range.end;
+            Ok(Piece { range, is_word })
+        })
+        .collect()
+}

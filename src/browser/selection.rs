@@ -1,0 +1,161 @@
+//! Between places in the text and places in the DOM.
+//!
+//! An article shows each block in an element with `data-block`, its number, whose text content is
+//! the block's text exactly, however many elements it is cut into. All else in the article is
+//! furniture.
+
+use js_sys::{Function, Reflect};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomRect, Element, Node, Range};
+
+use crate::{
+    model::{Byte, Span, Text, Utf16},
+    text::snap,
+};
+
+const BLOCK: &str = "[data-block]";
+
+/// DOM Standard, section 6.3 (`NodeFilter.SHOW_TEXT`).
+const SHOW_TEXT: u32 = 4;
+
+/// The element that shows a block.
+pub fn block_element(article: &Element, block: usize) -> Option<Element> {
+    article.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()
+}
+
+/// What the user has selected in the article, as the span that is meant; nothing where the selection
+/// is empty or wholly elsewhere.
+pub fn selected(article: &Element, text: &Text) -> Option<Span> {
+    let selection = window().get_selection().ok().flatten()?;
+    // Firefox can hold several ranges (Ctrl and drag); the last is the one just made.
+    let range = selection.get_range_at(selection.range_count().checked_sub(1)?).ok()?;
+    if range.collapsed() || !range.intersects_node(article).ok()? {
+        return None;
+    }
+    let start = place(article, text, &range.start_container().ok()?, range.start_offset().ok()?)?;
+    let end = place(article, text, &range.end_container().ok()?, range.end_offset().ok()?)?;
+    snap(text, start, end)
+}
+
+/// The place in the text that a boundary point of the DOM stands for. One outside the blocks stands
+/// for the start of the next block, or for the end of the text.
+fn place(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<Byte> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    if let Some(block) = element.closest(BLOCK).ok().flatten().filter(|block| article.contains(Some(block))) {
+        let number = number(&block)?;
+        let before = document().create_range().ok()?;
+        before.set_start(&block, 0).ok()?;
+        before.set_end(node, offset).ok()?;
+        let units = before.to_string().length() as usize;
+        return text.byte_in_block(number, Utf16::new(units));
+    }
+    let point = document().create_range().ok()?;
+    point.set_start(node, offset).ok()?;
+    let blocks = article.query_selector_all(BLOCK).ok()?;
+    // The blocks are in order, so the first one behind the point can be found by halving.
+    let (mut low, mut high) = (0, blocks.length());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        // -1: the point at the block's start lies before the range; 1: behind it.
+        if point.compare_point(&blocks.get(middle)?, 0).ok()? < 0 {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    match blocks.get(low).and_then(|block| block.dyn_into().ok()).and_then(|block: Element| number(&block)) {
+        Some(next) => text.blocks().get(next).map(|block| block.span.start()),
+        None => text.blocks().last().map(|block| block.span.end()),
+    }
+}
+
+fn number(block: &Element) -> Option<usize> {
+    block.get_attribute("data-block")?.parse().ok()
+}
+
+/// The boundary point of the DOM that stands for a place in a block.
+fn point(article: &Element, text: &Text, block: usize, at: Byte) -> Option<(Node, u32)> {
+    let mut left = text.utf16_in_block(block, at)?.get();
+    let element = block_element(article, block)?;
+    let walker =
+        document().create_tree_walker_with_what_to_show(&element, SHOW_TEXT).ok()?;
+    let mut last = None;
+    while let Some(node) = walker.next_node().ok()? {
+        let length = node.node_value().map_or(0, |value| value.encode_utf16().count());
+        if left <= length && length > 0 {
+            return Some((node, u32::try_from(left).ok()?));
+        }
+        left -= length;
+        last = Some((node, u32::try_from(length).ok()?));
+    }
+    last.filter(|_| left == 0)
+}
+
+/// A span as a range of the DOM.
+pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
+    let blocks = text.blocks_under(span);
+    let (first, last) = (blocks.start, blocks.end.checked_sub(1)?);
+    let start = span.start().max(text.blocks().get(first)?.span.start());
+    let end = span.end().min(text.blocks().get(last)?.span.end());
+    let (start_node, start_offset) = point(article, text, first, start)?;
+    let (end_node, end_offset) = point(article, text, last, end)?;
+    let range = document().create_range().ok()?;
+    range.set_start(&start_node, start_offset).ok()?;
+    range.set_end(&end_node, end_offset).ok()?;
+    Some(range)
+}
+
+/// Selects a span, as if the user had.
+pub fn select(article: &Element, text: &Text, span: Span) {
+    let select = || -> Option<()> {
+        let range = range(article, text, span)?;
+        let selection = window().get_selection().ok().flatten()?;
+        selection
+            .set_base_and_extent(
+                &range.start_container().ok()?,
+                range.start_offset().ok()?,
+                &range.end_container().ok()?,
+                range.end_offset().ok()?,
+            )
+            .ok()
+    };
+    if select().is_none() {
+        leptos::logging::warn!("a span could not be shown as selected");
+    }
+}
+
+/// Takes the selection away.
+pub fn clear() {
+    if let Ok(Some(selection)) = window().get_selection() {
+        // Fails only for a selection that is gone already.
+        selection.remove_all_ranges().unwrap_or_default();
+    }
+}
+
+/// Where a span is on the screen: its first and its last line, in CSS pixels of the window.
+pub fn lines(article: &Element, text: &Text, span: Span) -> Option<(DomRect, DomRect)> {
+    let rects = range(article, text, span)?.get_client_rects()?;
+    let last = rects.length().checked_sub(1)?;
+    Some((rects.get(0)?, rects.get(last)?))
+}
+
+/// The place in the text under a point of the window, in CSS pixels.
+pub fn at_point(article: &Element, text: &Text, x: f64, y: f64) -> Option<Byte> {
+    let (node, offset) = caret(x, y).ok().flatten()?;
+    article.contains(Some(&node)).then(|| place(article, text, &node, offset)).flatten()
+}
+
+/// CSSOM View Module, section 7 (`caretPositionFromPoint`), or WebKit's older `caretRangeFromPoint`.
+fn caret(x: f64, y: f64) -> Result<Option<(Node, u32)>, JsValue> {
+    #[expect(clippy::cast_possible_truncation, reason = "web-sys takes single precision")]
+    let (x, y) = (x as f32, y as f32);
+    let document = document();
+    if Reflect::has(&document, &"caretPositionFromPoint".into())? {
+        let caret = document.caret_position_from_point(x, y);
+        return Ok(caret.and_then(|caret| Some((caret.offset_node()?, caret.offset()))));
+    }
+    let from_point: Function = Reflect::get(&document, &"caretRangeFromPoint".into())?.dyn_into()?;
+    let range = from_point.call2(&document, &x.into(), &y.into())?.dyn_into::<Range>().ok();
+    range.map(|range| Ok((range.start_container()?, range.start_offset()?))).transpose()
+}

@@ -1,0 +1,79 @@
+//! What the page remembers beside the work: how it looks, where the reader was.
+
+use std::collections::BTreeMap;
+
+use gloo_storage::Storage as _;
+use serde::{Deserialize, Serialize};
+
+use super::{LocalStorage, new_uuid};
+use crate::model::{AnnotatorId, DocumentId};
+
+const KEY: &str = "faultline/v1/settings";
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system wishes.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+/// Where the reader was in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The topmost block in view.
+    pub block: usize,
+    /// How far below the top of the window it began, in CSS pixels.
+    pub offset: f64,
+}
+
+/// What the page remembers beside the work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Light or dark.
+    #[serde(default)]
+    pub theme: Theme,
+    /// Whether single keys act (WCAG 2.2, success criterion 2.1.4).
+    #[serde(default = "yes")]
+    pub single_keys: bool,
+    /// The person at this browser.
+    pub annotator: AnnotatorId,
+    /// The document that is open.
+    #[serde(default)]
+    pub document: Option<DocumentId>,
+    /// Where the reader was, by document.
+    #[serde(default)]
+    pub places: BTreeMap<DocumentId, Place>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl Settings {
+    /// What is stored; where nothing is, or nothing that can be read, the defaults and an annotator
+    /// who has not been here before.
+    pub fn load() -> Self {
+        LocalStorage::open()
+            .and_then(|_| gloo_storage::LocalStorage::get(KEY).ok())
+            .unwrap_or_else(|| Self {
+                theme: Theme::default(),
+                single_keys: true,
+                annotator: AnnotatorId::new(new_uuid()),
+                document: None,
+                places: BTreeMap::new(),
+            })
+    }
+
+    /// Stores them. A full store keeps the old ones: they are a convenience, not work.
+    pub fn save(&self) {
+        if LocalStorage::open().is_some() && gloo_storage::LocalStorage::set(KEY, self).is_err() {
+            leptos::logging::warn!("the settings could not be stored");
+        }
+    }
+}

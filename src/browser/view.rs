@@ -1,0 +1,61 @@
+//! What part of the page is in view.
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+/// The first block that ends below a height of the window, and where it begins; in CSS pixels.
+pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)> {
+    let blocks = article.query_selector_all("[data-block]").ok()?;
+    let rect = |number: u32| {
+        Some(blocks.get(number)?.dyn_into::<Element>().ok()?.get_bounding_client_rect())
+    };
+    // The blocks stand one below the other, so the first can be found by halving.
+    let (mut low, mut high) = (0, blocks.length());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if rect(middle)?.bottom() <= height {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Some((low as usize, rect(low)?.top()))
+}
+
+/// Gives an element the focus without scrolling to it.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Fails only for an element that is gone.
+    element.focus_with_options(&options).unwrap_or_default();
+}
+
+/// The heights of the window between which the text can be seen: below the bar and above whatever
+/// is docked to the bottom; in CSS pixels.
+pub fn visible_heights() -> (f64, f64) {
+    let bottom = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let rect = |selector: &str| {
+        let element = document().query_selector(selector).ok().flatten()?;
+        Some(element.get_bounding_client_rect())
+    };
+    let top = rect(".bar").map_or(0.0, |bar| bar.bottom());
+    // On a phone the panel is a sheet over the lower part of the text.
+    let sheet = rect(".panel").filter(|panel| panel.height() > 0.0 && panel.left() <= 0.0);
+    (top.max(0.0), sheet.map_or(bottom, |sheet| sheet.top().min(bottom)))
+}
+
+/// Scrolls the page so that what lies between two heights of the window can be seen, if it cannot.
+pub fn scroll_into_view(top: f64, bottom: f64) {
+    /// How much of the surrounding text to show with it.
+    const MARGIN: f64 = 72.0;
+    let (first, last) = visible_heights();
+    let above = top - MARGIN < first;
+    let below = bottom + MARGIN > last;
+    if above {
+        window().scroll_by_with_x_and_y(0.0, top - MARGIN - first);
+    } else if below {
+        // What is taller than the view is shown from its start.
+        window().scroll_by_with_x_and_y(0.0, (bottom + MARGIN - last).min(top - MARGIN - first));
+    }
+}

@@ -1,0 +1,111 @@
+//! The page as a whole.
+
+use leptos::prelude::*;
+
+use super::{
+    announcer::Announcer, dialogs::Dialogs, download::download_json, keys, panel::Panel,
+    reader::Reader, session::{Saving, Session}, topbar::TopBar,
+};
+use crate::{browser::{self, Theme}, exchange::store::StoreError};
+
+/// The page.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::load();
+    keys::listen(session);
+
+    Effect::new(move || {
+        let theme = match session.settings.with(|settings| settings.theme) {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        // The root element is always there.
+        if let Some(root) = document().document_element() {
+            root.set_attribute("data-theme", theme).unwrap_or_default();
+        }
+    });
+    Effect::new(move || {
+        if let Some(text) = session.text() {
+            document().set_title(&format!("{} \u{2013} Faultline", text.title));
+        }
+    });
+
+    view! {
+        <a class="skip" href="#article">"Skip to the article"</a>
+        <TopBar session />
+        <Alerts session />
+        <div
+            class="desk"
+            data-card=move || session.active.get().is_some().then_some("open")
+            data-list=move || session.list_open.get().then_some("open")
+        >
+            <Reader session />
+            <Panel session />
+        </div>
+        <Dialogs session />
+        <Announcer session />
+    }
+}
+
+/// What endangers the work, until it is solved.
+#[component]
+fn Alerts(session: Session) -> impl IntoView {
+    let unsaved = move || match session.saving.get() {
+        Saving::Saved => None,
+        Saving::Unsaved(error, count) => Some((error, count)),
+    };
+    view! {
+        {move || unsaved().map(|(error, count)| {
+            let advice = match error {
+                StoreError::Full => "Export your work, then delete documents that you no longer need.",
+                StoreError::Denied => "Allow the page to store data, or export your work before you close it.",
+            };
+            let count = match count {
+                0 => "Nothing that you do here will be saved".to_owned(),
+                1 => "1 change is not saved".to_owned(),
+                count => format!("{count} changes are not saved"),
+            };
+            view! {
+                <div class="alert" role="alert">
+                    <p><strong>{count} ": "</strong> {error.to_string()} ". " {advice}</p>
+                    <p class="actions">
+                        <button type="button" on:click=move |_| download_json(session, true)>"Export everything"</button>
+                        <button type="button" on:click=move |_| session.save_again()>"Try again"</button>
+                    </p>
+                </div>
+            }
+        })}
+        {move || (!session.unreadable.read().is_empty()).then(|| {
+            let count = session.unreadable.read().len();
+            let records = if count == 1 { "1 record".to_owned() } else { format!("{count} records") };
+            view! {
+                <div class="alert" role="alert">
+                    <p>
+                        <strong>{records} " could not be read"</strong>
+                        " and was set aside. Download it to keep it; all else is loaded."
+                    </p>
+                    <p class="actions">
+                        <button type="button" on:click=move |_| download_unreadable(session)>"Download"</button>
+                        <button type="button" on:click=move |_| session.forget_unreadable()>"Discard"</button>
+                    </p>
+                </div>
+            }
+        })}
+        {(session.later > 0).then(|| view! {
+            <div class="alert" role="alert">
+                <p>
+                    "A later version of Faultline has stored " {session.later}
+                    " records here. They are left alone; open them with that version."
+                </p>
+            </div>
+        })}
+    }
+}
+
+fn download_unreadable(session: Session) {
+    match session.unreadable.with_untracked(|records| serde_json::to_string_pretty(records)) {
+        Ok(content) => browser::download("faultline-unreadable.json", "application/json", &content),
+        Err(error) => session.say(format!("Not downloaded: {error}.")),
+    }
+}

@@ -1,0 +1,66 @@
+//! What to do, which keys there are, and the few things that can be set.
+
+use leptos::prelude::*;
+
+use crate::{model::Annotator, ui::session::Session};
+
+const KEYS: [(&str, &str); 15] = [
+    ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
+    ("\u{2190} \u{2192}", "In the article: to the word before, after"),
+    ("\u{2191} \u{2193}", "to the sentence before, after"),
+    ("Page Up \u{b7} Page Down", "to the block before, after"),
+    ("Shift with these", "extend the selection"),
+    ("Enter", "Open the highlight at the cursor"),
+    ("N \u{b7} P", "Next, previous annotation"),
+    ("Delete", "Delete the open annotation"),
+    ("Esc", "Close the card, then drop the selection"),
+    ("/", "Search"),
+    ("Enter \u{b7} Shift+Enter", "In the search: next, previous place in the text"),
+    ("Ctrl+Z", "Undo (\u{2318}Z on a Mac)"),
+    ("Ctrl+Shift+Z", "Redo (\u{21e7}\u{2318}Z on a Mac)"),
+    ("Arrow keys on a handle", "Move that end by word, with Shift by character"),
+    ("?", "This help"),
+];
+
+/// The help.
+#[component]
+pub fn Help(session: Session) -> impl IntoView {
+    let id = session.settings.with_untracked(|settings| settings.annotator);
+    let name = move || {
+        let annotator = session.read(|workspace| workspace.annotators().get(&id).cloned());
+        annotator.map_or_else(String::new, |annotator| Annotator::clone(&annotator).name)
+    };
+    view! {
+        <div class="prose">
+            <p>
+                "Select a passage and say what it is: a " <strong>"claim"</strong> ", an " <strong>"actor"</strong>
+                " or a " <strong>"disputed issue"</strong> ". Highlights may overlap. Everything stays in this browser; "
+                "Export takes it along as a file, and Open brings it back."
+            </p>
+        </div>
+        <label class="field">
+            <span>"Your name, which your annotations bear"</span>
+            <input
+                type="text"
+                autocomplete="name"
+                prop:value=name
+                on:change=move |event| {
+                    let name = event_target_value(&event);
+                    session.dispatch(|workspace| Ok(workspace.name_annotator(id, name.trim().to_owned())));
+                }
+            />
+        </label>
+        <label class="filter">
+            <input
+                type="checkbox"
+                prop:checked=move || session.settings.with(|settings| settings.single_keys)
+                on:change=move |event| session.set(|settings| settings.single_keys = event_target_checked(&event))
+            />
+            "Single keys act (C, A, I, N, P, / and ?)"
+        </label>
+        <h3>"Keys"</h3>
+        <dl class="keys">
+            {KEYS.map(|(keys, does)| view! { <dt><kbd>{keys}</kbd></dt><dd>{does}</dd> })}
+        </dl>
+    }
+}

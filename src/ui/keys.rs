@@ -1,0 +1,206 @@
+//! The keyboard. `docs/keyboard.md` and the help dialog list what is decided here.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::session::{Dialog, Session};
+use crate::{
+    browser::{selection, view},
+    model::Kind,
+    text::{Cursor, Direction, Unit},
+};
+
+/// Listens for keys for as long as the page is open.
+pub fn listen(session: Session) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if on_key(session, &event) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Acts on a key; says whether it did.
+fn on_key(session: Session, event: &KeyboardEvent) -> bool {
+    // Not while a dialog is open, a field is being typed in, or an input method composes a word.
+    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let in_field = focused.as_ref().is_some_and(|element| {
+        element.is_content_editable() || element.matches("input:not([type=radio]):not([type=checkbox]), textarea, select").unwrap_or(false)
+    });
+    if session.dialog.get_untracked().is_some() || event.is_composing() || event.default_prevented() {
+        return false;
+    }
+    let key = event.key();
+    if key == "Escape" {
+        return escape(session);
+    }
+    if in_field {
+        return false;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    if command {
+        return match (key.to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => run(|| session.undo()),
+            ("z", true) | ("y", false) => run(|| session.redo()),
+            _ => false,
+        };
+    }
+    if event.alt_key() {
+        return false;
+    }
+    let article = session.article.get_untracked();
+    let in_article = focused.is_some_and(|focused| article.is_some_and(|article| article.contains(Some(&focused))));
+    if in_article && let Some((unit, direction)) = step_of(&key) {
+        return step(session, unit, direction, event.shift_key());
+    }
+    match key.as_str() {
+        "Enter" if in_article => return open_card(session),
+        "Delete" | "Backspace" if in_article || session.selection.get_untracked().is_none() => {
+            return session.active.get_untracked().is_some_and(|id| run(|| session.delete(id)));
+        }
+        _ => {}
+    }
+    if !session.settings.with_untracked(|settings| settings.single_keys) {
+        return false;
+    }
+    match key.to_lowercase().as_str() {
+        "c" => tag(session, Kind::Claim, in_article),
+        "a" => tag(session, Kind::Actor, in_article),
+        "i" => tag(session, Kind::Issue, in_article),
+        "n" => neighbour(session, Direction::Forward),
+        "p" => neighbour(session, Direction::Back),
+        "/" => run(|| search(session)),
+        "?" => run(|| session.dialog.set(Some(Dialog::Help))),
+        _ => false,
+    }
+}
+
+fn run(act: impl FnOnce()) -> bool {
+    act();
+    true
+}
+
+fn search(session: Session) {
+    // On a phone the field is on the list's sheet.
+    session.list_open.set(true);
+    let field = document().get_element_by_id("search").and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        view::focus(&field);
+    }
+}
+
+fn tag(session: Session, kind: Kind, in_article: bool) -> bool {
+    let selected = session.selection.get_untracked().is_some();
+    if selected || in_article {
+        session.tag(kind);
+    }
+    selected || in_article
+}
+
+/// Leaves one thing at a time: the card, then the selection, then the list on a phone.
+fn escape(session: Session) -> bool {
+    if session.active.get_untracked().is_some() {
+        session.activate(None);
+        session.focus_article();
+        return true;
+    }
+    if session.selection.get_untracked().is_some() {
+        selection::clear();
+        session.selection.set(None);
+        return true;
+    }
+    let list_open = session.list_open.get_untracked();
+    session.list_open.set(false);
+    list_open
+}
+
+fn step_of(key: &str) -> Option<(Unit, Direction)> {
+    match key {
+        "ArrowLeft" => Some((Unit::Word, Direction::Back)),
+        "ArrowRight" => Some((Unit::Word, Direction::Forward)),
+        "ArrowUp" => Some((Unit::Sentence, Direction::Back)),
+        "ArrowDown" => Some((Unit::Sentence, Direction::Forward)),
+        "PageUp" => Some((Unit::Block, Direction::Back)),
+        "PageDown" => Some((Unit::Block, Direction::Forward)),
+        _ => None,
+    }
+}
+
+/// Moves the keyboard's cursor, or extends what it has selected, and shows that as the selection.
+fn step(session: Session, unit: Unit, direction: Direction, extend: bool) -> bool {
+    let Some((article, document)) = session.shown() else { return false };
+    let text = &document.text;
+    // In a text that runs from right to left the next word is to the left.
+    let rtl = unit == Unit::Word
+        && window().get_computed_style(&article).ok().flatten().is_some_and(|style| {
+            style.get_property_value("direction").is_ok_and(|direction| direction == "rtl")
+        });
+    let direction = match direction {
+        Direction::Back if rtl => Direction::Forward,
+        Direction::Forward if rtl => Direction::Back,
+        _ => direction,
+    };
+    let cursor = session.with_segmenter(|segmenter| match session.cursor() {
+        Some(cursor) if extend => Some(cursor.extend(text, unit, direction, segmenter)),
+        Some(cursor) => Some(cursor.step(text, unit, direction, segmenter)),
+        None => {
+            // Where the reader is: at the top of what can be seen.
+            let block = view::first_block_below(&article, view::visible_heights().0);
+            let start = block.and_then(|(block, _)| text.blocks().get(block)).map(|block| block.span.start());
+            Cursor::at(text, start.unwrap_or_default(), unit, segmenter)
+        }
+    });
+    let Some(cursor) = cursor else { return false };
+    session.set_cursor(Some(cursor));
+    session.selection.set(Some(cursor.span()));
+    selection::select(&article, text, cursor.span());
+    let forward = direction == Direction::Forward;
+    if let Some((first, last)) = selection::lines(&article, text, cursor.span()) {
+        let line = if forward { last } else { first };
+        view::scroll_into_view(line.top(), line.bottom());
+    }
+    session.say(text.get(cursor.span()).unwrap_or_default());
+    true
+}
+
+/// Opens the card of the annotation under the keyboard's cursor; where one is open already, goes to
+/// its first field.
+fn open_card(session: Session) -> bool {
+    let under = session.cursor().and_then(|cursor| session.annotation_at(cursor.span().start()));
+    match under.or(session.active.get_untracked()) {
+        Some(id) => run(|| {
+            session.activate(Some(id));
+            session.focus_card.set(true);
+        }),
+        None => false,
+    }
+}
+
+/// Goes to the next or previous annotation: from the open card, else from the keyboard's cursor.
+pub fn neighbour(session: Session, direction: Direction) -> bool {
+    let document = session.document.get_untracked();
+    let from = session.cursor().map(|cursor| cursor.span().start());
+    let active = session.active.get_untracked();
+    let found = session.peek(|workspace| {
+        let active = active.and_then(|id| workspace.annotations().get(&id));
+        let found = match (active, direction) {
+            (Some(active), Direction::Forward) => workspace.next(active),
+            (Some(active), Direction::Back) => workspace.previous(active),
+            (None, Direction::Forward) => {
+                workspace.annotations_of(document).find(|annotation| Some(annotation.span.start()) >= from)
+            }
+            (None, Direction::Back) => workspace
+                .annotations_of(document)
+                .rfind(|annotation| from.is_none_or(|from| annotation.span.start() < from)),
+        };
+        found.cloned()
+    });
+    match found {
+        Some(annotation) => run(|| {
+            session.go_to(annotation.id);
+            session.say(format!("{}: {}", annotation.kind().label(), annotation.quote.exact));
+        }),
+        None => run(|| session.say("No more annotations that way.")),
+    }
+}

@@ -1,0 +1,101 @@
+//! The list of annotations in the order of the text.
+
+use std::sync::Arc;
+
+use leptos::{html, prelude::*};
+
+use super::row::Row;
+use crate::ui::session::Session;
+
+/// The height of a row, in CSS pixels, as `panels.css` sets it. With one height for all rows, those
+/// out of view need not exist.
+const ROW: f64 = 76.0;
+
+/// Rows are made in chunks, so that a scroll makes new ones now and then and not all the time.
+const CHUNK: usize = 50;
+
+/// How many chunks there are at a time: the one in view, and one to each side of it.
+const CHUNKS: usize = 4;
+
+/// The annotations that the filter lets through. Of a long list only the rows around those in view
+/// exist.
+#[component]
+pub fn List(session: Session) -> impl IntoView {
+    let scroller = NodeRef::<html::Div>::new();
+    let chunk = RwSignal::new(0_usize);
+    let count = Memo::new(move |_| session.listing.with(|listing| listing.rows().len()));
+    let window = move || {
+        let first = (chunk.get().saturating_sub(1) * CHUNK).min(count.get());
+        first..(first + CHUNKS * CHUNK).min(count.get())
+    };
+    let rows = move || {
+        let window = window();
+        let first = window.start;
+        session.listing.with(|listing| {
+            let rows = listing.rows().get(window).unwrap_or_default();
+            rows.iter().cloned().enumerate().map(|(number, row)| (first + number, row)).collect::<Vec<_>>()
+        })
+    };
+    let on_scroll = move |_| {
+        if let Some(scroller) = scroller.get_untracked() {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row's number")]
+            let row = (f64::from(scroller.scroll_top()) / ROW) as usize;
+            let now = row / CHUNK;
+            if chunk.get_untracked() != now {
+                chunk.set(now);
+            }
+        }
+    };
+    // The row of the open card comes into view.
+    Effect::new(move || {
+        let (Some(annotation), Some(scroller)) = (session.active_annotation(), scroller.get()) else { return };
+        let Some(row) = session.listing.with_untracked(|listing| listing.position(&annotation)) else { return };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a row's place")]
+        let top = (row as f64 * ROW) as i32;
+        let (now, height) = (scroller.scroll_top(), scroller.client_height());
+        #[expect(clippy::cast_possible_truncation, reason = "a row's height")]
+        let bottom = top + ROW as i32;
+        if top < now || bottom > now + height {
+            scroller.set_scroll_top(top - (height - ROW as i32) / 2);
+        }
+    });
+
+    view! {
+        <div class="list-scroller" node_ref=scroller on:scroll=on_scroll>
+            <ul role="list" aria-label="Annotations">
+                // The rows' places are kept by what stands in for those that do not exist.
+                <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(window().start)></li>
+                <For
+                    each=rows
+                    // An annotation that has changed is another record, and so another row.
+                    key=|(number, row)| (*number, Arc::as_ptr(row) as usize)
+                    let((number, row))
+                >
+                    <Row session annotation=row number count />
+                </For>
+                <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(count.get() - window().end)></li>
+            </ul>
+            <Show when=move || count.get() == 0>
+                <p class="empty">{move || empty(session)}</p>
+            </Show>
+        </div>
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a height in pixels")]
+fn height(rows: usize) -> String {
+    format!("{}px", rows as f64 * ROW)
+}
+
+/// Why the list is empty, and what to do about it.
+fn empty(session: Session) -> &'static str {
+    let any = session.read(|workspace| workspace.count_of(session.document.get()) > 0);
+    match (any, session.filter.with(|filter| filter.kinds.is_empty())) {
+        (false, _) => {
+            "Nothing is highlighted yet. Select a passage in the article, then press C for a claim, \
+             A for an actor or I for a disputed issue."
+        }
+        (true, true) => "No kind is chosen. Choose one above to see its annotations.",
+        (true, false) => "No annotation matches. Choose more kinds above, or search for something else.",
+    }
+}

@@ -1,0 +1,48 @@
+//! The annotations that share text with the open one.
+
+use leptos::prelude::*;
+
+use crate::{model::AnnotationId, ui::session::Session};
+
+/// The most that are offered here; the list has them all.
+const MOST: usize = 12;
+
+/// A way to each annotation that overlaps the open one, however they nest.
+#[component]
+pub fn Overlaps(session: Session, id: AnnotationId) -> impl IntoView {
+    let overlapping = move || {
+        session.read(|workspace| {
+            let annotation = workspace.annotations().get(&id)?;
+            let document = workspace.documents().get(&annotation.document)?;
+            let mut found: Vec<_> = document
+                .text
+                .blocks_under(annotation.span)
+                .flat_map(|block| workspace.annotations_in_block(document.id, block))
+                .filter(|other| other.id != id && other.span.intersection(annotation.span).is_some())
+                .cloned()
+                .collect();
+            found.sort_unstable_by_key(|other| other.text_order());
+            found.dedup_by_key(|other| other.id);
+            found.truncate(MOST);
+            Some(found)
+        })
+        .unwrap_or_default()
+    };
+    view! {
+        {move || {
+            let found = overlapping();
+            (!found.is_empty()).then(|| view! {
+                <div class="overlaps" role="group" aria-label="Overlapping annotations">
+                    <span class="overlaps-name" aria-hidden="true">"Overlaps"</span>
+                    {found.into_iter().map(|other| view! {
+                        <button type="button" on:click=move |_| session.go_to(other.id)>
+                            <span class="swatch" data-kinds=other.kind().name() aria-hidden="true"></span>
+                            <span class="visually-hidden">{other.kind().label()} ": "</span>
+                            <span class="overlap-quote" dir="auto">{other.quote.exact.clone()}</span>
+                        </button>
+                    }).collect_view()}
+                </div>
+            })
+        }}
+    }
+}

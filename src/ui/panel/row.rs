@@ -1,0 +1,58 @@
+//! One annotation in the list.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{paint, selection},
+    model::Annotation,
+    ui::session::Session,
+};
+
+/// One annotation: a click goes to it, the pointer over it shows where it is.
+#[component]
+pub fn Row(session: Session, annotation: Arc<Annotation>, number: usize, count: Memo<usize>) -> impl IntoView {
+    let id = annotation.id;
+    let kind = annotation.kind();
+    let span = annotation.span;
+    let active = move || session.active.get() == Some(id);
+    let enter = move |_| {
+        session.hovered.set(Some(id));
+        if let Some((article, document)) = session.shown() {
+            paint("hover", selection::range(&article, &document.text, span).as_slice());
+        }
+    };
+    let leave = move |_| {
+        session.hovered.set(None);
+        paint("hover", &[]);
+    };
+    view! {
+        <li
+            class="row"
+            class:hovered=move || session.hovered.get() == Some(id)
+            aria-setsize=move || count.get().to_string()
+            aria-posinset=(number + 1).to_string()
+            on:mouseenter=enter
+            on:mouseleave=leave
+        >
+            <button
+                type="button"
+                aria-current=move || active().then_some("true")
+                on:click=move |_| {
+                    session.list_open.set(false);
+                    session.go_to(id);
+                }
+            >
+                <span class="row-kind">
+                    <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
+                    {kind.label()}
+                </span>
+                <q class="row-quote" dir="auto">{annotation.quote.exact.clone()}</q>
+                {(!annotation.note.is_empty()).then(|| view! {
+                    <span class="row-note" dir="auto">{annotation.note.clone()}</span>
+                })}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,104 @@
+//! Search in the text and in the notes.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use crate::{
+    browser::{paint, selection, view},
+    model::Span,
+    text::{Direction, find},
+    ui::session::Session,
+};
+
+/// The most hits that are counted: past that, nobody steps through them.
+const MOST_HITS: usize = 1_000;
+
+/// The most hits that are painted: browsers slow down with more (see the design's notes on the
+/// Highlight API).
+const MOST_PAINTED: usize = 200;
+
+/// A field that finds words in the text, and filters the list by them.
+#[component]
+pub fn Search(session: Session) -> impl IntoView {
+    let query = move || session.filter.with(|filter| filter.query.clone());
+    let hits = Memo::new(move |_| {
+        let query = query();
+        session.text().map_or_else(Vec::new, |document| find(document.text.as_str(), &query, MOST_HITS))
+    });
+    let current = RwSignal::new(None::<usize>);
+
+    Effect::new(move || {
+        let hits = hits.get();
+        current.set(None);
+        let ranges = ranges(session, &hits[..hits.len().min(MOST_PAINTED)]);
+        paint("search", &ranges);
+    });
+    Effect::new(move || {
+        let hit = current.get().and_then(|hit| hits.with_untracked(|hits| hits.get(hit).copied()));
+        paint("hit", &ranges(session, hit.as_slice()));
+    });
+    let step = move |direction: Direction| {
+        let count = hits.with_untracked(Vec::len);
+        if count == 0 {
+            return;
+        }
+        let next = match (current.get_untracked(), direction) {
+            (None, Direction::Forward) => 0,
+            (None, Direction::Back) => count - 1,
+            (Some(now), Direction::Forward) => (now + 1) % count,
+            (Some(now), Direction::Back) => (now + count - 1) % count,
+        };
+        current.set(Some(next));
+        session.say(format!("{} of {count}", next + 1));
+        let hit = hits.with_untracked(|hits| hits.get(next).copied());
+        if let Some((article, document)) = session.shown()
+            && let Some((first, last)) = hit.and_then(|hit| selection::lines(&article, &document.text, hit))
+        {
+            view::scroll_into_view(first.top(), last.bottom());
+        }
+    };
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.shift_key() => step(Direction::Back),
+        "Enter" => step(Direction::Forward),
+        "Escape" => session.refilter(|filter| filter.query.clear()),
+        _ => {}
+    };
+    let found = move || {
+        let count = hits.with(Vec::len);
+        match (current.get(), count) {
+            (_, 0) => "not in the text".to_owned(),
+            (Some(now), _) => format!("{} of {count} in the text", now + 1),
+            (None, 1) => "once in the text".to_owned(),
+            (None, MOST_HITS) => format!("{MOST_HITS} times or more in the text"),
+            (None, _) => format!("{count} times in the text"),
+        }
+    };
+
+    view! {
+        <div class="search" role="search">
+            <label class="visually-hidden" for="search">"Search text and notes"</label>
+            <input
+                id="search"
+                type="search"
+                placeholder="Search text and notes"
+                autocomplete="off"
+                prop:value=query
+                on:input=move |event| session.refilter(|filter| filter.query = event_target_value(&event))
+                on:keydown=on_key
+            />
+            <Show when=move || !query().trim().is_empty()>
+                <p class="found">
+                    <span role="status">{found}</span>
+                    <span class="found-steps">
+                        <button type="button" aria-label="Previous in the text" on:click=move |_| step(Direction::Back)>"\u{2191}"</button>
+                        <button type="button" aria-label="Next in the text" on:click=move |_| step(Direction::Forward)>"\u{2193}"</button>
+                    </span>
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+fn ranges(session: Session, spans: &[Span]) -> Vec<web_sys::Range> {
+    let Some((article, document)) = session.shown() else { return Vec::new() };
+    spans.iter().filter_map(|&span| selection::range(&article, &document.text, span)).collect()
+}

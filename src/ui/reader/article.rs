@@ -1,0 +1,91 @@
+//! One document as an editorial page.
+
+use std::{ops::Range, sync::Arc};
+
+use leptos::{either::Either, prelude::*};
+use time::macros::format_description;
+
+use super::{block::BlockView, place, pointer};
+use crate::{
+    model::{BlockKind, Document},
+    ui::session::Session,
+};
+
+/// Blocks that stand together in one element.
+enum Run {
+    Block(usize),
+    /// List items, one below the other.
+    Items(Range<usize>),
+}
+
+fn runs(document: &Document) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (number, block) in document.text.blocks().iter().enumerate() {
+        match (block.kind, runs.last_mut()) {
+            (BlockKind::Item, Some(Run::Items(items))) => items.end = number + 1,
+            (BlockKind::Item, _) => runs.push(Run::Items(number..number + 1)),
+            _ => runs.push(Run::Block(number)),
+        }
+    }
+    runs
+}
+
+/// One document as an editorial page.
+#[component]
+pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
+    pointer::listen(session);
+    place::keep(session, document.id);
+
+    let runs = runs(&document)
+        .into_iter()
+        .map(|run| match run {
+            Run::Block(number) => Either::Left(view! { <BlockView session document=document.clone() number /> }),
+            Run::Items(items) => {
+                let items = items
+                    .map(|number| view! { <BlockView session document=document.clone() number /> })
+                    .collect_view();
+                Either::Right(view! { <ul class="items">{items}</ul> })
+            }
+        })
+        .collect_view();
+    // Shown only where the text does not begin with it.
+    let title = (!document.text.as_str().trim_start().starts_with(&document.title))
+        .then(|| view! { <p class="document-title">{document.title.clone()}</p> });
+
+    view! {
+        <article
+            id="article"
+            node_ref=session.article
+            tabindex="0"
+            translate="no"
+            dir="auto"
+            lang=document.origin.language.clone()
+            aria-label=document.title.clone()
+            data-document=document.id.to_string()
+            data-kinds=move || {
+                let kinds = session.filter.with(|filter| filter.kinds.clone());
+                kinds.into_iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" ")
+            }
+            on:click=move |event| pointer::click(session, &event)
+            on:mouseover=move |event| pointer::hover(session, &event)
+            on:mouseleave=move |_| session.hovered.set(None)
+        >
+            <p class="origin">{origin(&document)}</p>
+            {title}
+            {runs}
+        </article>
+    }
+}
+
+/// When and where the text was published, as far as that is known, and how long it takes to read.
+fn origin(document: &Document) -> String {
+    /// Words that an adult reads in a minute, silently (Brysbaert 2019: 238 for English prose).
+    const WORDS_A_MINUTE: usize = 238;
+    let words = document.text.as_str().split_whitespace().count();
+    let published = document
+        .origin
+        .published
+        .and_then(|day| day.format(format_description!("[day padding:none] [month repr:long] [year]")).ok());
+    let words = format!("{words} words, {} min", words.div_ceil(WORDS_A_MINUTE).max(1));
+    [published, document.origin.source.clone(), Some(words)].into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+}

@@ -1,0 +1,66 @@
+//! One block of the text with its highlights.
+
+use std::sync::Arc;
+
+use leptos::{either::Either, prelude::*};
+
+use crate::{
+    model::{AnnotationId, BlockKind, Document, Kind},
+    text::Segment,
+    ui::session::Session,
+};
+
+/// One block: plain text and flat marks, drawn again when an annotation under it changes.
+#[component]
+pub fn BlockView(session: Session, document: Arc<Document>, number: usize) -> impl IntoView {
+    let block = document.text.blocks()[number];
+    let words = document.text.get(block.span).unwrap_or_default();
+    let first = number == 0;
+    let byline = (1..4).contains(&number) && words.len() < 120 && words.starts_with("By ");
+    let marks = move || {
+        let active = session.active.get_untracked();
+        session
+            .segments(number)
+            .into_iter()
+            .map(|segment| draw(&document, &segment, active))
+            .collect_view()
+    };
+    let number = number.to_string();
+    match block.kind {
+        BlockKind::Heading if first => view! { <h1 data-block=number>{marks}</h1> }.into_any(),
+        BlockKind::Heading => view! { <h2 data-block=number>{marks}</h2> }.into_any(),
+        BlockKind::Item => view! { <li data-block=number>{marks}</li> }.into_any(),
+        BlockKind::Quotation => {
+            view! { <blockquote><p data-block=number>{marks}</p></blockquote> }.into_any()
+        }
+        BlockKind::Paragraph => view! { <p data-block=number class:byline=byline>{marks}</p> }.into_any(),
+    }
+}
+
+fn draw(document: &Document, segment: &Segment, active: Option<AnnotationId>) -> impl IntoView + use<> {
+    let words = document.text.get(segment.span).unwrap_or_default().to_owned();
+    if segment.cover.is_empty() {
+        return Either::Left(words);
+    }
+    let ids: Vec<_> = segment.cover.iter().map(|annotation| annotation.id.to_string()).collect();
+    let kinds: Vec<Kind> = Kind::ALL
+        .into_iter()
+        .filter(|&kind| segment.cover.iter().any(|annotation| annotation.kind() == kind))
+        .collect();
+    let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
+    let labels: Vec<_> = segment.cover.iter().map(|annotation| annotation.kind().label()).collect();
+    let active = segment.cover.iter().any(|annotation| Some(annotation.id) == active);
+    // Deeper nesting is a deeper tint; three shades are as many as can be told apart.
+    let depth = segment.cover.len().min(3);
+    Either::Right(view! {
+        <mark
+            data-annotations=ids.join(" ")
+            data-kinds=names.join(" ")
+            data-depth=depth.to_string()
+            data-active=active.then_some("true")
+            aria-description=labels.join(", ")
+        >
+            {words}
+        </mark>
+    })
+}

@@ -1,0 +1,68 @@
+//! Where to put what floats beside the text. Pure arithmetic, in CSS pixels.
+
+/// A rectangle of the window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+/// Where to put a box of a size beside a selection: above its first line, where that is not in view
+/// below its last, and where neither is in view at the top; never beyond the sides.
+pub fn beside(first: Rect, last: Rect, (width, height): (f64, f64), view: Rect) -> (f64, f64) {
+    const GAP: f64 = 8.0;
+    let above = first.top - GAP - height;
+    let below = last.bottom + GAP;
+    let (line, top) = if above >= view.top {
+        (first, above)
+    } else if below + height <= view.bottom {
+        (last, below)
+    } else {
+        (first, view.top + GAP)
+    };
+    let centred = (line.left + line.right - width) / 2.0;
+    let left = centred.min(view.right - GAP - width).max(view.left + GAP);
+    (left, top)
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    const VIEW: Rect = Rect { left: 0.0, top: 50.0, right: 800.0, bottom: 600.0 };
+
+    fn line(left: f64, top: f64) -> Rect {
+        Rect { left, top, right: left + 100.0, bottom: top + 20.0 }
+    }
+
+    fn place(first: Rect, last: Rect) -> (f64, f64) {
+        beside(first, last, (200.0, 40.0), VIEW)
+    }
+
+    #[wasm_bindgen_test]
+    fn above_the_first_line_where_there_is_room() {
+        assert_eq!(place(line(300.0, 200.0), line(300.0, 200.0)), (250.0, 152.0));
+    }
+
+    #[wasm_bindgen_test]
+    fn below_the_last_line_where_there_is_none_above() {
+        assert_eq!(place(line(300.0, 60.0), line(100.0, 100.0)), (50.0, 128.0));
+    }
+
+    #[wasm_bindgen_test]
+    fn at_the_top_where_the_selection_fills_the_view() {
+        assert_eq!(place(line(300.0, -100.0), line(100.0, 590.0)), (250.0, 58.0));
+    }
+
+    #[wasm_bindgen_test]
+    fn never_beyond_the_sides() {
+        assert_eq!(place(line(0.0, 200.0), line(0.0, 200.0)).0, 8.0);
+        assert_eq!(place(line(700.0, 200.0), line(700.0, 200.0)).0, 592.0);
+        let narrow = Rect { right: 150.0, ..VIEW };
+        assert_eq!(beside(line(10.0, 200.0), line(10.0, 200.0), (200.0, 40.0), narrow).0, 8.0);
+    }
+}

@@ -1,0 +1,196 @@
+//! The handles at the two ends of the annotation whose card is open.
+
+use leptos::{
+    ev::{KeyboardEvent, PointerEvent},
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::{
+    browser::{now, selection},
+    model::{Byte, Span},
+    text::{Cursor, Direction, Edge, Unit, move_edge, snap},
+    ui::session::Session,
+};
+
+/// Two handles that can be dragged, or moved with the arrow keys: by word, with Shift by character.
+#[component]
+pub fn Handles(session: Session) -> impl IntoView {
+    // Where the handles stand: at the left of the first line and at the right of the last.
+    let places = RwSignal::new(None::<[(f64, f64, f64); 2]>);
+    let dragged = RwSignal::new(None::<(Edge, Span)>);
+    let measure = move || {
+        let find = || {
+            let span = dragged.get_untracked().map(|(_, span)| span).or_else(|| Some(session.active_annotation()?.span))?;
+            let (article, document) = session.shown()?;
+            let (first, last) = selection::lines(&article, &document.text, span)?;
+            let reader = article.parent_element()?.get_bounding_client_rect();
+            let rtl = is_rtl(&article);
+            let (start, end) = if rtl { (first.right(), last.left()) } else { (first.left(), last.right()) };
+            Some([
+                (start - reader.left(), first.top() - reader.top(), first.height()),
+                (end - reader.left(), last.top() - reader.top(), last.height()),
+            ])
+        };
+        places.set(untrack(find));
+    };
+    Effect::new(move || {
+        session.active_annotation();
+        dragged.track();
+        session.document.track();
+        // After the blocks under the annotation have been drawn.
+        request_animation_frame(measure);
+    });
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
+
+    let place = move |end: usize| Signal::derive(move || places.get().map(|places| places[end]).unwrap_or_default());
+    view! {
+        // The elements stay while they are dragged: a new one would have lost the pointer.
+        <Show when=move || places.with(Option::is_some)>
+            <Handle session edge=Edge::Start place=place(0) dragged />
+            <Handle session edge=Edge::End place=place(1) dragged />
+        </Show>
+    }
+}
+
+fn is_rtl(element: &Element) -> bool {
+    window().get_computed_style(element).ok().flatten().is_some_and(|style| {
+        style.get_property_value("direction").is_ok_and(|direction| direction == "rtl")
+    })
+}
+
+#[component]
+fn Handle(
+    session: Session,
+    edge: Edge,
+    /// Left, top and height of the line's end, in CSS pixels of the reader.
+    place: Signal<(f64, f64, f64)>,
+    dragged: RwSignal<Option<(Edge, Span)>>,
+) -> impl IntoView {
+    let label = match edge {
+        Edge::Start => "Start of the passage",
+        Edge::End => "End of the passage",
+    };
+    let on_down = move |event: PointerEvent| {
+        let Some(annotation) = untrack(|| session.active_annotation()) else { return };
+        event.prevent_default();
+        capture(&event);
+        dragged.set(Some((edge, annotation.span)));
+    };
+    let on_move = move |event: PointerEvent| {
+        let Some((dragged_edge, span)) = dragged.get_untracked() else { return };
+        let by_character = event.alt_key();
+        if dragged_edge == edge
+            && let Some(next) = drag(session, edge, span, &event, by_character)
+            && next != span
+        {
+            dragged.set(Some((edge, next)));
+            if let Some((article, document)) = session.shown() {
+                selection::select(&article, &document.text, next);
+            }
+        }
+    };
+    let on_up = move |_: PointerEvent| {
+        if let Some((_, span)) = dragged.get_untracked() {
+            dragged.set(None);
+            selection::clear();
+            session.selection.set(None);
+            move_to(session, span);
+        }
+    };
+    let on_cancel = move |_: PointerEvent| {
+        dragged.set(None);
+        selection::clear();
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let direction = match event.key().as_str() {
+            "ArrowLeft" | "ArrowUp" => Direction::Back,
+            "ArrowRight" | "ArrowDown" => Direction::Forward,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        let unit = if event.shift_key() { Unit::Character } else { Unit::Word };
+        move_end(session, edge, unit, direction);
+    };
+    view! {
+        <button
+            type="button"
+            class="handle"
+            data-edge=match edge { Edge::Start => "start", Edge::End => "end" }
+            aria-label=label
+            title="Drag, or arrow keys: by word; with Shift by character"
+            style:left=move || format!("{}px", place.get().0)
+            style:top=move || format!("{}px", place.get().1)
+            style:height=move || format!("{}px", place.get().2)
+            on:pointerdown=on_down
+            on:pointermove=on_move
+            on:pointerup=on_up
+            on:pointercancel=on_cancel
+            on:keydown=on_key
+        ></button>
+    }
+}
+
+/// Keeps the pointer's events coming while it is dragged over other elements.
+fn capture(event: &PointerEvent) {
+    if let Some(handle) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // Fails only where the pointer is up again.
+        handle.set_pointer_capture(event.pointer_id()).unwrap_or_default();
+    }
+}
+
+/// The span with one end under the pointer: at a word's edge, or, where asked, at a character's.
+fn drag(session: Session, edge: Edge, span: Span, event: &PointerEvent, by_character: bool) -> Option<Span> {
+    let (article, document) = session.shown()?;
+    let text = &document.text;
+    // The handle hangs on the line, so what is meant is a little above the finger that holds it.
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let at = selection::at_point(&article, text, x, y)?;
+    let at = if by_character {
+        at
+    } else {
+        let word = session.with_segmenter(|segmenter| Cursor::at(text, at, Unit::Word, segmenter))?.span();
+        nearer(at, word, edge)
+    };
+    match edge {
+        Edge::Start if at < span.end() => snap(text, at, span.end()),
+        Edge::End if at > span.start() => snap(text, span.start(), at),
+        _ => None,
+    }
+}
+
+/// The edge of a word at which a passage is to begin or end that the pointer has taken to a place.
+fn nearer(at: Byte, word: Span, edge: Edge) -> Byte {
+    let inside = word.start() < at && at < word.end();
+    match edge {
+        _ if !inside => at,
+        Edge::Start => word.start(),
+        Edge::End => word.end(),
+    }
+}
+
+/// Moves one end of the open annotation by a unit.
+pub fn move_end(session: Session, edge: Edge, unit: Unit, direction: Direction) {
+    let Some(annotation) = untrack(|| session.active_annotation()) else { return };
+    let Some((_, document)) = session.shown() else { return };
+    let moved = session.with_segmenter(|segmenter| {
+        move_edge(&document.text, annotation.span, edge, unit, direction, segmenter)
+    });
+    match moved {
+        Some(span) => move_to(session, span),
+        None => session.say("It cannot be moved further."),
+    }
+}
+
+fn move_to(session: Session, span: Span) {
+    let Some(annotation) = untrack(|| session.active_annotation()) else { return };
+    if span != annotation.span
+        && session.dispatch(|workspace| workspace.move_to(annotation.id, span, now()))
+        && let Some(annotation) = untrack(|| session.active_annotation())
+    {
+        session.say(annotation.quote.exact.clone());
+    }
+}

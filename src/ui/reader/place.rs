@@ -1,0 +1,64 @@
+//! Where the reader is in a document: remembered, and found again.
+
+use std::{cell::RefCell, time::Duration};
+
+use leptos::{leptos_dom::helpers::debounce, prelude::*};
+
+
+use crate::{
+    browser::{Place, selection, view},
+    model::DocumentId,
+    ui::session::Session,
+};
+
+/// How long the text must be at rest before its place is remembered: a write to the storage on
+/// every frame of a scroll would be felt.
+const REST: Duration = Duration::from_millis(250);
+
+/// Goes to where the reader was, and remembers where the reader goes.
+pub fn keep(session: Session, id: DocumentId) {
+    let place = session.settings.with_untracked(|settings| settings.places.get(&id).copied());
+    request_animation_frame(move || match place {
+        Some(place) => restore(session, place),
+        None => window().scroll_to_with_x_and_y(0.0, 0.0),
+    });
+
+    let remember = move || {
+        if session.document.get_untracked() != id {
+            return;
+        }
+        let Some((article, _)) = session.shown() else { return };
+        let top = view::first_block_below(&article, view::visible_heights().0);
+        if let Some((block, offset)) = top {
+            let place = Place { block, offset: offset.round() };
+            if session.settings.with_untracked(|settings| settings.places.get(&id) != Some(&place)) {
+                session.set(|settings| {
+                    settings.places.insert(id, place);
+                });
+            }
+        }
+    };
+    let at_rest = RefCell::new(debounce(REST, move |()| remember()));
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| (at_rest.borrow_mut())(()));
+    // A page that is closed in the middle of a scroll is asked once more.
+    let hide = window_event_listener_untyped("pagehide", move |_| remember());
+    on_cleanup(move || {
+        scroll.remove();
+        hide.remove();
+    });
+}
+
+fn restore(session: Session, place: Place) {
+    // Blocks off the screen have estimated heights until they are near it, so the place is sought
+    // again once those around it are laid out.
+    let seek = move || {
+        if let Some((article, _)) = session.shown()
+            && let Some(block) = selection::block_element(&article, place.block)
+        {
+            let top = block.get_bounding_client_rect().top();
+            window().scroll_by_with_x_and_y(0.0, top - place.offset);
+        }
+    };
+    seek();
+    request_animation_frame(seek);
+}

@@ -1,0 +1,108 @@
+//! The toolbar beside the selection.
+
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, HtmlElement};
+
+use super::geometry::{Rect, beside};
+use crate::{
+    browser::{selection, view},
+    model::Kind,
+    ui::session::Session,
+};
+
+/// "Tag selection": claim, actor, disputed issue. A toolbar after the ARIA Authoring Practices: one
+/// stop for Tab, arrow keys within.
+#[component]
+pub fn SelectionToolbar(session: Session) -> impl IntoView {
+    let toolbar = NodeRef::<html::Div>::new();
+    // While the pointer is down the selection is still being made, and a toolbar in the way of it.
+    let pressed = RwSignal::new(false);
+    let shown = Memo::new(move |_| session.selection.get().is_some() && !pressed.get());
+    let place = RwSignal::new((0.0, 0.0));
+
+    let down = window_event_listener(leptos::ev::pointerdown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        pressed.set(target.is_some_and(|target| target.closest("article").ok().flatten().is_some()));
+    });
+    // A finger that holds a selection's handle never lifts as a pointer: the browser cancels it.
+    let up = window_event_listener(leptos::ev::pointerup, move |_| pressed.set(false));
+    let cancel = window_event_listener(leptos::ev::pointercancel, move |_| pressed.set(false));
+    on_cleanup(move || {
+        down.remove();
+        up.remove();
+        cancel.remove();
+    });
+
+    Effect::new(move || {
+        let (Some(span), true, Some(toolbar)) = (session.selection.get(), shown.get(), toolbar.get()) else { return };
+        let Some((article, document)) = session.shown() else { return };
+        let Some((first, last)) = selection::lines(&article, &document.text, span) else { return };
+        let (top, bottom) = view::visible_heights();
+        let reader = toolbar.offset_parent().map(|parent| parent.get_bounding_client_rect());
+        let Some(reader) = reader else { return };
+        let window = Rect { left: reader.left(), top, right: reader.right(), bottom };
+        let size = (f64::from(toolbar.offset_width()), f64::from(toolbar.offset_height()));
+        let (left, top) = beside(rect(&first), rect(&last), size, window);
+        place.set((left - reader.left(), top - reader.top()));
+    });
+
+    view! {
+        <Show when=move || shown.get()>
+            <div
+                class="selection-toolbar"
+                role="toolbar"
+                aria-label="Tag selection"
+                node_ref=toolbar
+                style:left=move || format!("{}px", place.get().0)
+                style:top=move || format!("{}px", place.get().1)
+                // Pressing a button must not take the selection away.
+                on:pointerdown=|event| event.prevent_default()
+                on:mousedown=|event| event.prevent_default()
+                on:keydown=on_key
+            >
+                {Kind::ALL.into_iter().enumerate().map(|(number, kind)| view! {
+                    <button
+                        type="button"
+                        data-kind=kind.name()
+                        tabindex=if number == 0 { "0" } else { "-1" }
+                        aria-keyshortcuts=key(kind)
+                        on:click=move |_| session.tag(kind)
+                    >
+                        <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
+                        {kind.label()}
+                        <kbd aria-hidden="true">{key(kind)}</kbd>
+                    </button>
+                }).collect_view()}
+            </div>
+        </Show>
+    }
+}
+
+fn rect(rect: &DomRect) -> Rect {
+    Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+}
+
+/// The key that tags as a kind.
+const fn key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Claim => "C",
+        Kind::Actor => "A",
+        Kind::Issue => "I",
+    }
+}
+
+fn on_key(event: KeyboardEvent) {
+    let button = document().active_element();
+    let next = match event.key().as_str() {
+        "ArrowRight" => button.and_then(|button| button.next_element_sibling()),
+        "ArrowLeft" => button.and_then(|button| button.previous_element_sibling()),
+        _ => return,
+    };
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        // Focusing fails only for an element that is gone.
+        next.focus().unwrap_or_default();
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
