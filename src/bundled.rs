@@ -10,7 +10,8 @@ use crate::{
 
 /// The same on every machine, so that what two readers say of it can be brought together. A new
 /// wording of the article needs a new id.
-pub const ID: DocumentId = DocumentId::new(Uuid::from_u128(0x6f6e_6520_6973_4375_a565_0000_0000_0001));
+pub const ID: DocumentId =
+    DocumentId::new(Uuid::from_u128(0x6f6e_6520_6973_4375_a565_0000_0000_0001));
 
 /// The bundled article.
 ///
@@ -26,7 +27,7 @@ pub fn document() -> Result<Document, DocumentError> {
     Ok(Document { origin, ..document })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::model::BlockKind;
@@ -35,7 +36,8 @@ mod tests {
     fn the_bundled_article_has_a_title_and_sections() {
         let document = document().expect("it is well formed");
         assert_eq!(document.title, "Down to one issue: what still divides Moscow and Kyiv");
-        let headings = document.text.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+        let headings =
+            document.text.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
         assert_eq!(headings.count(), 5, "the title and four sections");
     }
 }

@@ -23,5 +23,5 @@ pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod testing;

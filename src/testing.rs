@@ -42,8 +42,11 @@ fn stance() -> impl Strategy<Value = Option<Stance>> {
 
 /// Text in any script, with blank lines in it.
 pub fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec("[\\PC\\n]{1,40}|[a-zé]{1,8}( [a-z]{1,8}){0,8}\\.|[ก-ฮ中文עברית😀👩\u{200d}\u{301} ]{1,20}", 1..6)
-        .prop_map(|paragraphs| paragraphs.join("\n\n"))
+    prop::collection::vec(
+        "[\\PC\\n]{1,40}|[a-zé]{1,8}( [a-z]{1,8}){0,8}\\.|[ก-ฮ中文עברית😀👩\u{200d}\u{301} ]{1,20}",
+        1..6,
+    )
+    .prop_map(|paragraphs| paragraphs.join("\n\n"))
 }
 
 /// One deed.
@@ -88,11 +91,17 @@ pub fn workspace_and_changes() -> impl Strategy<Value = (Workspace, Vec<Change>)
 }
 
 /// The change that a deed comes to; nothing where there is nothing to do it to.
-pub fn change(workspace: &Workspace, deed: &Deed, number: usize) -> Option<Result<Change, Refusal>> {
+pub fn change(
+    workspace: &Workspace,
+    deed: &Deed,
+    number: usize,
+) -> Option<Result<Change, Refusal>> {
     let uuid = Uuid::from_u128(number as u128 + 1);
     let now = Timestamp::from_unix_milliseconds(number as i64 * 1_234);
-    let document = |n: &usize| workspace.documents().values().nth(n % workspace.documents().len().max(1));
-    let annotation = |n: &usize| workspace.annotations().values().nth(n % workspace.annotations().len().max(1));
+    let document =
+        |n: &usize| workspace.documents().values().nth(n % workspace.documents().len().max(1));
+    let annotation =
+        |n: &usize| workspace.annotations().values().nth(n % workspace.annotations().len().max(1));
     Some(match deed {
         Deed::Open(text) => {
             let document = plain::document(DocumentId::new(uuid), text).ok()?;
@@ -112,7 +121,9 @@ pub fn change(workspace: &Workspace, deed: &Deed, number: usize) -> Option<Resul
             let span = snap(text, Byte::new(from % length), Byte::new(to % length))?;
             workspace.move_to(annotation.id, span, now)
         }
-        Deed::Note { annotation: n, note } => workspace.edit_note(annotation(n)?.id, note.clone(), now),
+        Deed::Note { annotation: n, note } => {
+            workspace.edit_note(annotation(n)?.id, note.clone(), now)
+        }
         Deed::Refer { annotation: n, name, stance } => {
             Ok(refer(workspace, annotation(n)?, name, *stance, uuid, now))
         }
@@ -133,7 +144,12 @@ fn refer(
 ) -> Change {
     debug_assert!(!workspace.actors().contains_key(&ActorId::new(uuid)));
     let description = format!("about {name}");
-    let actor = Actor { id: ActorId::new(uuid), name: name.into(), aliases: vec![name.to_uppercase()], description: description.clone() };
+    let actor = Actor {
+        id: ActorId::new(uuid),
+        name: name.into(),
+        aliases: vec![name.to_uppercase()],
+        description: description.clone(),
+    };
     let issue = Issue { id: IssueId::new(uuid), name: name.into(), description: String::new() };
     let tag = Tag { id: TagId::new(uuid), name: name.into(), description };
     let mut after = Annotation::clone(annotation);

@@ -34,7 +34,6 @@ use_tools() {
 }
 
 setup_trunk() {
-    # Not --locked: its own lock file names an older wasm-bindgen than the one asked for.
     build_tool wasm-bindgen-cli "$(wasm_bindgen_version)" 3 ||
         die "wasm-bindgen could not be built"
     build_tool trunk "$trunk_version" 6 --locked --ignore-rust-version ||

@@ -17,7 +17,9 @@ pub enum FileError {
     #[error("it is {0} MB large; the most that Faultline opens is 256 MB")]
     TooLarge(u64),
     /// Not a text in UTF-8.
-    #[error("it is not a text in UTF-8 (at byte {0}). Save it as plain text in UTF-8, or paste its text instead")]
+    #[error(
+        "it is not a text in UTF-8 (at byte {0}). Save it as plain text in UTF-8, or paste its text instead"
+    )]
     NotText(usize),
     /// The browser could not read it.
     #[error("the browser could not read it")]
@@ -30,7 +32,11 @@ pub enum FileError {
 /// Refuses a file that is too large or no text.
 pub async fn read_text(file: &File) -> Result<String, FileError> {
     if file.size() > MAX_FILE {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size to show")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size to show"
+        )]
         return Err(FileError::TooLarge((file.size() / 1e6) as u64));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
@@ -45,7 +51,9 @@ pub fn download(name: &str, mime: &str, content: &str) {
     let parts = Array::of1(&content.into());
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
-    if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {
+    if let Ok(link) =
+        document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>)
+    {
         link.set_href(&url);
         link.set_download(name);
         link.click();

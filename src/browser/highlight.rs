@@ -13,7 +13,8 @@ use web_sys::Range;
 pub fn paint(name: &str, ranges: &[Range]) {
     // Without web-sys, whose bindings of this API need a compiler flag for every crate.
     let paint = || -> Result<(), JsValue> {
-        let registry = Reflect::get(&Reflect::get(&window(), &"CSS".into())?, &"highlights".into())?;
+        let registry =
+            Reflect::get(&Reflect::get(&window(), &"CSS".into())?, &"highlights".into())?;
         let constructor: Function = Reflect::get(&window(), &"Highlight".into())?.dyn_into()?;
         let ranges: Array = ranges.iter().collect();
         let highlight = Reflect::construct(&constructor, &ranges)?;

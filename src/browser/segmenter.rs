@@ -35,7 +35,9 @@ impl BrowserSegmenter {
 impl Segmenter for BrowserSegmenter {
     fn words(&self, text: &str) -> Vec<Range<usize>> {
         match self.words.as_ref().and_then(|words| segment(words, text).ok()) {
-            Some(pieces) => pieces.into_iter().filter(|piece| piece.is_word).map(|piece| piece.range).collect(),
+            Some(pieces) => {
+                pieces.into_iter().filter(|piece| piece.is_word).map(|piece| piece.range).collect()
+            }
             None => Uax29.words(text),
         }
     }
@@ -54,7 +56,7 @@ fn construct(language: Option<&str>, granularity: &str) -> Result<JsValue, JsVal
     let options = Object::new();
     Reflect::set(&options, &"granularity".into(), &granularity.into())?;
     let language = language.map_or(JsValue::UNDEFINED, JsValue::from_str);
-    Ok(Reflect::construct(&constructor, &Array::of2(&language, &options))?.into())
+    Reflect::construct(&constructor, &Array::of2(&language, &options))
 }
 
 fn segment(segmenter: &JsValue, text: &str) -> Result<Vec<Piece>, JsValue> {
@@ -66,7 +68,8 @@ fn segment(segmenter: &JsValue, text: &str) -> Result<Vec<Piece>, JsValue> {
         .map(|piece| {
             let piece = piece?;
             // The pieces tile the text, so their lengths in bytes are all that is needed.
-            let length = Reflect::get(&piece, &"segment".into())?.as_string().map_or(0, |piece| piece.len());
+            let length =
+                Reflect::get(&piece, &"segment".into())?.as_string().map_or(0, |piece| piece.len());
             let is_word = Reflect::get(&piece, &"isWordLike".into())?.is_truthy();
             let range = at..at + length;
             at = range.end;

@@ -42,7 +42,9 @@ pub fn selected(article: &Element, text: &Text) -> Option<Span> {
 /// for the start of the next block, or for the end of the text.
 fn place(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<Byte> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
-    if let Some(block) = element.closest(BLOCK).ok().flatten().filter(|block| article.contains(Some(block))) {
+    if let Some(block) =
+        element.closest(BLOCK).ok().flatten().filter(|block| article.contains(Some(block)))
+    {
         let number = number(&block)?;
         let before = document().create_range().ok()?;
         before.set_start(&block, 0).ok()?;
@@ -64,7 +66,11 @@ fn place(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<Byt
             high = middle;
         }
     }
-    match blocks.get(low).and_then(|block| block.dyn_into().ok()).and_then(|block: Element| number(&block)) {
+    match blocks
+        .get(low)
+        .and_then(|block| block.dyn_into().ok())
+        .and_then(|block: Element| number(&block))
+    {
         Some(next) => text.blocks().get(next).map(|block| block.span.start()),
         None => text.blocks().last().map(|block| block.span.end()),
     }
@@ -78,8 +84,7 @@ fn number(block: &Element) -> Option<usize> {
 fn point(article: &Element, text: &Text, block: usize, at: Byte) -> Option<(Node, u32)> {
     let mut left = text.utf16_in_block(block, at)?.get();
     let element = block_element(article, block)?;
-    let walker =
-        document().create_tree_walker_with_what_to_show(&element, SHOW_TEXT).ok()?;
+    let walker = document().create_tree_walker_with_what_to_show(&element, SHOW_TEXT).ok()?;
     let mut last = None;
     while let Some(node) = walker.next_node().ok()? {
         let length = node.node_value().map_or(0, |value| value.encode_utf16().count());
@@ -155,7 +160,8 @@ fn caret(x: f64, y: f64) -> Result<Option<(Node, u32)>, JsValue> {
         let caret = document.caret_position_from_point(x, y);
         return Ok(caret.and_then(|caret| Some((caret.offset_node()?, caret.offset()))));
     }
-    let from_point: Function = Reflect::get(&document, &"caretRangeFromPoint".into())?.dyn_into()?;
+    let from_point: Function =
+        Reflect::get(&document, &"caretRangeFromPoint".into())?.dyn_into()?;
     let range = from_point.call2(&document, &x.into(), &y.into())?.dyn_into::<Range>().ok();
     range.map(|range| Ok((range.start_container()?, range.start_offset()?))).transpose()
 }

@@ -59,15 +59,15 @@ impl Settings {
     /// What is stored; where nothing is, or nothing that can be read, the defaults and an annotator
     /// who has not been here before.
     pub fn load() -> Self {
-        LocalStorage::open()
-            .and_then(|_| gloo_storage::LocalStorage::get(KEY).ok())
-            .unwrap_or_else(|| Self {
+        LocalStorage::open().and_then(|_| gloo_storage::LocalStorage::get(KEY).ok()).unwrap_or_else(
+            || Self {
                 theme: Theme::default(),
                 single_keys: true,
                 annotator: AnnotatorId::new(new_uuid()),
                 document: None,
                 places: BTreeMap::new(),
-            })
+            },
+        )
     }
 
     /// Stores them. A full store keeps the old ones: they are a convenience, not work.

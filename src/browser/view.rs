@@ -1,8 +1,8 @@
 //! What part of the page is in view.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, FocusOptions, HtmlElement, ResizeObserver};
 
 /// The first block that ends below a height of the window, and where it begins; in CSS pixels.
 pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)> {
@@ -23,6 +23,28 @@ pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)>
     Some((low as usize, rect(low)?.top()))
 }
 
+/// Calls back whenever an element has changed its size, for as long as it is kept.
+pub struct SizeObserver {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl SizeObserver {
+    /// Watches an element; nothing where the browser cannot.
+    pub fn new(element: &Element, callback: impl FnMut() + 'static) -> Option<Self> {
+        let callback = Closure::new(callback);
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for SizeObserver {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
 /// Gives an element the focus without scrolling to it.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
@@ -34,7 +56,8 @@ pub fn focus(element: &HtmlElement) {
 /// The heights of the window between which the text can be seen: below the bar and above whatever
 /// is docked to the bottom; in CSS pixels.
 pub fn visible_heights() -> (f64, f64) {
-    let bottom = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let bottom =
+        window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let rect = |selector: &str| {
         let element = document().query_selector(selector).ok().flatten()?;
         Some(element.get_bounding_client_rect())

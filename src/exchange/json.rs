@@ -30,7 +30,9 @@ pub enum JsonError {
     #[error("this is not a Faultline file: it has no \"format\": \"faultline\"")]
     NotFaultline,
     /// It was written by a version whose files this one cannot read.
-    #[error("this file is of version {0}; this Faultline reads version {VERSION}. Open it with a newer Faultline")]
+    #[error(
+        "this file is of version {0}; this Faultline reads version {VERSION}. Open it with a newer Faultline"
+    )]
     Version(u64),
     /// A value is of the right kind, but cannot be.
     #[error("at {path}: {source}")]
@@ -87,7 +89,11 @@ struct File {
 ///
 /// # Errors
 /// Only where memory runs out: all that a workspace holds can be written.
-pub fn export(workspace: &Workspace, scope: Scope, exported: Timestamp) -> Result<String, serde_json::Error> {
+pub fn export(
+    workspace: &Workspace,
+    scope: Scope,
+    exported: Timestamp,
+) -> Result<String, serde_json::Error> {
     let (first, others) = match scope {
         Scope::Document(id) => (id, false),
         Scope::Everything(id) => (id, true),
@@ -129,12 +135,17 @@ pub fn export(workspace: &Workspace, scope: Scope, exported: Timestamp) -> Resul
         issues: entries(workspace.issues().values(), |issue| others || issues.contains(&issue.id)),
         tags: entries(workspace.tags().values(), |tag| others || tags.contains(&tag.id)),
         // Only those who have annotated: everybody who opens the page is an annotator of it.
-        annotators: entries(workspace.annotators().values(), |annotator| annotators.contains(&annotator.id)),
+        annotators: entries(workspace.annotators().values(), |annotator| {
+            annotators.contains(&annotator.id)
+        }),
     };
     serde_json::to_string_pretty(&file)
 }
 
-fn entries<'a, T, Id>(records: impl Iterator<Item = &'a Arc<T>>, wanted: impl Fn(&T) -> bool) -> Vec<Entry<Id>>
+fn entries<'a, T, Id>(
+    records: impl Iterator<Item = &'a Arc<T>>,
+    wanted: impl Fn(&T) -> bool,
+) -> Vec<Entry<Id>>
 where
     T: 'a,
     Entry<Id>: From<&'a T>,
@@ -144,7 +155,8 @@ where
 
 /// Whether a text claims to be a Faultline file, so that it is not opened as an article.
 pub fn is_faultline(text: &str) -> bool {
-    serde_json::from_str::<Head>(text).is_ok_and(|head| head.format.is_some_and(|format| format == FORMAT))
+    serde_json::from_str::<Head>(text)
+        .is_ok_and(|head| head.format.is_some_and(|format| format == FORMAT))
 }
 
 /// Reads an export into a workspace of its own, which holds just what the file holds.
@@ -178,7 +190,10 @@ pub fn import(text: &str) -> Result<Workspace, JsonError> {
         insert(format!("tags[{number}]"), Edit::Tag(Replace::Insert(Arc::new(tag.into()))));
     }
     for (number, annotator) in file.annotators.into_iter().enumerate() {
-        insert(format!("annotators[{number}]"), Edit::Annotator(Replace::Insert(Arc::new(annotator.into()))));
+        insert(
+            format!("annotators[{number}]"),
+            Edit::Annotator(Replace::Insert(Arc::new(annotator.into()))),
+        );
     }
     for (number, mut document) in file.documents.into_iter().enumerate() {
         let path = format!("documents[{number}]");
@@ -215,5 +230,5 @@ fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -10,7 +10,9 @@ use crate::model::{Action, Change, Document, Edit, Record, Replace, Workspace};
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum MergeError {
     /// Annotations of the one text would stand on the wrong words of the other.
-    #[error("\u{201c}{title}\u{201d} is open here with another text. Delete it here first, or open the file in another browser profile")]
+    #[error(
+        "\u{201c}{title}\u{201d} is open here with another text. Delete it here first, or open the file in another browser profile"
+    )]
     OtherText {
         /// The document's title in the file.
         title: String,
@@ -82,5 +84,8 @@ type Records<T> = std::collections::BTreeMap<<T as Record>::Id, Arc<T>>;
 
 /// The records of `incoming` that are not among ours.
 fn absent<T: Record>(incoming: &Records<T>, ours: &Records<T>) -> impl Iterator<Item = Replace<T>> {
-    incoming.iter().filter(|(id, _)| !ours.contains_key(id)).map(|(_, record)| Replace::Insert(record.clone()))
+    incoming
+        .iter()
+        .filter(|(id, _)| !ours.contains_key(id))
+        .map(|(_, record)| Replace::Insert(record.clone()))
 }

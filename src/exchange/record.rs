@@ -121,15 +121,21 @@ pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_js
     }
 }
 
-fn entry<'a, T: Record, Id: Serialize>(replace: &'a Replace<T>) -> Result<Option<Value>, serde_json::Error>
+fn entry<'a, T: Record, Id: Serialize>(
+    replace: &'a Replace<T>,
+) -> Result<Option<Value>, serde_json::Error>
 where
     Entry<Id>: From<&'a T>,
 {
     replace.after().map(|record| serde_json::to_value(Entry::from(record.as_ref()))).transpose()
 }
 
-fn annotation_writes(replace: &Replace<Annotation>, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
-    let key = |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id).to_string();
+fn annotation_writes(
+    replace: &Replace<Annotation>,
+    workspace: &Workspace,
+) -> Result<Vec<Write>, serde_json::Error> {
+    let key =
+        |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id).to_string();
     let mut writes = Vec::new();
     let after = replace.after();
     if let Some(before) = replace.before()
@@ -206,5 +212,5 @@ where
     Ok(Replace::Insert(Arc::new(entry.into())))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

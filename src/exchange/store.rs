@@ -110,8 +110,10 @@ impl<B: Backend> Store<B> {
         let mut keys = Vec::new();
         for name in backend.keys() {
             if !name.starts_with(ROOT) {
-                let version = name.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
-                loaded.later += usize::from(version.is_some_and(|version| version.parse::<u32>().is_ok()));
+                let version =
+                    name.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
+                loaded.later +=
+                    usize::from(version.is_some_and(|version| version.parse::<u32>().is_ok()));
             } else if !OTHERS.iter().any(|other| name.starts_with(other)) {
                 match name.parse::<Key>() {
                     Ok(key) => keys.push((key, name)),
@@ -140,7 +142,8 @@ impl<B: Backend> Store<B> {
     fn finish_interrupted(&self, backend: &B) {
         for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
             // A journal that cannot be read was never written whole, so its change has not begun.
-            let journal = backend.get(&key).and_then(|value| serde_json::from_str::<Journal>(&value).ok());
+            let journal =
+                backend.get(&key).and_then(|value| serde_json::from_str::<Journal>(&value).ok());
             let writes = journal.map(|journal| journal.writes).unwrap_or_default();
             if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
                 backend.remove(&key);
@@ -164,16 +167,21 @@ impl<B: Backend> Store<B> {
         let writes: Result<Vec<Vec<Write>>, _> =
             change.edits.iter().map(|edit| record::writes(edit, workspace)).collect();
         let Ok(writes) = writes else { return };
-        let writes: Vec<_> = writes.into_iter().flatten().map(|Write { key, value }| (key, value)).collect();
+        let writes: Vec<_> =
+            writes.into_iter().flatten().map(|Write { key, value }| (key, value)).collect();
         self.unsaved += 1;
         let journal = format!("{JOURNAL}{name}");
-        let journaled = writes.len() > 1 && self.waiting.is_empty() && self.begin(&journal, &writes);
+        let journaled =
+            writes.len() > 1 && self.waiting.is_empty() && self.begin(&journal, &writes);
         self.waiting.extend(writes);
         self.flush();
         // Also where the store filled up on the way: what is missing waits in memory, and a journal
-        // left behind would one day be replayed over later changes.
+        // left behind would one day be replayed over later changes. Without it there may be room.
         if journaled && let Some(backend) = &self.backend {
             backend.remove(&journal);
+            if self.trouble.is_some() {
+                self.flush();
+            }
         }
     }
 
@@ -219,5 +227,5 @@ fn write(backend: &impl Backend, key: &str, value: Option<&str>) -> Result<(), S
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

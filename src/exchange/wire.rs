@@ -11,8 +11,8 @@ use thiserror::Error;
 use time::Date;
 
 use crate::model::{
-    self, ActorId, AnnotationId, AnnotatorId, BlockKind, Body, CodePoint, DocumentId,
-    DocumentError, IssueId, Kind, Quote, Span, Stance, TagId, Text, Timestamp,
+    self, ActorId, AnnotationId, AnnotatorId, BlockKind, Body, CodePoint, DocumentError,
+    DocumentId, IssueId, Kind, Quote, Span, Stance, TagId, Text, Timestamp,
 };
 
 time::serde::format_description!(day, Date, "[year]-[month]-[day]");
@@ -21,7 +21,9 @@ time::serde::format_description!(day, Date, "[year]-[month]-[day]");
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum WireError {
     /// A block's offsets hold no text, or lie outside it.
-    #[error("block {number} runs from {start} to {end}, which is not a stretch of the text's {length} code points")]
+    #[error(
+        "block {number} runs from {start} to {end}, which is not a stretch of the text's {length} code points"
+    )]
     Block {
         /// Which block, counted from 0.
         number: usize,
@@ -46,7 +48,9 @@ pub enum WireError {
         length: usize,
     },
     /// The quotation is not what the text says.
-    #[error("the quote is \u{201c}{quote}\u{201d}, but from {start} to {end} the text reads \u{201c}{text}\u{201d}")]
+    #[error(
+        "the quote is \u{201c}{quote}\u{201d}, but from {start} to {end} the text reads \u{201c}{text}\u{201d}"
+    )]
     Quote {
         /// The quotation as given.
         quote: String,
@@ -220,18 +224,30 @@ impl Annotation {
         }
     }
 
-    pub(super) fn into_model(self, document: DocumentId, text: &Text) -> Result<model::Annotation, WireError> {
+    pub(super) fn into_model(
+        self,
+        document: DocumentId,
+        text: &Text,
+    ) -> Result<model::Annotation, WireError> {
         let Self { start, end, .. } = self;
         let span = text
             .byte(offset(start))
             .zip(text.byte(offset(end)))
             .and_then(|(start, end)| Span::new(start, end))
             .ok_or_else(|| WireError::Span { start, end, length: count(text) })?;
-        let quote = Quote::of(text.as_str(), span)
-            .ok_or_else(|| WireError::Span { start, end, length: count(text) })?;
+        let quote = Quote::of(text.as_str(), span).ok_or_else(|| WireError::Span {
+            start,
+            end,
+            length: count(text),
+        })?;
         if quote.exact != self.quote {
             let shorten = |text: &str| text.chars().take(80).collect();
-            return Err(WireError::Quote { quote: shorten(&self.quote), start, end, text: shorten(&quote.exact) });
+            return Err(WireError::Quote {
+                quote: shorten(&self.quote),
+                start,
+                end,
+                text: shorten(&quote.exact),
+            });
         }
         let mut tags = Vec::with_capacity(self.tags.len());
         for tag in self.tags {
@@ -245,7 +261,9 @@ impl Annotation {
             span,
             quote,
             body: match self.kind {
-                Kind::Claim => Body::Claim { actor: self.actor, issue: self.issue, stance: self.stance },
+                Kind::Claim => {
+                    Body::Claim { actor: self.actor, issue: self.issue, stance: self.stance }
+                }
                 Kind::Actor => Body::Actor(self.actor),
                 Kind::Issue => Body::Issue(self.issue),
             },
@@ -267,7 +285,12 @@ impl From<&model::Actor> for Entry<ActorId> {
 
 impl From<Entry<ActorId>> for model::Actor {
     fn from(Entry { id, name, aliases, description }: Entry<ActorId>) -> Self {
-        Self { id, name, aliases: aliases.unwrap_or_default(), description: description.unwrap_or_default() }
+        Self {
+            id,
+            name,
+            aliases: aliases.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+        }
     }
 }
 

@@ -204,7 +204,7 @@ impl Annotation {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
@@ -232,6 +232,9 @@ mod tests {
         let claim = Body::Claim { actor, issue: None, stance: Some(Stance::Opposes) };
         let turned = claim.turned_into(Kind::Actor);
         assert_eq!(turned, Body::Actor(actor));
-        assert_eq!(turned.turned_into(Kind::Claim), Body::Claim { actor, issue: None, stance: None });
+        assert_eq!(
+            turned.turned_into(Kind::Claim),
+            Body::Claim { actor, issue: None, stance: None }
+        );
     }
 }

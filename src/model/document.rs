@@ -111,9 +111,7 @@ impl Text {
     /// The number of the block that holds a place; for one between two blocks the later of the
     /// two, behind the last block the last.
     pub fn block_at(&self, at: Byte) -> usize {
-        self.blocks
-            .partition_point(|block| block.span.end() <= at)
-            .min(self.blocks.len() - 1)
+        self.blocks.partition_point(|block| block.span.end() <= at).min(self.blocks.len() - 1)
     }
 
     /// A place in code points.
@@ -166,7 +164,7 @@ pub struct Document {
     pub text: Arc<Text>,
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
@@ -186,7 +184,7 @@ mod tests {
         assert!(text(&[0..4, 6..13]).is_ok());
         assert_eq!(text(&[]), Err(DocumentError::Empty));
         assert_eq!(text(&[0..4, 6..99]), Err(DocumentError::OutOfText(1)));
-        assert_eq!(text(&[0..9]), Err(DocumentError::OutOfText(0)), "cuts the ö in two");
+        assert_eq!(text(&[0..9, 10..12]), Err(DocumentError::OutOfText(0)), "cuts the ö in two");
         assert_eq!(text(&[0..4, 3..6]), Err(DocumentError::Overlap(1)));
     }
 

@@ -24,7 +24,8 @@ impl History {
     /// Remembers a change that has been applied. What had been undone cannot be redone after it.
     pub fn push(&mut self, change: Change) {
         self.undone.clear();
-        let joined = self.done.last().filter(|_| self.open).and_then(|last| last.followed_by(&change));
+        let joined =
+            self.done.last().filter(|_| self.open).and_then(|last| last.followed_by(&change));
         match joined {
             Some(joined) => {
                 self.done.pop();

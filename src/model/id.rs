@@ -12,7 +12,9 @@ use uuid::Uuid;
 
 /// A text that is not an id of ours.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\u{201c}{0}\u{201d} is not an id of the form urn:uuid:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")]
+#[error(
+    "\u{201c}{0}\u{201d} is not an id of the form urn:uuid:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
+)]
 pub struct IdError(String);
 
 const PREFIX: &str = "urn:uuid:";
@@ -88,7 +90,7 @@ ids! {
     AnnotatorId,
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

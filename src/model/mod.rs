@@ -18,7 +18,7 @@ mod workspace;
 
 pub use annotation::{Annotation, Body, Kind, Quote, Stance, TextOrder};
 pub use change::{Action, Change, Edit, Record, Replace};
-pub use document::{Block, BlockKind, Document, DocumentError, Source, Text, MAX_TEXT};
+pub use document::{Block, BlockKind, Document, DocumentError, MAX_TEXT, Source, Text};
 pub use history::{History, Step};
 pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, IdError, IssueId, TagId};
 pub use index::OffsetIndex;

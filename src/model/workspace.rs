@@ -112,7 +112,10 @@ impl Workspace {
     }
 
     /// A document's annotations in the order of its text.
-    pub fn annotations_of(&self, document: DocumentId) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+    pub fn annotations_of(
+        &self,
+        document: DocumentId,
+    ) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
         self.layers
             .get(&document)
             .into_iter()
@@ -126,7 +129,11 @@ impl Workspace {
     }
 
     /// The annotations that touch a block of a document, in the order of the text.
-    pub fn annotations_in_block(&self, document: DocumentId, block: usize) -> impl Iterator<Item = &Arc<Annotation>> {
+    pub fn annotations_in_block(
+        &self,
+        document: DocumentId,
+        block: usize,
+    ) -> impl Iterator<Item = &Arc<Annotation>> {
         self.layers
             .get(&document)
             .into_iter()
@@ -185,7 +192,11 @@ impl Workspace {
         }
     }
 
-    fn replace_document(&mut self, replace: &Replace<Document>, effect: &mut Effect) -> Result<(), Refusal> {
+    fn replace_document(
+        &mut self,
+        replace: &Replace<Document>,
+        effect: &mut Effect,
+    ) -> Result<(), Refusal> {
         match replace {
             Replace::Insert(document) => {
                 replace_record(&mut self.documents, replace)?;
@@ -210,7 +221,11 @@ impl Workspace {
         Ok(())
     }
 
-    fn replace_annotation(&mut self, replace: &Replace<Annotation>, effect: &mut Effect) -> Result<(), Refusal> {
+    fn replace_annotation(
+        &mut self,
+        replace: &Replace<Annotation>,
+        effect: &mut Effect,
+    ) -> Result<(), Refusal> {
         if let Some(after) = replace.after() {
             let document = self.documents.get(&after.document).ok_or(Refusal::NoDocument)?;
             let exact = document.text.get(after.span).ok_or(Refusal::OutOfText)?;
@@ -219,12 +234,14 @@ impl Workspace {
             }
         }
         replace_record(&mut self.annotations, replace)?;
-        for (annotation, arrives) in
-            [(replace.before(), false), (replace.after(), true)].into_iter().filter_map(|(a, arrives)| Some((a?, arrives)))
+        for (annotation, arrives) in [(replace.before(), false), (replace.after(), true)]
+            .into_iter()
+            .filter_map(|(a, arrives)| Some((a?, arrives)))
         {
-            if let (Some(document), Some(layer)) =
-                (self.documents.get(&annotation.document), self.layers.get_mut(&annotation.document))
-            {
+            if let (Some(document), Some(layer)) = (
+                self.documents.get(&annotation.document),
+                self.layers.get_mut(&annotation.document),
+            ) {
                 if arrives {
                     layer.insert(&document.text, annotation);
                 } else {
@@ -265,7 +282,11 @@ impl Workspace {
             Edit::Issue(Replace::Remove(issue)) => free(Referent::Issue(issue.id)),
             Edit::Tag(Replace::Remove(tag)) => free(Referent::Tag(tag.id)),
             Edit::Annotator(Replace::Remove(annotator)) => free(Referent::Annotator(annotator.id)),
-            Edit::Document(_) | Edit::Actor(_) | Edit::Issue(_) | Edit::Tag(_) | Edit::Annotator(_) => Ok(()),
+            Edit::Document(_)
+            | Edit::Actor(_)
+            | Edit::Issue(_)
+            | Edit::Tag(_)
+            | Edit::Annotator(_) => Ok(()),
         }
     }
 
@@ -314,7 +335,12 @@ impl Workspace {
     ///
     /// # Errors
     /// Refuses an annotation that is not there.
-    pub fn change_kind(&self, id: AnnotationId, kind: Kind, now: Timestamp) -> Result<Change, Refusal> {
+    pub fn change_kind(
+        &self,
+        id: AnnotationId,
+        kind: Kind,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
         self.revise(id, Action::ChangeKind, now, |annotation| {
             annotation.body = annotation.body.turned_into(kind);
         })
@@ -337,7 +363,12 @@ impl Workspace {
     ///
     /// # Errors
     /// Refuses an annotation that is not there.
-    pub fn edit_note(&self, id: AnnotationId, note: String, now: Timestamp) -> Result<Change, Refusal> {
+    pub fn edit_note(
+        &self,
+        id: AnnotationId,
+        note: String,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
         self.revise(id, Action::EditNote, now, |annotation| annotation.note = note)
     }
 
@@ -419,7 +450,10 @@ fn replace_register<T: Record>(
     replace_record(records, replace)
 }
 
-fn replace_record<T: Record>(records: &mut Records<T>, replace: &Replace<T>) -> Result<(), Refusal> {
+fn replace_record<T: Record>(
+    records: &mut Records<T>,
+    replace: &Replace<T>,
+) -> Result<(), Refusal> {
     let id = replace.id();
     if records.get(&id) != replace.before() {
         return Err(Refusal::Stale);
@@ -431,5 +465,5 @@ fn replace_record<T: Record>(records: &mut Records<T>, replace: &Replace<T>) -> 
     Ok(())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

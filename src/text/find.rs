@@ -40,7 +40,7 @@ fn prefix_length(text: &str, needle: &[char]) -> Option<usize> {
     rest.is_empty().then_some(text.len())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 
@@ -50,7 +50,10 @@ mod tests {
 
     #[test]
     fn case_does_not_matter_in_any_script() {
-        assert_eq!(found("Witkoff, WITKOFF and witkoff's", "witkoff"), ["Witkoff", "WITKOFF", "witkoff"]);
+        assert_eq!(
+            found("Witkoff, WITKOFF and witkoff's", "witkoff"),
+            ["Witkoff", "WITKOFF", "witkoff"]
+        );
         assert_eq!(found("Київ і КИЇВ", "київ"), ["Київ", "КИЇВ"]);
         assert_eq!(found("İstanbul", "i\u{307}s"), ["İs"]);
     }

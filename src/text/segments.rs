@@ -18,7 +18,10 @@ pub struct Segment {
 ///
 /// `annotations` must be in the order of the text. The cost is that of sorting the ends, plus the
 /// size of what comes out.
-pub fn segments<'a>(block: Span, annotations: impl IntoIterator<Item = &'a Arc<Annotation>>) -> Vec<Segment> {
+pub fn segments<'a>(
+    block: Span,
+    annotations: impl IntoIterator<Item = &'a Arc<Annotation>>,
+) -> Vec<Segment> {
     let mut waiting = annotations
         .into_iter()
         .filter(|annotation| annotation.span.intersection(block).is_some())
@@ -44,5 +47,5 @@ pub fn segments<'a>(block: Span, annotations: impl IntoIterator<Item = &'a Arc<A
     segments
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -23,7 +23,8 @@ pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
     let shown = text.blocks_under(Span::of(range.clone())?);
     let first = text.blocks().get(shown.start)?.span;
     let last = text.blocks().get(shown.end.checked_sub(1)?)?.span;
-    let range = trimmed(string, range.start.max(first.start().get())..range.end.min(last.end().get()))?;
+    let range =
+        trimmed(string, range.start.max(first.start().get())..range.end.min(last.end().get()))?;
     Span::of(grapheme_floor(string, range.start)..grapheme_ceiling(string, range.end))
 }
 
@@ -107,7 +108,7 @@ pub(super) fn units_of_block(
         .collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::{model::Block, model::BlockKind, text::Uax29};

@@ -3,10 +3,19 @@
 use leptos::prelude::*;
 
 use super::{
-    announcer::Announcer, dialogs::Dialogs, download::download_json, keys, panel::Panel,
-    reader::Reader, session::{Saving, Session}, topbar::TopBar,
+    announcer::Announcer,
+    dialogs::Dialogs,
+    download::download_json,
+    keys,
+    panel::Panel,
+    reader::Reader,
+    session::{Saving, Session},
+    topbar::TopBar,
 };
-use crate::{browser::{self, Theme}, exchange::store::StoreError};
+use crate::{
+    browser::{self, Theme},
+    exchange::store::StoreError,
+};
 
 /// The page.
 #[component]
@@ -104,7 +113,7 @@ fn Alerts(session: Session) -> impl IntoView {
 }
 
 fn download_unreadable(session: Session) {
-    match session.unreadable.with_untracked(|records| serde_json::to_string_pretty(records)) {
+    match session.unreadable.with_untracked(serde_json::to_string_pretty) {
         Ok(content) => browser::download("faultline-unreadable.json", "application/json", &content),
         Err(error) => session.say(format!("Not downloaded: {error}.")),
     }

@@ -24,11 +24,16 @@ pub fn listen(session: Session) {
 /// Acts on a key; says whether it did.
 fn on_key(session: Session, event: &KeyboardEvent) -> bool {
     // Not while a dialog is open, a field is being typed in, or an input method composes a word.
-    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let focused =
+        document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let in_field = focused.as_ref().is_some_and(|element| {
-        element.is_content_editable() || element.matches("input:not([type=radio]):not([type=checkbox]), textarea, select").unwrap_or(false)
+        element.is_content_editable()
+            || element
+                .matches("input:not([type=radio]):not([type=checkbox]), textarea, select")
+                .unwrap_or(false)
     });
-    if session.dialog.get_untracked().is_some() || event.is_composing() || event.default_prevented() {
+    if session.dialog.get_untracked().is_some() || event.is_composing() || event.default_prevented()
+    {
         return false;
     }
     let key = event.key();
@@ -50,7 +55,8 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
         return false;
     }
     let article = session.article.get_untracked();
-    let in_article = focused.is_some_and(|focused| article.is_some_and(|article| article.contains(Some(&focused))));
+    let in_article = focused
+        .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(&focused))));
     if in_article && let Some((unit, direction)) = step_of(&key) {
         return step(session, unit, direction, event.shift_key());
     }
@@ -84,7 +90,9 @@ fn run(act: impl FnOnce()) -> bool {
 fn search(session: Session) {
     // On a phone the field is on the list's sheet.
     session.list_open.set(true);
-    let field = document().get_element_by_id("search").and_then(|field| field.dyn_into::<HtmlElement>().ok());
+    let field = document()
+        .get_element_by_id("search")
+        .and_then(|field| field.dyn_into::<HtmlElement>().ok());
     if let Some(field) = field {
         view::focus(&field);
     }
@@ -147,7 +155,9 @@ fn step(session: Session, unit: Unit, direction: Direction, extend: bool) -> boo
         None => {
             // Where the reader is: at the top of what can be seen.
             let block = view::first_block_below(&article, view::visible_heights().0);
-            let start = block.and_then(|(block, _)| text.blocks().get(block)).map(|block| block.span.start());
+            let start = block
+                .and_then(|(block, _)| text.blocks().get(block))
+                .map(|block| block.span.start());
             Cursor::at(text, start.unwrap_or_default(), unit, segmenter)
         }
     });
@@ -187,9 +197,9 @@ pub fn neighbour(session: Session, direction: Direction) -> bool {
         let found = match (active, direction) {
             (Some(active), Direction::Forward) => workspace.next(active),
             (Some(active), Direction::Back) => workspace.previous(active),
-            (None, Direction::Forward) => {
-                workspace.annotations_of(document).find(|annotation| Some(annotation.span.start()) >= from)
-            }
+            (None, Direction::Forward) => workspace
+                .annotations_of(document)
+                .find(|annotation| Some(annotation.span.start()) >= from),
             (None, Direction::Back) => workspace
                 .annotations_of(document)
                 .rfind(|annotation| from.is_none_or(|from| annotation.span.start() < from)),

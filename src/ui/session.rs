@@ -11,8 +11,8 @@ use crate::{
     bundled,
     exchange::store::{Loaded, Store, StoreError, Unreadable},
     model::{
-        Action, Annotation, AnnotationId, Byte, Change, Document, DocumentId, Edit, Effect, History,
-        Kind, Refusal, Replace, Span, Step, Workspace,
+        Action, Annotation, AnnotationId, Byte, Change, Document, DocumentId, Edit, Effect,
+        History, Kind, Refusal, Replace, Span, Step, Workspace,
     },
     text::{Cursor, Segment, segments},
 };
@@ -53,6 +53,8 @@ pub struct Session {
     state: StoredValue<State, leptos::prelude::LocalStorage>,
     /// The element that shows the article.
     pub article: NodeRef<leptos::html::Article>,
+    /// Told when the article's layout has changed, for what floats above it.
+    pub layout: Trigger,
     /// The open document.
     pub document: RwSignal<DocumentId>,
     /// Goes up with every change.
@@ -101,6 +103,7 @@ impl Session {
         let filter = Filter::default();
         let session = Self {
             article: NodeRef::new(),
+            layout: Trigger::new(),
             document: RwSignal::new(document),
             revision: RwSignal::new(0),
             listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
@@ -292,8 +295,9 @@ impl Session {
     }
 
     fn redraw(self, blocks: impl Iterator<Item = usize>) {
-        let triggers: Vec<_> =
-            self.state.with_value(|state| blocks.filter_map(|block| state.blocks.get(block).cloned()).collect());
+        let triggers: Vec<_> = self.state.with_value(|state| {
+            blocks.filter_map(|block| state.blocks.get(block).cloned()).collect()
+        });
         for trigger in triggers {
             trigger.notify();
         }
@@ -301,7 +305,10 @@ impl Session {
 
     fn report_saving(self) {
         let saving = self.state.with_value(|state| {
-            state.store.trouble().map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
+            state
+                .store
+                .trouble()
+                .map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
         });
         self.saving.set(saving);
     }
@@ -371,7 +378,9 @@ impl Session {
 
     /// Shows a document.
     pub fn open(self, id: DocumentId) {
-        let Some(document) = self.peek(|workspace| workspace.documents().get(&id).cloned()) else { return };
+        let Some(document) = self.peek(|workspace| workspace.documents().get(&id).cloned()) else {
+            return;
+        };
         self.state.update_value(|state| {
             state.blocks = document.text.blocks().iter().map(|_| ArcTrigger::new()).collect();
             state.segmenter = BrowserSegmenter::new(document.origin.language.as_deref());
@@ -413,6 +422,8 @@ impl Session {
         if self.dispatch(|workspace| workspace.tag(id, document, span, kind, annotator, now())) {
             selection::clear();
             self.selection.set(None);
+            // The keyboard goes on from here.
+            self.set_cursor(Some(Cursor::on(span)));
             self.activate(Some(id));
             self.focus_card.set(true);
             self.say(format!("Tagged as {}. {}", kind.label().to_lowercase(), self.quote(id)));
@@ -420,8 +431,10 @@ impl Session {
     }
 
     fn quote(self, id: AnnotationId) -> String {
-        self.peek(|workspace| workspace.annotations().get(&id).map(|annotation| annotation.quote.exact.clone()))
-            .unwrap_or_default()
+        self.peek(|workspace| {
+            workspace.annotations().get(&id).map(|annotation| annotation.quote.exact.clone())
+        })
+        .unwrap_or_default()
     }
 
     /// Opens an annotation's card, or closes the one that is open.
@@ -454,9 +467,12 @@ impl Session {
         self.activate(Some(id));
         // Once what this has changed is drawn, the card included: on a phone it covers some text.
         request_animation_frame(move || {
-            let span = self.peek(|workspace| workspace.annotations().get(&id).map(|annotation| annotation.span));
+            let span = self.peek(|workspace| {
+                workspace.annotations().get(&id).map(|annotation| annotation.span)
+            });
             if let Some((article, document)) = self.shown()
-                && let Some((first, last)) = span.and_then(|span| selection::lines(&article, &document.text, span))
+                && let Some((first, last)) =
+                    span.and_then(|span| selection::lines(&article, &document.text, span))
             {
                 view::scroll_into_view(first.top(), last.bottom());
             }

@@ -113,7 +113,9 @@ fn ThemeSwitch(session: Session) -> impl IntoView {
     };
     let path = move || match theme() {
         Theme::System => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16",
-        Theme::Light => "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5",
+        Theme::Light => {
+            "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5"
+        }
         Theme::Dark => "M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5",
     };
     view! {

@@ -11,7 +11,8 @@ fn now() -> Timestamp {
 }
 
 fn schema() -> jsonschema::Validator {
-    let schema = serde_json::from_str(include_str!("../../../docs/faultline.schema.json")).expect("it is JSON");
+    let schema = serde_json::from_str(include_str!("../../../docs/faultline.schema.json"))
+        .expect("it is JSON");
     jsonschema::draft202012::new(&schema).expect("it is a schema")
 }
 
@@ -53,7 +54,8 @@ fn first(workspace: &Workspace) -> DocumentId {
 #[test]
 fn what_is_imported_is_exported_again() {
     let workspace = import(&file().to_string()).expect("it is well formed");
-    let exported = export(&workspace, Scope::Everything(first(&workspace)), now()).expect("it can be written");
+    let exported =
+        export(&workspace, Scope::Everything(first(&workspace)), now()).expect("it can be written");
     assert_eq!(serde_json::from_str::<Value>(&exported).expect("it is JSON"), file());
     assert!(is_faultline(&exported));
 }
@@ -76,14 +78,21 @@ fn one_document_takes_along_only_the_entries_it_refers_to() {
     two["documents"].as_array_mut().expect("a list").push(other);
     let workspace = import(&two.to_string()).expect("it is well formed");
     let exported = |scope| -> Value {
-        serde_json::from_str(&export(&workspace, scope, now()).expect("it can be written")).expect("it is JSON")
+        serde_json::from_str(&export(&workspace, scope, now()).expect("it can be written"))
+            .expect("it is JSON")
     };
     let count = |file: &Value, list: &str| file[list].as_array().map(Vec::len);
 
     let one = exported(Scope::Document(uuid(1).parse().expect("an id")));
-    assert_eq!((count(&one, "documents"), count(&one, "actors"), count(&one, "annotators")), (Some(1), Some(1), Some(1)));
+    assert_eq!(
+        (count(&one, "documents"), count(&one, "actors"), count(&one, "annotators")),
+        (Some(1), Some(1), Some(1))
+    );
     let other = exported(Scope::Document(uuid(10).parse().expect("an id")));
-    assert_eq!((count(&other, "documents"), count(&other, "actors"), count(&other, "annotators")), (Some(1), Some(0), Some(0)));
+    assert_eq!(
+        (count(&other, "documents"), count(&other, "actors"), count(&other, "annotators")),
+        (Some(1), Some(0), Some(0))
+    );
     let all = exported(Scope::Everything(uuid(10).parse().expect("an id")));
     assert_eq!((count(&all, "documents"), count(&all, "actors")), (Some(2), Some(2)));
     assert_eq!(all["documents"][0]["id"], uuid(10), "the document that is open comes first");
@@ -96,16 +105,28 @@ fn a_broken_file_is_refused_and_says_where() {
         ("/version", json!(2), "version 2"),
         ("/documents/0/annotations/0/start", json!(-1), "documents[0].annotations[0].start"),
         ("/documents/0/annotations/0/start", json!(1.5), "documents[0].annotations[0].start"),
-        ("/documents/0/annotations/0/end", json!(33), "documents[0].annotations[0]: start 9 and end 33"),
+        (
+            "/documents/0/annotations/0/end",
+            json!(33),
+            "documents[0].annotations[0]: start 9 and end 33",
+        ),
         ("/documents/0/annotations/0/end", json!(u64::MAX), "documents[0].annotations[0]: start 9"),
         ("/documents/0/annotations/0/start", json!(8), "the quote is"),
         ("/documents/0/annotations/0/kind", json!("mood"), "documents[0].annotations[0].kind"),
-        ("/documents/0/annotations/0/actor", json!(uuid(9)), "documents[0].annotations[0]: it refers to"),
+        (
+            "/documents/0/annotations/0/actor",
+            json!(uuid(9)),
+            "documents[0].annotations[0]: it refers to",
+        ),
         ("/documents/0/annotations/0/id", json!("x"), "documents[0].annotations[0].id"),
         ("/documents/0/blocks/1/end", json!(99), "documents[0]: block 1 runs from 9 to 99"),
         ("/documents/0/blocks/1/start", json!(3), "overlaps"),
         ("/documents/0/published", json!("yesterday"), "documents[0].published"),
-        ("/actors", json!([{"id": uuid(3), "name": "A"}, {"id": uuid(3), "name": "B"}]), "actors[1]"),
+        (
+            "/actors",
+            json!([{"id": uuid(3), "name": "A"}, {"id": uuid(3), "name": "B"}]),
+            "actors[1]",
+        ),
     ];
     for (pointer, value, expected) in cases {
         let mut broken = file();
@@ -154,7 +175,10 @@ fn a_document_with_another_text_is_not_merged() {
     other["documents"][0]["text"] = json!("Talks 😀\n\nWitkoff sees two issue.");
     other["documents"][0]["annotations"] = json!([]);
     let incoming = import(&other.to_string()).expect("it is well formed");
-    assert!(matches!(merge::merge(&workspace, &incoming), Err(merge::MergeError::OtherText { .. })));
+    assert!(matches!(
+        merge::merge(&workspace, &incoming),
+        Err(merge::MergeError::OtherText { .. })
+    ));
 }
 
 proptest! {

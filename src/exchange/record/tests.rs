@@ -12,7 +12,9 @@ fn load(store: &std::collections::BTreeMap<String, String>) -> Workspace {
     let mut workspace = Workspace::default();
     for key in keys {
         let edit = read(key, &store[&key.to_string()], &workspace).expect("we wrote it");
-        workspace.apply(&Change { action: Action::Import, edits: vec![edit] }).expect("it is whole");
+        workspace
+            .apply(&Change { action: Action::Import, edits: vec![edit] })
+            .expect("it is whole");
     }
     workspace
 }
@@ -39,14 +41,22 @@ proptest! {
 
 #[test]
 fn foreign_keys_are_not_ours() {
-    for key in ["", "faultline/v2/actor/x", "faultline/v1/settings", "faultline/v1/actor/1", "faultline/v1/annotation/x"] {
+    for key in [
+        "",
+        "faultline/v2/actor/x",
+        "faultline/v1/settings",
+        "faultline/v1/actor/1",
+        "faultline/v1/annotation/x",
+    ] {
         assert!(key.parse::<Key>().is_err(), "{key} was read as a record's key");
     }
 }
 
 #[test]
 fn a_broken_record_says_what_is_wrong_with_it() {
-    let key: Key = "faultline/v1/actor/urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a".parse().expect("well formed");
+    let key: Key = "faultline/v1/actor/urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a"
+        .parse()
+        .expect("well formed");
     for value in ["", "[]", "{", "{\"name\": 1}", "{}", "\"x\""] {
         assert!(read(key, value, &Workspace::default()).is_err(), "{value} was read as an actor");
     }

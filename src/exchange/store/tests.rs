@@ -12,6 +12,8 @@ struct Memory {
     values: Rc<RefCell<BTreeMap<String, String>>>,
     writes: Rc<RefCell<Option<usize>>>,
     killed: bool,
+    /// How many bytes it holds at the most, where it is bounded.
+    room: Option<usize>,
 }
 
 impl Backend for Memory {
@@ -29,7 +31,13 @@ impl Backend for Memory {
             Some(left) => *left -= 1,
             None => {}
         }
-        self.values.borrow_mut().insert(key.into(), value.into());
+        let mut values = self.values.borrow_mut();
+        let others = values.iter().filter(|(other, _)| *other != key);
+        let held: usize = others.map(|(key, value)| key.len() + value.len()).sum();
+        if self.room.is_some_and(|room| held + key.len() + value.len() > room) {
+            return Err(StoreError::Full);
+        }
+        values.insert(key.into(), value.into());
         Ok(())
     }
 
@@ -82,12 +90,32 @@ fn what_cannot_be_read_is_moved_aside_and_the_rest_loads() {
     assert_eq!((loaded.unreadable.len(), loaded.later), (3, 1));
     assert_eq!(memory.get(&format!("{QUARANTINE}{orphan}")).as_deref(), Some("{}"));
     assert_eq!(memory.get(&orphan), None);
-    assert_eq!(memory.get("another/page").as_deref(), Some("{}"), "others' keys are not ours to touch");
+    assert_eq!(
+        memory.get("another/page").as_deref(),
+        Some("{}"),
+        "others' keys are not ours to touch"
+    );
 
     let store = Store::new(Some(memory.clone()));
     assert!(store.load().unreadable.is_empty(), "what lies in quarantine is not found again");
     store.empty_quarantine();
     assert!(!memory.keys().iter().any(|key| key.starts_with(QUARANTINE)));
+}
+
+#[test]
+fn a_change_that_fits_is_saved_even_where_its_journal_takes_up_the_room() {
+    let names = |n: u128| crate::model::AnnotatorId::new(uuid::Uuid::from_u128(n));
+    let mut edits = Vec::new();
+    for n in 0..50 {
+        edits.extend(Workspace::default().name_annotator(names(n), "Ada".into()).edits);
+    }
+    let change = Change { action: Action::Import, edits };
+    // The journal alone fits, and so do the records, but not both.
+    let memory = Memory { room: Some(6_000), ..Memory::default() };
+    let mut store = Store::new(Some(memory.clone()));
+    save_all(&mut store, &[change]);
+    assert_eq!(store.trouble(), None);
+    assert_eq!(Store::new(Some(memory)).load().workspace.annotators().len(), 50);
 }
 
 proptest! {

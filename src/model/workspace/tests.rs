@@ -27,14 +27,18 @@ fn span(words: &str) -> Span {
 fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     let document = plain::document(DOCUMENT, TEXT).expect("there is text");
-    for change in [workspace.name_annotator(ANNOTATOR, "Ada".into()), workspace.open_document(document)] {
+    for change in
+        [workspace.name_annotator(ANNOTATOR, "Ada".into()), workspace.open_document(document)]
+    {
         workspace.apply(&change).expect("nothing stands against it");
     }
     workspace
 }
 
 fn tag(workspace: &mut Workspace, number: u128, words: &str, kind: Kind) -> Effect {
-    let change = workspace.tag(id(number), DOCUMENT, span(words), kind, ANNOTATOR, at(0)).expect("on the text");
+    let change = workspace
+        .tag(id(number), DOCUMENT, span(words), kind, ANNOTATOR, at(0))
+        .expect("on the text");
     workspace.apply(&change).expect("it is new")
 }
 
@@ -66,7 +70,8 @@ fn annotations_come_in_the_order_of_the_text_the_longer_first() {
     tag(&mut workspace, 1, "second", Kind::Claim);
     tag(&mut workspace, 2, "first", Kind::Actor);
     tag(&mut workspace, 3, "first paragraph", Kind::Issue);
-    let order: Vec<_> = workspace.annotations_of(DOCUMENT).map(|annotation| annotation.id).collect();
+    let order: Vec<_> =
+        workspace.annotations_of(DOCUMENT).map(|annotation| annotation.id).collect();
     assert_eq!(order, [id(3), id(2), id(1)]);
     let first = &workspace.annotations()[&id(2)];
     assert_eq!(workspace.next(first).map(|next| next.id), Some(id(1)));
@@ -90,8 +95,12 @@ fn a_refused_change_leaves_nothing_of_itself_behind() {
     let mut workspace = workspace();
     tag(&mut workspace, 1, "first", Kind::Claim);
     let before = workspace.clone();
-    let good = workspace.tag(id(2), DOCUMENT, span("title"), Kind::Claim, ANNOTATOR, at(0)).expect("on the text");
-    let again = workspace.tag(id(1), DOCUMENT, span("title"), Kind::Claim, ANNOTATOR, at(0)).expect("on the text");
+    let good = workspace
+        .tag(id(2), DOCUMENT, span("title"), Kind::Claim, ANNOTATOR, at(0))
+        .expect("on the text");
+    let again = workspace
+        .tag(id(1), DOCUMENT, span("title"), Kind::Claim, ANNOTATOR, at(0))
+        .expect("on the text");
     let both = Change { action: Action::Import, edits: [good.edits, again.edits].concat() };
     assert_eq!(workspace.apply(&both), Err(Refusal::Stale));
     assert_eq!(workspace, before);
@@ -101,16 +110,22 @@ fn a_refused_change_leaves_nothing_of_itself_behind() {
 fn nothing_may_refer_to_what_is_not_there() {
     let mut workspace = workspace();
     let stranger = AnnotatorId::new(Uuid::from_u128(99));
-    let change = workspace.tag(id(1), DOCUMENT, span("title"), Kind::Claim, stranger, at(0)).expect("on the text");
+    let change = workspace
+        .tag(id(1), DOCUMENT, span("title"), Kind::Claim, stranger, at(0))
+        .expect("on the text");
     assert_eq!(workspace.apply(&change), Err(Refusal::NoReferent));
     assert!(workspace.annotations().is_empty());
 
     tag(&mut workspace, 1, "title", Kind::Claim);
     let annotator = workspace.annotators()[&ANNOTATOR].clone();
-    let change = Change { action: Action::Import, edits: vec![Edit::Annotator(Replace::Remove(annotator))] };
+    let change =
+        Change { action: Action::Import, edits: vec![Edit::Annotator(Replace::Remove(annotator))] };
     assert_eq!(workspace.apply(&change), Err(Refusal::InUse));
     let document = workspace.documents()[&DOCUMENT].clone();
-    let change = Change { action: Action::DeleteDocument, edits: vec![Edit::Document(Replace::Remove(document))] };
+    let change = Change {
+        action: Action::DeleteDocument,
+        edits: vec![Edit::Document(Replace::Remove(document))],
+    };
     assert_eq!(workspace.apply(&change), Err(Refusal::InUse));
 }
 
@@ -118,11 +133,19 @@ fn nothing_may_refer_to_what_is_not_there() {
 fn spans_and_quotations_must_fit_the_text() {
     let mut workspace = workspace();
     let beyond = Span::of(5..500).expect("not empty");
-    assert_eq!(workspace.tag(id(1), DOCUMENT, beyond, Kind::Claim, ANNOTATOR, at(0)), Err(Refusal::OutOfText));
+    assert_eq!(
+        workspace.tag(id(1), DOCUMENT, beyond, Kind::Claim, ANNOTATOR, at(0)),
+        Err(Refusal::OutOfText)
+    );
     let nowhere = DocumentId::new(Uuid::nil());
-    assert_eq!(workspace.tag(id(1), nowhere, span("title"), Kind::Claim, ANNOTATOR, at(0)), Err(Refusal::NoDocument));
+    assert_eq!(
+        workspace.tag(id(1), nowhere, span("title"), Kind::Claim, ANNOTATOR, at(0)),
+        Err(Refusal::NoDocument)
+    );
 
-    let mut change = workspace.tag(id(1), DOCUMENT, span("title"), Kind::Claim, ANNOTATOR, at(0)).expect("on the text");
+    let mut change = workspace
+        .tag(id(1), DOCUMENT, span("title"), Kind::Claim, ANNOTATOR, at(0))
+        .expect("on the text");
     if let Edit::Annotation(Replace::Insert(annotation)) = &mut change.edits[0] {
         Arc::make_mut(annotation).quote.exact = "other".into();
     }

@@ -2,9 +2,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{
-    AnnotationId, AnnotatorId, Body, Byte, DocumentId, Kind, Quote, Timestamp,
-};
+use crate::model::{AnnotationId, AnnotatorId, Body, Byte, DocumentId, Kind, Quote, Timestamp};
 
 fn annotation(number: usize, span: Span) -> Arc<Annotation> {
     Arc::new(Annotation {
@@ -28,9 +26,13 @@ fn cut(block: (usize, usize), spans: &[(usize, usize)]) -> Vec<(usize, usize, Ve
         .enumerate()
         .map(|(number, &(start, end))| annotation(number, Span::of(start..end).expect("not empty")))
         .collect();
-    annotations.sort_by_key(|annotation| (annotation.span.start(), std::cmp::Reverse(annotation.span.end())));
+    annotations.sort_by_key(|annotation| {
+        (annotation.span.start(), std::cmp::Reverse(annotation.span.end()))
+    });
     let number = |annotation: &Arc<Annotation>| {
-        (0..spans.len()).find(|&n| annotation.id == AnnotationId::new(Uuid::from_u128(n as u128))).expect("one of them")
+        (0..spans.len())
+            .find(|&n| annotation.id == AnnotationId::new(Uuid::from_u128(n as u128)))
+            .expect("one of them")
     };
     segments(block, &annotations)
         .into_iter()
@@ -44,19 +46,26 @@ fn cut(block: (usize, usize), spans: &[(usize, usize)]) -> Vec<(usize, usize, Ve
 #[test]
 fn plain_text_is_one_segment() {
     assert_eq!(cut((10, 20), &[]), [(10, 20, vec![])]);
-    assert_eq!(cut((10, 20), &[(0, 10), (20, 30)]), [(10, 20, vec![])], "what only touches does not cover");
+    assert_eq!(
+        cut((10, 20), &[(0, 10), (20, 30)]),
+        [(10, 20, vec![])],
+        "what only touches does not cover"
+    );
 }
 
 #[test]
 fn nested_and_overlapping_spans_are_cut_flat() {
-    assert_eq!(cut((0, 10), &[(1, 9), (2, 4), (3, 12)]), [
-        (0, 1, vec![]),
-        (1, 2, vec![0]),
-        (2, 3, vec![0, 1]),
-        (3, 4, vec![0, 1, 2]),
-        (4, 9, vec![0, 2]),
-        (9, 10, vec![2]),
-    ]);
+    assert_eq!(
+        cut((0, 10), &[(1, 9), (2, 4), (3, 12)]),
+        [
+            (0, 1, vec![]),
+            (1, 2, vec![0]),
+            (2, 3, vec![0, 1]),
+            (3, 4, vec![0, 1, 2]),
+            (4, 9, vec![0, 2]),
+            (9, 10, vec![2]),
+        ]
+    );
 }
 
 #[test]

@@ -12,7 +12,9 @@ pub fn Library(session: Session) -> impl IntoView {
             let mut documents: Vec<_> = workspace
                 .documents()
                 .values()
-                .map(|document| (document.id, document.title.clone(), workspace.count_of(document.id)))
+                .map(|document| {
+                    (document.id, document.title.clone(), workspace.count_of(document.id))
+                })
                 .collect();
             documents.sort_by_key(|(_, title, _)| title.to_lowercase());
             documents

@@ -7,7 +7,10 @@ mod open;
 use leptos::{html, prelude::*};
 
 use self::{help::Help, library::Library, open::Open};
-use super::{session::{Dialog, Session}, topbar::Icon};
+use super::{
+    session::{Dialog, Session},
+    topbar::Icon,
+};
 
 /// The dialog that is open, and what is dropped on the page.
 #[component]

@@ -70,7 +70,8 @@ pub fn take_drops(session: Session) {
 }
 
 fn open_files(session: Session, files: Option<FileList>) {
-    let files: Vec<File> = files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|n| files.get(n)).collect());
+    let files: Vec<File> = files
+        .map_or_else(Vec::new, |files| (0..files.length()).filter_map(|n| files.get(n)).collect());
     spawn_local(async move {
         for file in files {
             let opened = match read_text(&file).await {
@@ -118,7 +119,8 @@ fn open_text(session: Session, text: &str) -> Result<String, String> {
             summary.documents, summary.new, summary.newer, summary.kept
         ));
     }
-    let document = plain::document(DocumentId::new(new_uuid()), text).map_err(|error| format!("Not opened: {error}."))?;
+    let document = plain::document(DocumentId::new(new_uuid()), text)
+        .map_err(|error| format!("Not opened: {error}."))?;
     let title = document.title.clone();
     session.dispatch(|workspace| Ok(workspace.open_document(document)));
     Ok(format!("Opened: {title}"))

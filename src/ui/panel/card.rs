@@ -23,7 +23,8 @@ pub fn Card(session: Session) -> impl IntoView {
 fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
     let annotation = move || session.read(|workspace| workspace.annotations().get(&id).cloned());
     let kind = Memo::new(move |_| annotation().map_or(Kind::Claim, |annotation| annotation.kind()));
-    let quote = move || annotation().map(|annotation| annotation.quote.exact.clone()).unwrap_or_default();
+    let quote =
+        move || annotation().map(|annotation| annotation.quote.exact.clone()).unwrap_or_default();
     let close = move |_| {
         session.activate(None);
         session.focus_article();

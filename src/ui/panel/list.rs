@@ -33,12 +33,20 @@ pub fn List(session: Session) -> impl IntoView {
         let first = window.start;
         session.listing.with(|listing| {
             let rows = listing.rows().get(window).unwrap_or_default();
-            rows.iter().cloned().enumerate().map(|(number, row)| (first + number, row)).collect::<Vec<_>>()
+            rows.iter()
+                .cloned()
+                .enumerate()
+                .map(|(number, row)| (first + number, row))
+                .collect::<Vec<_>>()
         })
     };
     let on_scroll = move |_| {
         if let Some(scroller) = scroller.get_untracked() {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row's number")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a row's number"
+            )]
             let row = (f64::from(scroller.scroll_top()) / ROW) as usize;
             let now = row / CHUNK;
             if chunk.get_untracked() != now {
@@ -48,9 +56,19 @@ pub fn List(session: Session) -> impl IntoView {
     };
     // The row of the open card comes into view.
     Effect::new(move || {
-        let (Some(annotation), Some(scroller)) = (session.active_annotation(), scroller.get()) else { return };
-        let Some(row) = session.listing.with_untracked(|listing| listing.position(&annotation)) else { return };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a row's place")]
+        let (Some(annotation), Some(scroller)) = (session.active_annotation(), scroller.get())
+        else {
+            return;
+        };
+        let Some(row) = session.listing.with_untracked(|listing| listing.position(&annotation))
+        else {
+            return;
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            reason = "a row's place"
+        )]
         let top = (row as f64 * ROW) as i32;
         let (now, height) = (scroller.scroll_top(), scroller.client_height());
         #[expect(clippy::cast_possible_truncation, reason = "a row's height")]
@@ -96,6 +114,8 @@ fn empty(session: Session) -> &'static str {
              A for an actor or I for a disputed issue."
         }
         (true, true) => "No kind is chosen. Choose one above to see its annotations.",
-        (true, false) => "No annotation matches. Choose more kinds above, or search for something else.",
+        (true, false) => {
+            "No annotation matches. Choose more kinds above, or search for something else."
+        }
     }
 }

@@ -28,7 +28,6 @@ pub fn Panel(session: Session) -> impl IntoView {
                 <Filters session />
                 <List session />
             </section>
-        </aside>
         <button
             type="button"
             class="sheet-switch"
@@ -38,5 +37,6 @@ pub fn Panel(session: Session) -> impl IntoView {
         >
             {move || if session.list_open.get() { "Back to the article".to_owned() } else { format!("Annotations ({})", count()) }}
         </button>
+        </aside>
     }
 }

@@ -10,7 +10,9 @@ pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let note = Memo::new(move |_| {
         session
-            .read(|workspace| workspace.annotations().get(&id).map(|annotation| annotation.note.clone()))
+            .read(|workspace| {
+                workspace.annotations().get(&id).map(|annotation| annotation.note.clone())
+            })
             .unwrap_or_default()
     });
     Effect::new(move || {

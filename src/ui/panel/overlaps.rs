@@ -11,22 +11,25 @@ const MOST: usize = 12;
 #[component]
 pub fn Overlaps(session: Session, id: AnnotationId) -> impl IntoView {
     let overlapping = move || {
-        session.read(|workspace| {
-            let annotation = workspace.annotations().get(&id)?;
-            let document = workspace.documents().get(&annotation.document)?;
-            let mut found: Vec<_> = document
-                .text
-                .blocks_under(annotation.span)
-                .flat_map(|block| workspace.annotations_in_block(document.id, block))
-                .filter(|other| other.id != id && other.span.intersection(annotation.span).is_some())
-                .cloned()
-                .collect();
-            found.sort_unstable_by_key(|other| other.text_order());
-            found.dedup_by_key(|other| other.id);
-            found.truncate(MOST);
-            Some(found)
-        })
-        .unwrap_or_default()
+        session
+            .read(|workspace| {
+                let annotation = workspace.annotations().get(&id)?;
+                let document = workspace.documents().get(&annotation.document)?;
+                let mut found: Vec<_> = document
+                    .text
+                    .blocks_under(annotation.span)
+                    .flat_map(|block| workspace.annotations_in_block(document.id, block))
+                    .filter(|other| {
+                        other.id != id && other.span.intersection(annotation.span).is_some()
+                    })
+                    .cloned()
+                    .collect();
+                found.sort_unstable_by_key(|other| other.text_order());
+                found.dedup_by_key(|other| other.id);
+                found.truncate(MOST);
+                Some(found)
+            })
+            .unwrap_or_default()
     };
     view! {
         {move || {

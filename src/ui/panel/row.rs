@@ -12,7 +12,12 @@ use crate::{
 
 /// One annotation: a click goes to it, the pointer over it shows where it is.
 #[component]
-pub fn Row(session: Session, annotation: Arc<Annotation>, number: usize, count: Memo<usize>) -> impl IntoView {
+pub fn Row(
+    session: Session,
+    annotation: Arc<Annotation>,
+    number: usize,
+    count: Memo<usize>,
+) -> impl IntoView {
     let id = annotation.id;
     let kind = annotation.kind();
     let span = annotation.span;

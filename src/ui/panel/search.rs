@@ -22,15 +22,22 @@ pub fn Search(session: Session) -> impl IntoView {
     let query = move || session.filter.with(|filter| filter.query.clone());
     let hits = Memo::new(move |_| {
         let query = query();
-        session.text().map_or_else(Vec::new, |document| find(document.text.as_str(), &query, MOST_HITS))
+        session
+            .text()
+            .map_or_else(Vec::new, |document| find(document.text.as_str(), &query, MOST_HITS))
     });
     let current = RwSignal::new(None::<usize>);
 
     Effect::new(move || {
         let hits = hits.get();
-        current.set(None);
+        // A block that is drawn again has lost the ranges that lay in it.
+        session.read(|_| ());
         let ranges = ranges(session, &hits[..hits.len().min(MOST_PAINTED)]);
         paint("search", &ranges);
+    });
+    Effect::new(move || {
+        hits.track();
+        current.set(None);
     });
     Effect::new(move || {
         let hit = current.get().and_then(|hit| hits.with_untracked(|hits| hits.get(hit).copied()));
@@ -51,7 +58,8 @@ pub fn Search(session: Session) -> impl IntoView {
         session.say(format!("{} of {count}", next + 1));
         let hit = hits.with_untracked(|hits| hits.get(next).copied());
         if let Some((article, document)) = session.shown()
-            && let Some((first, last)) = hit.and_then(|hit| selection::lines(&article, &document.text, hit))
+            && let Some((first, last)) =
+                hit.and_then(|hit| selection::lines(&article, &document.text, hit))
         {
             view::scroll_into_view(first.top(), last.bottom());
         }

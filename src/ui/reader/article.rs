@@ -7,6 +7,7 @@ use time::macros::format_description;
 
 use super::{block::BlockView, place, pointer};
 use crate::{
+    browser::view::SizeObserver,
     model::{BlockKind, Document},
     ui::session::Session,
 };
@@ -35,11 +36,21 @@ fn runs(document: &Document) -> Vec<Run> {
 pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
     pointer::listen(session);
     place::keep(session, document.id);
+    let observer = StoredValue::new_local(None);
+    Effect::new(move || {
+        let article = session.article.get();
+        observer.set_value(
+            article
+                .and_then(|article| SizeObserver::new(&article, move || session.layout.notify())),
+        );
+    });
 
     let runs = runs(&document)
         .into_iter()
         .map(|run| match run {
-            Run::Block(number) => Either::Left(view! { <BlockView session document=document.clone() number /> }),
+            Run::Block(number) => {
+                Either::Left(view! { <BlockView session document=document.clone() number /> })
+            }
             Run::Items(items) => {
                 let items = items
                     .map(|number| view! { <BlockView session document=document.clone() number /> })
@@ -82,10 +93,13 @@ fn origin(document: &Document) -> String {
     /// Words that an adult reads in a minute, silently (Brysbaert 2019: 238 for English prose).
     const WORDS_A_MINUTE: usize = 238;
     let words = document.text.as_str().split_whitespace().count();
-    let published = document
-        .origin
-        .published
-        .and_then(|day| day.format(format_description!("[day padding:none] [month repr:long] [year]")).ok());
+    let published = document.origin.published.and_then(|day| {
+        day.format(format_description!("[day padding:none] [month repr:long] [year]")).ok()
+    });
     let words = format!("{words} words, {} min", words.div_ceil(WORDS_A_MINUTE).max(1));
-    [published, document.origin.source.clone(), Some(words)].into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+    [published, document.origin.source.clone(), Some(words)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" \u{b7} ")
 }

@@ -33,11 +33,17 @@ pub fn BlockView(session: Session, document: Arc<Document>, number: usize) -> im
         BlockKind::Quotation => {
             view! { <blockquote><p data-block=number>{marks}</p></blockquote> }.into_any()
         }
-        BlockKind::Paragraph => view! { <p data-block=number class:byline=byline>{marks}</p> }.into_any(),
+        BlockKind::Paragraph => {
+            view! { <p data-block=number class:byline=byline>{marks}</p> }.into_any()
+        }
     }
 }
 
-fn draw(document: &Document, segment: &Segment, active: Option<AnnotationId>) -> impl IntoView + use<> {
+fn draw(
+    document: &Document,
+    segment: &Segment,
+    active: Option<AnnotationId>,
+) -> impl IntoView + use<> {
     let words = document.text.get(segment.span).unwrap_or_default().to_owned();
     if segment.cover.is_empty() {
         return Either::Left(words);

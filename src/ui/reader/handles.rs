@@ -22,12 +22,16 @@ pub fn Handles(session: Session) -> impl IntoView {
     let dragged = RwSignal::new(None::<(Edge, Span)>);
     let measure = move || {
         let find = || {
-            let span = dragged.get_untracked().map(|(_, span)| span).or_else(|| Some(session.active_annotation()?.span))?;
+            let span = dragged
+                .get_untracked()
+                .map(|(_, span)| span)
+                .or_else(|| Some(session.active_annotation()?.span))?;
             let (article, document) = session.shown()?;
             let (first, last) = selection::lines(&article, &document.text, span)?;
             let reader = article.parent_element()?.get_bounding_client_rect();
             let rtl = is_rtl(&article);
-            let (start, end) = if rtl { (first.right(), last.left()) } else { (first.left(), last.right()) };
+            let (start, end) =
+                if rtl { (first.right(), last.left()) } else { (first.left(), last.right()) };
             Some([
                 (start - reader.left(), first.top() - reader.top(), first.height()),
                 (end - reader.left(), last.top() - reader.top(), last.height()),
@@ -38,14 +42,13 @@ pub fn Handles(session: Session) -> impl IntoView {
     Effect::new(move || {
         session.active_annotation();
         dragged.track();
-        session.document.track();
+        session.layout.track();
         // After the blocks under the annotation have been drawn.
         request_animation_frame(measure);
     });
-    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
-    on_cleanup(move || resized.remove());
-
-    let place = move |end: usize| Signal::derive(move || places.get().map(|places| places[end]).unwrap_or_default());
+    let place = move |end: usize| {
+        Signal::derive(move || places.get().map(|places| places[end]).unwrap_or_default())
+    };
     view! {
         // The elements stay while they are dragged: a new one would have lost the pointer.
         <Show when=move || places.with(Option::is_some)>
@@ -143,7 +146,13 @@ fn capture(event: &PointerEvent) {
 }
 
 /// The span with one end under the pointer: at a word's edge, or, where asked, at a character's.
-fn drag(session: Session, edge: Edge, span: Span, event: &PointerEvent, by_character: bool) -> Option<Span> {
+fn drag(
+    session: Session,
+    edge: Edge,
+    span: Span,
+    event: &PointerEvent,
+    by_character: bool,
+) -> Option<Span> {
     let (article, document) = session.shown()?;
     let text = &document.text;
     // The handle hangs on the line, so what is meant is a little above the finger that holds it.
@@ -152,7 +161,8 @@ fn drag(session: Session, edge: Edge, span: Span, event: &PointerEvent, by_chara
     let at = if by_character {
         at
     } else {
-        let word = session.with_segmenter(|segmenter| Cursor::at(text, at, Unit::Word, segmenter))?.span();
+        let word =
+            session.with_segmenter(|segmenter| Cursor::at(text, at, Unit::Word, segmenter))?.span();
         nearer(at, word, edge)
     };
     match edge {

@@ -4,7 +4,6 @@ use std::{cell::RefCell, time::Duration};
 
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
-
 use crate::{
     browser::{Place, selection, view},
     model::DocumentId,
@@ -31,7 +30,8 @@ pub fn keep(session: Session, id: DocumentId) {
         let top = view::first_block_below(&article, view::visible_heights().0);
         if let Some((block, offset)) = top {
             let place = Place { block, offset: offset.round() };
-            if session.settings.with_untracked(|settings| settings.places.get(&id) != Some(&place)) {
+            if session.settings.with_untracked(|settings| settings.places.get(&id) != Some(&place))
+            {
                 session.set(|settings| {
                     settings.places.insert(id, place);
                 });

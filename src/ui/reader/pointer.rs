@@ -11,7 +11,9 @@ use crate::{browser::selection, model::AnnotationId, ui::session::Session};
 pub fn listen(session: Session) {
     // The event is the document's and does not bubble to the window (Selection API, section 4). The
     // listener lives as long as the article that owns this value.
-    StoredValue::new_local(EventListener::new(&document(), "selectionchange", move |_| read(session)));
+    StoredValue::new_local(EventListener::new(&document(), "selectionchange", move |_| {
+        read(session)
+    }));
 }
 
 /// Takes over what the browser has selected.

@@ -23,7 +23,8 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
 
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        pressed.set(target.is_some_and(|target| target.closest("article").ok().flatten().is_some()));
+        pressed
+            .set(target.is_some_and(|target| target.closest("article").ok().flatten().is_some()));
     });
     // A finger that holds a selection's handle never lifts as a pointer: the browser cancels it.
     let up = window_event_listener(leptos::ev::pointerup, move |_| pressed.set(false));
@@ -35,7 +36,12 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
     });
 
     Effect::new(move || {
-        let (Some(span), true, Some(toolbar)) = (session.selection.get(), shown.get(), toolbar.get()) else { return };
+        session.layout.track();
+        let (Some(span), true, Some(toolbar)) =
+            (session.selection.get(), shown.get(), toolbar.get())
+        else {
+            return;
+        };
         let Some((article, document)) = session.shown() else { return };
         let Some((first, last)) = selection::lines(&article, &document.text, span) else { return };
         let (top, bottom) = view::visible_heights();

@@ -1,0 +1,243 @@
+//! The browser engines, and how each is started under its WebDriver.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fmt;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use fantoccini::ClientBuilder;
+use fantoccini::wd::Capabilities;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use crate::vendor::Vendor;
+
+/// How long a driver may take until it answers; a cold disk is slow.
+const START: Duration = Duration::from_secs(30);
+
+/// One browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Lower case, as in a trial's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// Whether it takes downloads to a folder that its driver was told.
+    pub fn has_downloads(self) -> bool {
+        self != Self::WebKit
+    }
+
+    /// Where what its page saves goes.
+    pub fn downloads(self) -> PathBuf {
+        self.folder().join("downloads")
+    }
+
+    /// Where its screenshots and logs go.
+    pub fn folder(self) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("target/page").join(self.name())
+    }
+
+    /// Finds its programs, or says which is missing.
+    pub fn find(self) -> Result<Installed> {
+        let driver = match self {
+            Self::Chromium => program("chromedriver")?,
+            Self::Firefox => program("geckodriver")?,
+            Self::WebKit => program("WebKitWebDriver")?,
+        };
+        let browser = match self {
+            // chromedriver looks for its browser itself, under all the names that it has.
+            Self::Chromium => None,
+            Self::Firefox => Some(program("firefox").or_else(|_| program("firefox-esr"))?),
+            Self::WebKit => Some(mini_browser()?),
+        };
+        let display = match self {
+            Self::WebKit => Some(program("Xvfb")?),
+            Self::Chromium | Self::Firefox => None,
+        };
+        Ok(Installed { engine: self, driver, browser, display })
+    }
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// An engine whose programs were found.
+pub struct Installed {
+    pub engine: Engine,
+    driver: PathBuf,
+    browser: Option<PathBuf>,
+    /// The X server, for an engine that has no headless mode.
+    display: Option<PathBuf>,
+}
+
+/// A running browser; the processes end with it.
+pub struct Session {
+    pub client: fantoccini::Client,
+    _driver: Child,
+    _display: Option<Child>,
+}
+
+impl Installed {
+    /// Starts the driver and, through it, the browser.
+    pub async fn start(&self) -> Result<Session> {
+        std::fs::create_dir_all(self.engine.downloads())?;
+        let mut command = Command::new(&self.driver);
+        let display = match &self.display {
+            Some(server) => {
+                let (server, number) = start_display(server).await?;
+                command.env("DISPLAY", format!(":{number}"));
+                Some(server)
+            }
+            None => None,
+        };
+
+        let port = free_port()?;
+        let log = std::fs::File::create(self.engine.folder().join("driver.log"))?;
+        let driver = command
+            .arg(format!("--port={port}"))
+            // There is no session bus to be found, and looking for one takes its time.
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .with_context(|| format!("{} does not start", self.driver.display()))?;
+
+        wait_for_port(port).await?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(self.capabilities())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .with_context(|| format!("{} opens no session", self.driver.display()))?;
+        if self.engine == Engine::Chromium {
+            client.take_downloads_to(&self.engine.downloads()).await?;
+        }
+        Ok(Session { client, _driver: driver, _display: display })
+    }
+
+    fn capabilities(&self) -> Capabilities {
+        let options = match self.engine {
+            Engine::Chromium => json!({
+                "goog:chromeOptions": {
+                    "args": [
+                        "--headless=new",
+                        "--window-size=1440,900",
+                        // Containers allow Chromium no sandbox, and the only page here is ours.
+                        "--no-sandbox",
+                        "--disable-dev-shm-usage",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--no-first-run",
+                    ],
+                },
+                "goog:loggingPrefs": { "browser": "ALL" },
+            }),
+            Engine::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "binary": self.browser,
+                    "args": ["-headless"],
+                    "prefs": {
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": self.engine.downloads(),
+                        "browser.download.useDownloadDir": true,
+                        "browser.download.alwaysOpenPanel": false,
+                        "dom.disable_beforeunload": true,
+                    },
+                },
+            }),
+            Engine::WebKit => json!({
+                "webkitgtk:browserOptions": {
+                    "binary": self.browser,
+                    "args": ["--automation"],
+                },
+            }),
+        };
+        match options {
+            Value::Object(options) => options,
+            _ => unreachable!("each is an object"),
+        }
+    }
+}
+
+/// Starts an X server on a display that it finds free, and returns the display's number.
+async fn start_display(server: &Path) -> Result<(Child, String)> {
+    let mut child = Command::new(server)
+        .args(["-displayfd", "1", "-screen", "0", "1600x1200x24"])
+        .args(["-nolisten", "tcp"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .with_context(|| format!("{} does not start", server.display()))?;
+    let output = child.stdout.take().context("its output is piped")?;
+    let number = tokio::time::timeout(START, BufReader::new(output).lines().next_line())
+        .await
+        .context("the X server does not answer")??
+        .context("the X server found no display")?;
+    Ok((child, number))
+}
+
+/// A port that was free a moment ago: drivers do not tell which one they chose themselves.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+async fn wait_for_port(port: u16) -> Result<()> {
+    let open = async {
+        while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(START, open).await.context("the driver does not answer")
+}
+
+fn program(name: &str) -> Result<PathBuf> {
+    env::split_paths(&env::var_os("PATH").unwrap_or_default())
+        .map(|folder| folder.join(name))
+        .find(|path| path.is_file())
+        .with_context(|| format!("{name} not found"))
+}
+
+/// WebKitGTK's test browser is in no PATH but in a folder named after machine and version.
+fn mini_browser() -> Result<PathBuf> {
+    let folders = |path: &Path| {
+        std::fs::read_dir(path).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()))
+    };
+    for library in ["/usr/lib", "/usr/libexec"].map(Path::new) {
+        let nested = folders(library).flat_map(|folder| folders(&folder));
+        for folder in folders(library).chain(nested) {
+            let is_webkit = folder.file_name().and_then(OsStr::to_str).is_some_and(|name| {
+                name.starts_with("webkit2gtk") || name.starts_with("webkitgtk")
+            });
+            let browser = folder.join("MiniBrowser");
+            if is_webkit && browser.is_file() {
+                return Ok(browser);
+            }
+        }
+    }
+    bail!("MiniBrowser not found")
+}

@@ -1,0 +1,104 @@
+// What the page has stored, held against what it shows. Put before the body of a scenario's script.
+const article = document.querySelector("article[data-document]");
+const id = article.dataset.document;
+const { text, blocks } = JSON.parse(localStorage.getItem(`faultline/v1/document/${id}`));
+const points = [...text];
+
+// The open document's annotations, in the order of the text.
+const annotations = () => {
+  const prefix = `faultline/v1/annotation/${id}/`;
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => ({ id: key.slice(prefix.length), note: "", ...JSON.parse(localStorage.getItem(key)) }))
+    .sort((one, other) => one.start - other.start || other.end - one.end);
+};
+
+// The same, less what differs from run to run. The names in the order in which Rust writes them.
+const summary = () =>
+  annotations().map(({ end, id, kind, note, quote, start }) => ({ end, id, kind, note, quote, start }));
+
+// Where the article does not show the text, or not under the annotations that are stored.
+const differences = () => {
+  const found = [];
+  const stored = annotations();
+  for (const { id, start, end, quote } of stored) {
+    const said = points.slice(start, end).join("");
+    if (said !== quote) found.push(`${id} quotes “${quote}”, but there it says “${said}”`);
+  }
+  const elements = [...article.querySelectorAll("[data-block]")];
+  if (elements.length !== blocks.length) found.push(`${elements.length} blocks of ${blocks.length}`);
+  for (const element of elements) {
+    const block = blocks[element.dataset.block];
+    const said = points.slice(block.start, block.end).join("");
+    if (element.textContent !== said) found.push(`“${element.textContent}” stands for “${said}”`);
+    let at = block.start;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode;
+      const end = at + [...data].length;
+      const mark = parentElement.closest("mark");
+      const shown = mark ? mark.dataset.annotations.split(" ") : [];
+      const under = stored.filter((one) => one.start < end && one.end > at);
+      const whole = under.every((one) => one.start <= at && end <= one.end);
+      const same = [...shown].sort().join() === under.map(({ id }) => id).sort().join();
+      const kinds = mark ? [...mark.dataset.kinds.split(" ")].sort().join() : "";
+      const kindsUnder = [...new Set(under.map(({ kind }) => kind))].sort().join();
+      if (data && !(whole && same && kinds === kindsUnder)) {
+        found.push(`“${data}” is under ${shown} (${kinds}), not ${under.map(({ id }) => id)} (${kindsUnder})`);
+      }
+      at = end;
+    }
+  }
+  return found;
+};
+
+// The block in which something is said.
+const blockThatSays = (words) => {
+  const found = [...article.querySelectorAll("[data-block]")].find((block) => block.textContent.includes(words));
+  if (!found) throw new Error(`no block says “${words}”`);
+  return found;
+};
+
+// The boundary point at a place of a block, in UTF-16 code units.
+const point = (block, offset) => {
+  const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let passed = 0;
+  while (texts.nextNode()) {
+    const { length } = texts.currentNode;
+    if (length && offset <= passed + length) return [texts.currentNode, offset - passed];
+    passed += length;
+  }
+  throw new Error(`the block has only ${passed} characters`);
+};
+
+// Selects from the start of some words to the end of others, and waits until the page knows.
+const selectFromTo = async (first, last) => {
+  const [start, end] = [blockThatSays(first), blockThatSays(last)];
+  const from = point(start, start.textContent.indexOf(first));
+  const to = point(end, end.textContent.lastIndexOf(last) + last.length);
+  const known = new Promise((resolve) =>
+    document.addEventListener("selectionchange", resolve, { once: true }));
+  getSelection().removeAllRanges();
+  getSelection().setBaseAndExtent(...from, ...to);
+  await known;
+};
+
+// Where the pointer must be to stand at the start of some words and at the end of others: two points
+// in the viewport, the first words scrolled to its middle.
+const places = (first, last) => {
+  const [start, end] = [blockThatSays(first), blockThatSays(last)];
+  start.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = (block, offset) => {
+    const range = document.createRange();
+    range.setStart(...point(block, offset));
+    range.setEnd(...point(block, offset + 1));
+    // Where a line or a mark begins with it there is an empty box before.
+    return [...range.getClientRects()].at(-1);
+  };
+  const from = box(start, start.textContent.indexOf(first));
+  const to = box(end, end.textContent.lastIndexOf(last) + last.length - 1);
+  return [
+    { x: from.left + 1, y: from.top + from.height / 2 },
+    { x: to.right - 1, y: to.top + to.height / 2 },
+  ];
+};

@@ -1,0 +1,315 @@
+//! The page as a scenario sees it. Everything waits for what it needs, and nothing for time to pass.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{Client, Locator};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::engine::Engine;
+use crate::server::Server;
+use crate::vendor::Vendor;
+
+/// How long anything may take to come about. Generous: a slow machine must fail no test.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(25);
+
+/// What stands in the page when it is ready to be used.
+const READY: &str = "article[data-document]";
+
+/// Every scenario starts with a window of this size.
+pub const WINDOW: (u32, u32) = (1440, 900);
+
+/// A page in one browser. Cheap to clone.
+#[derive(Clone)]
+pub struct Page {
+    pub engine: Engine,
+    pub server: Arc<Server>,
+    pub client: Client,
+}
+
+/// A file that the page gave its reader.
+#[derive(Debug, Deserialize)]
+pub struct SavedFile {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl SavedFile {
+    /// What it reads, for a format that is text.
+    pub fn text(&self) -> Result<&str> {
+        std::str::from_utf8(&self.bytes).with_context(|| format!("{} is no text", self.name))
+    }
+}
+
+impl Page {
+    /// Opens the page as on a first visit.
+    pub async fn open_fresh(&self) -> Result<()> {
+        // Where no page is that could write on its way out.
+        self.client.goto(&self.server.blank()).await?;
+        self.client.release_actions().await?;
+        self.emulate_dark(None).await?;
+        self.set_window(WINDOW.0, WINDOW.1).await?;
+        self.js("localStorage.clear(); sessionStorage.clear();", &[]).await?;
+        self.take_downloads()?;
+        self.server.take_requests();
+        if self.engine == Engine::Chromium {
+            // What the page before this one left in the log.
+            self.client.severe_log().await?;
+        }
+        self.open().await
+    }
+
+    /// Opens the page, or opens it again, with what is stored.
+    pub async fn open(&self) -> Result<()> {
+        self.client.goto(&self.server.page()).await?;
+        self.find(READY).await?;
+        Ok(())
+    }
+
+    /// Runs the body of a JavaScript function in the page. A promise is awaited.
+    pub async fn js(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+             (async function () {{ {body} }}).apply(null, Array.prototype.slice.call(arguments, 0, -1))
+                .then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let mut result = self
+            .client
+            .execute_async(&script, arguments.to_vec())
+            .await
+            .with_context(|| format!("in the page: {body}"))?;
+        if let Some(error) = result.get("error") {
+            bail!("in the page: {error} in {body}");
+        }
+        Ok(result.get_mut("value").map(Value::take).unwrap_or_default())
+    }
+
+    /// The same, and reads the result.
+    pub async fn read<T: DeserializeOwned>(&self, body: &str, arguments: &[Value]) -> Result<T> {
+        let value = self.js(body, arguments).await?;
+        serde_json::from_value(value).with_context(|| format!("the result of {body}"))
+    }
+
+    /// Waits until a JavaScript function's body returns something true, and returns that.
+    pub async fn until(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.wait_for(body, || async {
+            let value = self.js(body, arguments).await?;
+            let nothing = [Value::Null, json!(false), json!(0), json!("")].contains(&value);
+            Ok((!nothing).then_some(value))
+        })
+        .await
+    }
+
+    /// Waits for the first element that a CSS selector finds, and that is displayed.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        self.wait_for(css, || async {
+            for element in self.client.find_all(Locator::Css(css)).await? {
+                // Between finding and asking, the page may have drawn it anew.
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        })
+        .await
+    }
+
+    /// All elements that a CSS selector finds now.
+    pub async fn find_all(&self, css: &str) -> Result<Vec<Element>> {
+        Ok(self.client.find_all(Locator::Css(css)).await?)
+    }
+
+    /// Waits until a CSS selector finds nothing.
+    pub async fn gone(&self, css: &str) -> Result<()> {
+        self.until("return !document.querySelector(arguments[0])", &[json!(css)]).await?;
+        Ok(())
+    }
+
+    /// Waits for the element with this role and accessible name.
+    pub async fn role(&self, role: &str, name: &str) -> Result<Element> {
+        self.by_role(role, name, false).await
+    }
+
+    /// Waits for the first element with this role whose accessible name begins so.
+    pub async fn role_beginning(&self, role: &str, name: &str) -> Result<Element> {
+        self.by_role(role, name, true).await
+    }
+
+    /// Whether there is an element with this role and accessible name now.
+    pub async fn has_role(&self, role: &str, name: &str) -> Result<bool> {
+        Ok(self.first_by_role(role, name, false).await?.is_some())
+    }
+
+    async fn by_role(&self, role: &str, name: &str, prefix: bool) -> Result<Element> {
+        self.wait_for(&format!("{role} “{name}”"), || self.first_by_role(role, name, prefix)).await
+    }
+
+    async fn first_by_role(&self, role: &str, name: &str, prefix: bool) -> Result<Option<Element>> {
+        self.load_helpers().await?;
+        let found = self
+            .js(
+                "return window.faultlineTest.byRole(...arguments)[0] ?? null",
+                &[json!(role), json!(name), json!(prefix)],
+            )
+            .await?;
+        if found.is_null() {
+            return Ok(None);
+        }
+        // WebDriver wraps an element's id in an object whose one field has a name of its own.
+        let id = found
+            .as_object()
+            .and_then(|reference| reference.values().next()?.as_str())
+            .context("an element was expected")?;
+        let id = ElementRef::from(id.to_owned());
+        Ok(Some(Element::from_element_id(self.client.clone(), id)))
+    }
+
+    /// The scripts that find things are loaded when first wanted: most of it is axe-core, and a
+    /// page without it is nearer to what the reader has.
+    pub async fn load_helpers(&self) -> Result<()> {
+        self.js(
+            "if (window.faultlineTest.byRole) return;
+             for (const name of ['axe', 'find']) {
+               await new Promise((loaded, failed) => {
+                 const script = document.createElement('script');
+                 Object.assign(script, { src: `/test/${name}.js`, onload: loaded, onerror: failed });
+                 document.head.append(script);
+               });
+             }",
+            &[],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Violations of WCAG and of good practice that axe-core finds in the page as it is now.
+    pub async fn accessibility_violations(&self) -> Result<Vec<String>> {
+        self.load_helpers().await?;
+        self.read("return window.faultlineTest.accessibility()", &[]).await
+    }
+
+    /// What went wrong in the page since it was opened: errors, rejections, blocked requests.
+    pub async fn problems(&self) -> Result<Vec<String>> {
+        let mut problems: Vec<String> =
+            self.read("return window.faultlineTest?.problems ?? []", &[]).await?;
+        if self.engine == Engine::Chromium {
+            problems.extend(self.client.severe_log().await?);
+        }
+        Ok(problems)
+    }
+
+    /// Fails if anything went wrong in the page since it was opened.
+    pub async fn assert_no_problems(&self) -> Result<()> {
+        let problems = self.problems().await?;
+        ensure!(problems.is_empty(), "{}", problems.join("\n"));
+        Ok(())
+    }
+
+    /// Waits for the file that the page just saved, and takes it.
+    pub async fn saved_file(&self) -> Result<SavedFile> {
+        if self.engine.has_downloads() {
+            let file = self.wait_for("a download", || async { self.finished_download() }).await?;
+            self.take_downloads()?;
+            return Ok(file);
+        }
+        let take = "const { files } = window.faultlineTest;
+                    return files[0]?.bytes ? files.shift() : null";
+        Ok(serde_json::from_value(self.until(take, &[]).await?)?)
+    }
+
+    fn finished_download(&self) -> Result<Option<SavedFile>> {
+        let files = self.downloads()?;
+        // The browser writes under another name until it has all.
+        let unfinished = |path: &PathBuf| {
+            path.extension().is_some_and(|kind| kind == "crdownload" || kind == "part")
+        };
+        let Some(path) = files.first().filter(|_| !files.iter().any(unfinished)) else {
+            return Ok(None);
+        };
+        // Gone again is renamed, and empty is only begun: look again.
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok((!bytes.is_empty()).then_some(SavedFile { name, bytes }))
+    }
+
+    fn downloads(&self) -> Result<Vec<PathBuf>> {
+        std::fs::read_dir(self.engine.downloads())?.map(|entry| Ok(entry?.path())).collect()
+    }
+
+    /// Empties the folder of downloads: the next one is the only one.
+    fn take_downloads(&self) -> Result<()> {
+        for path in self.downloads()? {
+            std::fs::remove_file(path)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the viewport this large, and fails where the browser has a limit.
+    pub async fn set_window(&self, width: u32, height: u32) -> Result<()> {
+        if self.engine == Engine::Chromium {
+            return self.client.emulate_viewport(width, height).await;
+        }
+        // Asked for anew at each look: a window manager resizes when it pleases, and only then is
+        // it known how much of the window is not viewport.
+        self.wait_for(&format!("a viewport of {width} by {height}"), || async {
+            let sizes = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
+            let (inner_width, inner_height, outer_width, outer_height): (u32, u32, u32, u32) =
+                self.read(sizes, &[]).await?;
+            if (inner_width, inner_height) == (width, height) {
+                return Ok(Some(()));
+            }
+            let right = outer_width.saturating_sub(inner_width);
+            let below = outer_height.saturating_sub(inner_height);
+            self.client.set_window_size(width + right, height + below).await?;
+            Ok(None)
+        })
+        .await
+        .with_context(|| format!("{} has a least size", self.engine))
+    }
+
+    /// Has the browser prefer dark, light, or what it does by itself. Only Chromium can be told;
+    /// elsewhere the page's own switch is what a scenario can use.
+    pub async fn emulate_dark(&self, dark: Option<bool>) -> Result<()> {
+        match (self.engine, dark) {
+            (Engine::Chromium, _) => self.client.emulate_dark(dark).await,
+            (_, None) => Ok(()),
+            (engine, Some(_)) => bail!("{engine} cannot be told to prefer dark"),
+        }
+    }
+
+    /// Saves a picture of the viewport, and returns where.
+    pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
+        let path = self.engine.folder().join(format!("{name}.png"));
+        std::fs::write(&path, self.client.screenshot().await?)?;
+        Ok(path)
+    }
+
+    /// Looks again and again, until there is something.
+    async fn wait_for<T, F, Look>(&self, what: &str, look: Look) -> Result<T>
+    where
+        F: Future<Output = Result<Option<T>>>,
+        Look: Fn() -> F,
+    {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look().await? {
+                return Ok(found);
+            }
+            ensure!(
+                start.elapsed() < PATIENCE,
+                "waited {} s in vain for {what}",
+                PATIENCE.as_secs()
+            );
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+}
