@@ -11,7 +11,7 @@ use web_sys::{DomRect, Element, Node, Range};
 
 use crate::{
     model::{Byte, Span, Text, Utf16},
-    text::snap,
+    text::{Edge, snap},
 };
 
 const BLOCK: &str = "[data-block]";
@@ -80,31 +80,40 @@ fn number(block: &Element) -> Option<usize> {
     block.get_attribute("data-block")?.parse().ok()
 }
 
-/// The boundary point of the DOM that stands for a place in a block.
-fn point(article: &Element, text: &Text, block: usize, at: Byte) -> Option<(Node, u32)> {
+/// The boundary point of the DOM at which a span begins or ends in a block. Between two text nodes a
+/// span begins at the later and ends at the earlier, so that it takes in no empty end of a line.
+fn point(
+    article: &Element,
+    text: &Text,
+    block: usize,
+    at: Byte,
+    edge: Edge,
+) -> Option<(Node, u32)> {
     let mut left = text.utf16_in_block(block, at)?.get();
     let element = block_element(article, block)?;
     let walker = document().create_tree_walker_with_what_to_show(&element, SHOW_TEXT).ok()?;
-    let mut last = None;
     while let Some(node) = walker.next_node().ok()? {
         let length = node.node_value().map_or(0, |value| value.encode_utf16().count());
-        if left <= length && length > 0 {
+        let holds = match edge {
+            Edge::Start => left < length,
+            Edge::End => left <= length,
+        };
+        if holds {
             return Some((node, u32::try_from(left).ok()?));
         }
         left -= length;
-        last = Some((node, u32::try_from(length).ok()?));
     }
-    last.filter(|_| left == 0)
+    None
 }
 
 /// A span as a range of the DOM.
 pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
     let blocks = text.blocks_under(span);
-    let (first, last) = (blocks.start, blocks.end.checked_sub(1)?);
+    let (first, last) = (blocks.start, blocks.clone().last()?);
     let start = span.start().max(text.blocks().get(first)?.span.start());
     let end = span.end().min(text.blocks().get(last)?.span.end());
-    let (start_node, start_offset) = point(article, text, first, start)?;
-    let (end_node, end_offset) = point(article, text, last, end)?;
+    let (start_node, start_offset) = point(article, text, first, start, Edge::Start)?;
+    let (end_node, end_offset) = point(article, text, last, end, Edge::End)?;
     let range = document().create_range().ok()?;
     range.set_start(&start_node, start_offset).ok()?;
     range.set_end(&end_node, end_offset).ok()?;

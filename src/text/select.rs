@@ -22,7 +22,7 @@ pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
     // what lies between the blocks is white space, or furniture that is not shown.
     let shown = text.blocks_under(Span::of(range.clone())?);
     let first = text.blocks().get(shown.start)?.span;
-    let last = text.blocks().get(shown.end.checked_sub(1)?)?.span;
+    let last = text.blocks().get(shown.last()?)?.span;
     let range =
         trimmed(string, range.start.max(first.start().get())..range.end.min(last.end().get()))?;
     Span::of(grapheme_floor(string, range.start)..grapheme_ceiling(string, range.end))

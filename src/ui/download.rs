@@ -36,7 +36,7 @@ fn file_name(title: &str) -> String {
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
         .collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name: String = words.trim_start_matches('.').chars().take(LONGEST_NAME).collect();
+    let name: String = words.trim_matches(['.', ' ']).chars().take(LONGEST_NAME).collect();
     let name = name.trim_end_matches(['.', ' ']);
     if name.is_empty() { "document".into() } else { name.into() }
 }
@@ -50,7 +50,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_title_becomes_a_name_that_every_system_takes() {
         assert_eq!(file_name("Down to one issue: what divides"), "Down to one issue what divides");
-        assert_eq!(file_name("../../etc/passwd"), "etc passwd".trim_start());
+        assert_eq!(file_name("../../etc/passwd"), "etc passwd");
         assert_eq!(file_name("\u{202e}a\nb"), "\u{202e}a b");
         assert_eq!(file_name(" ... "), "document");
         assert_eq!(file_name(&"长".repeat(300)).chars().count(), LONGEST_NAME);
