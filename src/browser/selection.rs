@@ -120,6 +120,15 @@ pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
     Some(range)
 }
 
+/// Whether the text at a place runs from right to left.
+pub fn is_rtl(article: &Element, text: &Text, at: Byte) -> bool {
+    let direction = || {
+        let block = block_element(article, text.block_at(at))?;
+        window().get_computed_style(&block).ok()??.get_property_value("direction").ok()
+    };
+    direction().is_some_and(|direction| direction == "rtl")
+}
+
 /// Selects a span, as if the user had.
 pub fn select(article: &Element, text: &Text, span: Span) {
     let select = || -> Option<()> {

@@ -12,6 +12,13 @@ pub enum Direction {
     Forward,
 }
 
+impl Direction {
+    /// The way to the left in a text that runs from left to right, or from right to left.
+    pub const fn leftwards(rtl: bool) -> Self {
+        if rtl { Self::Forward } else { Self::Back }
+    }
+}
+
 /// What the keyboard has selected, and the unit at which that began.
 ///
 /// The anchor is a span rather than a point, so that extending backwards keeps the word at which

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use super::session::{Dialog, Session};
 use crate::{
     browser::{selection, view},
-    model::Kind,
+    model::{Byte, Kind},
     text::{Cursor, Direction, Unit},
 };
 
@@ -57,8 +57,8 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
     let article = session.article.get_untracked();
     let in_article = focused
         .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(&focused))));
-    if in_article && let Some((unit, direction)) = step_of(&key) {
-        return step(session, unit, direction, event.shift_key());
+    if in_article && let Some(step_key) = step_of(&key) {
+        return step(session, step_key, event.shift_key());
     }
     match key.as_str() {
         "Enter" if in_article => return open_card(session),
@@ -123,33 +123,48 @@ fn escape(session: Session) -> bool {
     list_open
 }
 
-fn step_of(key: &str) -> Option<(Unit, Direction)> {
-    match key {
-        "ArrowLeft" => Some((Unit::Word, Direction::Back)),
-        "ArrowRight" => Some((Unit::Word, Direction::Forward)),
-        "ArrowUp" => Some((Unit::Sentence, Direction::Back)),
-        "ArrowDown" => Some((Unit::Sentence, Direction::Forward)),
-        "PageUp" => Some((Unit::Block, Direction::Back)),
-        "PageDown" => Some((Unit::Block, Direction::Forward)),
-        _ => None,
-    }
+/// What a key moves the cursor by.
+#[derive(Clone, Copy)]
+struct StepKey {
+    unit: Unit,
+    step: Step,
+}
+
+/// Which way. What lies to the left depends on the script.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Left,
+    Right,
+    Text(Direction),
+}
+
+fn step_of(key: &str) -> Option<StepKey> {
+    let (unit, step) = match key {
+        "ArrowLeft" => (Unit::Word, Step::Left),
+        "ArrowRight" => (Unit::Word, Step::Right),
+        "ArrowUp" => (Unit::Sentence, Step::Text(Direction::Back)),
+        "ArrowDown" => (Unit::Sentence, Step::Text(Direction::Forward)),
+        "PageUp" => (Unit::Block, Step::Text(Direction::Back)),
+        "PageDown" => (Unit::Block, Step::Text(Direction::Forward)),
+        _ => return None,
+    };
+    Some(StepKey { unit, step })
 }
 
 /// Moves the keyboard's cursor, or extends what it has selected, and shows that as the selection.
-fn step(session: Session, unit: Unit, direction: Direction, extend: bool) -> bool {
+fn step(session: Session, key: StepKey, extend: bool) -> bool {
     let Some((article, document)) = session.shown() else { return false };
     let text = &document.text;
-    // In a text that runs from right to left the next word is to the left.
-    let rtl = unit == Unit::Word
-        && window().get_computed_style(&article).ok().flatten().is_some_and(|style| {
-            style.get_property_value("direction").is_ok_and(|direction| direction == "rtl")
-        });
-    let direction = match direction {
-        Direction::Back if rtl => Direction::Forward,
-        Direction::Forward if rtl => Direction::Back,
-        _ => direction,
+    let cursor = session.cursor();
+    let direction = match key.step {
+        Step::Text(direction) => direction,
+        Step::Left | Step::Right => {
+            let at = cursor.map_or(Byte::ZERO, |cursor| cursor.span().start());
+            Direction::leftwards(selection::is_rtl(&article, text, at) != (key.step == Step::Right))
+        }
     };
-    let cursor = session.with_segmenter(|segmenter| match session.cursor() {
+    let unit = key.unit;
+    let cursor = session.with_segmenter(|segmenter| match cursor {
         Some(cursor) if extend => Some(cursor.extend(text, unit, direction, segmenter)),
         Some(cursor) => Some(cursor.step(text, unit, direction, segmenter)),
         None => {

@@ -479,6 +479,12 @@ impl Session {
         });
     }
 
+    /// Closes the dialog, to read what it has opened.
+    pub fn close_dialog(self) {
+        self.dialog.set(None);
+        request_animation_frame(move || self.focus_article());
+    }
+
     /// Goes back to reading: gives the article the focus, where it is.
     pub fn focus_article(self) {
         if let Some(article) = self.article.get_untracked() {

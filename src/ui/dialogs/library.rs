@@ -37,7 +37,7 @@ pub fn Library(session: Session) -> impl IntoView {
                             class="document"
                             aria-current=current.then_some("true")
                             on:click=move |_| {
-                                session.dialog.set(None);
+                                session.close_dialog();
                                 session.open(id);
                             }
                         >

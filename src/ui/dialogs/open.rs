@@ -87,7 +87,7 @@ fn open_files(session: Session, files: Option<FileList>) {
 fn report(session: Session, opened: Result<String, String>, name: Option<&str>) {
     match opened {
         Ok(done) => {
-            session.dialog.set(None);
+            session.close_dialog();
             session.say(done);
         }
         Err(problem) => {

@@ -35,7 +35,10 @@ pub fn Panel(session: Session) -> impl IntoView {
             aria-controls="annotations"
             on:click=move |_| session.list_open.update(|open| *open = !*open)
         >
-            {move || if session.list_open.get() { "Back to the article".to_owned() } else { format!("Annotations ({})", count()) }}
+            {move || if session.list_open.get() { "Back to the article".to_owned() } else { match count() {
+                    0 => "No annotations yet: select a passage".to_owned(),
+                    count => format!("Annotations ({count})"),
+                } }}
         </button>
         </aside>
     }

@@ -67,7 +67,11 @@ pub fn Search(session: Session) -> impl IntoView {
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" if event.shift_key() => step(Direction::Back),
         "Enter" => step(Direction::Forward),
-        "Escape" => session.refilter(|filter| filter.query.clear()),
+        // One thing at a time: the next Escape is the card's.
+        "Escape" if !query().is_empty() => {
+            event.stop_propagation();
+            session.refilter(|filter| filter.query.clear());
+        }
         _ => {}
     };
     let found = move || {

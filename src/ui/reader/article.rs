@@ -69,7 +69,6 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
             node_ref=session.article
             tabindex="0"
             translate="no"
-            dir="auto"
             lang=document.origin.language.clone()
             aria-label=document.title.clone()
             data-document=document.id.to_string()

@@ -27,14 +27,17 @@ pub fn BlockView(session: Session, document: Arc<Document>, number: usize) -> im
     };
     let number = number.to_string();
     match block.kind {
-        BlockKind::Heading if first => view! { <h1 data-block=number>{marks}</h1> }.into_any(),
-        BlockKind::Heading => view! { <h2 data-block=number>{marks}</h2> }.into_any(),
-        BlockKind::Item => view! { <li data-block=number>{marks}</li> }.into_any(),
+        BlockKind::Heading if first => {
+            view! { <h1 data-block=number dir="auto">{marks}</h1> }.into_any()
+        }
+        BlockKind::Heading => view! { <h2 data-block=number dir="auto">{marks}</h2> }.into_any(),
+        BlockKind::Item => view! { <li data-block=number dir="auto">{marks}</li> }.into_any(),
         BlockKind::Quotation => {
-            view! { <blockquote><p data-block=number>{marks}</p></blockquote> }.into_any()
+            view! { <blockquote><p data-block=number dir="auto">{marks}</p></blockquote> }
+                .into_any()
         }
         BlockKind::Paragraph => {
-            view! { <p data-block=number class:byline=byline>{marks}</p> }.into_any()
+            view! { <p data-block=number dir="auto" class:byline=byline>{marks}</p> }.into_any()
         }
     }
 }

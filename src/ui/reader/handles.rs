@@ -29,7 +29,7 @@ pub fn Handles(session: Session) -> impl IntoView {
             let (article, document) = session.shown()?;
             let (first, last) = selection::lines(&article, &document.text, span)?;
             let reader = article.parent_element()?.get_bounding_client_rect();
-            let rtl = is_rtl(&article);
+            let rtl = selection::is_rtl(&article, &document.text, span.start());
             let (start, end) =
                 if rtl { (first.right(), last.left()) } else { (first.left(), last.right()) };
             Some([
@@ -56,12 +56,6 @@ pub fn Handles(session: Session) -> impl IntoView {
             <Handle session edge=Edge::End place=place(1) dragged />
         </Show>
     }
-}
-
-fn is_rtl(element: &Element) -> bool {
-    window().get_computed_style(element).ok().flatten().is_some_and(|style| {
-        style.get_property_value("direction").is_ok_and(|direction| direction == "rtl")
-    })
 }
 
 #[component]
@@ -108,9 +102,17 @@ fn Handle(
         selection::clear();
     };
     let on_key = move |event: KeyboardEvent| {
+        let Some((article, document)) = session.shown() else { return };
+        let Some(span) = untrack(|| session.active_annotation()).map(|annotation| annotation.span)
+        else {
+            return;
+        };
+        let rtl = selection::is_rtl(&article, &document.text, span.start());
         let direction = match event.key().as_str() {
-            "ArrowLeft" | "ArrowUp" => Direction::Back,
-            "ArrowRight" | "ArrowDown" => Direction::Forward,
+            "ArrowUp" => Direction::Back,
+            "ArrowDown" => Direction::Forward,
+            "ArrowLeft" => Direction::leftwards(rtl),
+            "ArrowRight" => Direction::leftwards(!rtl),
             _ => return,
         };
         event.prevent_default();

@@ -23,10 +23,11 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
 
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        pressed
-            .set(target.is_some_and(|target| target.closest("article").ok().flatten().is_some()));
+        let in_article =
+            target.is_some_and(|target| target.closest("article").ok().flatten().is_some());
+        // A finger's selection is made by the browser's own handles, and its toolbar is not in the way.
+        pressed.set(in_article && event.pointer_type() != "touch");
     });
-    // A finger that holds a selection's handle never lifts as a pointer: the browser cancels it.
     let up = window_event_listener(leptos::ev::pointerup, move |_| pressed.set(false));
     let cancel = window_event_listener(leptos::ev::pointercancel, move |_| pressed.set(false));
     on_cleanup(move || {

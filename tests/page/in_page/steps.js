@@ -71,16 +71,27 @@ const point = (block, offset) => {
   throw new Error(`the block has only ${passed} characters`);
 };
 
-// Selects from the start of some words to the end of others, and waits until the page knows.
-const selectFromTo = async (first, last) => {
-  const [start, end] = [blockThatSays(first), blockThatSays(last)];
-  const from = point(start, start.textContent.indexOf(first));
-  const to = point(end, end.textContent.lastIndexOf(last) + last.length);
+const selectPoints = async (from, to) => {
   const known = new Promise((resolve) =>
     document.addEventListener("selectionchange", resolve, { once: true }));
   getSelection().removeAllRanges();
   getSelection().setBaseAndExtent(...from, ...to);
   await known;
+};
+
+// Selects from the start of some words to the end of others, and waits until the page knows.
+const selectFromTo = (first, last) => {
+  const [start, end] = [blockThatSays(first), blockThatSays(last)];
+  return selectPoints(
+    point(start, start.textContent.indexOf(first)),
+    point(end, end.textContent.lastIndexOf(last) + last.length),
+  );
+};
+
+// The same with what lies between two places of a block, in UTF-16 code units.
+const selectIn = (number, start, end) => {
+  const block = article.querySelector(`[data-block="${number}"]`);
+  return selectPoints(point(block, start), point(block, end));
 };
 
 // Where the pointer must be to stand at the start of some words and at the end of others: two points
