@@ -45,6 +45,15 @@ impl Drop for SizeObserver {
     }
 }
 
+/// Sets a custom property of the whole page (CSS Custom Properties, Level 1).
+pub fn set_style(property: &str, value: &str) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        // Fails only for a value that no stylesheet could hold either.
+        root.style().set_property(property, value).unwrap_or_default();
+    }
+}
+
 /// Gives an element the focus without scrolling to it.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
@@ -53,7 +62,7 @@ pub fn focus(element: &HtmlElement) {
     element.focus_with_options(&options).unwrap_or_default();
 }
 
-/// The heights of the window between which the text can be seen: below the bar and above whatever
+/// The heights of the window between which the text can be seen: below the head and above whatever
 /// is docked to the bottom; in CSS pixels.
 pub fn visible_heights() -> (f64, f64) {
     let bottom =
@@ -62,7 +71,7 @@ pub fn visible_heights() -> (f64, f64) {
         let element = document().query_selector(selector).ok().flatten()?;
         Some(element.get_bounding_client_rect())
     };
-    let top = rect(".bar").map_or(0.0, |bar| bar.bottom());
+    let top = rect(".head").map_or(0.0, |head| head.bottom());
     // On a phone the panel is a sheet over the lower part of the text.
     let sheet = rect(".panel").filter(|panel| panel.height() > 0.0 && panel.left() <= 0.0);
     (top.max(0.0), sheet.map_or(bottom, |sheet| sheet.top().min(bottom)))

@@ -1,6 +1,7 @@
 //! The page as a whole.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use web_sys::HtmlElement;
 
 use super::{
     announcer::Announcer,
@@ -13,7 +14,10 @@ use super::{
     topbar::TopBar,
 };
 use crate::{
-    browser::{self, Theme},
+    browser::{
+        self, Theme,
+        view::{self, SizeObserver},
+    },
     exchange::store::StoreError,
 };
 
@@ -40,10 +44,24 @@ pub fn App() -> impl IntoView {
         }
     });
 
+    // What is docked below the head has to know how tall it is: alerts come and go.
+    let head = NodeRef::<html::Div>::new();
+    let observer = StoredValue::new_local(None);
+    Effect::new(move || {
+        let watch = |head: HtmlElement| {
+            SizeObserver::new(&head.clone(), move || {
+                view::set_style("--head", &format!("{}px", head.offset_height()))
+            })
+        };
+        observer.set_value(head.get().and_then(|head| watch(head.into())));
+    });
+
     view! {
         <a class="skip" href="#article">"Skip to the article"</a>
-        <TopBar session />
-        <Alerts session />
+        <div class="head" node_ref=head>
+            <TopBar session />
+            <Alerts session />
+        </div>
         <div
             class="desk"
             data-card=move || session.active.get().is_some().then_some("open")
