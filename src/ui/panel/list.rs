@@ -30,15 +30,7 @@ pub fn List(session: Session) -> impl IntoView {
     };
     let rows = move || {
         let window = window();
-        let first = window.start;
-        session.listing.with(|listing| {
-            let rows = listing.rows().get(window).unwrap_or_default();
-            rows.iter()
-                .cloned()
-                .enumerate()
-                .map(|(number, row)| (first + number, row))
-                .collect::<Vec<_>>()
-        })
+        session.listing.with(|listing| listing.rows().get(window).unwrap_or_default().to_vec())
     };
     let on_scroll = move |_| {
         if let Some(scroller) = scroller.get_untracked() {
@@ -86,10 +78,10 @@ pub fn List(session: Session) -> impl IntoView {
                 <For
                     each=rows
                     // An annotation that has changed is another record, and so another row.
-                    key=|(number, row)| (*number, Arc::as_ptr(row) as usize)
-                    let((number, row))
+                    key=|row| Arc::as_ptr(row) as usize
+                    let(row)
                 >
-                    <Row session annotation=row number count />
+                    <Row session annotation=row count />
                 </For>
                 <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(count.get() - window().end)></li>
             </ul>

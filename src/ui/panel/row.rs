@@ -12,15 +12,20 @@ use crate::{
 
 /// One annotation: a click goes to it, the pointer over it shows where it is.
 #[component]
-pub fn Row(
-    session: Session,
-    annotation: Arc<Annotation>,
-    number: usize,
-    count: Memo<usize>,
-) -> impl IntoView {
+pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     let id = annotation.id;
     let kind = annotation.kind();
     let span = annotation.span;
+    // Its place changes with every annotation before it; the row itself does not.
+    let place = Memo::new({
+        let annotation = annotation.clone();
+        move |_| {
+            session
+                .listing
+                .with(|listing| listing.position(&annotation))
+                .map_or(0, |place| place + 1)
+        }
+    });
     let active = move || session.active.get() == Some(id);
     let enter = move |_| {
         session.hovered.set(Some(id));
@@ -37,7 +42,7 @@ pub fn Row(
             class="row"
             class:hovered=move || session.hovered.get() == Some(id)
             aria-setsize=move || count.get().to_string()
-            aria-posinset=(number + 1).to_string()
+            aria-posinset=move || place.get().to_string()
             on:mouseenter=enter
             on:mouseleave=leave
         >
