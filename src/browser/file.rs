@@ -26,7 +26,7 @@ pub enum FileError {
     Unreadable,
 }
 
-/// Reads a file as UTF-8.
+/// Reads a file as UTF-8, less its byte order mark (Encoding Standard, "UTF-8 decode").
 ///
 /// # Errors
 /// Refuses a file that is too large or no text.
@@ -40,8 +40,10 @@ pub async fn read_text(file: &File) -> Result<String, FileError> {
         return Err(FileError::TooLarge((file.size() / 1e6) as u64));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
-    String::from_utf8(Uint8Array::new(&buffer).to_vec())
-        .map_err(|error| FileError::NotText(error.utf8_error().valid_up_to()))
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let text =
+        std::str::from_utf8(&bytes).map_err(|error| FileError::NotText(error.valid_up_to()))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
 }
 
 /// Hands the user a file to keep. Does nothing where the browser refuses, which none is known to.

@@ -153,12 +153,6 @@ where
     records.filter(|record| wanted(record)).map(|record| Entry::from(record.as_ref())).collect()
 }
 
-/// Whether a text claims to be a Faultline file, so that it is not opened as an article.
-pub fn is_faultline(text: &str) -> bool {
-    serde_json::from_str::<Head>(text)
-        .is_ok_and(|head| head.format.is_some_and(|format| format == FORMAT))
-}
-
 /// Reads an export into a workspace of its own, which holds just what the file holds.
 ///
 /// # Errors

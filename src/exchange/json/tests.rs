@@ -57,7 +57,6 @@ fn what_is_imported_is_exported_again() {
     let exported =
         export(&workspace, Scope::Everything(first(&workspace)), now()).expect("it can be written");
     assert_eq!(serde_json::from_str::<Value>(&exported).expect("it is JSON"), file());
-    assert!(is_faultline(&exported));
 }
 
 #[test]
@@ -142,8 +141,6 @@ fn what_is_not_json_is_refused_with_line_and_column() {
     assert!(error.contains("line 2 column"), "{error}");
     let deep = "[".repeat(200_000);
     assert!(import(&deep).is_err(), "a depth bomb is no stack overflow");
-    assert!(!is_faultline("Witkoff sees one issue."));
-    assert!(!is_faultline("{}"));
 }
 
 #[test]
