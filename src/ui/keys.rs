@@ -8,7 +8,7 @@ use super::session::{Dialog, Session};
 use crate::{
     browser::{selection, view},
     model::{Byte, Kind},
-    text::{Cursor, Direction, Unit},
+    text::{Cursor, Direction, Edge, Unit},
 };
 
 /// Listens for keys for as long as the page is open.
@@ -180,11 +180,11 @@ fn step(session: Session, key: StepKey, extend: bool) -> bool {
     session.set_cursor(Some(cursor));
     session.selection.set(Some(cursor.span()));
     selection::select(&article, text, cursor.span());
-    let forward = direction == Direction::Forward;
-    if let Some((first, last)) = selection::lines(&article, text, cursor.span()) {
-        let line = if forward { last } else { first };
-        view::scroll_into_view(line.top(), line.bottom());
-    }
+    let moved = match direction {
+        Direction::Back => Edge::Start,
+        Direction::Forward => Edge::End,
+    };
+    session.reveal(cursor.span(), Some(moved));
     session.say(text.get(cursor.span()).unwrap_or_default());
     true
 }

@@ -14,7 +14,7 @@ use crate::{
         Action, Annotation, AnnotationId, Byte, Change, Document, DocumentId, Edit, Effect,
         History, Kind, Refusal, Replace, Span, Step, Workspace,
     },
-    text::{Cursor, Segment, segments},
+    text::{Cursor, Edge, Segment, segments},
 };
 
 /// What is held outside the reactive graph: it is large, and only [`Session::dispatch`] and its kin
@@ -467,16 +467,47 @@ impl Session {
         self.activate(Some(id));
         // Once what this has changed is drawn, the card included: on a phone it covers some text.
         request_animation_frame(move || {
-            let span = self.peek(|workspace| {
-                workspace.annotations().get(&id).map(|annotation| annotation.span)
-            });
-            if let Some((article, document)) = self.shown()
-                && let Some((first, last)) =
-                    span.and_then(|span| selection::lines(&article, &document.text, span))
-            {
-                view::scroll_into_view(first.top(), last.bottom());
+            let annotation = self.peek(|workspace| workspace.annotations().get(&id).cloned());
+            if let Some(annotation) = annotation {
+                self.reveal(annotation.span, None);
             }
         });
+    }
+
+    /// Scrolls to a span, or to the line at one of its ends, where it cannot be seen.
+    pub fn reveal(self, span: Span, edge: Option<Edge>) {
+        if self.scroll_to(span, edge) {
+            return;
+        }
+        // WebKit knows no lines in a block off the screen, whose layout it skips. Once the block is
+        // near, it does.
+        let place = if edge == Some(Edge::End) { span.end() } else { span.start() };
+        if let Some((article, document)) = self.shown()
+            && let Some(block) = selection::block_element(&article, document.text.block_at(place))
+        {
+            let rect = block.get_bounding_client_rect();
+            view::scroll_into_view(rect.top(), rect.bottom());
+            request_animation_frame(move || {
+                request_animation_frame(move || {
+                    self.scroll_to(span, edge);
+                });
+            });
+        }
+    }
+
+    fn scroll_to(self, span: Span, edge: Option<Edge>) -> bool {
+        let lines = || {
+            self.shown()
+                .and_then(|(article, document)| selection::lines(&article, &document.text, span))
+        };
+        let Some((first, last)) = lines() else { return false };
+        let (top, bottom) = match edge {
+            None => (first.top(), last.bottom()),
+            Some(Edge::Start) => (first.top(), first.bottom()),
+            Some(Edge::End) => (last.top(), last.bottom()),
+        };
+        view::scroll_into_view(top, bottom);
+        true
     }
 
     /// Closes the dialog, to read what it has opened.

@@ -3,7 +3,7 @@
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
-    browser::{paint, selection, view},
+    browser::{paint, selection},
     model::Span,
     text::{Direction, find},
     ui::session::Session,
@@ -57,11 +57,8 @@ pub fn Search(session: Session) -> impl IntoView {
         current.set(Some(next));
         session.say(format!("{} of {count}", next + 1));
         let hit = hits.with_untracked(|hits| hits.get(next).copied());
-        if let Some((article, document)) = session.shown()
-            && let Some((first, last)) =
-                hit.and_then(|hit| selection::lines(&article, &document.text, hit))
-        {
-            view::scroll_into_view(first.top(), last.bottom());
+        if let Some(hit) = hit {
+            session.reveal(hit, None);
         }
     };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
