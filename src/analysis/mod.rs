@@ -2,6 +2,18 @@
 //!
 //! Knows [`model`](crate::model) and [`text`](crate::text).
 
+mod affiliation;
+mod claims;
+mod guess;
 mod listing;
+mod network;
+mod occurrences;
+mod positions;
 
+pub use affiliation::{Affiliation, Duplicates, Edge, Edges};
+pub use claims::{Claim, Scope, claims};
+pub use guess::{Guess, Why, actor_entry, issue_entry, issue_of_claim, speaker};
 pub use listing::{Filter, Listing};
+pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
+pub use occurrences::{occurrences, untagged};
+pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};

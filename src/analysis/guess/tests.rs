@@ -1,0 +1,163 @@
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    exchange::plain,
+    model::{
+        Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Change, DocumentId,
+        Edit, Issue, IssueId, Quote, Replace, Span, Timestamp, Workspace,
+    },
+    testing::workspace_and_changes,
+    text::{Uax29, find},
+};
+
+/// A workspace with one document, at which the tests read and tag.
+pub struct Desk {
+    pub workspace: Workspace,
+    pub document: DocumentId,
+    next: u128,
+}
+
+impl Desk {
+    pub fn new(text: &str) -> Self {
+        let mut desk = Self {
+            workspace: Workspace::default(),
+            document: DocumentId::new(Uuid::nil()),
+            next: 1,
+        };
+        let document = plain::document(desk.document, text).expect("it holds text");
+        let change = desk.workspace.open_document(document);
+        desk.workspace.apply(&change).expect("it is new");
+        let change = desk.workspace.name_annotator(AnnotatorId::new(Uuid::nil()), "Ada".into());
+        desk.workspace.apply(&change).expect("she is new");
+        desk
+    }
+
+    /// Puts actors into the register, each as `name` or as `name=alias;alias`.
+    pub fn actors(&mut self, entries: &[&str]) {
+        for entry in entries {
+            let (name, aliases) = entry.split_once('=').unwrap_or((entry, ""));
+            let aliases = aliases.split(';').filter(|alias| !alias.is_empty());
+            let actor = Actor {
+                id: ActorId::new(self.uuid()),
+                name: name.into(),
+                aliases: aliases.map(Into::into).collect(),
+                description: String::new(),
+            };
+            self.apply(Edit::Actor(Replace::Insert(Arc::new(actor))));
+        }
+    }
+
+    /// Puts issues into the register.
+    pub fn issues(&mut self, names: &[&str]) {
+        for &name in names {
+            let id = IssueId::new(self.uuid());
+            let issue = Issue { id, name: name.into(), description: String::new() };
+            self.apply(Edit::Issue(Replace::Insert(Arc::new(issue))));
+        }
+    }
+
+    /// Tags the first words that read so as a mention of an actor of the register.
+    pub fn mention(&mut self, words: &str, name: &str) {
+        let span = self.span(words);
+        self.mention_at(span, name);
+    }
+
+    /// Tags a span as a mention of an actor of the register.
+    pub fn mention_at(&mut self, span: Span, name: &str) {
+        let mut actors = self.workspace.actors().values();
+        let actor = actors.find(|actor| actor.name == name).expect("an actor of the register");
+        let body = Body::Actor(Some(actor.id));
+        self.tag(span, body);
+    }
+
+    /// Tags the first words that read so as a mention of an issue of the register.
+    pub fn about(&mut self, words: &str, name: &str) {
+        let mut issues = self.workspace.issues().values();
+        let issue = issues.find(|issue| issue.name == name).expect("an issue of the register");
+        let body = Body::Issue(Some(issue.id));
+        self.tag(self.span(words), body);
+    }
+
+    /// The first words that read so, letter by letter.
+    pub fn span(&self, words: &str) -> Span {
+        let text = self.workspace.documents()[&self.document].text.as_str();
+        let at = text.find(words).unwrap_or_else(|| panic!("“{words}” is not in the text"));
+        Span::of(at..at + words.len()).expect("not empty")
+    }
+
+    /// Everywhere that words stand, whatever their case.
+    pub fn spans(&self, words: &str) -> Vec<Span> {
+        find(self.workspace.documents()[&self.document].text.as_str(), words, usize::MAX)
+    }
+
+    fn tag(&mut self, span: Span, body: Body) {
+        let text = self.workspace.documents()[&self.document].text.clone();
+        let now = Timestamp::from_unix_milliseconds(0);
+        let annotation = Annotation {
+            id: AnnotationId::new(self.uuid()),
+            document: self.document,
+            span,
+            quote: Quote::of(text.as_str(), span).expect("within the text"),
+            body,
+            tags: Vec::new(),
+            note: String::new(),
+            annotator: AnnotatorId::new(Uuid::nil()),
+            created: now,
+            modified: now,
+        };
+        self.apply(Edit::Annotation(Replace::Insert(Arc::new(annotation))));
+    }
+
+    fn apply(&mut self, edit: Edit) {
+        let change = Change { action: Action::Import, edits: vec![edit] };
+        self.workspace.apply(&change).expect("it is new");
+    }
+
+    fn uuid(&mut self) -> Uuid {
+        self.next += 1;
+        Uuid::from_u128(self.next)
+    }
+}
+
+pub fn name_of(desk: &Desk, actor: ActorId) -> String {
+    desk.workspace.actors()[&actor].name.clone()
+}
+
+pub fn topic_of(desk: &Desk, issue: IssueId) -> String {
+    desk.workspace.issues()[&issue].name.clone()
+}
+
+#[test]
+fn of_several_the_most_used_is_guessed_and_of_equals_none() {
+    assert_eq!(most_used::<u8>(&[], |_| 0), None);
+    assert_eq!(most_used(&[7], |_| 0), Some(7));
+    assert_eq!(most_used(&[1, 2, 3], |n| [0, 4, 2][n - 1]), Some(2));
+    assert_eq!(most_used(&[1, 2, 3], |n| [4, 0, 4][n - 1]), None);
+}
+
+proptest! {
+    #[test]
+    fn what_is_guessed_is_in_the_register((workspace, _) in workspace_and_changes()) {
+        for annotation in workspace.annotations().values() {
+            let (document, span) = (annotation.document, annotation.span);
+            let actors = [
+                actor_entry(&workspace, &annotation.quote.exact),
+                speaker(&workspace, document, span, &Uax29),
+            ];
+            for guess in actors.into_iter().flatten() {
+                prop_assert!(workspace.actors().contains_key(&guess.entry));
+            }
+            let issues = [
+                issue_entry(&workspace, &annotation.quote.exact),
+                issue_of_claim(&workspace, document, span, None, &Uax29),
+            ];
+            for guess in issues.into_iter().flatten() {
+                prop_assert!(workspace.issues().contains_key(&guess.entry));
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The one-mode network: actors tied by agreement and by conflict over the issues they share.
+//!
+//! The *congruence*, *conflict* and *subtract* networks of discourse network analysis and the
+//! normalisations of their weights, as Leifeld defines them; formulas, sources and what is ours:
+//! `docs/analysis.md`.
+
+use std::collections::BTreeMap;
+
+use super::affiliation::{Affiliation, Edge};
+use crate::model::{ActorId, AnnotationId, IssueId, Stance};
+
+/// What ties two actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Relation {
+    /// That they support, or oppose, the same issues.
+    #[default]
+    Congruence,
+    /// That one supports what the other opposes.
+    Conflict,
+    /// Congruence less conflict: positive where they agree more than they differ.
+    Subtract,
+}
+
+/// By what a weight is divided, so that who is quoted often is not therefore close to everybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Normalization {
+    /// By nothing: pairs of claims are counted.
+    #[default]
+    Count,
+    /// By the mean of the two actors' numbers of claims.
+    AverageActivity,
+    /// By the claims of either on what the other does not say, plus the pairs that match.
+    Jaccard,
+    /// By the product of the two actors' numbers of claims.
+    Cosine,
+}
+
+/// An actor of the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// Who it is.
+    pub actor: ActorId,
+    /// How many of its claims count, for or against: its *activity*.
+    pub activity: usize,
+}
+
+/// Two actors that take a side on an issue they share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tie {
+    /// The two, the smaller id first: a tie has no direction.
+    pub actors: (ActorId, ActorId),
+    /// The weight of their agreement, normalised; not negative.
+    pub congruence: f64,
+    /// The weight of their conflict, normalised; not negative.
+    pub conflict: f64,
+}
+
+impl Tie {
+    /// The weight of a relation.
+    pub fn weight(&self, relation: Relation) -> f64 {
+        match relation {
+            Relation::Congruence => self.congruence,
+            Relation::Conflict => self.conflict,
+            Relation::Subtract => self.congruence - self.conflict,
+        }
+    }
+}
+
+/// The one-mode network of actors.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ActorNetwork {
+    nodes: Vec<Node>,
+    ties: BTreeMap<(ActorId, ActorId), Tie>,
+}
+
+impl ActorNetwork {
+    /// Projects the two-mode network onto its actors. Edges of an unclear stance are left out: they
+    /// neither agree nor disagree with anything.
+    ///
+    /// The cost is that of the pairs of actors that meet on an issue, over all issues.
+    pub fn new(affiliation: &Affiliation, normalization: Normalization) -> Self {
+        let sides = sides(affiliation);
+        let mut activity: BTreeMap<ActorId, usize> = BTreeMap::new();
+        let mut overlaps: BTreeMap<(ActorId, ActorId), Overlap> = BTreeMap::new();
+        for actors in sides.values() {
+            for (place, &(one, a)) in actors.iter().enumerate() {
+                *activity.entry(one).or_default() += a.supports + a.opposes;
+                for &(other, b) in &actors[place + 1..] {
+                    overlaps.entry((one, other)).or_default().add(a, b);
+                }
+            }
+        }
+        let of = |actor| activity.get(&actor).copied().unwrap_or_default();
+        let ties = overlaps
+            .iter()
+            .map(|(&actors, overlap)| {
+                let divisor = overlap.divisor(normalization, of(actors.0), of(actors.1));
+                let congruence = overlap.congruence as f64 / divisor;
+                let conflict = overlap.conflict as f64 / divisor;
+                (actors, Tie { actors, congruence, conflict })
+            })
+            .collect();
+        let nodes = activity.iter().map(|(&actor, &activity)| Node { actor, activity }).collect();
+        Self { nodes, ties }
+    }
+
+    /// The actors that take a side on anything, those too that are tied to nobody, by id.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The pairs of actors that take a side on an issue they share, each once, by ids.
+    pub fn ties(&self) -> impl ExactSizeIterator<Item = &Tie> {
+        self.ties.values()
+    }
+
+    /// The weight of a relation between two actors, in either order; 0 where nothing ties them, and
+    /// between an actor and itself.
+    pub fn weight(&self, one: ActorId, other: ActorId, relation: Relation) -> f64 {
+        let tie = self.ties.get(&(one.min(other), one.max(other)));
+        tie.map_or(0.0, |tie| tie.weight(relation))
+    }
+}
+
+impl Affiliation {
+    /// The claims of two actors that make up a relation between them, issue by issue, the first
+    /// actor's before the second's.
+    pub fn claims_behind(
+        &self,
+        one: ActorId,
+        other: ActorId,
+        relation: Relation,
+    ) -> Vec<AnnotationId> {
+        let others = self.actors().get(&other).filter(|_| one != other);
+        let Some((one, other)) = self.actors().get(&one).zip(others) else {
+            return Vec::new();
+        };
+        // A claim takes part in agreement with one edge of the other actor's and in conflict with
+        // another; for `Subtract` it may do both and is still one claim.
+        let related = |edges: &BTreeMap<(IssueId, Stance), Edge>, issue, stance| {
+            let has = |stance| edges.contains_key(&(issue, stance));
+            opposite(stance).is_some_and(|opposite| match relation {
+                Relation::Congruence => has(stance),
+                Relation::Conflict => has(opposite),
+                Relation::Subtract => has(stance) || has(opposite),
+            })
+        };
+        let mut claims: BTreeMap<(IssueId, u8), Vec<AnnotationId>> = BTreeMap::new();
+        for (place, own, others) in [(0, one, other), (1, other, one)] {
+            for (&(issue, stance), edge) in own {
+                if related(others, issue, stance) {
+                    claims.entry((issue, place)).or_default().extend(&edge.claims);
+                }
+            }
+        }
+        claims.into_values().flatten().collect()
+    }
+}
+
+/// The other side, for a stance that takes one.
+const fn opposite(stance: Stance) -> Option<Stance> {
+    match stance {
+        Stance::Supports => Some(Stance::Opposes),
+        Stance::Opposes => Some(Stance::Supports),
+        Stance::Unclear => None,
+    }
+}
+
+/// How many of an actor's claims about an issue count, for and against.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sides {
+    supports: usize,
+    opposes: usize,
+}
+
+/// Who takes which side, issue by issue; the actors of each in the order of their ids.
+fn sides(affiliation: &Affiliation) -> BTreeMap<IssueId, Vec<(ActorId, Sides)>> {
+    let mut sides: BTreeMap<IssueId, Vec<(ActorId, Sides)>> = BTreeMap::new();
+    for (&actor, edges) in affiliation.actors() {
+        let mut own: BTreeMap<IssueId, Sides> = BTreeMap::new();
+        for (&(issue, stance), edge) in edges {
+            match stance {
+                Stance::Supports => own.entry(issue).or_default().supports = edge.weight,
+                Stance::Opposes => own.entry(issue).or_default().opposes = edge.weight,
+                Stance::Unclear => {}
+            }
+        }
+        for (issue, own) in own {
+            sides.entry(issue).or_default().push((actor, own));
+        }
+    }
+    sides
+}
+
+/// What two actors have in common over all issues. Whole numbers, so that no order of claims or
+/// issues rounds them differently.
+#[derive(Debug, Clone, Copy, Default)]
+struct Overlap {
+    /// Pairs of claims with the same stance on the same issue.
+    congruence: usize,
+    /// Pairs of claims with opposite stances on the same issue.
+    conflict: usize,
+    /// Claims of either actor for which the other has one of the same stance on the same issue.
+    shared: usize,
+}
+
+impl Overlap {
+    const fn add(&mut self, a: Sides, b: Sides) {
+        self.congruence += a.supports * b.supports + a.opposes * b.opposes;
+        self.conflict += a.supports * b.opposes + a.opposes * b.supports;
+        if a.supports > 0 && b.supports > 0 {
+            self.shared += a.supports + b.supports;
+        }
+        if a.opposes > 0 && b.opposes > 0 {
+            self.shared += a.opposes + b.opposes;
+        }
+    }
+
+    /// By what to divide. Never 0: actors that share an issue have claims.
+    fn divisor(self, normalization: Normalization, one: usize, other: usize) -> f64 {
+        match normalization {
+            Normalization::Count => 1.0,
+            Normalization::AverageActivity => (one + other) as f64 / 2.0,
+            Normalization::Jaccard => (one + other - self.shared + self.congruence) as f64,
+            Normalization::Cosine => one as f64 * other as f64,
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
