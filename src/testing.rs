@@ -28,6 +28,9 @@ pub enum Deed {
     Note { annotation: usize, note: String },
     Refer { annotation: usize, name: String, stance: Option<Stance> },
     Delete { annotation: usize },
+    MergeActors { from: usize, into: usize },
+    DeleteTag { tag: usize },
+    RenameIssue { issue: usize, name: String },
     Close { document: usize },
     Name(String),
 }
@@ -60,6 +63,9 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         2 => (n(), "\\PC{0,9}").prop_map(|(annotation, note)| Deed::Note { annotation, note }),
         3 => (n(), "[a-c]", stance()).prop_map(|(annotation, name, stance)| Deed::Refer { annotation, name, stance }),
         1 => n().prop_map(|annotation| Deed::Delete { annotation }),
+        1 => (n(), n()).prop_map(|(from, into)| Deed::MergeActors { from, into }),
+        1 => n().prop_map(|tag| Deed::DeleteTag { tag }),
+        1 => (n(), "\\PC{0,9}").prop_map(|(issue, name)| Deed::RenameIssue { issue, name }),
         1 => n().prop_map(|document| Deed::Close { document }),
         1 => "\\PC{0,9}".prop_map(Deed::Name),
     ]
@@ -128,6 +134,20 @@ pub fn change(
             Ok(refer(workspace, annotation(n)?, name, *stance, uuid, now))
         }
         Deed::Delete { annotation: n } => workspace.delete_annotation(annotation(n)?.id),
+        Deed::MergeActors { from, into } => {
+            let actor = |n: &usize| {
+                workspace.actors().keys().nth(n % workspace.actors().len().max(1)).copied()
+            };
+            workspace.merge_entries::<Actor>(actor(from)?, actor(into)?, now)
+        }
+        Deed::DeleteTag { tag } => {
+            let tag = *workspace.tags().keys().nth(tag % workspace.tags().len().max(1))?;
+            workspace.delete_entry::<Tag>(tag, now)
+        }
+        Deed::RenameIssue { issue, name } => {
+            let issue = *workspace.issues().keys().nth(issue % workspace.issues().len().max(1))?;
+            workspace.revise_entry::<Issue>(issue, |issue| issue.name.clone_from(name))
+        }
         Deed::Close { document: n } => workspace.delete_document(document(n)?.id),
         Deed::Name(name) => Ok(workspace.name_annotator(ANNOTATOR, name.clone())),
     })

@@ -54,6 +54,11 @@ pub fn set_style(property: &str, value: &str) {
     }
 }
 
+/// Whether the reader points with a finger.
+pub fn has_coarse_pointer() -> bool {
+    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// Gives an element the focus without scrolling to it.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

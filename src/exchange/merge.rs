@@ -1,10 +1,8 @@
 //! Taking what a file holds into the workspace.
 
-use std::sync::Arc;
-
 use thiserror::Error;
 
-use crate::model::{Action, Change, Document, Edit, Record, Replace, Workspace};
+use crate::model::{Action, Change, Document, Edit, Record, Records, Replace, Workspace};
 
 /// Why a file was not taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -79,8 +77,6 @@ pub fn merge(workspace: &Workspace, incoming: &Workspace) -> Result<(Change, Sum
 fn same_text(one: &Document, other: &Document) -> bool {
     one.text.as_str() == other.text.as_str() && one.text.blocks() == other.text.blocks()
 }
-
-type Records<T> = std::collections::BTreeMap<<T as Record>::Id, Arc<T>>;
 
 /// The records of `incoming` that are not among ours.
 fn absent<T: Record>(incoming: &Records<T>, ours: &Records<T>) -> impl Iterator<Item = Replace<T>> {

@@ -59,6 +59,20 @@ pub enum Stance {
     Unclear,
 }
 
+impl Stance {
+    /// All three, in the order in which they are always shown.
+    pub const ALL: [Self; 3] = [Self::Supports, Self::Opposes, Self::Unclear];
+
+    /// The word for it on the page.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Supports => "Supports",
+            Self::Opposes => "Opposes",
+            Self::Unclear => "Unclear",
+        }
+    }
+}
+
 /// What an annotation says of its span, beyond its note and tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
@@ -95,6 +109,32 @@ impl Body {
             }
             Kind::Actor => Self::Actor(self.actor()),
             Kind::Issue => Self::Issue(self.issue()),
+        }
+    }
+
+    /// The body with another actor, where its kind has one.
+    pub const fn with_actor(self, actor: Option<ActorId>) -> Self {
+        match self {
+            Self::Claim { issue, stance, .. } => Self::Claim { actor, issue, stance },
+            Self::Actor(_) => Self::Actor(actor),
+            Self::Issue(_) => self,
+        }
+    }
+
+    /// The body with another issue, where its kind has one.
+    pub const fn with_issue(self, issue: Option<IssueId>) -> Self {
+        match self {
+            Self::Claim { actor, stance, .. } => Self::Claim { actor, issue, stance },
+            Self::Issue(_) => Self::Issue(issue),
+            Self::Actor(_) => self,
+        }
+    }
+
+    /// The body with another stance, where its kind has one.
+    pub const fn with_stance(self, stance: Option<Stance>) -> Self {
+        match self {
+            Self::Claim { actor, issue, .. } => Self::Claim { actor, issue, stance },
+            Self::Actor(_) | Self::Issue(_) => self,
         }
     }
 

@@ -15,7 +15,7 @@ use super::{
 /// Something that is kept under an id of its own and replaced whole.
 pub trait Record: Eq {
     /// The type of its id.
-    type Id: Copy + Ord;
+    type Id: Copy + Ord + Send + Sync + 'static;
 
     /// Its id, which never changes.
     fn id(&self) -> Self::Id;
@@ -129,7 +129,14 @@ pub enum Action {
     ChangeKind,
     MoveBoundary,
     EditNote,
+    SetActor,
+    SetIssue,
+    SetStance,
+    SetTags,
     DeleteAnnotation,
+    EditEntry,
+    MergeEntries,
+    DeleteEntry,
     OpenDocument,
     DeleteDocument,
     Import,
@@ -144,6 +151,13 @@ impl Action {
             Self::ChangeKind => "change of kind",
             Self::MoveBoundary => "move of an end",
             Self::EditNote => "note",
+            Self::SetActor => "actor",
+            Self::SetIssue => "issue",
+            Self::SetStance => "stance",
+            Self::SetTags => "tags",
+            Self::EditEntry => "change of an entry",
+            Self::MergeEntries => "merge",
+            Self::DeleteEntry => "delete entry",
             Self::DeleteAnnotation => "delete",
             Self::OpenDocument => "open document",
             Self::DeleteDocument => "delete document",

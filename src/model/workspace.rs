@@ -8,9 +8,10 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Action, Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Body, Change,
-    Document, DocumentId, Edit, Issue, IssueId, Kind, Quote, Record, Replace, Span, Tag, TagId,
-    Timestamp, layer::Layer,
+    Actor, Annotation, AnnotationId, Annotator, Change, Document, DocumentId, Edit, Issue, Record,
+    Replace, Tag,
+    layer::Layer,
+    referent::{Referent, referents},
 };
 
 /// Why a change was not made. The workspace is as it was.
@@ -52,16 +53,8 @@ pub struct Effect {
     pub registers: bool,
 }
 
-type Records<T> = BTreeMap<<T as Record>::Id, Arc<T>>;
-
-/// What annotations refer to, so that one map can count all references.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Referent {
-    Actor(ActorId),
-    Issue(IssueId),
-    Tag(TagId),
-    Annotator(AnnotatorId),
-}
+/// Records of one sort by id.
+pub type Records<T> = BTreeMap<<T as Record>::Id, Arc<T>>;
 
 /// All documents, annotations and register entries.
 ///
@@ -77,7 +70,8 @@ pub struct Workspace {
     tags: Records<Tag>,
     annotators: Records<Annotator>,
     layers: BTreeMap<DocumentId, Layer>,
-    references: HashMap<Referent, usize>,
+    /// Who refers to what.
+    mentions: HashMap<Referent, BTreeSet<AnnotationId>>,
 }
 
 impl Workspace {
@@ -151,6 +145,12 @@ impl Workspace {
     pub fn previous(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
         let id = self.layers.get(&annotation.document)?.before(annotation)?;
         self.annotations.get(&id)
+    }
+
+    /// The annotations that refer to an entry, in all documents.
+    pub fn mentions(&self, referent: Referent) -> impl ExactSizeIterator<Item = AnnotationId> + '_ {
+        const NONE: &BTreeSet<AnnotationId> = &BTreeSet::new();
+        self.mentions.get(&referent).unwrap_or(NONE).iter().copied()
     }
 
     /// Makes a change whole and says what it touched.
@@ -251,13 +251,13 @@ impl Workspace {
                 blocks.extend(document.text.blocks_under(annotation.span));
             }
             for referent in referents(annotation) {
-                let count = self.references.entry(referent).or_default();
+                let mentions = self.mentions.entry(referent).or_default();
                 if arrives {
-                    *count += 1;
+                    mentions.insert(annotation.id);
                 } else {
-                    *count -= 1;
-                    if *count == 0 {
-                        self.references.remove(&referent);
+                    mentions.remove(&annotation.id);
+                    if mentions.is_empty() {
+                        self.mentions.remove(&referent);
                     }
                 }
             }
@@ -269,7 +269,7 @@ impl Workspace {
     /// Whether all that an edit leaves behind refers to what exists.
     fn check_references(&self, edit: &Edit) -> Result<(), Refusal> {
         let free = |referent| {
-            if self.references.contains_key(&referent) { Err(Refusal::InUse) } else { Ok(()) }
+            if self.mentions.contains_key(&referent) { Err(Refusal::InUse) } else { Ok(()) }
         };
         match edit {
             Edit::Annotation(replace) => match replace.after() {
@@ -298,147 +298,6 @@ impl Workspace {
             Referent::Annotator(id) => self.annotators.contains_key(&id),
         }
     }
-}
-
-/// Changes, made from what the workspace holds. They do nothing until they are applied.
-impl Workspace {
-    /// A new annotation of a span.
-    ///
-    /// # Errors
-    /// Refuses a document that is not there and a span that does not lie on its text.
-    pub fn tag(
-        &self,
-        id: AnnotationId,
-        document: DocumentId,
-        span: Span,
-        kind: Kind,
-        annotator: AnnotatorId,
-        now: Timestamp,
-    ) -> Result<Change, Refusal> {
-        let annotation = Annotation {
-            id,
-            document,
-            span,
-            quote: self.quote(document, span)?,
-            body: Body::empty(kind),
-            tags: Vec::new(),
-            note: String::new(),
-            annotator,
-            created: now,
-            modified: now,
-        };
-        let edits = vec![Edit::Annotation(Replace::Insert(Arc::new(annotation)))];
-        Ok(Change { action: Action::Tag, edits })
-    }
-
-    /// The annotation as another kind.
-    ///
-    /// # Errors
-    /// Refuses an annotation that is not there.
-    pub fn change_kind(
-        &self,
-        id: AnnotationId,
-        kind: Kind,
-        now: Timestamp,
-    ) -> Result<Change, Refusal> {
-        self.revise(id, Action::ChangeKind, now, |annotation| {
-            annotation.body = annotation.body.turned_into(kind);
-        })
-    }
-
-    /// The annotation on another span of the same document; all else that is said of it stays.
-    ///
-    /// # Errors
-    /// Refuses an annotation that is not there and a span that does not lie on its text.
-    pub fn move_to(&self, id: AnnotationId, span: Span, now: Timestamp) -> Result<Change, Refusal> {
-        let annotation = self.annotations.get(&id).ok_or(Refusal::NoAnnotation)?;
-        let quote = self.quote(annotation.document, span)?;
-        self.revise(id, Action::MoveBoundary, now, |annotation| {
-            annotation.span = span;
-            annotation.quote = quote;
-        })
-    }
-
-    /// The annotation with another note.
-    ///
-    /// # Errors
-    /// Refuses an annotation that is not there.
-    pub fn edit_note(
-        &self,
-        id: AnnotationId,
-        note: String,
-        now: Timestamp,
-    ) -> Result<Change, Refusal> {
-        self.revise(id, Action::EditNote, now, |annotation| annotation.note = note)
-    }
-
-    /// The workspace without an annotation.
-    ///
-    /// # Errors
-    /// Refuses an annotation that is not there.
-    pub fn delete_annotation(&self, id: AnnotationId) -> Result<Change, Refusal> {
-        let annotation = self.annotations.get(&id).ok_or(Refusal::NoAnnotation)?;
-        let edits = vec![Edit::Annotation(Replace::Remove(annotation.clone()))];
-        Ok(Change { action: Action::DeleteAnnotation, edits })
-    }
-
-    /// The workspace with one document more.
-    pub fn open_document(&self, document: Document) -> Change {
-        let edits = vec![Edit::Document(Replace::Insert(Arc::new(document)))];
-        Change { action: Action::OpenDocument, edits }
-    }
-
-    /// The workspace without a document and its annotations. Register entries stay: other
-    /// documents may come to need them.
-    ///
-    /// # Errors
-    /// Refuses a document that is not there.
-    pub fn delete_document(&self, id: DocumentId) -> Result<Change, Refusal> {
-        let document = self.documents.get(&id).ok_or(Refusal::NoDocument)?;
-        let edits = self
-            .annotations_of(id)
-            .map(|annotation| Edit::Annotation(Replace::Remove(annotation.clone())))
-            .chain([Edit::Document(Replace::Remove(document.clone()))])
-            .collect();
-        Ok(Change { action: Action::DeleteDocument, edits })
-    }
-
-    /// The annotator with this name; a new one where the id is new.
-    pub fn name_annotator(&self, id: AnnotatorId, name: String) -> Change {
-        let after = Arc::new(Annotator { id, name });
-        let replace = match self.annotators.get(&id) {
-            Some(before) => Replace::Update { before: before.clone(), after },
-            None => Replace::Insert(after),
-        };
-        Change { action: Action::NameAnnotator, edits: vec![Edit::Annotator(replace)] }
-    }
-
-    fn quote(&self, document: DocumentId, span: Span) -> Result<Quote, Refusal> {
-        let document = self.documents.get(&document).ok_or(Refusal::NoDocument)?;
-        Quote::of(document.text.as_str(), span).ok_or(Refusal::OutOfText)
-    }
-
-    fn revise(
-        &self,
-        id: AnnotationId,
-        action: Action,
-        now: Timestamp,
-        revise: impl FnOnce(&mut Annotation),
-    ) -> Result<Change, Refusal> {
-        let before = self.annotations.get(&id).ok_or(Refusal::NoAnnotation)?.clone();
-        let mut after = Annotation::clone(&before);
-        revise(&mut after);
-        after.modified = now;
-        let edits = vec![Edit::Annotation(Replace::Update { before, after: Arc::new(after) })];
-        Ok(Change { action, edits })
-    }
-}
-
-fn referents(annotation: &Annotation) -> impl Iterator<Item = Referent> + '_ {
-    let actor = annotation.body.actor().map(Referent::Actor);
-    let issue = annotation.body.issue().map(Referent::Issue);
-    let tags = annotation.tags.iter().map(|&tag| Referent::Tag(tag));
-    actor.into_iter().chain(issue).chain(tags).chain([Referent::Annotator(annotation.annotator)])
 }
 
 fn replace_register<T: Record>(

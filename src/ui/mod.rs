@@ -2,6 +2,7 @@
 
 mod announcer;
 mod app;
+mod combobox;
 mod dialogs;
 mod download;
 mod keys;

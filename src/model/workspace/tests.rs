@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     exchange::plain,
-    model::History,
+    model::{Action, AnnotatorId, History, Kind, Span, Timestamp},
     testing::{ANNOTATOR, workspace_and_changes},
 };
 

@@ -2,11 +2,8 @@
 //! phone both are sheets over the text.
 
 mod card;
-mod ends;
 mod filters;
 mod list;
-mod note;
-mod overlaps;
 mod row;
 mod search;
 

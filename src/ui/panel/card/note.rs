@@ -1,13 +1,12 @@
 //! The note on the open annotation.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{browser::now, model::AnnotationId, ui::session::Session};
 
 /// A field that grows with what is typed; every letter is saved.
 #[component]
 pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
-    let field = NodeRef::<html::Textarea>::new();
     let note = Memo::new(move |_| {
         session
             .read(|workspace| {
@@ -15,22 +14,10 @@ pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
             })
             .unwrap_or_default()
     });
-    Effect::new(move || {
-        if let Some(field) = field.get()
-            && session.focus_card.get()
-        {
-            session.focus_card.set(false);
-            // On a phone the keyboard would cover the text that has just been tagged.
-            if !coarse_pointer() {
-                field.focus().unwrap_or_default();
-            }
-        }
-    });
     view! {
         <label class="field">
             <span>"Note"</span>
             <textarea
-                node_ref=field
                 rows="2"
                 dir="auto"
                 prop:value=move || note.get()
@@ -42,8 +29,4 @@ pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
             ></textarea>
         </label>
     }
-}
-
-fn coarse_pointer() -> bool {
-    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
 }

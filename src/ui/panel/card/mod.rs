@@ -1,11 +1,27 @@
 //! The card of one annotation: what it is, where it ends, what is noted of it.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-use super::{ends::Ends, note::Note, overlaps::Overlaps};
+use self::{
+    ends::Ends,
+    entry_field::{EntryField, entry_field},
+    note::Note,
+    overlaps::Overlaps,
+    stance::StanceField,
+    tags::Tags,
+};
+
+mod ends;
+mod entry_field;
+mod guesses;
+mod note;
+mod overlaps;
+mod stance;
+mod tags;
+
 use crate::{
-    browser::now,
-    model::{AnnotationId, Kind},
+    browser::{now, view},
+    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind, Workspace},
     text::Direction,
     ui::{keys::neighbour, session::Session, topbar::Icon},
 };
@@ -60,6 +76,8 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
             </header>
             <blockquote class="card-quote" dir="auto">{quote}</blockquote>
             <Ends session />
+            {move || fields(session, id, kind.get())}
+            <Tags session id />
             <Note session id />
             <Overlaps session id />
             <footer>
@@ -73,4 +91,64 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
             </footer>
         </section>
     }
+}
+
+/// The fields that an annotation of a kind has. The first takes the focus when the card is opened to
+/// be filled in.
+fn fields(session: Session, id: AnnotationId, kind: Kind) -> impl IntoView {
+    let body = move || {
+        session.read(|workspace| workspace.annotations().get(&id).map(|annotation| annotation.body))
+    };
+    let actor = Signal::derive(move || body().and_then(|body| body.actor()));
+    let issue = Signal::derive(move || body().and_then(|body| body.issue()));
+    let first = NodeRef::<html::Input>::new();
+    take_focus(session, first);
+    let actor_field = (kind != Kind::Issue).then(|| {
+        entry_field::<Actor>(
+            session,
+            id,
+            EntryField {
+                label: "Actor",
+                id: "card-actor",
+                current: actor,
+                guess: Signal::derive(move || guesses::actor(session, id)),
+                new_id: ActorId::new,
+                refer: Workspace::set_actor,
+                field: first,
+            },
+        )
+    });
+    let issue_field = (kind != Kind::Actor).then(|| {
+        entry_field::<Issue>(
+            session,
+            id,
+            EntryField {
+                label: "Issue",
+                id: "card-issue",
+                current: issue,
+                guess: Signal::derive(move || guesses::issue(session, id)),
+                new_id: IssueId::new,
+                refer: Workspace::set_issue,
+                field: if kind == Kind::Issue { first } else { NodeRef::new() },
+            },
+        )
+    });
+    let stance = (kind == Kind::Claim).then(|| view! { <StanceField session id /> });
+    view! { <div class="card-fields">{actor_field} {issue_field} {stance}</div> }
+}
+
+/// Gives a field the focus when a card is opened to be filled in.
+fn take_focus(session: Session, field: NodeRef<html::Input>) {
+    Effect::new(move || {
+        if let Some(field) = field.get()
+            && session.focus_card.get()
+        {
+            session.focus_card.set(false);
+            // On a phone the keyboard would cover the text that has just been tagged.
+            if !view::has_coarse_pointer() {
+                // Once the guess is in the field: it is selected with the focus, for typing over.
+                request_animation_frame(move || view::focus(&field));
+            }
+        }
+    });
 }

@@ -1,0 +1,28 @@
+//! Opening and deleting documents.
+
+use std::sync::Arc;
+
+use crate::model::{Action, Change, Document, DocumentId, Edit, Refusal, Replace, Workspace};
+
+impl Workspace {
+    /// The workspace with one document more.
+    pub fn open_document(&self, document: Document) -> Change {
+        let edits = vec![Edit::Document(Replace::Insert(Arc::new(document)))];
+        Change { action: Action::OpenDocument, edits }
+    }
+
+    /// The workspace without a document and its annotations. Register entries stay: other
+    /// documents may come to need them.
+    ///
+    /// # Errors
+    /// Refuses a document that is not there.
+    pub fn delete_document(&self, id: DocumentId) -> Result<Change, Refusal> {
+        let document = self.documents().get(&id).ok_or(Refusal::NoDocument)?;
+        let edits = self
+            .annotations_of(id)
+            .map(|annotation| Edit::Annotation(Replace::Remove(annotation.clone())))
+            .chain([Edit::Document(Replace::Remove(document.clone()))])
+            .collect();
+        Ok(Change { action: Action::DeleteDocument, edits })
+    }
+}

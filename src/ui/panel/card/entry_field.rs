@@ -1,0 +1,89 @@
+//! Which actor or which issue an annotation refers to.
+
+use leptos::{html, prelude::*};
+
+use crate::{
+    browser::{new_uuid, now},
+    model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
+    ui::{
+        combobox::{Choice, Combobox},
+        session::Session,
+    },
+};
+
+/// The entries of a register, the most used first.
+pub fn choices<T: Entry>(workspace: &Workspace) -> Vec<Choice<T::Id>> {
+    let mut choices: Vec<_> = T::register(workspace)
+        .values()
+        .map(|entry| Choice {
+            id: Some(entry.id()),
+            name: entry.name().to_owned(),
+            aliases: entry.aliases().to_vec(),
+            count: Some(workspace.mentions(T::referent(entry.id())).len()),
+        })
+        .collect();
+    choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    choices
+}
+
+/// Does with an entry what `then` makes of its id; where it is a new one, brings it in first.
+pub fn with_choice<T: Entry>(
+    session: Session,
+    choice: &Choice<T::Id>,
+    new_id: impl FnOnce(uuid::Uuid) -> T::Id,
+    then: impl FnOnce(&Workspace, T::Id) -> Result<Change, Refusal>,
+) {
+    session.dispatch(|workspace| match choice.id {
+        Some(id) => then(workspace, id),
+        None => {
+            let id = new_id(new_uuid());
+            Ok(Workspace::with_new::<T>(id, choice.name.clone(), then(workspace, id)?))
+        }
+    });
+}
+
+/// Makes an annotation refer to an entry, or to none.
+type Refer<Id> = fn(&Workspace, AnnotationId, Option<Id>, Timestamp) -> Result<Change, Refusal>;
+
+/// What a field for a register's entry needs to know.
+pub struct EntryField<T: Entry> {
+    /// The field's name.
+    pub label: &'static str,
+    /// The field's id in the page.
+    pub id: &'static str,
+    /// What the annotation refers to now.
+    pub current: Signal<Option<T::Id>>,
+    /// What it probably refers to.
+    pub guess: Signal<Option<Choice<T::Id>>>,
+    /// Makes an id of a new entry.
+    pub new_id: fn(uuid::Uuid) -> T::Id,
+    /// Makes an annotation refer to an entry, or to none.
+    pub refer: Refer<T::Id>,
+    /// The field's element.
+    pub field: NodeRef<html::Input>,
+}
+
+/// A field for the actor or the issue that an annotation refers to. A function and no component: a
+/// component could not be told what it is for by the associated type alone.
+pub fn entry_field<T: Entry>(
+    session: Session,
+    annotation: AnnotationId,
+    field: EntryField<T>,
+) -> impl IntoView {
+    let EntryField { label, id, current, guess, new_id, refer, field } = field;
+    let value = Signal::derive(move || {
+        session
+            .read(|workspace| Some(T::register(workspace).get(&current.get()?)?.name().to_owned()))
+            .unwrap_or_default()
+    });
+    let choices = Signal::derive(move || session.read(choices::<T>));
+    let choose = Callback::new(move |choice: Option<Choice<T::Id>>| match choice {
+        Some(choice) => with_choice::<T>(session, &choice, new_id, |workspace, id| {
+            refer(workspace, annotation, Some(id), now())
+        }),
+        None => {
+            session.dispatch(|workspace| refer(workspace, annotation, None, now()));
+        }
+    });
+    view! { <Combobox label id value guess choices choose field /> }
+}

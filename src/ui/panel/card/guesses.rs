@@ -1,0 +1,84 @@
+//! What an annotation probably refers to, as the analysis guesses it; shown in its fields as a guess
+//! until the user takes it.
+
+use std::sync::Arc;
+
+use crate::{
+    analysis::{Guess, actor_entry, issue_entry, issue_of_claim, speaker},
+    model::{Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Workspace},
+    ui::{combobox::Choice, session::Session},
+};
+
+/// The actor of a mention or of a claim.
+pub fn actor(session: Session, id: AnnotationId) -> Option<Choice<ActorId>> {
+    let annotation = annotation(session, id)?;
+    match annotation.kind() {
+        Kind::Actor => Some(mentioned::<Actor>(session, &annotation, actor_entry)),
+        Kind::Claim => session.with_segmenter(|segmenter| {
+            session.read(|workspace| {
+                let guess = speaker(workspace, annotation.document, annotation.span, segmenter)?;
+                known::<Actor>(workspace, guess.entry)
+            })
+        }),
+        Kind::Issue => None,
+    }
+}
+
+/// The issue of a mention or of a claim.
+pub fn issue(session: Session, id: AnnotationId) -> Option<Choice<IssueId>> {
+    let annotation = annotation(session, id)?;
+    match annotation.kind() {
+        Kind::Issue => Some(mentioned::<Issue>(session, &annotation, issue_entry)),
+        Kind::Claim => session.with_segmenter(|segmenter| {
+            session.read(|workspace| {
+                let last = last_used(workspace);
+                let guess = issue_of_claim(
+                    workspace,
+                    annotation.document,
+                    annotation.span,
+                    last,
+                    segmenter,
+                )?;
+                known::<Issue>(workspace, guess.entry)
+            })
+        }),
+        Kind::Actor => None,
+    }
+}
+
+fn annotation(session: Session, id: AnnotationId) -> Option<Arc<Annotation>> {
+    session.read(|workspace| workspace.annotations().get(&id).cloned())
+}
+
+/// The entry that a quotation names, else a new one of its name.
+fn mentioned<T: Entry>(
+    session: Session,
+    annotation: &Annotation,
+    entry: fn(&Workspace, &str) -> Option<Guess<T::Id>>,
+) -> Choice<T::Id> {
+    let quotation = annotation.quote.exact.as_str();
+    session
+        .read(|workspace| known::<T>(workspace, entry(workspace, quotation)?.entry))
+        .unwrap_or_else(|| Choice {
+            id: None,
+            name: quotation.to_owned(),
+            aliases: Vec::new(),
+            count: None,
+        })
+}
+
+fn known<T: Entry>(workspace: &Workspace, id: T::Id) -> Option<Choice<T::Id>> {
+    let name = T::register(workspace).get(&id)?.name().to_owned();
+    Some(Choice { id: Some(id), name, aliases: Vec::new(), count: None })
+}
+
+/// The issue of the claim that was changed last.
+fn last_used(workspace: &Workspace) -> Option<IssueId> {
+    let claims =
+        workspace.annotations().values().filter(|annotation| annotation.kind() == Kind::Claim);
+    claims
+        .filter(|claim| claim.body.issue().is_some())
+        .max_by_key(|claim| claim.modified)?
+        .body
+        .issue()
+}
