@@ -20,7 +20,7 @@ Object.assign(window.faultlineTest, {
 
   // Where the pointer must be to stand right before character `start` and right after character
   // `end` (UTF-16) of the element's text: two points in the viewport, the text scrolled into it.
-  edges(element, start, end) {
+  async edges(element, start, end) {
     const at = (offset) => {
       const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       let passed = 0;
@@ -39,6 +39,8 @@ Object.assign(window.faultlineTest, {
       return range.getBoundingClientRect();
     };
     element.scrollIntoView({ block: "center", behavior: "instant" });
+    // What was off the screen is laid out by the next frame, and in WebKit not sooner.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const first = box(start);
     const last = box(end - 1);
     return [

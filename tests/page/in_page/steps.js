@@ -96,15 +96,18 @@ const selectIn = (number, start, end) => {
 
 // Where the pointer must be to stand at the start of some words and at the end of others: two points
 // in the viewport, the first words scrolled to its middle.
-const places = (first, last) => {
+const places = async (first, last) => {
   const [start, end] = [blockThatSays(first), blockThatSays(last)];
   start.scrollIntoView({ block: "center", behavior: "instant" });
+  // What was off the screen is laid out by the next frame, and in WebKit not sooner.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const box = (block, offset) => {
+    // In the text node of the character itself: WebKit has no box for a range over two.
+    const [node, after] = point(block, offset + 1);
     const range = document.createRange();
-    range.setStart(...point(block, offset));
-    range.setEnd(...point(block, offset + 1));
-    // Where a line or a mark begins with it there is an empty box before.
-    return [...range.getClientRects()].at(-1);
+    range.setStart(node, after - 1);
+    range.setEnd(node, after);
+    return range.getBoundingClientRect();
   };
   const from = box(start, start.textContent.indexOf(first));
   const to = box(end, end.textContent.lastIndexOf(last) + last.length - 1);

@@ -1,0 +1,277 @@
+//! Keeping the work: at once, through a reload, and through a store that is full or broken.
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+
+use super::steps::WORD;
+use crate::page::Page;
+
+const STATUS: &str = "return document.querySelector('[role=status]').textContent === arguments[0]";
+
+async fn says_saved(page: &Page) -> Result<()> {
+    page.until(STATUS, &[json!("Saved in this browser")]).await?;
+    Ok(())
+}
+
+/// What lies under keys that begin so, in the order of the keys.
+async fn under(page: &Page, prefix: &str) -> Result<Vec<(String, String)>> {
+    page.read(
+        "return Object.keys(localStorage).filter((key) => key.startsWith(arguments[0])).sort()
+           .map((key) => [key, localStorage.getItem(key)])",
+        &[json!(prefix)],
+    )
+    .await
+}
+
+pub async fn a_first_visit_is_saved_already(page: Page) -> Result<()> {
+    says_saved(&page).await?;
+    ensure!(!page.has_alert().await?);
+    Ok(())
+}
+
+pub async fn each_change_writes_its_record_and_no_other(page: Page) -> Result<()> {
+    page.select(WORD).await?;
+    page.watch_writes().await?;
+    let stored = page.tag_selection("c").await?;
+    let document = page.document().await?;
+    let key = format!("faultline/v1/annotation/{document}/{}", stored.id);
+    let set = [("set".to_owned(), key.clone())];
+    ensure!(page.writes().await? == set);
+
+    page.click_role("radio", "Actor").await?;
+    page.role("dialog", "Actor").await?;
+    ensure!(page.writes().await? == set);
+
+    page.click_role("button", "End one word on").await?;
+    page.quotes("arithmetic: where").await?;
+    ensure!(page.writes().await? == set);
+
+    page.click_role("textbox", "Note").await?;
+    page.type_text("x").await?;
+    page.until("return document.querySelector('.row-note')?.textContent === 'x'", &[]).await?;
+    ensure!(page.writes().await? == set);
+
+    page.click_role("button", "Delete").await?;
+    page.stored_when(0).await?;
+    ensure!(page.writes().await? == [("remove".to_owned(), key)]);
+    says_saved(&page).await
+}
+
+pub async fn a_reload_brings_everything_back(page: Page) -> Result<()> {
+    page.tag("months of shuttle diplomacy", "c").await?;
+    page.click_role("textbox", "Note").await?;
+    page.type_text("kept").await?;
+    page.close_card().await?;
+    page.tag_and_close("diplomacy had narrowed", "a").await?;
+    page.tag_and_close("political will", "i").await?;
+    let before = page.stored().await?;
+
+    page.open().await?;
+    ensure!(page.stored().await? == before);
+    page.find("mark").await?;
+    page.assert_shown_as_stored().await?;
+    let rows = page.find_all(".row").await?.len();
+    ensure!(rows == 3, "{rows} rows");
+    page.until("return document.querySelector('.row-note').textContent === 'kept'", &[]).await?;
+    ensure!(!page.has_alert().await?);
+    says_saved(&page).await
+}
+
+pub async fn a_reload_keeps_the_theme(page: Page) -> Result<()> {
+    page.theme("dark").await?;
+    page.open().await?;
+    page.role("button", "Theme: dark").await?;
+    page.until("return getComputedStyle(document.documentElement).colorScheme === 'dark'", &[])
+        .await?;
+    Ok(())
+}
+
+const TOPMOST: &str = "
+    const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
+    for (const block of document.querySelectorAll('[data-block]')) {
+      const { top, bottom } = block.getBoundingClientRect();
+      if (bottom > bar) return [Number(block.dataset.block), top];
+    }";
+
+pub async fn a_reload_comes_back_to_the_same_lines(page: Page) -> Result<()> {
+    page.js("scrollTo(0, document.documentElement.scrollHeight * 0.55)", &[]).await?;
+    page.until(
+        "const { places } = JSON.parse(localStorage.getItem('faultline/v1/settings'));
+         return Object.values(places ?? {}).some(({ block }) => block > 5)",
+        &[],
+    )
+    .await?;
+    let (block, top): (usize, f64) = page.read(TOPMOST, &[]).await?;
+    page.open().await?;
+    page.until(
+        &format!(
+            "const topmost = (() => {{ {TOPMOST} }})();
+             return topmost[0] === arguments[0] && Math.abs(topmost[1] - arguments[1]) <= 4"
+        ),
+        &[json!(block), json!(top)],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn a_reload_opens_the_document_that_was_open(page: Page) -> Result<()> {
+    page.open_text("Another title\n\nAnother paragraph, which is longer than its title.").await?;
+    let document = page.document().await?;
+    page.open().await?;
+    ensure!(page.document().await? == document);
+    Ok(())
+}
+
+/// Fills the store until it takes not one character more.
+async fn fill(page: &Page) -> Result<()> {
+    page.js(
+        "let number = 0;
+         for (let size = 1 << 22; size >= 1; size >>= 1) {
+           try {
+             for (;;) {
+               localStorage.setItem(`filler/${number}`, 'x'.repeat(size));
+               number += 1;
+             }
+           } catch (error) {
+             if (error.name !== 'QuotaExceededError') throw error;
+           }
+         }",
+        &[],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn free(page: &Page) -> Result<()> {
+    page.js(
+        "for (const key of Object.keys(localStorage)) {
+           if (key.startsWith('filler/')) localStorage.removeItem(key);
+         }",
+        &[],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn a_full_store_is_said_until_trying_again_has_saved_all(page: Page) -> Result<()> {
+    page.select(WORD).await?;
+    fill(&page).await?;
+    page.focus_article().await?;
+    page.press("c").await?;
+    page.role("dialog", "Claim").await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("1 change is not saved") && alert.contains("full"), "{alert}");
+    page.until(STATUS, &[json!("Not saved")]).await?;
+    page.stored_when(0).await?;
+    page.find("mark").await?;
+
+    page.click_role("button", "Try again").await?;
+    ensure!(page.has_alert().await?, "nothing is better yet");
+
+    free(&page).await?;
+    page.click_role("button", "Try again").await?;
+    page.gone("[role=alert]").await?;
+    says_saved(&page).await?;
+    page.stored_when(1).await?;
+    page.quotes(WORD).await
+}
+
+pub async fn an_alert_is_in_view_wherever_the_reader_is(page: Page) -> Result<()> {
+    page.select("political will").await?;
+    fill(&page).await?;
+    page.focus_article().await?;
+    page.press("c").await?;
+    page.find("[role=alert]").await?;
+    page.until(
+        "return [...document.querySelectorAll('[role=alert] button')].every((button) => {
+           const { left, top, width, height } = button.getBoundingClientRect();
+           return document.elementFromPoint(left + width / 2, top + height / 2) === button;
+         })",
+        &[],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn what_a_full_store_refuses_can_still_be_exported(page: Page) -> Result<()> {
+    page.select(WORD).await?;
+    fill(&page).await?;
+    page.focus_article().await?;
+    page.press("i").await?;
+    page.click_role("button", "Export everything").await?;
+    let file: Value = serde_json::from_str(page.saved_file().await?.text()?)?;
+    ensure!(file["documents"][0]["annotations"][0]["quote"] == WORD, "{file:#}");
+    Ok(())
+}
+
+pub async fn a_broken_record_is_set_aside_and_the_rest_loads(page: Page) -> Result<()> {
+    let broken = page.tag_and_close("special envoy", "c").await?;
+    page.tag_and_close("shuttle diplomacy", "a").await?;
+    let document = page.document().await?;
+    let key = format!("faultline/v1/annotation/{document}/{}", broken.id);
+    page.js("localStorage.setItem(arguments[0], '{broken')", &[json!(key)]).await?;
+
+    page.open().await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("1 record could not be read"), "{alert}");
+    page.quotes("shuttle diplomacy").await?;
+    page.find("mark[data-kinds=actor]").await?;
+    page.assert_shown_as_stored().await?;
+    let aside = under(&page, "faultline/quarantine/").await?;
+    ensure!(aside.len() == 1 && aside[0].1 == "{broken", "{aside:?}");
+    ensure!(under(&page, &key).await?.is_empty(), "it is still where it was");
+
+    page.click_role("button", "Download").await?;
+    let file = page.saved_file().await?;
+    ensure!(file.text()?.contains("{broken"), "{}", file.text()?);
+    page.click_role("button", "Discard").await?;
+    page.gone("[role=alert]").await?;
+    ensure!(under(&page, "faultline/quarantine/").await?.is_empty());
+    Ok(())
+}
+
+pub async fn an_annotation_of_a_lost_document_is_set_aside(page: Page) -> Result<()> {
+    page.tag_and_close("special envoy", "c").await?;
+    let document = page.document().await?;
+    let [nowhere, id] =
+        [1, 2].map(|number| format!("urn:uuid:00000000-0000-4000-8000-{number:012}"));
+    let lost = format!("faultline/v1/annotation/{nowhere}/{id}");
+    page.js(
+        "const [lost, document] = arguments;
+         const prefix = `faultline/v1/annotation/${document}/`;
+         const key = Object.keys(localStorage).find((key) => key.startsWith(prefix));
+         localStorage.setItem(lost, localStorage.getItem(key))",
+        &[json!(lost), json!(document)],
+    )
+    .await?;
+    page.open().await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("1 record could not be read"), "{alert}");
+    page.quotes("special envoy").await
+}
+
+pub async fn records_of_a_later_version_are_left_alone_and_said(page: Page) -> Result<()> {
+    page.js("localStorage.setItem('faultline/v2/document/x', 'later')", &[]).await?;
+    page.open().await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("later version"), "{alert}");
+    let later = under(&page, "faultline/v2/").await?;
+    ensure!(later == [("faultline/v2/document/x".to_owned(), "later".to_owned())], "{later:?}");
+    Ok(())
+}
+
+pub async fn a_change_that_was_interrupted_is_finished(page: Page) -> Result<()> {
+    page.tag_and_close(WORD, "c").await?;
+    page.js(
+        "const key = Object.keys(localStorage).find((key) => key.startsWith('faultline/v1/annotation/'));
+         const writes = [[key, localStorage.getItem(key)]];
+         localStorage.removeItem(key);
+         localStorage.setItem('faultline/v1/journal/interrupted', JSON.stringify({ writes }));",
+        &[],
+    )
+    .await?;
+    page.open().await?;
+    page.quotes(WORD).await?;
+    ensure!(under(&page, "faultline/v1/journal/").await?.is_empty());
+    Ok(())
+}

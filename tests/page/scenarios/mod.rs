@@ -1,0 +1,178 @@
+//! What a reader does, and what must come of it.
+//!
+//! To add a scenario: write `pub async fn name(page: Page) -> Result<()>` in the module of its
+//! subject and list it below. The page is fresh when it begins: no storage, 1440 by 900.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use anyhow::Result;
+
+use crate::engine::Engine;
+use crate::page::Page;
+
+mod access;
+mod card;
+mod exchange;
+mod hands;
+mod keep;
+mod list;
+mod looks;
+mod refer;
+mod safety;
+mod scale;
+mod select;
+mod smoke;
+mod steps;
+mod tag;
+
+/// A scenario under way.
+type Playing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// One row of the table.
+pub struct Scenario {
+    pub name: &'static str,
+    pub engines: &'static [Engine],
+    pub run: fn(Page) -> Playing,
+}
+
+/// `module::function` runs in every engine; `module::function in Chromium, Firefox` in these alone,
+/// and a comment on the function says what keeps the others out.
+macro_rules! scenarios {
+    ($($module:ident::$function:ident $(in $($engine:ident),+)?;)*) => {
+        &[$(Scenario {
+            name: concat!(stringify!($module), "::", stringify!($function)),
+            engines: scenarios!(@engines $($($engine),+)?),
+            run: |page| Box::pin($module::$function(page)),
+        }),*]
+    };
+    (@engines) => { &Engine::ALL };
+    (@engines $($engine:ident),+) => { &[$(Engine::$engine),+] };
+}
+
+pub const SCENARIOS: &[Scenario] = scenarios! {
+    smoke::the_page_opens_and_asks_for_nothing_but_its_own_files;
+    smoke::the_policy_forbids_inline_code;
+    smoke::axe_finds_nothing_to_object_to;
+    hands::a_drag_selects_across_elements;
+    hands::two_clicks_select_a_word_and_three_a_paragraph;
+    hands::keys_reach_the_page_with_their_modifiers;
+    hands::a_field_is_found_by_its_label_and_takes_text;
+    hands::a_finger_taps in Chromium, Firefox;
+    hands::a_saved_file_is_read;
+    hands::the_viewport_is_a_phones in Chromium;
+    hands::errors_are_seen;
+    hands::what_is_not_there_is_told;
+    hands::storage_lasts_until_the_next_scenario;
+    select::the_bundled_article_has_title_byline_date_and_sections;
+    select::a_drag_selects_what_it_passes_and_brings_the_toolbar;
+    select::a_double_click_selects_a_word;
+    select::a_triple_click_selects_the_paragraph_and_nothing_of_the_next;
+    select::a_drag_may_run_backwards_and_across_paragraphs;
+    select::white_space_at_the_ends_is_left_out;
+    select::the_skip_link_leads_to_the_article;
+    select::arrow_keys_select_by_word;
+    select::up_and_down_select_by_sentence_and_page_keys_by_block;
+    select::shift_extends_and_takes_back;
+    select::what_the_keys_select_is_scrolled_into_view;
+    select::escape_drops_the_selection_and_the_toolbar;
+    select::a_tap_on_the_toolbar_tags_what_is_selected in Chromium, Firefox;
+    tag::the_toolbars_buttons_tag_as_each_kind;
+    tag::keys_alone_select_and_tag_as_each_kind;
+    tag::the_toolbar_is_one_stop_for_tab_and_arrow_keys_move_in_it;
+    tag::without_a_selection_a_key_tags_nothing_and_says_so;
+    tag::in_a_field_the_keys_are_letters;
+    tag::annotations_overlap_and_nest;
+    tag::an_annotation_may_cross_paragraphs_and_headings;
+    tag::sixty_nested_annotations_leave_the_text_whole_and_each_in_reach;
+    tag::undo_takes_back_each_step_and_redo_does_it_again;
+    tag::the_buttons_undo_and_redo_as_far_as_there_is_anything;
+    tag::typing_a_note_is_one_step;
+    card::a_click_on_a_highlight_opens_its_card;
+    card::enter_opens_the_card_of_the_highlight_at_the_cursor;
+    card::further_clicks_open_the_cards_around_it;
+    card::the_card_leads_to_each_overlapping_annotation;
+    card::the_kind_can_be_changed;
+    card::buttons_move_either_end_by_word_and_by_character;
+    card::arrow_keys_on_a_handle_move_it_by_word_and_with_shift_by_character;
+    card::the_end_handle_is_dragged_to_the_end_of_a_word;
+    card::the_start_handle_is_dragged_to_the_start_of_a_word;
+    card::a_handle_dragged_inwards_shortens_the_passage;
+    card::a_dragged_handle_is_undone_as_one_step;
+    card::a_note_is_stored_letter_by_letter_and_listed;
+    card::the_delete_key_and_the_cards_button_delete;
+    card::escape_closes_the_card_and_the_article_has_the_focus_again;
+    card::n_and_p_go_to_the_next_and_the_previous_annotation;
+    card::the_open_annotation_stands_out_in_the_text;
+    keep::a_first_visit_is_saved_already;
+    keep::each_change_writes_its_record_and_no_other;
+    keep::a_reload_brings_everything_back;
+    keep::a_reload_keeps_the_theme;
+    keep::a_reload_comes_back_to_the_same_lines;
+    keep::a_reload_opens_the_document_that_was_open;
+    keep::a_full_store_is_said_until_trying_again_has_saved_all;
+    keep::an_alert_is_in_view_wherever_the_reader_is;
+    keep::what_a_full_store_refuses_can_still_be_exported;
+    keep::a_broken_record_is_set_aside_and_the_rest_loads;
+    keep::an_annotation_of_a_lost_document_is_set_aside;
+    keep::records_of_a_later_version_are_left_alone_and_said;
+    keep::a_change_that_was_interrupted_is_finished;
+    exchange::an_export_says_what_was_tagged_and_where;
+    exchange::the_exports_blocks_are_the_articles;
+    exchange::opened_in_an_empty_browser_an_export_restores_the_work;
+    exchange::opening_the_same_file_twice_changes_nothing;
+    exchange::opening_a_file_can_be_undone;
+    exchange::a_dropped_file_is_opened;
+    exchange::pasted_text_becomes_a_document;
+    exchange::the_bundled_article_stays_in_the_library;
+    exchange::a_deleted_document_comes_back_with_undo;
+    exchange::the_shared_article_is_annotated_and_exported;
+    exchange::a_broken_file_is_refused_with_where_it_is_broken;
+    exchange::a_file_that_is_no_text_is_refused;
+    access::annotated_in_light;
+    access::annotated_in_dark;
+    access::on_a_phone_with_a_card_and_with_the_list;
+    access::with_a_selection_and_its_toolbar;
+    access::in_each_dialog;
+    access::with_the_open_menu;
+    access::while_searching;
+    access::with_alerts;
+    access::the_menu_is_worked_by_keys;
+    access::dialogs_give_the_focus_back;
+    access::what_happens_is_said_to_those_who_cannot_see_it;
+    access::single_keys_can_be_switched_off;
+    list::annotations_are_listed_in_the_order_of_the_text;
+    refer::a_claim_is_filled_in_by_keyboard_and_exported;
+    refer::a_guess_is_saved_when_it_is_taken_and_undone_with_its_entry;
+    refer::the_next_mention_finds_the_entry_by_its_last_name;
+    refer::what_is_typed_narrows_the_list_down;
+    list::an_empty_list_says_what_to_do;
+    list::a_row_under_the_pointer_shows_its_passage;
+    list::a_highlight_under_the_pointer_shows_its_row;
+    list::a_click_on_a_row_opens_the_card_and_goes_to_the_passage;
+    list::a_click_on_a_highlight_makes_its_row_the_current_one;
+    list::kinds_can_be_filtered;
+    list::the_search_counts_in_the_text_and_filters_the_list;
+    list::enter_steps_through_the_places_in_the_text;
+    list::notes_are_searched_too;
+    list::on_a_phone_the_list_is_a_sheet_that_a_row_leaves;
+    looks::the_theme_switch_goes_from_the_system_to_light_to_dark;
+    looks::without_a_choice_the_system_decides in Chromium;
+    looks::the_kinds_differ_by_their_lines;
+    looks::on_a_phone_the_toolbar_is_at_the_bottom;
+    looks::the_toolbar_is_in_view_and_beside_the_selection;
+    looks::on_a_phone_nothing_is_wider_than_the_screen;
+    looks::at_400_percent_nothing_is_wider_than_the_screen in Chromium;
+    looks::on_a_phone_the_card_leaves_the_tagged_words_in_view;
+    looks::on_paper_there_is_the_text_with_its_lines_alone in Chromium;
+    safety::the_policy_allows_nothing_but_the_pages_own_files;
+    safety::a_whole_session_breaks_no_rule_and_asks_for_nothing;
+    safety::hostile_text_is_shown_and_runs_nothing;
+    safety::a_hostile_file_is_shown_and_runs_nothing;
+    safety::offsets_count_code_points_whatever_stands_before;
+    safety::half_a_character_is_never_tagged;
+    safety::from_right_to_left_the_left_key_goes_on;
+    safety::from_right_to_left_a_handle_goes_where_its_key_points;
+    safety::words_without_spaces_are_words;
+    scale::one_more_annotation_writes_one_record_and_draws_its_block;
+};

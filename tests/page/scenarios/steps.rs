@@ -1,0 +1,336 @@
+//! What many scenarios do on their way, and how they look at what came of it.
+
+use std::time::Duration;
+
+use anyhow::{Context, Error, Result, anyhow, ensure};
+use fantoccini::actions::{InputSource, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::engine::Engine;
+use crate::input::Point;
+use crate::page::Page;
+
+const STEPS: &str = include_str!("../in_page/steps.js");
+
+/// A word that the bundled article says once.
+pub const WORD: &str = "arithmetic";
+
+/// An annotation as it is stored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stored {
+    pub id: String,
+    pub kind: String,
+    pub start: usize,
+    pub end: usize,
+    pub quote: String,
+    pub note: String,
+}
+
+/// An error that does not repeat all of `steps.js`.
+fn brief(error: Error) -> Error {
+    anyhow!(format!("{error:#}").replace(STEPS, "").trim().to_owned())
+}
+
+impl Page {
+    /// Runs a script with the functions of `steps.js`.
+    pub async fn step(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.js(&format!("{STEPS}\n{body}"), arguments).await.map_err(brief)
+    }
+
+    /// Waits until a script with the functions of `steps.js` returns something true.
+    pub async fn until_step(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.until(&format!("{STEPS}\n{body}"), arguments).await.map_err(brief)
+    }
+
+    /// The open document's annotations as they are stored, in the order of the text.
+    pub async fn stored(&self) -> Result<Vec<Stored>> {
+        Ok(serde_json::from_value(self.step("return summary()", &[]).await?)?)
+    }
+
+    /// The only annotation there is.
+    pub async fn only(&self) -> Result<Stored> {
+        let stored = self.stored().await?;
+        ensure!(stored.len() == 1, "there is not one annotation but {stored:?}");
+        stored.into_iter().next().context("counted just now")
+    }
+
+    /// Waits until so many annotations are stored, and returns them.
+    pub async fn stored_when(&self, count: usize) -> Result<Vec<Stored>> {
+        let script = "return annotations().length === arguments[0]";
+        self.until_step(script, &[json!(count)]).await?;
+        self.stored().await
+    }
+
+    /// Waits until these annotations are stored, and no others.
+    pub async fn until_stored_is(&self, expected: &[Stored]) -> Result<()> {
+        let script = "return JSON.stringify(summary()) === JSON.stringify(arguments[0])";
+        let look = self.until_step(script, &[json!(expected)]).await;
+        if look.is_err() {
+            let stored = self.stored().await?;
+            ensure!(stored == expected, "{stored:#?} is stored, not {expected:#?}");
+        }
+        Ok(())
+    }
+
+    /// Waits until something else is stored than these annotations.
+    pub async fn until_stored_is_not(&self, before: &[Stored]) -> Result<()> {
+        let script = "return JSON.stringify(summary()) !== JSON.stringify(arguments[0])";
+        self.until_step(script, &[json!(before)]).await?;
+        Ok(())
+    }
+
+    /// Waits until the only annotation quotes this.
+    pub async fn quotes(&self, words: &str) -> Result<()> {
+        let script = "return annotations()[0]?.quote === arguments[0]";
+        let found = self.until_step(script, &[json!(words)]).await;
+        if found.is_err() {
+            let only = self.only().await?;
+            ensure!(only.quote == words, "it quotes “{}”, not “{words}”", only.quote);
+        }
+        Ok(())
+    }
+
+    /// Fails unless every block says what the stored text says, under the annotations stored.
+    pub async fn assert_shown_as_stored(&self) -> Result<()> {
+        let wrong = self.step("return differences()", &[]).await?;
+        ensure!(wrong == json!([]), "{wrong:#}");
+        Ok(())
+    }
+
+    /// The block in which something is said.
+    pub async fn block(&self, words: &str) -> Result<Element> {
+        let script = "return blockThatSays(arguments[0]).dataset.block";
+        let number = self.step(script, &[json!(words)]).await?;
+        self.find(&format!("[data-block=\"{}\"]", number.as_str().unwrap_or_default())).await
+    }
+
+    /// Selects from some words to others, as a screen reader or the browser's search does.
+    pub async fn select_from_to(&self, first: &str, last: &str) -> Result<()> {
+        self.step("await selectFromTo(...arguments)", &[json!(first), json!(last)]).await?;
+        Ok(())
+    }
+
+    /// Selects words.
+    pub async fn select(&self, words: &str) -> Result<()> {
+        self.select_from_to(words, words).await
+    }
+
+    /// Where the start of some words and the end of others are in the viewport; the first are
+    /// scrolled to its middle.
+    pub async fn places(&self, first: &str, last: &str) -> Result<(Point, Point)> {
+        let words = [json!(first), json!(last)];
+        Ok(serde_json::from_value(self.step("return places(...arguments)", &words).await?)?)
+    }
+
+    /// What is selected.
+    pub async fn selected(&self) -> Result<String> {
+        self.read("return String(getSelection())", &[]).await
+    }
+
+    /// Waits until this is selected.
+    pub async fn selects(&self, words: &str) -> Result<()> {
+        let script = "return String(getSelection()) === arguments[0]";
+        if self.until(script, &[json!(words)]).await.is_err() {
+            let selected = self.selected().await?;
+            ensure!(selected == words, "selected is “{selected}”, not “{words}”");
+        }
+        Ok(())
+    }
+
+    /// Gives the article the focus and leaves all else as it is.
+    pub async fn focus_article(&self) -> Result<()> {
+        self.js("document.querySelector('article').focus({ preventScroll: true })", &[]).await?;
+        Ok(())
+    }
+
+    /// Tags what is selected with a key, and waits until that is stored. Returns the annotation.
+    pub async fn tag_selection(&self, key: &str) -> Result<Stored> {
+        let before = self.stored().await?;
+        self.focus_article().await?;
+        self.press(key).await?;
+        let after = self.stored_when(before.len() + 1).await?;
+        let new = after.into_iter().find(|one| before.iter().all(|other| other.id != one.id));
+        new.context("one more than before")
+    }
+
+    /// Selects words and tags them with a key. Returns the annotation.
+    pub async fn tag(&self, words: &str, key: &str) -> Result<Stored> {
+        self.select(words).await?;
+        self.tag_selection(key).await
+    }
+
+    /// Tags words and closes the card that this opens.
+    pub async fn tag_and_close(&self, words: &str, key: &str) -> Result<Stored> {
+        let stored = self.tag(words, key).await?;
+        self.close_card().await?;
+        Ok(stored)
+    }
+
+    /// Waits for the open card, whatever kind it is of, and closes it.
+    pub async fn close_card(&self) -> Result<()> {
+        self.find(".card").await?;
+        self.press("Escape").await?;
+        self.gone(".card").await
+    }
+
+    /// What the open card quotes.
+    pub async fn card_quote(&self) -> Result<String> {
+        self.find(".card").await?;
+        self.read("return document.querySelector('.card-quote').textContent", &[]).await
+    }
+
+    /// Waits until the open card quotes this.
+    pub async fn card_quotes(&self, words: &str) -> Result<()> {
+        let script = "return document.querySelector('.card-quote')?.textContent === arguments[0]";
+        if self.until(script, &[json!(words)]).await.is_err() {
+            let quote = self.card_quote().await?;
+            ensure!(quote == words, "the card quotes “{quote}”, not “{words}”");
+        }
+        Ok(())
+    }
+
+    /// Clicks in the middle of some words, which stand on one line.
+    pub async fn click_on(&self, words: &str) -> Result<()> {
+        self.click_within(words, 0.5).await
+    }
+
+    /// Clicks on some words, which stand on one line, at a fraction of their width. Two clicks in a
+    /// row on one letter are a double click.
+    pub async fn click_within(&self, words: &str, fraction: f64) -> Result<()> {
+        let (start, end) = self.places(words, words).await?;
+        ensure!((start.y - end.y).abs() < 2.0, "“{words}” is broken into lines");
+        self.click_at(Point { x: start.x + (end.x - start.x) * fraction, y: start.y }, 1).await
+    }
+
+    /// Moves the mouse to a place.
+    pub async fn hover(&self, at: Point) -> Result<()> {
+        let duration = Some(Duration::ZERO);
+        let mouse = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo {
+            duration,
+            x: at.x,
+            y: at.y,
+        });
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
+    /// The button of the row that quotes this.
+    pub async fn row(&self, words: &str) -> Result<Element> {
+        let script = "
+            const quotes = [...document.querySelectorAll('.row-quote')];
+            return quotes.findIndex((quote) => quote.textContent === arguments[0]) + 1";
+        let number = self.until(script, &[json!(words)]).await?.as_u64().unwrap_or_default();
+        let rows = self.find_all(".row button").await?;
+        let row =
+            usize::try_from(number)?.checked_sub(1).and_then(|number| rows.get(number).cloned());
+        row.context("the list has changed")
+    }
+
+    /// Fails if the page can be scrolled sideways.
+    pub async fn assert_no_wider(&self) -> Result<()> {
+        let (page, window): (f64, f64) =
+            self.read("return [document.documentElement.scrollWidth, innerWidth]", &[]).await?;
+        ensure!(page <= window, "the page is {page} px wide, the window {window} px");
+        Ok(())
+    }
+
+    /// Makes the window as narrow as a phone, or as the engine lets it be; narrow enough for the
+    /// page to be laid out as on a phone.
+    pub async fn make_narrow(&self) -> Result<()> {
+        let width = if self.engine == Engine::Chromium { 390 } else { 500 };
+        self.set_window(width, 844).await
+    }
+
+    /// The id of the open document.
+    pub async fn document(&self) -> Result<String> {
+        self.read("return document.querySelector('article').dataset.document", &[]).await
+    }
+
+    /// Whether anything endangers the work, as far as the page says.
+    pub async fn has_alert(&self) -> Result<bool> {
+        self.read("return document.querySelector('[role=alert]') !== null", &[]).await
+    }
+
+    /// Begins to note what is written to the store.
+    pub async fn watch_writes(&self) -> Result<()> {
+        self.js(
+            "const writes = (faultlineTest.writes = []);
+             for (const [name, method] of [['set', 'setItem'], ['remove', 'removeItem']]) {
+               const original = Storage.prototype[method];
+               Storage.prototype[method] = function (key, ...value) {
+                 writes.push([name, key]);
+                 return original.call(this, key, ...value);
+               };
+             }",
+            &[],
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// What was written since the last call: `set` or `remove`, and the key.
+    pub async fn writes(&self) -> Result<Vec<(String, String)>> {
+        self.read("return faultlineTest.writes.splice(0)", &[]).await
+    }
+
+    /// Steps through the themes until this one is on.
+    pub async fn theme(&self, theme: &str) -> Result<()> {
+        for _ in 0..3 {
+            if self.has_role("button", &format!("Theme: {theme}")).await? {
+                return Ok(());
+            }
+            self.role_beginning("button", "Theme: ").await?.click().await?;
+        }
+        self.role("button", &format!("Theme: {theme}")).await?;
+        Ok(())
+    }
+
+    /// Puts text into the field that has the focus, as a paste does; the clipboard is the whole
+    /// system's, and some drivers type no characters beyond the basic plane.
+    pub async fn paste(&self, text: &str) -> Result<()> {
+        self.js("document.execCommand('insertText', false, arguments[0])", &[json!(text)]).await?;
+        Ok(())
+    }
+
+    /// Saves the open document with its annotations, and reads the file.
+    pub async fn export(&self) -> Result<Value> {
+        self.click_role("button", "Export").await?;
+        self.role_beginning("menuitem", "JSON").await?.click().await?;
+        let file = self.saved_file().await?;
+        ensure!(file.name.ends_with(".faultline.json"), "it is called {}", file.name);
+        Ok(serde_json::from_str(file.text()?)?)
+    }
+
+    /// Opens a file through the dialog, as if it had been chosen.
+    pub async fn open_file(&self, name: &str, content: &str) -> Result<()> {
+        let folder = self.engine.folder().join("files");
+        std::fs::create_dir_all(&folder)?;
+        let path = folder.join(name);
+        std::fs::write(&path, content)?;
+        if self.find_all("dialog[open]").await?.is_empty() {
+            self.click_role("button", "Open").await?;
+        }
+        let input = self.find("dialog input[type=file]").await?;
+        input.send_keys(path.to_str().context("the path is no text")?).await?;
+        Ok(())
+    }
+
+    /// Pastes a text into the dialog, and opens it.
+    pub async fn open_text(&self, text: &str) -> Result<()> {
+        self.click_role("button", "Open").await?;
+        self.find("dialog textarea").await?.click().await?;
+        self.paste(text).await?;
+        let before =
+            self.js("return document.querySelector('article').dataset.document", &[]).await?;
+        self.click_role("button", "Open this text").await?;
+        self.gone("dialog").await?;
+        self.until(
+            "const article = document.querySelector('article');
+             return article && article.dataset.document !== arguments[0]",
+            &[before],
+        )
+        .await?;
+        Ok(())
+    }
+}
