@@ -27,7 +27,7 @@ pub async fn a_claim_is_filled_in_by_keyboard_and_exported(page: Page) -> Result
     page.press("Tab").await?;
     first_field(&page, "Territory").await?;
     page.press("Tab").await?;
-    page.press("Space").await?;
+    page.press(" ").await?;
     page.until("return document.querySelector('.stance input').checked", &[]).await?;
     page.click_role("combobox", "Tags").await?;
     page.type_text("optimism").await?;
