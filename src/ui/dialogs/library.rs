@@ -21,7 +21,7 @@ pub fn Library(session: Session) -> impl IntoView {
         })
     };
     view! {
-        <ul class="library" role="list">
+        <ul class="documents" role="list">
             {move || documents().into_iter().map(|(id, title, count)| {
                 let current = session.document.get() == id;
                 let count = match count {

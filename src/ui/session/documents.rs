@@ -1,0 +1,78 @@
+//! Which document is open, and what is brought in where there is none.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::{
+    analysis::{Filter, Listing},
+    browser::{BrowserSegmenter, Settings, new_uuid},
+    bundled,
+    model::{Change, DocumentId, Workspace},
+};
+
+impl Session {
+    pub(super) fn has_open_document(self) -> bool {
+        let id = self.document.get_untracked();
+        self.peek(|workspace| workspace.documents().contains_key(&id))
+    }
+
+    /// Brings in the bundled article where there is nothing to read.
+    pub(super) fn ensure_document(self) {
+        if self.peek(|workspace| workspace.documents().is_empty())
+            && let Ok(document) = bundled::document()
+        {
+            self.keep_house(|workspace| workspace.open_document(document));
+        }
+    }
+
+    /// Brings in the annotator at this browser, whom every annotation is to bear.
+    pub(super) fn ensure_annotator(self) {
+        let id = self.settings.with_untracked(|settings| settings.annotator);
+        if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
+            self.keep_house(|workspace| workspace.name_annotator(id, String::new()));
+            self.settings.with_untracked(Settings::save);
+        }
+    }
+
+    /// Makes a change that is not the user's doing, so that undo knows nothing of it.
+    fn keep_house(self, change: impl FnOnce(&Workspace) -> Change) {
+        self.state.update_value(|state| {
+            let change = change(&state.workspace);
+            if state.workspace.apply(&change).is_ok() {
+                state.store.save(&change, &state.workspace, &new_uuid().to_string());
+            }
+        });
+    }
+
+    /// Shows a document.
+    pub fn open(self, id: DocumentId) {
+        let Some(document) = self.peek(|workspace| workspace.documents().get(&id).cloned()) else {
+            return;
+        };
+        self.state.update_value(|state| {
+            state.blocks = document.text.blocks().iter().map(|_| ArcTrigger::new()).collect();
+            state.segmenter = BrowserSegmenter::new(document.origin.language.as_deref());
+            state.cursor = None;
+        });
+        self.selection.set(None);
+        self.active.set(None);
+        self.hovered.set(None);
+        self.set_filter(Filter::default(), id);
+        self.document.set(id);
+        if self.settings.with_untracked(|settings| settings.document != Some(id)) {
+            self.set(|settings| settings.document = Some(id));
+        }
+    }
+
+    /// Lists the annotations that a filter lets through.
+    pub fn refilter(self, change: impl FnOnce(&mut Filter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        self.set_filter(filter, self.document.get_untracked());
+    }
+
+    fn set_filter(self, filter: Filter, document: DocumentId) {
+        self.listing.set(self.peek(|workspace| Listing::new(workspace, document, filter.clone())));
+        self.filter.set(filter);
+    }
+}

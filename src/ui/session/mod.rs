@@ -1,0 +1,204 @@
+//! What the open page knows, and the one way in which it changes anything.
+
+mod annotations;
+mod change;
+mod documents;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::{
+    analysis::{Filter, Listing},
+    browser::{BrowserSegmenter, LocalStorage, Settings},
+    bundled,
+    exchange::store::{Loaded, Store, StoreError, Unreadable},
+    model::{
+        Action, Annotation, AnnotationId, Change, Document, DocumentId, History, Span, Workspace,
+    },
+    text::{Cursor, Segment, segments},
+};
+/// What is held outside the reactive graph: it is large, and only [`Session::dispatch`] and its kin
+/// change it.
+struct State {
+    workspace: Workspace,
+    history: History,
+    store: Store<LocalStorage>,
+    /// One for each block of the open document; told when the block is to be drawn again.
+    blocks: Vec<ArcTrigger>,
+    segmenter: BrowserSegmenter,
+    /// The keyboard's selection, as long as it is what is selected.
+    cursor: Option<Cursor>,
+}
+
+/// Whether the work is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it.
+    Saved,
+    /// So many changes are in memory only.
+    Unsaved(StoreError, usize),
+}
+
+/// The dialogs of the page, of which one is open at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    Library,
+    Open,
+    Help,
+}
+
+/// The open page. Cheap to copy; every component takes one.
+#[derive(Clone, Copy)]
+pub struct Session {
+    state: StoredValue<State, leptos::prelude::LocalStorage>,
+    /// The element that shows the article.
+    pub article: NodeRef<leptos::html::Article>,
+    /// Told when the article's layout has changed, for what floats above it.
+    pub layout: Trigger,
+    /// The open document.
+    pub document: RwSignal<DocumentId>,
+    /// Goes up with every change.
+    revision: RwSignal<u32>,
+    /// The annotations in the side panel's list.
+    pub listing: RwSignal<Listing>,
+    /// What the list is filtered by.
+    pub filter: RwSignal<Filter>,
+    /// The annotation whose card is open.
+    pub active: RwSignal<Option<AnnotationId>>,
+    /// The annotation under the pointer, in the text or in the list.
+    pub hovered: RwSignal<Option<AnnotationId>>,
+    /// What is selected in the article.
+    pub selection: RwSignal<Option<Span>>,
+    /// Set when the card's first field is to take the focus.
+    pub focus_card: RwSignal<bool>,
+    /// What was last said to those who cannot see it.
+    pub announcement: RwSignal<String>,
+    /// Whether the work is kept.
+    pub saving: RwSignal<Saving>,
+    /// Records that could not be read at the start.
+    pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// How many records of a later version were left alone at the start.
+    pub later: usize,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// What went wrong with the last thing that the user tried to open.
+    pub problem: RwSignal<Option<String>>,
+    /// On a phone: whether the list of annotations covers the text.
+    pub list_open: RwSignal<bool>,
+    /// What the page remembers beside the work.
+    pub settings: RwSignal<Settings>,
+}
+
+impl Session {
+    /// Loads what this browser keeps and opens the document that was open last.
+    pub fn load() -> Self {
+        let store = Store::new(LocalStorage::open());
+        let Loaded { workspace, unreadable, later } = store.load();
+        let settings = Settings::load();
+        let document = settings
+            .document
+            .filter(|id| workspace.documents().contains_key(id))
+            .or_else(|| workspace.documents().keys().next().copied())
+            .unwrap_or(bundled::ID);
+        let filter = Filter::default();
+        let session = Self {
+            article: NodeRef::new(),
+            layout: Trigger::new(),
+            document: RwSignal::new(document),
+            revision: RwSignal::new(0),
+            listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
+            filter: RwSignal::new(filter),
+            active: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            selection: RwSignal::new(None),
+            focus_card: RwSignal::new(false),
+            announcement: RwSignal::new(String::new()),
+            saving: RwSignal::new(Saving::Saved),
+            unreadable: RwSignal::new(unreadable),
+            later,
+            dialog: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            list_open: RwSignal::new(false),
+            settings: RwSignal::new(settings),
+            state: StoredValue::new_local(State {
+                workspace,
+                history: History::default(),
+                store,
+                blocks: Vec::new(),
+                segmenter: BrowserSegmenter::new(None),
+                cursor: None,
+            }),
+        };
+        session.ensure_annotator();
+        session.ensure_document();
+        session.open(document);
+        session.report_saving();
+        session
+    }
+
+    /// Runs a function on the workspace, and again whenever anything in it has changed.
+    pub fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.revision.track();
+        self.peek(read)
+    }
+
+    /// Runs a function on the workspace as it is now.
+    pub fn peek<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.with_value(|state| read(&state.workspace))
+    }
+
+    /// The open document.
+    pub fn text(self) -> Option<Arc<Document>> {
+        let id = self.document.get();
+        self.peek(|workspace| workspace.documents().get(&id).cloned())
+    }
+
+    /// The annotation whose card is open.
+    pub fn active_annotation(self) -> Option<Arc<Annotation>> {
+        let id = self.active.get()?;
+        self.read(|workspace| workspace.annotations().get(&id).cloned())
+    }
+
+    /// The segments of a block of the open document; runs again when the block is to be redrawn.
+    pub fn segments(self, block: usize) -> Vec<Segment> {
+        let document = self.document.get_untracked();
+        self.state.with_value(|state| {
+            if let Some(trigger) = state.blocks.get(block) {
+                trigger.track();
+            }
+            let span = state
+                .workspace
+                .documents()
+                .get(&document)
+                .and_then(|document| document.text.blocks().get(block))
+                .map(|block| block.span);
+            span.map_or_else(Vec::new, |span| {
+                segments(span, state.workspace.annotations_in_block(document, block))
+            })
+        })
+    }
+
+    /// What undo and redo would take back and do again.
+    pub fn undo_and_redo(self) -> (Option<Action>, Option<Action>) {
+        self.revision.track();
+        self.state.with_value(|state| {
+            let action = |change: Option<&Change>| change.map(|change| change.action);
+            (action(state.history.last_done()), action(state.history.last_undone()))
+        })
+    }
+
+    /// Runs a function with the word and sentence finder for the open document's language.
+    pub fn with_segmenter<T>(self, run: impl FnOnce(&BrowserSegmenter) -> T) -> T {
+        self.state.with_value(|state| run(&state.segmenter))
+    }
+
+    /// The article's element and what it says, once it is shown.
+    pub fn shown(self) -> Option<(Element, Arc<Document>)> {
+        let article = self.article.get_untracked()?;
+        let id = self.document.get_untracked();
+        let document = self.peek(|workspace| workspace.documents().get(&id).cloned())?;
+        Some((article.into(), document))
+    }
+}
