@@ -55,7 +55,6 @@ pub fn Search(session: Session) -> impl IntoView {
             (Some(now), Direction::Back) => (now + count - 1) % count,
         };
         current.set(Some(next));
-        session.say(format!("{} of {count}", next + 1));
         let hit = hits.with_untracked(|hits| hits.get(next).copied());
         if let Some(hit) = hit {
             session.reveal(hit, None);
@@ -81,6 +80,12 @@ pub fn Search(session: Session) -> impl IntoView {
             (None, _) => format!("{count} times in the text"),
         }
     };
+    // Said by the page's one live region: a second `status` would be taken for the save state.
+    Effect::new(move || {
+        if !query().trim().is_empty() {
+            session.say(found());
+        }
+    });
 
     view! {
         <div class="search" role="search">
@@ -96,7 +101,7 @@ pub fn Search(session: Session) -> impl IntoView {
             />
             <Show when=move || !query().trim().is_empty()>
                 <p class="found">
-                    <span role="status">{found}</span>
+                    <span class="found-count">{found}</span>
                     <span class="found-steps">
                         <button type="button" aria-label="Previous in the text" on:click=move |_| step(Direction::Back)>"\u{2191}"</button>
                         <button type="button" aria-label="Next in the text" on:click=move |_| step(Direction::Forward)>"\u{2193}"</button>

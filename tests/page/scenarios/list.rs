@@ -137,7 +137,7 @@ pub async fn the_search_counts_in_the_text_and_filters_the_list(page: Page) -> R
         .await
         .and_then(|value| Ok(serde_json::from_value(value)?))?;
     page.until(
-        "const found = document.querySelector('.found [role=status]');
+        "const found = document.querySelector('.found-count');
          return found?.textContent === `${arguments[0]} times in the text`",
         &[json!(times)],
     )
@@ -148,7 +148,7 @@ pub async fn the_search_counts_in_the_text_and_filters_the_list(page: Page) -> R
 pub async fn enter_steps_through_the_places_in_the_text(page: Page) -> Result<()> {
     page.click_role("searchbox", "Search text and notes").await?;
     page.type_text("guarantees").await?;
-    let says = "const found = document.querySelector('.found [role=status]');
+    let says = "const found = document.querySelector('.found-count');
         return found?.textContent.startsWith(arguments[0])";
     let hit = "const hit = [...(CSS.highlights?.get('hit') ?? [])][0];
         const rect = hit?.getBoundingClientRect();
