@@ -2,11 +2,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use unicode_segmentation::GraphemeCursor;
-
 use crate::{
     model::{Annotation, Byte, Kind, Span, Text},
-    text::find,
+    text::{find, is_grapheme_boundary},
 };
 
 /// Where any of an entity's names occurs as whole words in the blocks of a text, in order and
@@ -107,11 +105,6 @@ fn parts(left: Option<char>, right: Option<char>) -> bool {
         return false;
     }
     !in_word(left) || !in_word(right) || is_unspaced(left) || is_unspaced(right)
-}
-
-fn is_grapheme_boundary(text: &str, at: usize) -> bool {
-    // With the whole text at hand the cursor never asks for more context.
-    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 /// Katakana with its prolonged sound mark.

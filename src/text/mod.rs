@@ -13,4 +13,4 @@ pub use breaks::{Segmenter, Uax29, Unit};
 pub use cursor::{Cursor, Direction};
 pub use find::find;
 pub use segments::{Segment, segments};
-pub use select::{Edge, move_edge, snap};
+pub use select::{Edge, is_grapheme_boundary, move_edge, snap};

@@ -28,7 +28,8 @@ pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
     Span::of(grapheme_floor(string, range.start)..grapheme_ceiling(string, range.end))
 }
 
-fn is_grapheme_boundary(text: &str, at: usize) -> bool {
+/// Whether a byte offset lies between two grapheme clusters (UAX #29, section 3).
+pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
     // With the whole text at hand the cursor never asks for more context; were it to, the place
     // counts as a boundary and the span stays as it is.
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)

@@ -13,12 +13,6 @@ pub trait Entry: Record + Clone + 'static {
     fn named(id: Self::Id, name: String) -> Self;
     /// The name it goes by.
     fn name(&self) -> &str;
-    /// Gives it another name.
-    fn rename(&mut self, name: String);
-    /// What the user says of it.
-    fn description(&self) -> &str;
-    /// Says something else of it.
-    fn describe(&mut self, description: String);
     /// The other names that texts use for it.
     fn aliases(&self) -> &[String] {
         &[]
@@ -52,18 +46,6 @@ impl Entry for Actor {
 
     fn name(&self) -> &str {
         &self.name
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn description(&self) -> &str {
-        &self.description
-    }
-
-    fn describe(&mut self, description: String) {
-        self.description = description;
     }
 
     fn aliases(&self) -> &[String] {
@@ -107,18 +89,6 @@ impl Entry for Issue {
         &self.name
     }
 
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn description(&self) -> &str {
-        &self.description
-    }
-
-    fn describe(&mut self, description: String) {
-        self.description = description;
-    }
-
     fn absorb(&mut self, other: &Self) {
         join(&mut self.description, &other.description);
     }
@@ -149,18 +119,6 @@ impl Entry for Tag {
 
     fn name(&self) -> &str {
         &self.name
-    }
-
-    fn rename(&mut self, name: String) {
-        self.name = name;
-    }
-
-    fn description(&self) -> &str {
-        &self.description
-    }
-
-    fn describe(&mut self, description: String) {
-        self.description = description;
     }
 
     fn absorb(&mut self, other: &Self) {
