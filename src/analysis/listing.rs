@@ -1,37 +1,9 @@
 //! The list of a document's annotations: those that a filter lets through, in the order of the text.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use crate::{
-    model::{Annotation, Change, DocumentId, Edit, Kind, Workspace},
-    text::find,
-};
-
-/// Which annotations to list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filter {
-    /// The kinds to list, each once.
-    pub kinds: Vec<Kind>,
-    /// Words that the quotation or the note must contain; empty for any.
-    pub query: String,
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self { kinds: Kind::ALL.to_vec(), query: String::new() }
-    }
-}
-
-impl Filter {
-    /// Whether an annotation is to be listed.
-    pub fn admits(&self, annotation: &Annotation) -> bool {
-        let says = |text: &str| !find(text, &self.query, 1).is_empty();
-        self.kinds.contains(&annotation.kind())
-            && (self.query.trim().is_empty()
-                || says(&annotation.quote.exact)
-                || says(&annotation.note))
-    }
-}
+use super::Filter;
+use crate::model::{Annotation, Change, DocumentId, Edit, Workspace};
 
 /// The annotations of one document that a filter lets through, in the order of the text. It is kept
 /// up with changes at the cost of what they touch.
@@ -67,6 +39,18 @@ impl Listing {
         self.rows.binary_search_by_key(&annotation.text_order(), |row| row.text_order())
     }
 
+    /// What one of two lists of the same document has and the other has not.
+    pub fn difference(&self, other: &Self) -> Vec<Arc<Annotation>> {
+        let ids = |listing: &Self| -> BTreeSet<_> {
+            listing.rows.iter().map(|annotation| annotation.id).collect()
+        };
+        let (own, others) = (ids(self), ids(other));
+        let only = |rows: &[Arc<Annotation>], not_in: &BTreeSet<_>| -> Vec<_> {
+            rows.iter().filter(|annotation| !not_in.contains(&annotation.id)).cloned().collect()
+        };
+        [only(&self.rows, &others), only(&other.rows, &own)].concat()
+    }
+
     /// Takes in a change that has been applied to the workspace.
     pub fn follow(&mut self, change: &Change) {
         for edit in &change.edits {
@@ -90,16 +74,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::testing::workspace_and_changes;
+    use crate::{analysis::filter::tests::filter, testing::workspace_and_changes};
 
     proptest! {
         #[test]
         fn following_every_change_gives_what_listing_anew_gives(
-            (end, changes) in workspace_and_changes(),
-            kinds in prop::sample::subsequence(Kind::ALL.to_vec(), 0..=3),
-            query in "[a-e]?",
+            ((end, changes), filter) in workspace_and_changes().prop_flat_map(|both| {
+                let filter = filter(&both.0);
+                (Just(both), filter)
+            }),
         ) {
-            let filter = Filter { kinds, query };
             let documents: Vec<_> = end.documents().keys().copied().collect();
             for document in documents {
                 let mut workspace = Workspace::default();
@@ -112,6 +96,9 @@ mod tests {
                 for (row, annotation) in listing.rows().iter().enumerate() {
                     prop_assert_eq!(listing.position(annotation), Some(row));
                 }
+                let all = Listing::new(&end, document, Filter::default());
+                let left_out = all.rows().iter().filter(|row| !filter.admits(row)).cloned();
+                prop_assert_eq!(listing.difference(&all), left_out.collect::<Vec<_>>());
             }
         }
     }

@@ -4,6 +4,7 @@
 
 mod affiliation;
 mod claims;
+mod filter;
 mod guess;
 mod listing;
 mod network;
@@ -12,8 +13,9 @@ mod positions;
 
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges};
 pub use claims::{Claim, Scope, claims};
+pub use filter::{Filter, Wanted};
 pub use guess::{Guess, Why, actor_entry, issue_entry, issue_of_claim, speaker};
-pub use listing::{Filter, Listing};
+pub use listing::Listing;
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};

@@ -63,6 +63,15 @@ impl Stance {
     /// All three, in the order in which they are always shown.
     pub const ALL: [Self; 3] = [Self::Supports, Self::Opposes, Self::Unclear];
 
+    /// The word for it in files and in the page's code.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Opposes => "opposes",
+            Self::Unclear => "unclear",
+        }
+    }
+
     /// The word for it on the page.
     pub const fn label(self) -> &'static str {
         match self {

@@ -1,16 +1,19 @@
 //! The page as a whole.
 
-use leptos::{html, prelude::*};
+use leptos::{either::EitherOf3, html, prelude::*};
 use web_sys::HtmlElement;
 
 use super::{
+    address,
     announcer::Announcer,
     dialogs::Dialogs,
     download::download_json,
     keys,
+    network::Network,
     panel::Panel,
+    positions::Positions,
     reader::Reader,
-    session::{Saving, Session},
+    session::{Saving, Session, View},
     topbar::TopBar,
 };
 use crate::{
@@ -26,6 +29,7 @@ use crate::{
 pub fn App() -> impl IntoView {
     let session = Session::load();
     keys::listen(session);
+    address::keep(session);
 
     Effect::new(move || {
         let theme = match session.settings.with(|settings| settings.theme) {
@@ -57,18 +61,27 @@ pub fn App() -> impl IntoView {
     });
 
     view! {
-        <a class="skip" href="#article">"Skip to the article"</a>
+        // The address holds the page's state, so this link may not change it.
+        <a class="skip" href="#article" on:click=move |event| {
+            event.prevent_default();
+            session.show_view(View::Article);
+            session.focus_article();
+        }>"Skip to the article"</a>
         <div class="head" node_ref=head>
             <TopBar session />
             <Alerts session />
         </div>
         <div
             class="desk"
+            data-view=move || session.view.get().label().to_lowercase()
             data-card=move || session.active.get().is_some().then_some("open")
             data-list=move || session.list_open.get().then_some("open")
         >
-            <Reader session />
-            <Panel session />
+            {move || match session.view.get() {
+                View::Article => EitherOf3::A(view! { <Reader session /> <Panel session /> }),
+                View::Positions => EitherOf3::B(view! { <Positions session /> }),
+                View::Network => EitherOf3::C(view! { <Network session /> }),
+            }}
         </div>
         <Dialogs session />
         <Announcer session />

@@ -4,7 +4,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::session::{Dialog, Session};
+use super::session::{Dialog, Session, View};
 use crate::{
     browser::{selection, view},
     model::{Byte, Kind},
@@ -51,7 +51,7 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
             _ => false,
         };
     }
-    if event.alt_key() {
+    if event.alt_key() || (key != "?" && session.view.get_untracked() != View::Article) {
         return false;
     }
     let article = session.article.get_untracked();

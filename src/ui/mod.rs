@@ -1,5 +1,6 @@
 //! The page: Leptos components, one widget a file.
 
+mod address;
 mod announcer;
 mod app;
 mod combobox;
@@ -7,10 +8,14 @@ mod dialogs;
 mod download;
 mod keys;
 mod menu;
+mod network;
 mod panel;
+mod positions;
+mod quotations;
 mod reader;
 mod session;
 mod topbar;
+mod view_switch;
 
 use leptos::prelude::*;
 

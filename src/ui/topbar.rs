@@ -6,6 +6,7 @@ use super::{
     download::download_json,
     menu::{MenuButton, MenuItem},
     session::{Dialog, Saving, Session},
+    view_switch::ViewSwitch,
 };
 use crate::browser::Theme;
 
@@ -51,7 +52,7 @@ pub fn TopBar(session: Session) -> impl IntoView {
                     Saving::Unsaved(..) => "Not saved",
                 }}
             </p>
-            <div class="bar-actions">
+            <div class="history">
                 <button
                     type="button"
                     class="icon"
@@ -72,6 +73,9 @@ pub fn TopBar(session: Session) -> impl IntoView {
                 >
                     <Icon path="m15 7 5 5-5 5M20 12H10a6 6 0 0 0-6 6" />
                 </button>
+            </div>
+            <ViewSwitch session />
+            <div class="bar-actions">
                 <button type="button" aria-haspopup="dialog" on:click=move |_| session.dialog.set(Some(Dialog::Open))>
                     "Open"
                 </button>

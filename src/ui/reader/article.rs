@@ -72,10 +72,6 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
             lang=document.origin.language.clone()
             aria-label=document.title.clone()
             data-document=document.id.to_string()
-            data-kinds=move || {
-                let kinds = session.filter.with(|filter| filter.kinds.clone());
-                kinds.into_iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" ")
-            }
             on:click=move |event| pointer::click(session, &event)
             on:mouseover=move |event| pointer::hover(session, &event)
             on:mouseleave=move |_| session.hovered.set(None)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::{either::Either, prelude::*};
 
 use crate::{
+    analysis::Filter,
     model::{AnnotationId, BlockKind, Document, Kind},
     text::Segment,
     ui::session::Session,
@@ -19,11 +20,12 @@ pub fn BlockView(session: Session, document: Arc<Document>, number: usize) -> im
     let byline = (1..4).contains(&number) && words.len() < 120 && words.starts_with("By ");
     let marks = move || {
         let active = session.active.get_untracked();
-        session
-            .segments(number)
-            .into_iter()
-            .map(|segment| draw(&document, &segment, active))
-            .collect_view()
+        let segments = session.segments(number);
+        // Whoever changes one of these has the blocks that it concerns drawn again.
+        session.filter.with_untracked(|filter| {
+            let draw = |segment| draw(&document, &segment, active, filter);
+            segments.into_iter().map(draw).collect_view()
+        })
     };
     let number = number.to_string();
     match block.kind {
@@ -46,6 +48,7 @@ fn draw(
     document: &Document,
     segment: &Segment,
     active: Option<AnnotationId>,
+    filter: &Filter,
 ) -> impl IntoView + use<> {
     let words = document.text.get(segment.span).unwrap_or_default().to_owned();
     if segment.cover.is_empty() {
@@ -59,6 +62,7 @@ fn draw(
     let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
     let labels: Vec<_> = segment.cover.iter().map(|annotation| annotation.kind().label()).collect();
     let active = segment.cover.iter().any(|annotation| Some(annotation.id) == active);
+    let admitted = segment.cover.iter().any(|annotation| filter.admits(annotation));
     // Deeper nesting is a deeper tint; three shades are as many as can be told apart.
     let depth = segment.cover.len().min(3);
     Either::Right(view! {
@@ -67,6 +71,7 @@ fn draw(
             data-kinds=names.join(" ")
             data-depth=depth.to_string()
             data-active=active.then_some("true")
+            data-dimmed=(!admitted).then_some("true")
             aria-description=labels.join(", ")
         >
             {words}

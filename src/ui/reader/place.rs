@@ -14,12 +14,14 @@ use crate::{
 /// every frame of a scroll would be felt.
 const REST: Duration = Duration::from_millis(250);
 
-/// Goes to where the reader was, and remembers where the reader goes.
+/// Goes to where the reader was, or is led to, and remembers where the reader goes.
 pub fn keep(session: Session, id: DocumentId) {
     let place = session.settings.with_untracked(|settings| settings.places.get(&id).copied());
-    request_animation_frame(move || match place {
-        Some(place) => restore(session, place),
-        None => window().scroll_to_with_x_and_y(0.0, 0.0),
+    let destination = session.take_destination();
+    request_animation_frame(move || match (destination, place) {
+        (Some(annotation), _) => session.go_to(annotation),
+        (None, Some(place)) => restore(session, place),
+        (None, None) => window().scroll_to_with_x_and_y(0.0, 0.0),
     });
 
     let remember = move || {

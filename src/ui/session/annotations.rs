@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Session, View};
 use crate::{
     browser::{new_uuid, now, selection, view},
     model::{AnnotationId, Byte, Kind, Span},
@@ -74,6 +74,27 @@ impl Session {
                 self.reveal(annotation.span, None);
             }
         });
+    }
+
+    /// Goes to where an annotation stands from anywhere: opens its document and the article.
+    pub fn visit(self, id: AnnotationId) {
+        let document = self.peek(|workspace| Some(workspace.annotations().get(&id)?.document));
+        let Some(document) = document else { return };
+        if self.view.get_untracked() == View::Article && self.document.get_untracked() == document {
+            return self.go_to(id);
+        }
+        if self.document.get_untracked() != document {
+            self.open(document);
+        }
+        self.state.update_value(|state| state.destination = Some(id));
+        self.show_view(View::Article);
+    }
+
+    /// Where to go in the article that is now shown, once.
+    pub fn take_destination(self) -> Option<AnnotationId> {
+        let mut destination = None;
+        self.state.update_value(|state| destination = state.destination.take());
+        destination
     }
 
     /// Scrolls to a span, or to the line at one of its ends, where it cannot be seen.

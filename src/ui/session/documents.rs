@@ -1,13 +1,16 @@
 //! Which document is open, and what is brought in where there is none.
 
+use std::{collections::BTreeSet, sync::Arc};
+
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Session, View};
 use crate::{
     analysis::{Filter, Listing},
     browser::{BrowserSegmenter, Settings, new_uuid},
     bundled,
-    model::{Change, DocumentId, Workspace},
+    model::{Annotation, Change, DocumentId, Workspace},
+    ui::address::Address,
 };
 
 impl Session {
@@ -64,6 +67,41 @@ impl Session {
         }
     }
 
+    /// What the page's address is to say.
+    pub fn address(self) -> Address {
+        let document = self.document.get();
+        Address {
+            document: (document != bundled::ID).then_some(document),
+            view: self.view.get(),
+            filter: self.filter.get(),
+            options: self.options.get(),
+        }
+    }
+
+    /// Shows what an address says, as far as it is here.
+    pub fn arrive(self, address: Address) {
+        let document = address.document.unwrap_or(bundled::ID);
+        if document != self.document.get_untracked() {
+            self.open(document);
+        }
+        self.show_as(address);
+    }
+
+    /// Shows the open document as an address says.
+    pub(super) fn show_as(self, address: Address) {
+        self.show_view(address.view);
+        self.options.set(address.options);
+        self.refilter(|filter| *filter = address.filter);
+    }
+
+    /// Shows a view.
+    pub fn show_view(self, view: View) {
+        if self.view.get_untracked() != view {
+            self.selection.set(None);
+            self.view.set(view);
+        }
+    }
+
     /// Lists the annotations that a filter lets through.
     pub fn refilter(self, change: impl FnOnce(&mut Filter)) {
         let mut filter = self.filter.get_untracked();
@@ -72,7 +110,20 @@ impl Session {
     }
 
     fn set_filter(self, filter: Filter, document: DocumentId) {
-        self.listing.set(self.peek(|workspace| Listing::new(workspace, document, filter.clone())));
+        let listing = self.peek(|workspace| Listing::new(workspace, document, filter.clone()));
+        // What steps back in the text, or no longer does; of another document all is drawn anyway.
+        let blocks: BTreeSet<usize> = if document == self.document.get_untracked() {
+            let changed = self.listing.with_untracked(|before| before.difference(&listing));
+            self.peek(|workspace| {
+                let text = workspace.documents().get(&document).map(|document| &document.text);
+                let under = |annotation: Arc<Annotation>| Some(text?.blocks_under(annotation.span));
+                changed.into_iter().filter_map(under).flatten().collect()
+            })
+        } else {
+            BTreeSet::new()
+        };
+        self.listing.set(listing);
         self.filter.set(filter);
+        self.redraw(blocks.into_iter());
     }
 }

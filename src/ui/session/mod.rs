@@ -3,6 +3,9 @@
 mod annotations;
 mod change;
 mod documents;
+mod view;
+
+pub use self::view::{Extent, Mode, View, ViewOptions};
 
 use std::sync::Arc;
 
@@ -11,14 +14,16 @@ use web_sys::Element;
 
 use crate::{
     analysis::{Filter, Listing},
-    browser::{BrowserSegmenter, LocalStorage, Settings},
+    browser::{self, BrowserSegmenter, LocalStorage, Settings},
     bundled,
     exchange::store::{Loaded, Store, StoreError, Unreadable},
     model::{
         Action, Annotation, AnnotationId, Change, Document, DocumentId, History, Span, Workspace,
     },
     text::{Cursor, Segment, segments},
+    ui::address::Address,
 };
+
 /// What is held outside the reactive graph: it is large, and only [`Session::dispatch`] and its kin
 /// change it.
 struct State {
@@ -30,6 +35,8 @@ struct State {
     segmenter: BrowserSegmenter,
     /// The keyboard's selection, as long as it is what is selected.
     cursor: Option<Cursor>,
+    /// Where to go in the article once it is shown.
+    destination: Option<AnnotationId>,
 }
 
 /// Whether the work is kept.
@@ -59,6 +66,10 @@ pub struct Session {
     pub layout: Trigger,
     /// The open document.
     pub document: RwSignal<DocumentId>,
+    /// The view that is shown.
+    pub view: RwSignal<View>,
+    /// How the analyses are shown.
+    pub options: RwSignal<ViewOptions>,
     /// Goes up with every change.
     revision: RwSignal<u32>,
     /// The annotations in the side panel's list.
@@ -97,9 +108,12 @@ impl Session {
         let store = Store::new(LocalStorage::open());
         let Loaded { workspace, unreadable, later } = store.load();
         let settings = Settings::load();
-        let document = settings
+        let address = Address::parse(&browser::fragment());
+        let document = address
             .document
-            .filter(|id| workspace.documents().contains_key(id))
+            .into_iter()
+            .chain(settings.document)
+            .find(|id| workspace.documents().contains_key(id))
             .or_else(|| workspace.documents().keys().next().copied())
             .unwrap_or(bundled::ID);
         let filter = Filter::default();
@@ -107,6 +121,8 @@ impl Session {
             article: NodeRef::new(),
             layout: Trigger::new(),
             document: RwSignal::new(document),
+            view: RwSignal::new(View::default()),
+            options: RwSignal::new(ViewOptions::default()),
             revision: RwSignal::new(0),
             listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
             filter: RwSignal::new(filter),
@@ -129,11 +145,13 @@ impl Session {
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
                 cursor: None,
+                destination: None,
             }),
         };
         session.ensure_annotator();
         session.ensure_document();
         session.open(document);
+        session.show_as(address);
         session.report_saving();
         session
     }

@@ -18,6 +18,8 @@ mod hands;
 mod keep;
 mod list;
 mod looks;
+mod network;
+mod positions;
 mod refer;
 mod safety;
 mod scale;

@@ -1,0 +1,183 @@
+//! Which annotations to look at.
+
+use crate::{
+    model::{ActorId, Annotation, AnnotatorId, IssueId, Kind, Stance, TagId},
+    text::find,
+};
+
+/// What an annotation is wanted to have in one respect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Wanted<T> {
+    /// Whatever it has.
+    #[default]
+    Any,
+    /// Nothing, though it might have something.
+    Missing,
+    /// This.
+    Only(T),
+}
+
+impl<T: PartialEq> Wanted<T> {
+    /// Whether an annotation will do that has this, where it is `able` to have anything.
+    fn admits(&self, able: bool, has: &[T]) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Missing => able && has.is_empty(),
+            Self::Only(wanted) => has.contains(wanted),
+        }
+    }
+
+    /// Whether it wants anything.
+    pub fn is_any(&self) -> bool {
+        *self == Self::Any
+    }
+}
+
+/// Which annotations to look at: those that meet every wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    /// The kinds, each once, in the order of [`Kind::ALL`].
+    pub kinds: Vec<Kind>,
+    /// Who makes the claim, or who is mentioned.
+    pub actor: Wanted<ActorId>,
+    /// What the claim is about, or what is mentioned.
+    pub issue: Wanted<IssueId>,
+    /// The claim's stance.
+    pub stance: Wanted<Stance>,
+    /// A tag that is on it.
+    pub tag: Wanted<TagId>,
+    /// Who made it.
+    pub annotator: Wanted<AnnotatorId>,
+    /// Words that the quotation or the note must contain; empty for any.
+    pub query: String,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            kinds: Kind::ALL.to_vec(),
+            actor: Wanted::Any,
+            issue: Wanted::Any,
+            stance: Wanted::Any,
+            tag: Wanted::Any,
+            annotator: Wanted::Any,
+            query: String::new(),
+        }
+    }
+}
+
+impl Filter {
+    /// Whether an annotation is to be looked at.
+    pub fn admits(&self, annotation: &Annotation) -> bool {
+        let body = annotation.body;
+        let kind = body.kind();
+        let says = |text: &str| !find(text, &self.query, 1).is_empty();
+        self.kinds.contains(&kind)
+            && self.actor.admits(kind != Kind::Issue, body.actor().as_slice())
+            && self.issue.admits(kind != Kind::Actor, body.issue().as_slice())
+            && self.stance.admits(kind == Kind::Claim, body.stance().as_slice())
+            && self.tag.admits(true, &annotation.tags)
+            && self.annotator.admits(true, &[annotation.annotator])
+            && (self.query.trim().is_empty()
+                || says(&annotation.quote.exact)
+                || says(&annotation.note))
+    }
+
+    /// How many wishes there are beside those for kinds and words.
+    pub fn wishes(&self) -> usize {
+        let wishes = [
+            self.actor.is_any(),
+            self.issue.is_any(),
+            self.stance.is_any(),
+            self.tag.is_any(),
+            self.annotator.is_any(),
+        ];
+        wishes.into_iter().filter(|any| !any).count()
+    }
+
+    /// The same kinds and words without the other wishes.
+    #[must_use]
+    pub fn without_wishes(&self) -> Self {
+        Self { kinds: self.kinds.clone(), query: self.query.clone(), ..Self::default() }
+    }
+}
+
+/// Filters of every sort over what a workspace has, for the tests of what is filtered.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{model::Workspace, testing::workspace_and_changes};
+
+    fn wanted<T: Copy + std::fmt::Debug + 'static>(
+        known: Vec<T>,
+    ) -> impl Strategy<Value = Wanted<T>> {
+        let only = prop::sample::select(
+            known.into_iter().map(Wanted::Only).chain([Wanted::Any]).collect::<Vec<_>>(),
+        );
+        prop_oneof![6 => Just(Wanted::Any), 1 => Just(Wanted::Missing), 2 => only]
+    }
+
+    pub fn filter(workspace: &Workspace) -> impl Strategy<Value = Filter> + use<> {
+        (
+            prop::sample::subsequence(Kind::ALL.to_vec(), 0..=3),
+            wanted(workspace.actors().keys().copied().collect()),
+            wanted(workspace.issues().keys().copied().collect()),
+            wanted(Stance::ALL.to_vec()),
+            wanted(workspace.tags().keys().copied().collect()),
+            wanted(workspace.annotators().keys().copied().collect()),
+            "[a-e]?",
+        )
+            .prop_map(|(kinds, actor, issue, stance, tag, annotator, query)| Filter {
+                kinds,
+                actor,
+                issue,
+                stance,
+                tag,
+                annotator,
+                query,
+            })
+    }
+
+    fn admitted(workspace: &Workspace, change: impl FnOnce(&mut Filter)) -> usize {
+        let mut filter = Filter::default();
+        change(&mut filter);
+        workspace.annotations().values().filter(|annotation| filter.admits(annotation)).count()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_missing_and_what_is_there_make_up_what_might_be(
+            (workspace, _) in workspace_and_changes()
+        ) {
+            let count = |kinds: &[Kind]| admitted(&workspace, |filter| filter.kinds = kinds.to_vec());
+            let who = |actor| admitted(&workspace, |filter| filter.actor = actor);
+            let named: usize =
+                workspace.actors().keys().map(|&actor| who(Wanted::Only(actor))).sum();
+            prop_assert_eq!(named + who(Wanted::Missing), count(&[Kind::Claim, Kind::Actor]));
+            let what = |issue| admitted(&workspace, |filter| filter.issue = issue);
+            let named: usize =
+                workspace.issues().keys().map(|&issue| what(Wanted::Only(issue))).sum();
+            prop_assert_eq!(named + what(Wanted::Missing), count(&[Kind::Claim, Kind::Issue]));
+            let how = |stance| admitted(&workspace, |filter| filter.stance = stance);
+            let taken: usize =
+                Stance::ALL.into_iter().map(|stance| how(Wanted::Only(stance))).sum();
+            prop_assert_eq!(taken + how(Wanted::Missing), count(&[Kind::Claim]));
+            let tagged = admitted(&workspace, |filter| filter.tag = Wanted::Missing);
+            let untagged = workspace.annotations().values().filter(|a| a.tags.is_empty()).count();
+            prop_assert_eq!(tagged, untagged);
+        }
+
+        #[test]
+        fn every_wish_admits_less((workspace, filter) in workspace_and_changes().prop_flat_map(
+            |(workspace, _)| { let filter = filter(&workspace); (Just(workspace), filter) }
+        )) {
+            let plain = filter.without_wishes();
+            prop_assert_eq!(plain.wishes(), 0);
+            for annotation in workspace.annotations().values() {
+                prop_assert!(!filter.admits(annotation) || plain.admits(annotation));
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The table of positions: who stands where on what.
+
+use leptos::prelude::*;
+
+use super::session::Session;
+
+/// The view "Positions".
+#[component]
+pub fn Positions(session: Session) -> impl IntoView {
+    let _ = session;
+    view! { <main class="positions"><h1>"Positions"</h1></main> }
+}

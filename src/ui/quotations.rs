@@ -1,0 +1,109 @@
+//! The quotations of some claims, each with a way to the place in the text.
+
+use std::sync::Arc;
+
+use leptos::{html, prelude::*};
+
+use super::{session::Session, topbar::Icon};
+use crate::{
+    browser::view,
+    model::{Annotation, AnnotationId, Document, Workspace},
+};
+
+/// What some claims say: their quotations by document, in the order of the text. A click on one goes
+/// to its place. It takes the focus when it opens, and Escape closes it.
+#[component]
+pub fn Quotations(
+    session: Session,
+    /// What the claims have in common.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The claims.
+    #[prop(into)]
+    claims: Signal<Vec<AnnotationId>>,
+    /// Closes the list and gives the focus back to what opened it.
+    close: Callback<()>,
+) -> impl IntoView {
+    let section = NodeRef::<html::Section>::new();
+    Effect::new(move || {
+        title.track();
+        if let Some(section) = section.get() {
+            view::focus(&section);
+        }
+    });
+    let groups = move || session.read(|workspace| by_document(workspace, &claims.get()));
+    view! {
+        <section
+            class="quotations"
+            aria-label=title
+            tabindex="-1"
+            node_ref=section
+            on:keydown=move |event| if event.key() == "Escape" {
+                event.prevent_default();
+                close.run(());
+            }
+        >
+            <header>
+                <h2 dir="auto">{title} " " <span class="count">{move || claims.with(Vec::len)}</span></h2>
+                <button type="button" class="icon" aria-label="Close" title="Close (Esc)" on:click=move |_| close.run(())>
+                    <Icon path="m6 6 12 12M18 6 6 18" />
+                </button>
+            </header>
+            {move || groups().into_iter().map(|(document, annotations)| view! {
+                <h3 dir="auto">{document.title.clone()}</h3>
+                <ul role="list">
+                    {annotations.into_iter().map(|annotation| view! { <Quotation session annotation /> }).collect_view()}
+                </ul>
+            }).collect_view()}
+        </section>
+    }
+}
+
+/// The annotations that are still there, by the document in which they stand. `claims` come in the
+/// order of documents and texts.
+fn by_document(
+    workspace: &Workspace,
+    claims: &[AnnotationId],
+) -> Vec<(Arc<Document>, Vec<Arc<Annotation>>)> {
+    let mut groups: Vec<(Arc<Document>, Vec<Arc<Annotation>>)> = Vec::new();
+    for annotation in claims.iter().filter_map(|id| workspace.annotations().get(id)) {
+        let Some(document) = workspace.documents().get(&annotation.document) else { continue };
+        match groups.iter_mut().find(|(other, _)| other.id == document.id) {
+            Some((_, annotations)) => annotations.push(annotation.clone()),
+            None => groups.push((document.clone(), vec![annotation.clone()])),
+        }
+    }
+    groups
+}
+
+/// One quotation: who says it about what, with which stance.
+#[component]
+fn Quotation(session: Session, annotation: Arc<Annotation>) -> impl IntoView {
+    let (id, body) = (annotation.id, annotation.body);
+    let (actor, issue) = session.peek(|workspace| {
+        let actor = body.actor().and_then(|id| workspace.actors().get(&id));
+        let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+        (actor.map(|actor| actor.name.clone()), issue.map(|issue| issue.name.clone()))
+    });
+    let known = |name: Option<String>, missing: &'static str| match name {
+        Some(name) => view! { <span dir="auto">{name}</span> }.into_any(),
+        None => view! { <span class="missing">{missing}</span> }.into_any(),
+    };
+    view! {
+        <li class="quotation">
+            <button type="button" title="Go to the place in the text" on:click=move |_| session.visit(id)>
+                <span class="quotation-head">
+                    {known(actor, "no actor")}
+                    <span class="stance-name" data-stance=body.stance().map(|stance| stance.name())>
+                        {body.stance().map_or("no stance", |stance| stance.label())}
+                    </span>
+                    {known(issue, "no issue")}
+                </span>
+                <q class="quotation-text" dir="auto">{annotation.quote.exact.clone()}</q>
+                {(!annotation.note.is_empty()).then(|| view! {
+                    <span class="quotation-note" dir="auto">{annotation.note.clone()}</span>
+                })}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,68 @@
+//! Which view of the work is shown, and how it is set.
+
+use crate::analysis::{Duplicates, Normalization, Order, Relation};
+
+/// The views of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// The text with its highlights.
+    #[default]
+    Article,
+    /// The table of actors by issues.
+    Positions,
+    /// The networks of actors and issues.
+    Network,
+}
+
+impl View {
+    /// All of them, as they stand in the bar.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Positions, Self::Network];
+
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Article => "Article",
+            Self::Positions => "Positions",
+            Self::Network => "Network",
+        }
+    }
+}
+
+/// Whose claims the analyses read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Extent {
+    /// Those of all documents.
+    #[default]
+    AllDocuments,
+    /// Those of the open one.
+    ThisDocument,
+}
+
+/// What the nodes of the network are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// Actors and issues: the two-mode network.
+    #[default]
+    ActorsAndIssues,
+    /// Actors alone: the one-mode network.
+    Actors,
+}
+
+/// How the analyses are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ViewOptions {
+    /// Whose claims are read.
+    pub extent: Extent,
+    /// The order of the table's rows.
+    pub rows: Order,
+    /// The order of the table's columns.
+    pub columns: Order,
+    /// What the nodes of the network are.
+    pub mode: Mode,
+    /// The one relation that ties actors; nothing for congruence and conflict side by side.
+    pub relation: Option<Relation>,
+    /// By what the weights of ties between actors are divided.
+    pub normalization: Normalization,
+    /// How often claims count that say the same.
+    pub duplicates: Duplicates,
+}

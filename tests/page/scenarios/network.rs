@@ -1,0 +1,1 @@
+//! The networks of actors and issues.
