@@ -1,7 +1,7 @@
 //! Which annotations to look at.
 
 use crate::{
-    model::{ActorId, Annotation, AnnotatorId, IssueId, Kind, Stance, TagId},
+    model::{ActorId, Annotation, AnnotatorId, IssueId, Kind, Referent, Stance, TagId},
     text::find,
 };
 
@@ -95,6 +95,18 @@ impl Filter {
         wishes.into_iter().filter(|any| !any).count()
     }
 
+    /// What refers to an entry, whatever else it is.
+    pub fn referring_to(referent: Referent) -> Self {
+        let mut filter = Self::default();
+        match referent {
+            Referent::Actor(id) => filter.actor = Wanted::Only(id),
+            Referent::Issue(id) => filter.issue = Wanted::Only(id),
+            Referent::Tag(id) => filter.tag = Wanted::Only(id),
+            Referent::Annotator(id) => filter.annotator = Wanted::Only(id),
+        }
+        filter
+    }
+
     /// The same kinds and words without the other wishes.
     #[must_use]
     pub fn without_wishes(&self) -> Self {
@@ -167,6 +179,20 @@ pub(super) mod tests {
             let tagged = admitted(&workspace, |filter| filter.tag = Wanted::Missing);
             let untagged = workspace.annotations().values().filter(|a| a.tags.is_empty()).count();
             prop_assert_eq!(tagged, untagged);
+        }
+
+        #[test]
+        fn the_filter_of_an_entry_admits_its_mentions((workspace, _) in workspace_and_changes()) {
+            let actors = workspace.actors().keys().copied().map(Referent::Actor);
+            let issues = workspace.issues().keys().copied().map(Referent::Issue);
+            let tags = workspace.tags().keys().copied().map(Referent::Tag);
+            let annotators = workspace.annotators().keys().copied().map(Referent::Annotator);
+            for referent in actors.chain(issues).chain(tags).chain(annotators) {
+                let filter = Filter::referring_to(referent);
+                let all = workspace.annotations().values();
+                let admitted: Vec<_> = all.filter(|a| filter.admits(a)).map(|a| a.id).collect();
+                prop_assert_eq!(admitted, workspace.mentions(referent).collect::<Vec<_>>());
+            }
         }
 
         #[test]

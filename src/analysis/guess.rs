@@ -4,6 +4,7 @@
 //! The rules in words, with what they get wrong: `docs/analysis.md`. Titles, reporting verbs and
 //! the like are known in English only; in other languages the rules that rest on place remain.
 
+mod alias;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod article;
 mod attribution;
@@ -14,6 +15,7 @@ mod names;
 mod reporting;
 mod speaker;
 
+pub use alias::alias;
 pub use entry::{actor_entry, issue_entry};
 pub use issue::issue_of_claim;
 pub use speaker::speaker;

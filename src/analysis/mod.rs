@@ -14,7 +14,7 @@ mod positions;
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges};
 pub use claims::{Claim, Scope, claims};
 pub use filter::{Filter, Wanted};
-pub use guess::{Guess, Why, actor_entry, issue_entry, issue_of_claim, speaker};
+pub use guess::{Guess, Why, actor_entry, alias, issue_entry, issue_of_claim, speaker};
 pub use listing::Listing;
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
 pub use occurrences::{occurrences, untagged};

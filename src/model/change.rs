@@ -5,7 +5,7 @@
 //! was made from (another tab was faster), its inverse is itself with the two sides exchanged, and
 //! the records it writes can be read off it.
 
-use std::sync::Arc;
+use std::{hash::Hash, sync::Arc};
 
 use super::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Issue,
@@ -15,7 +15,7 @@ use super::{
 /// Something that is kept under an id of its own and replaced whole.
 pub trait Record: Eq {
     /// The type of its id.
-    type Id: Copy + Ord + Send + Sync + 'static;
+    type Id: Copy + Ord + Hash + Send + Sync + 'static;
 
     /// Its id, which never changes.
     fn id(&self) -> Self::Id;
@@ -84,6 +84,18 @@ impl<T: Record> Replace<T> {
         }
     }
 
+    /// This replacement and one that goes on from where it ends, as one.
+    fn followed_by(&self, next: &Self) -> Option<Self> {
+        match (self, next) {
+            (Self::Update { before, after }, Self::Update { before: then, after: last })
+                if after == then =>
+            {
+                Some(Self::Update { before: before.clone(), after: last.clone() })
+            }
+            _ => None,
+        }
+    }
+
     fn inverse(&self) -> Self {
         match self {
             Self::Insert(record) => Self::Remove(record.clone()),
@@ -134,7 +146,9 @@ pub enum Action {
     SetStance,
     SetTags,
     DeleteAnnotation,
+    NewEntry,
     EditEntry,
+    DescribeEntry,
     MergeEntries,
     DeleteEntry,
     OpenDocument,
@@ -155,7 +169,9 @@ impl Action {
             Self::SetIssue => "issue",
             Self::SetStance => "stance",
             Self::SetTags => "tags",
+            Self::NewEntry => "new entry",
             Self::EditEntry => "change of an entry",
+            Self::DescribeEntry => "description",
             Self::MergeEntries => "merge",
             Self::DeleteEntry => "delete entry",
             Self::DeleteAnnotation => "delete",
@@ -182,26 +198,25 @@ impl Change {
         Self { action: self.action, edits: self.edits.iter().rev().map(Edit::inverse).collect() }
     }
 
-    /// This change and `next` as one, where both are steps of typing one note: nobody wants to
-    /// undo a note letter by letter.
+    /// This change and `next` as one, where both are steps of typing one note or one description:
+    /// nobody wants to undo these letter by letter.
     pub(super) fn followed_by(&self, next: &Self) -> Option<Self> {
-        let ([Edit::Annotation(first)], [Edit::Annotation(second)]) =
-            (self.edits.as_slice(), next.edits.as_slice())
-        else {
+        let typed = matches!(self.action, Action::EditNote | Action::DescribeEntry);
+        let ([first], [second]) = (self.edits.as_slice(), next.edits.as_slice()) else {
             return None;
         };
-        match (self.action, next.action, first, second) {
-            (
-                Action::EditNote,
-                Action::EditNote,
-                Replace::Update { before, after },
-                Replace::Update { before: then, after: last },
-            ) if after == then => {
-                let (before, after) = (before.clone(), last.clone());
-                let edits = vec![Edit::Annotation(Replace::Update { before, after })];
-                Some(Self { action: Action::EditNote, edits })
-            }
-            _ => None,
+        if !typed || self.action != next.action {
+            return None;
         }
+        let edit = match (first, second) {
+            (Edit::Annotation(first), Edit::Annotation(second)) => {
+                Edit::Annotation(first.followed_by(second)?)
+            }
+            (Edit::Actor(first), Edit::Actor(second)) => Edit::Actor(first.followed_by(second)?),
+            (Edit::Issue(first), Edit::Issue(second)) => Edit::Issue(first.followed_by(second)?),
+            (Edit::Tag(first), Edit::Tag(second)) => Edit::Tag(first.followed_by(second)?),
+            _ => return None,
+        };
+        Some(Self { action: self.action, edits: vec![edit] })
     }
 }

@@ -19,15 +19,18 @@ pub fn lists(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
+/// A name without the possessive at its end.
+pub fn without_possessive(name: &str) -> &str {
+    let possessives = ["'s", "’s", "ʼs", "'S", "’S"];
+    possessives.iter().find_map(|possessive| name.strip_suffix(possessive)).unwrap_or(name)
+}
+
 /// Words of a name, in lower case. Articles at the start are left out.
 pub fn words(name: &str) -> Vec<String> {
     let tokens = name.split_whitespace().flat_map(|token| {
         // "Trump’s" is "Trump", but "O’Brien" and "U.S." are one word each.
         let token = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let token = ["'s", "’s", "ʼs", "'S", "’S"]
-            .iter()
-            .find_map(|possessive| token.strip_suffix(possessive))
-            .unwrap_or(token);
+        let token = without_possessive(token);
         let is_joint = |c: char| matches!(c, '.' | '\'' | '’' | 'ʼ');
         let parts = token.split(move |c: char| !c.is_alphanumeric() && !is_joint(c) && !is_mark(c));
         parts.map(move |part| {

@@ -7,8 +7,24 @@ use crate::model::{
     Record, Records, Referent, Refusal, Replace, Tag, TagId, Timestamp, Workspace,
 };
 
+/// What the user can change of an entry.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// The name it goes by.
+    pub name: &'a mut String,
+    /// The other names that texts use for it; nothing for entries that have none.
+    pub aliases: Option<&'a mut Vec<String>>,
+    /// What the user says of it.
+    pub description: &'a mut String,
+}
+
 /// An entry of a register: an actor, an issue or a tag.
-pub trait Entry: Record + Clone + 'static {
+pub trait Entry: Record + Clone + Send + Sync + 'static {
+    /// What it is, in one word.
+    const NOUN: &'static str;
+    /// Whether texts may use other names for it.
+    const HAS_ALIASES: bool = false;
+
     /// A new entry of this name.
     fn named(id: Self::Id, name: String) -> Self;
     /// The name it goes by.
@@ -17,6 +33,10 @@ pub trait Entry: Record + Clone + 'static {
     fn aliases(&self) -> &[String] {
         &[]
     }
+    /// What the user says of it.
+    fn description(&self) -> &str;
+    /// What of it the user can change.
+    fn parts(&mut self) -> Parts<'_>;
     /// Takes over what is known of another that turned out to be the same.
     fn absorb(&mut self, other: &Self);
     /// The register that it is an entry of.
@@ -40,6 +60,9 @@ fn join(description: &mut String, other: &str) {
 }
 
 impl Entry for Actor {
+    const NOUN: &'static str = "actor";
+    const HAS_ALIASES: bool = true;
+
     fn named(id: ActorId, name: String) -> Self {
         Self { id, name, aliases: Vec::new(), description: String::new() }
     }
@@ -59,6 +82,18 @@ impl Entry for Actor {
             }
         }
         join(&mut self.description, &other.description);
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn parts(&mut self) -> Parts<'_> {
+        Parts {
+            name: &mut self.name,
+            aliases: Some(&mut self.aliases),
+            description: &mut self.description,
+        }
     }
 
     fn register(workspace: &Workspace) -> &Records<Self> {
@@ -81,6 +116,8 @@ impl Entry for Actor {
 }
 
 impl Entry for Issue {
+    const NOUN: &'static str = "issue";
+
     fn named(id: IssueId, name: String) -> Self {
         Self { id, name, description: String::new() }
     }
@@ -91,6 +128,14 @@ impl Entry for Issue {
 
     fn absorb(&mut self, other: &Self) {
         join(&mut self.description, &other.description);
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn parts(&mut self) -> Parts<'_> {
+        Parts { name: &mut self.name, aliases: None, description: &mut self.description }
     }
 
     fn register(workspace: &Workspace) -> &Records<Self> {
@@ -113,6 +158,8 @@ impl Entry for Issue {
 }
 
 impl Entry for Tag {
+    const NOUN: &'static str = "tag";
+
     fn named(id: TagId, name: String) -> Self {
         Self { id, name, description: String::new() }
     }
@@ -123,6 +170,14 @@ impl Entry for Tag {
 
     fn absorb(&mut self, other: &Self) {
         join(&mut self.description, &other.description);
+    }
+
+    fn description(&self) -> &str {
+        &self.description
+    }
+
+    fn parts(&mut self) -> Parts<'_> {
+        Parts { name: &mut self.name, aliases: None, description: &mut self.description }
     }
 
     fn register(workspace: &Workspace) -> &Records<Self> {
@@ -155,7 +210,27 @@ impl Workspace {
         Change { edits: [vec![entry], then.edits].concat(), ..then }
     }
 
-    /// The entry with another name, description or aliases.
+    /// A new entry that nothing refers to yet.
+    pub fn new_entry<T: Entry>(id: T::Id, name: String) -> Change {
+        let none = Change { action: Action::NewEntry, edits: Vec::new() };
+        Self::with_new::<T>(id, name, none)
+    }
+
+    /// The entry with another description.
+    ///
+    /// # Errors
+    /// Refuses an entry that is not there.
+    pub fn describe_entry<T: Entry>(
+        &self,
+        id: T::Id,
+        description: String,
+    ) -> Result<Change, Refusal> {
+        let change =
+            self.revise_entry::<T>(id, |entry| *entry.parts().description = description)?;
+        Ok(Change { action: Action::DescribeEntry, ..change })
+    }
+
+    /// The entry with another name or other aliases.
     ///
     /// # Errors
     /// Refuses an entry that is not there.

@@ -1,12 +1,17 @@
-//! Which kinds are listed, and stand out in the text.
+//! Which annotations are listed, and stand out in the text.
 
 use leptos::prelude::*;
 
-use crate::{model::Kind, ui::session::Session};
+use crate::{
+    analysis::{Filter, Wanted},
+    model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag, Workspace},
+    ui::session::Session,
+};
 
-/// One switch for each kind.
+/// One switch for each kind, and the wishes for all else that is said of an annotation.
 #[component]
 pub fn Filters(session: Session) -> impl IntoView {
+    let wishes = Memo::new(move |_| session.filter.with(Filter::wishes));
     view! {
         <fieldset class="filters">
             <legend class="visually-hidden">"Kinds to show"</legend>
@@ -34,5 +39,102 @@ pub fn Filters(session: Session) -> impl IntoView {
                 }
             }).collect_view()}
         </fieldset>
+        // Open at first where there are wishes: they may come with the address.
+        <details class="wishes" open={wishes.get_untracked() > 0}>
+            <summary>
+                "More filters"
+                {move || match wishes.get() {
+                    0 => String::new(),
+                    1 => ": 1 is set".to_owned(),
+                    count => format!(": {count} are set"),
+                }}
+            </summary>
+            <div class="wish-fields">
+                {wish(session, "Actor", true, names::<Actor>, |filter| &mut filter.actor)}
+                {wish(session, "Issue", true, names::<Issue>, |filter| &mut filter.issue)}
+                {wish(session, "Stance", true, stances, |filter| &mut filter.stance)}
+                {wish(session, "Tag", true, names::<Tag>, |filter| &mut filter.tag)}
+                {wish(session, "Annotator", false, annotators(session), |filter| &mut filter.annotator)}
+                <button
+                    type="button"
+                    disabled=move || wishes.get() == 0
+                    on:click=move |_| session.refilter(|filter| *filter = filter.without_wishes())
+                >
+                    "Clear filters"
+                </button>
+            </div>
+        </details>
     }
+}
+
+/// A choice of what annotations are wanted to have in one respect. A function and no component: a
+/// component cannot infer what it chooses from.
+fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
+    session: Session,
+    label: &'static str,
+    // Whether an annotation may have nothing in this respect.
+    optional: bool,
+    values: impl Fn(&Workspace) -> Vec<(T, String)> + Copy + Send + Sync + 'static,
+    part: fn(&mut Filter) -> &mut Wanted<T>,
+) -> impl IntoView {
+    // Part of a copy: what is only read is not to be told as changed.
+    let now = Memo::new(move |_| *part(&mut session.filter.get()));
+    let choices = move || {
+        let mut choices = vec![(Wanted::Any, "any".to_owned())];
+        choices.extend(optional.then(|| (Wanted::Missing, "none".to_owned())));
+        let values = session.read(values);
+        choices.extend(values.into_iter().map(|(value, name)| (Wanted::Only(value), name)));
+        // What the address asks for need not be here.
+        if choices.iter().all(|(wanted, _)| *wanted != now.get()) {
+            choices.push((now.get(), "no longer there".to_owned()));
+        }
+        choices
+    };
+    let choose = move |event| {
+        let chosen = event_target_value(&event).parse().ok();
+        let choice = chosen.and_then(|number: usize| untrack(choices).into_iter().nth(number));
+        if let Some((wanted, _)) = choice {
+            session.refilter(|filter| *part(filter) = wanted);
+        }
+    };
+    view! {
+        <label class="wish">
+            <span>{label}</span>
+            <select on:change=choose>
+                {move || choices().into_iter().enumerate().map(|(number, (wanted, name))| view! {
+                    <option value=number.to_string() prop:selected=move || now.get() == wanted>{name}</option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+fn names<T: Entry>(workspace: &Workspace) -> Vec<(T::Id, String)> {
+    let entries = T::register(workspace).values();
+    by_name(entries.map(|entry| (entry.id(), entry.name().to_owned())).collect())
+}
+
+fn stances(_: &Workspace) -> Vec<(Stance, String)> {
+    Stance::ALL.map(|stance| (stance, stance.label().to_lowercase())).to_vec()
+}
+
+fn annotators(
+    session: Session,
+) -> impl Fn(&Workspace) -> Vec<(AnnotatorId, String)> + Copy + Send + Sync {
+    move |workspace| {
+        let you = session.settings.with_untracked(|settings| settings.annotator);
+        let name = |annotator: &Annotator| match (annotator.name.as_str(), annotator.id == you) {
+            ("", true) => "you".to_owned(),
+            ("", false) => "unnamed".to_owned(),
+            (name, true) => format!("{name} (you)"),
+            (name, false) => name.to_owned(),
+        };
+        let annotators = workspace.annotators().values();
+        by_name(annotators.map(|annotator| (annotator.id, name(annotator))).collect())
+    }
+}
+
+fn by_name<Id>(mut values: Vec<(Id, String)>) -> Vec<(Id, String)> {
+    values.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    values
 }

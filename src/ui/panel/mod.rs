@@ -1,16 +1,21 @@
-//! The side panel: the open card, and the list of annotations with what it is filtered by. On a
-//! phone both are sheets over the text.
+//! The side panel: the open card, and below it the list of annotations with what it is filtered by,
+//! or a register. On a phone both are sheets over the text.
 
 mod card;
 mod filters;
 mod list;
+mod registers;
 mod row;
 mod search;
+mod tabs;
 
-use leptos::prelude::*;
+use leptos::{either::EitherOf4, prelude::*};
 
-use self::{card::Card, filters::Filters, list::List, search::Search};
-use super::session::Session;
+use self::{
+    card::Card, filters::Filters, list::List, registers::register, search::Search, tabs::Tabs,
+};
+use super::session::{Session, Tab};
+use crate::model::{Actor, ActorId, Issue, IssueId, Tag, TagId};
 
 /// The side panel.
 #[component]
@@ -19,24 +24,38 @@ pub fn Panel(session: Session) -> impl IntoView {
     view! {
         <aside class="panel" aria-label="Annotations of this document">
             <Card session />
-            <section class="annotations" id="annotations" aria-labelledby="annotations-heading">
-                <h2 id="annotations-heading">"Annotations " <span class="count">{count}</span></h2>
-                <Search session />
-                <Filters session />
-                <List session />
-            </section>
-        <button
-            type="button"
-            class="sheet-switch"
-            aria-expanded=move || session.list_open.get().to_string()
-            aria-controls="annotations"
-            on:click=move |_| session.list_open.update(|open| *open = !*open)
-        >
-            {move || if session.list_open.get() { "Back to the article".to_owned() } else { match count() {
+            <div class="lists">
+                <Tabs session />
+                <div
+                    class="list-panel"
+                    id="annotations"
+                    role="tabpanel"
+                    aria-labelledby=move || tabs::id(session.tab.get())
+                >
+                    {move || match session.tab.get() {
+                        Tab::Annotations => EitherOf4::A(view! {
+                            <Search session />
+                            <Filters session />
+                            <List session />
+                        }),
+                        Tab::Actors => EitherOf4::B(register::<Actor>(session, ActorId::new)),
+                        Tab::Issues => EitherOf4::C(register::<Issue>(session, IssueId::new)),
+                        Tab::Tags => EitherOf4::D(register::<Tag>(session, TagId::new)),
+                    }}
+                </div>
+            </div>
+            <button
+                type="button"
+                class="sheet-switch"
+                aria-expanded=move || session.list_open.get().to_string()
+                aria-controls="annotations"
+                on:click=move |_| session.list_open.update(|open| *open = !*open)
+            >
+                {move || if session.list_open.get() { "Back to the article".to_owned() } else { match count() {
                     0 => "No annotations yet: select a passage".to_owned(),
                     count => format!("Annotations ({count})"),
                 } }}
-        </button>
+            </button>
         </aside>
     }
 }

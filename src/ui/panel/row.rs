@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{paint, selection},
-    model::Annotation,
+    model::{Annotation, Workspace},
     ui::session::Session,
 };
 
@@ -25,6 +25,10 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
                 .with(|listing| listing.position(&annotation))
                 .map_or(0, |place| place + 1)
         }
+    });
+    let said = Memo::new({
+        let annotation = annotation.clone();
+        move |_| session.read(|workspace| said(workspace, &annotation))
     });
     let active = move || session.active.get() == Some(id);
     let enter = move |_| {
@@ -57,6 +61,7 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
                 <span class="row-kind">
                     <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
                     {kind.label()}
+                    <span class="row-said" dir="auto">{said}</span>
                 </span>
                 <q class="row-quote" dir="auto">{annotation.quote.exact.clone()}</q>
                 {(!annotation.note.is_empty()).then(|| view! {
@@ -65,4 +70,20 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
             </button>
         </li>
     }
+}
+
+/// Who or what an annotation refers to, in one line.
+fn said(workspace: &Workspace, annotation: &Annotation) -> String {
+    let body = annotation.body;
+    let actor = body.actor().and_then(|id| workspace.actors().get(&id));
+    let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+    [
+        actor.map(|actor| actor.name.clone()),
+        body.stance().map(|stance| stance.label().to_lowercase()),
+        issue.map(|issue| issue.name.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" \u{b7} ")
 }

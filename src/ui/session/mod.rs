@@ -3,9 +3,10 @@
 mod annotations;
 mod change;
 mod documents;
+mod registers;
 mod view;
 
-pub use self::view::{Extent, Mode, View, ViewOptions};
+pub use self::view::{Extent, Mode, Tab, View, ViewOptions};
 
 use std::sync::Arc;
 
@@ -96,6 +97,10 @@ pub struct Session {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What went wrong with the last thing that the user tried to open.
     pub problem: RwSignal<Option<String>>,
+    /// The list that the side panel shows.
+    pub tab: RwSignal<Tab>,
+    /// Whether the registers are in the order of how often their entries are used, not by name.
+    pub by_count: RwSignal<bool>,
     /// On a phone: whether the list of annotations covers the text.
     pub list_open: RwSignal<bool>,
     /// What the page remembers beside the work.
@@ -136,6 +141,8 @@ impl Session {
             later,
             dialog: RwSignal::new(None),
             problem: RwSignal::new(None),
+            tab: RwSignal::new(Tab::default()),
+            by_count: RwSignal::new(false),
             list_open: RwSignal::new(false),
             settings: RwSignal::new(settings),
             state: StoredValue::new_local(State {

@@ -66,3 +66,32 @@ pub struct ViewOptions {
     /// How often claims count that say the same.
     pub duplicates: Duplicates,
 }
+
+/// The lists of the side panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// The annotations of the open document.
+    #[default]
+    Annotations,
+    /// The register of actors.
+    Actors,
+    /// The register of issues.
+    Issues,
+    /// The register of tags.
+    Tags,
+}
+
+impl Tab {
+    /// All of them, as they stand in the panel.
+    pub const ALL: [Self; 4] = [Self::Annotations, Self::Actors, Self::Issues, Self::Tags];
+
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Annotations => "Annotations",
+            Self::Actors => "Actors",
+            Self::Issues => "Issues",
+            Self::Tags => "Tags",
+        }
+    }
+}

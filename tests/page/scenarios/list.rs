@@ -189,7 +189,7 @@ pub async fn on_a_phone_the_list_is_a_sheet_that_a_row_leaves(page: Page) -> Res
     page.role_beginning("button", "Annotations (1)").await?.click().await?;
     page.row("political will").await?.click().await?;
     page.card_quotes("political will").await?;
-    page.until("return document.querySelector('.annotations').getClientRects().length === 0", &[])
+    page.until("return document.querySelector('.lists').getClientRects().length === 0", &[])
         .await?;
     Ok(())
 }

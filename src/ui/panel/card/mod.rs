@@ -3,6 +3,7 @@
 use leptos::{html, prelude::*};
 
 use self::{
+    alias_offer::AliasOffer,
     ends::Ends,
     entry_field::{EntryField, entry_field},
     note::Note,
@@ -11,6 +12,7 @@ use self::{
     tags::Tags,
 };
 
+mod alias_offer;
 mod ends;
 mod entry_field;
 mod guesses;
@@ -134,7 +136,8 @@ fn fields(session: Session, id: AnnotationId, kind: Kind) -> impl IntoView {
         )
     });
     let stance = (kind == Kind::Claim).then(|| view! { <StanceField session id /> });
-    view! { <div class="card-fields">{actor_field} {issue_field} {stance}</div> }
+    let alias = (kind == Kind::Actor).then(|| view! { <AliasOffer session id /> });
+    view! { <div class="card-fields">{actor_field} {issue_field} {stance}</div> {alias} }
 }
 
 /// Gives a field the focus when a card is opened to be filled in.

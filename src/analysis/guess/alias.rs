@@ -1,0 +1,38 @@
+//! What a mention teaches the register.
+
+use super::names::{lists, without_possessive};
+
+/// Words that mean somebody else in the next sentence, and so does what they begin.
+const PRONOUNS: &str = "he her hers him his i it its me my our ours she their theirs them they \
+    this that these those us we who whose you your yours";
+
+/// The words of a mention that are worth remembering as another name of whom it means: without a
+/// possessive at the end. Nothing for a pronoun or what one begins ("Its government"), nor for a
+/// phrase without a capital where the script has any ("the envoy").
+pub fn alias(quotation: &str) -> Option<&str> {
+    let name = without_possessive(quotation.trim());
+    let first = name.split_whitespace().next()?.to_lowercase();
+    let is_common = name.chars().any(char::is_lowercase) && !name.chars().any(char::is_uppercase);
+    (!is_common && !lists(PRONOUNS, &first)).then_some(name)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_worth_remembering_and_a_pronoun_is_not() {
+        for (quotation, remembered) in [
+            ("Moscow", Some("Moscow")),
+            ("the Kremlin’s", Some("the Kremlin")),
+            ("EU", Some("EU")),
+            ("特朗普", Some("特朗普")),
+            ("the envoy", None),
+            ("He", None),
+            ("Its government", None),
+            (" ", None),
+        ] {
+            assert_eq!(alias(quotation), remembered, "{quotation}");
+        }
+    }
+}

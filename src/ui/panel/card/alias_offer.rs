@@ -1,0 +1,35 @@
+//! A mention whose words the register does not know yet.
+
+use leptos::prelude::*;
+
+use crate::{
+    analysis::{actor_entry, alias},
+    model::{Actor, ActorId, AnnotationId, Kind},
+    ui::session::Session,
+};
+
+/// Once a mention has been given an actor that its words alone would not have led to, offers to keep
+/// these words as another name: then the next such mention finds the actor by itself.
+#[component]
+pub fn AliasOffer(session: Session, id: AnnotationId) -> impl IntoView {
+    let offer = Memo::new(move |_| new_alias(session, id));
+    view! {
+        {move || offer.get().map(|(actor, alias)| {
+            let words = format!("Remember \u{201c}{alias}\u{201d} as another name");
+            let remember = move |_| {
+                session.revise_aliases::<Actor>(actor, |aliases| aliases.push(alias.clone()));
+            };
+            view! { <button type="button" class="alias-offer" on:click=remember>{words}</button> }
+        })}
+    }
+}
+
+fn new_alias(session: Session, id: AnnotationId) -> Option<(ActorId, String)> {
+    session.read(|workspace| {
+        let annotation = workspace.annotations().get(&id)?;
+        let actor = annotation.body.actor().filter(|_| annotation.kind() == Kind::Actor)?;
+        let words = annotation.quote.exact.as_str();
+        let led = actor_entry(workspace, words).is_some_and(|guess| guess.entry == actor);
+        alias(words).filter(|_| !led).map(|alias| (actor, alias.to_owned()))
+    })
+}

@@ -1,0 +1,66 @@
+//! The side panel's tabs: the annotations, and the three registers that they refer to.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::ui::session::{Session, Tab};
+
+/// One tab for each list (ARIA Authoring Practices, "Tabs", with automatic activation): one stop for
+/// the Tab key, arrow keys within.
+#[component]
+pub fn Tabs(session: Session) -> impl IntoView {
+    let on_key = move |event: KeyboardEvent| {
+        let now = Tab::ALL.iter().position(|&tab| tab == session.tab.get_untracked()).unwrap_or(0);
+        let last = Tab::ALL.len() - 1;
+        let next = match event.key().as_str() {
+            "ArrowRight" => (now + 1) % Tab::ALL.len(),
+            "ArrowLeft" => now.checked_sub(1).unwrap_or(last),
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        session.tab.set(Tab::ALL[next]);
+        let tab = document().get_element_by_id(&id(Tab::ALL[next]));
+        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+            // Focusing fails only for an element that is gone.
+            tab.focus().unwrap_or_default();
+        }
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label="Lists" on:keydown=on_key>
+            {Tab::ALL.map(|tab| {
+                let selected = move || session.tab.get() == tab;
+                view! {
+                    <button
+                        type="button"
+                        role="tab"
+                        id=id(tab)
+                        aria-controls="annotations"
+                        aria-selected=move || selected().to_string()
+                        tabindex=move || if selected() { "0" } else { "-1" }
+                        on:click=move |_| session.tab.set(tab)
+                    >
+                        {tab.label()} " " <span class="count">{move || count(session, tab)}</span>
+                    </button>
+                }
+            })}
+        </div>
+    }
+}
+
+/// The id of a tab in the page.
+pub fn id(tab: Tab) -> String {
+    format!("tab-{}", tab.label().to_lowercase())
+}
+
+fn count(session: Session, tab: Tab) -> usize {
+    session.read(|workspace| match tab {
+        Tab::Annotations => workspace.count_of(session.document.get()),
+        Tab::Actors => workspace.actors().len(),
+        Tab::Issues => workspace.issues().len(),
+        Tab::Tags => workspace.tags().len(),
+    })
+}
