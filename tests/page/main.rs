@@ -5,6 +5,8 @@
 //! Engines run beside one another; the scenarios of one take turns in one browser.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod dispute;
+#[cfg(not(target_arch = "wasm32"))]
 mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 mod input;

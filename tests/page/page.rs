@@ -75,6 +75,15 @@ impl Page {
         Ok(())
     }
 
+    /// Opens the page anew at an address, as a bookmark does.
+    pub async fn open_at(&self, fragment: &str) -> Result<()> {
+        // Another fragment alone would not be another page.
+        self.client.goto("about:blank").await?;
+        self.client.goto(&format!("{}{fragment}", self.server.page())).await?;
+        self.find(READY).await?;
+        Ok(())
+    }
+
     /// Runs the body of a JavaScript function in the page. A promise is awaited.
     pub async fn js(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         let script = format!(

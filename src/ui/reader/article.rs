@@ -61,7 +61,7 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
         .collect_view();
     // Shown only where the text does not begin with it.
     let title = (!document.text.as_str().trim_start().starts_with(&document.title))
-        .then(|| view! { <p class="document-title">{document.title.clone()}</p> });
+        .then(|| view! { <h1 class="document-title" dir="auto">{document.title.clone()}</h1> });
 
     view! {
         <article

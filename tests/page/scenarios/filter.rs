@@ -1,0 +1,150 @@
+//! What the list and the text are filtered by, and the address that keeps it.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::{dispute::Dispute, page::Page};
+
+async fn open_dispute(page: &Page) -> Result<()> {
+    let text = "Witkoff called it solvable.\nPutin ruled out a retreat. Kyiv wants guarantees.";
+    let said = [
+        ("actor", "Witkoff", Some(0), None, None),
+        ("claim", "it solvable", Some(0), Some(0), Some("supports")),
+        ("actor", "Putin", Some(1), None, None),
+        ("claim", "a retreat", Some(1), Some(0), Some("opposes")),
+        ("claim", "Kyiv wants guarantees", None, Some(1), None),
+        ("issue", "guarantees", None, Some(1), None),
+    ];
+    let file = Dispute::between(&["Steve Witkoff", "Vladimir Putin"], &["Territory", "Guarantees"])
+        .document("Filtered", text, &said)
+        .file();
+    page.open_file("filter.faultline.json", &file).await?;
+    page.gone("dialog").await?;
+    page.stored_when(said.len()).await?;
+    Ok(())
+}
+
+/// Chooses what is wanted in one respect.
+async fn want(page: &Page, respect: &str, value: &str) -> Result<()> {
+    if page.find_all(".wishes[open]").await?.is_empty() {
+        page.find(".wishes summary").await?.click().await?;
+    }
+    page.role("combobox", respect).await?.select_by_label(value).await?;
+    Ok(())
+}
+
+/// Waits until these are listed, and all else steps back in the text.
+async fn shows(page: &Page, quotes: &[&str]) -> Result<()> {
+    let listed = "const listed = [...document.querySelectorAll('.row-quote')];
+        const lit = [...document.querySelectorAll('mark:not([data-dimmed])')];
+        const says = (elements) => elements.map((element) => element.textContent);
+        return [says(listed), says(lit)]";
+    let same = format!(
+        "const [listed, lit] = (() => {{ {listed} }})();
+         return JSON.stringify(listed) === JSON.stringify(arguments[0])
+            && lit.every((words) => listed.some((quote) => quote.includes(words)))
+            && listed.every((quote) => lit.some((words) => quote.includes(words)))"
+    );
+    if page.until(&same, &[json!(quotes)]).await.is_err() {
+        let shown = page.js(listed, &[]).await?;
+        ensure!(shown[0] == json!(quotes), "listed and lit are {shown}, not {quotes:?}");
+    }
+    Ok(())
+}
+
+pub async fn by_whatever_is_said_of_an_annotation(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    want(&page, "Actor", "Vladimir Putin").await?;
+    shows(&page, &["Putin", "a retreat"]).await?;
+    want(&page, "Stance", "opposes").await?;
+    shows(&page, &["a retreat"]).await?;
+    page.click_role("button", "Clear filters").await?;
+    want(&page, "Issue", "Guarantees").await?;
+    shows(&page, &["Kyiv wants guarantees", "guarantees"]).await?;
+    page.click_role("checkbox", "Issues").await?;
+    shows(&page, &["Kyiv wants guarantees"]).await?;
+    page.click_role("checkbox", "Issues").await?;
+    page.click_role("button", "Clear filters").await?;
+    // What lacks something that it might have.
+    want(&page, "Actor", "none").await?;
+    shows(&page, &["Kyiv wants guarantees"]).await?;
+    page.click_role("button", "Clear filters").await?;
+    want(&page, "Annotator", "Ada").await?;
+    page.until("return document.querySelectorAll('.row').length === 6", &[]).await?;
+    want(&page, "Annotator", "you").await?;
+    shows(&page, &[]).await?;
+    let empty = page.find(".list-scroller .empty").await?.text().await?;
+    ensure!(empty.contains("No annotation matches"), "{empty}");
+    Ok(())
+}
+
+pub async fn by_tag(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    page.row("a retreat").await?.click().await?;
+    page.click_role("combobox", "Tags").await?;
+    page.type_text("red line").await?;
+    page.press("Enter").await?;
+    page.role("button", "Take off red line").await?;
+    page.close_card().await?;
+    want(&page, "Tag", "red line").await?;
+    shows(&page, &["a retreat"]).await?;
+    want(&page, "Tag", "none").await?;
+    shows(&page, &["Witkoff", "it solvable", "Putin", "Kyiv wants guarantees", "guarantees"]).await
+}
+
+pub async fn a_changed_annotation_comes_and_goes_with_the_filter(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    want(&page, "Stance", "opposes").await?;
+    shows(&page, &["a retreat"]).await?;
+    page.row("a retreat").await?.click().await?;
+    page.click_role("radio", "Supports").await?;
+    page.close_card().await?;
+    shows(&page, &[]).await?;
+    page.press("Control+z").await?;
+    shows(&page, &["a retreat"]).await
+}
+
+pub async fn back_takes_a_filter_off_and_its_address_can_be_kept(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    want(&page, "Actor", "Steve Witkoff").await?;
+    shows(&page, &["Witkoff", "it solvable"]).await?;
+    let address: String = page.read("return location.hash", &[]).await?;
+    ensure!(address.contains("actor="), "{address}");
+    want(&page, "Actor", "Vladimir Putin").await?;
+    shows(&page, &["Putin", "a retreat"]).await?;
+    page.js("history.back()", &[]).await?;
+    shows(&page, &["Witkoff", "it solvable"]).await?;
+    page.js("history.back()", &[]).await?;
+    page.until("return document.querySelectorAll('.row').length === 6", &[]).await?;
+    page.until("return document.querySelectorAll('mark[data-dimmed]').length === 0", &[]).await?;
+    // A bookmark leads to the same document with the same filter, in a page that is new.
+    page.open_at(&address).await?;
+    shows(&page, &["Witkoff", "it solvable"]).await
+}
+
+pub async fn back_leads_from_view_to_view(page: Page) -> Result<()> {
+    let current =
+        "return document.querySelector('.views [aria-current]').textContent === arguments[0]";
+    for view in ["Positions", "Network", "Article"] {
+        page.click_role("button", view).await?;
+        page.until(current, &[json!(view)]).await?;
+    }
+    for view in ["Network", "Positions", "Article"] {
+        page.js("history.back()", &[]).await?;
+        page.until(current, &[json!(view)]).await?;
+    }
+    page.find("article[data-document]").await?;
+    Ok(())
+}
+
+pub async fn the_skip_link_leaves_the_address_alone(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    want(&page, "Stance", "opposes").await?;
+    shows(&page, &["a retreat"]).await?;
+    let address: String = page.read("return location.hash", &[]).await?;
+    page.js("document.querySelector('.skip').focus()", &[]).await?;
+    page.press("Enter").await?;
+    page.until("return document.activeElement.matches('article')", &[]).await?;
+    ensure!(page.read::<String>("return location.hash", &[]).await? == address);
+    Ok(())
+}

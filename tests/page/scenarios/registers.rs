@@ -1,0 +1,221 @@
+//! The registers in the side panel.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::{dispute::Dispute, page::Page};
+
+/// Two documents in which five annotations are of Russia, under two names, and one of Ukraine.
+async fn open_dispute(page: &Page) -> Result<()> {
+    let file = Dispute::between(&["Russia", "Moscow", "Ukraine"], &["Territory"])
+        .document(
+            "First",
+            "Russia said it would keep the land.\nMoscow said so twice. Kyiv refused.",
+            &[
+                ("actor", "Russia", Some(0), None, None),
+                ("claim", "it would keep the land", Some(0), Some(0), Some("supports")),
+                ("actor", "Moscow", Some(1), None, None),
+                ("actor", "Kyiv", Some(2), None, None),
+            ],
+        )
+        .document(
+            "Second",
+            "A day later Moscow asked for more of the land.",
+            &[
+                ("actor", "Moscow", Some(1), None, None),
+                ("claim", "asked for more of the land", Some(1), Some(0), Some("supports")),
+            ],
+        )
+        .file();
+    page.open_file("registers.faultline.json", &file).await?;
+    page.gone("dialog").await?;
+    page.click_role("button", "Documents: First").await?;
+    page.role_beginning("button", "First").await?.click().await?;
+    page.gone("dialog").await?;
+    page.until("return document.title.startsWith('First')", &[]).await?;
+    Ok(())
+}
+
+/// Opens a register, and an entry in it.
+async fn open_entry(page: &Page, register: &str, entry: &str) -> Result<()> {
+    page.role_beginning("tab", register).await?.click().await?;
+    page.role_beginning("button", entry).await?.click().await?;
+    page.find(".entry.open").await?;
+    Ok(())
+}
+
+/// Waits until the open register lists these names with these counts.
+async fn lists(page: &Page, expected: &[(&str, &str)]) -> Result<()> {
+    let script =
+        "return JSON.stringify([...document.querySelectorAll('.entry-head')].map((entry) =>
+        ['.entry-name', '.count'].map((part) => entry.querySelector(part).textContent)))";
+    let shown = format!("{script} === JSON.stringify(arguments[0])");
+    if page.until(&shown, &[json!(expected)]).await.is_err() {
+        let listed: String = page.read(script, &[]).await?;
+        ensure!(listed == json!(expected).to_string(), "it lists {listed}, not {expected:?}");
+    }
+    Ok(())
+}
+
+/// Replaces what a field says and leaves it.
+async fn fill(page: &Page, field: &str, text: &str) -> Result<()> {
+    page.click_role("textbox", field).await?;
+    page.js("document.activeElement.select()", &[]).await?;
+    page.type_text(text).await?;
+    page.press("Tab").await
+}
+
+pub async fn entries_are_ordered_by_name_or_by_count(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    page.role_beginning("tab", "Actors").await?.click().await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await?;
+    page.click_role("textbox", "New actor").await?;
+    page.type_text("Austria").await?;
+    page.press("Enter").await?;
+    lists(&page, &[("Austria", "0"), ("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await?;
+    page.role("combobox", "Order").await?.select_by_value("count").await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1"), ("Austria", "0")]).await
+}
+
+pub async fn a_new_name_is_everywhere_at_once_and_undone_at_once(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Actors", "Ukraine").await?;
+    fill(&page, "Name", "The government in Kyiv").await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("The government in Kyiv", "1")]).await?;
+    page.role_beginning("tab", "Annotations").await?.click().await?;
+    let said = "return [...document.querySelectorAll('.row-said')].at(-1)?.textContent";
+    page.until(&format!("{said} === 'The government in Kyiv'"), &[]).await?;
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    page.until(&format!("{said} === 'Ukraine'"), &[]).await?;
+    Ok(())
+}
+
+pub async fn a_name_is_never_taken_away(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Actors", "Ukraine").await?;
+    page.click_role("textbox", "Name").await?;
+    page.js("document.activeElement.select()", &[]).await?;
+    page.press("Delete").await?;
+    page.press("Tab").await?;
+    page.until("return document.querySelector('.entry-fields input').value === 'Ukraine'", &[])
+        .await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await
+}
+
+pub async fn what_is_typed_as_a_description_is_kept_and_undone_as_a_whole(
+    page: Page,
+) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Issues", "Territory").await?;
+    page.click_role("textbox", "Description").await?;
+    page.type_text("Who gets what").await?;
+    let kept = "const key = Object.keys(localStorage).find((key) => key.includes('/issue/'));
+        return (JSON.parse(localStorage.getItem(key)).description ?? '') === arguments[0]";
+    page.until(kept, &[json!("Who gets what")]).await?;
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    page.until(kept, &[json!("")]).await?;
+    Ok(())
+}
+
+pub async fn all_annotations_follow_a_merge_and_one_undo_parts_them(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Actors", "Moscow").await?;
+    let into = page.role("combobox", "Merge into").await?;
+    into.select_by_label("Russia").await?;
+    page.click_role("button", "Merge").await?;
+    lists(&page, &[("Russia", "5"), ("Ukraine", "1")]).await?;
+    // The name that went is another name of the one that stays.
+    page.role("button", "Take off Moscow").await?;
+    let file = page.export().await?;
+    let annotations = file["documents"][0]["annotations"].as_array().into_iter().flatten();
+    let actors: Vec<_> = annotations.map(|annotation| &annotation["actor"]).collect();
+    let russia = &file["actors"][0]["id"];
+    ensure!(actors[..3] == [russia, russia, russia], "{actors:?}");
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await
+}
+
+pub async fn deleting_says_what_it_unlinks(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Actors", "Moscow").await?;
+    page.click_role("button", "Delete this actor").await?;
+    let question = page.find(".question").await?.text().await?;
+    ensure!(question.contains("3 annotations refer to this actor"), "{question}");
+    page.click_role("button", "Keep it").await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await?;
+    page.click_role("button", "Delete this actor").await?;
+    page.click_role("button", "Delete it").await?;
+    lists(&page, &[("Russia", "2"), ("Ukraine", "1")]).await?;
+    page.stored_when(4).await?;
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await
+}
+
+pub async fn the_mentions_are_gone_through_from_document_to_document(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Actors", "Moscow").await?;
+    let place = "return document.querySelector('.mentions-place').textContent === arguments[0]";
+    page.until(place, &[json!("3 annotations")]).await?;
+    for (number, title, quote) in [
+        ("1 of 3", "First", "Moscow"),
+        ("2 of 3", "Second", "Moscow"),
+        ("3 of 3", "Second", "asked for more of the land"),
+        ("1 of 3", "First", "Moscow"),
+    ] {
+        page.click_role("button", "Next mention").await?;
+        page.until(place, &[json!(number)]).await?;
+        page.card_quotes(quote).await?;
+        let open = "return document.title.startsWith(arguments[0])
+            && document.querySelector('mark[data-active]') !== null";
+        page.until(open, &[json!(title)]).await?;
+    }
+    page.click_role("button", "Previous mention").await?;
+    page.until(place, &[json!("3 of 3")]).await?;
+    Ok(())
+}
+
+pub async fn a_mention_teaches_another_name(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    page.row("Kyiv").await?.click().await?;
+    page.click_role("button", "Remember “Kyiv” as another name").await?;
+    page.gone(".alias-offer").await?;
+    open_entry(&page, "Actors", "Ukraine").await?;
+    page.role("button", "Take off Kyiv").await?;
+    // What is known already is not offered.
+    page.close_card().await?;
+    page.role_beginning("tab", "Annotations").await?.click().await?;
+    page.row("Russia").await?.click().await?;
+    page.card_quotes("Russia").await?;
+    ensure!(page.find_all(".alias-offer").await?.is_empty());
+    Ok(())
+}
+
+pub async fn arrow_keys_go_from_tab_to_tab(page: Page) -> Result<()> {
+    page.role_beginning("tab", "Annotations").await?.click().await?;
+    for (key, tab) in
+        [("ArrowRight", "tab-actors"), ("End", "tab-tags"), ("ArrowRight", "tab-annotations")]
+    {
+        page.press(key).await?;
+        let there = "const tab = document.activeElement;
+            return tab.id === arguments[0] && tab.getAttribute('aria-selected') === 'true'";
+        page.until(there, &[json!(tab)]).await?;
+    }
+    Ok(())
+}
+
+pub async fn the_registers_are_accessible(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    for theme in ["light", "dark"] {
+        page.theme(theme).await?;
+        open_entry(&page, "Actors", "Moscow").await?;
+        page.click_role("button", "Delete this actor").await?;
+        let violations = page.accessibility_violations().await?;
+        ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+        page.role_beginning("tab", "Annotations").await?.click().await?;
+    }
+    Ok(())
+}
