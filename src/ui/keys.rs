@@ -4,7 +4,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::session::{Dialog, Session, View};
+use super::session::{Dialog, Session, Tab, View};
 use crate::{
     browser::{selection, view},
     model::{Byte, Kind},
@@ -51,7 +51,20 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
             _ => false,
         };
     }
-    if event.alt_key() || (key != "?" && session.view.get_untracked() != View::Article) {
+    if event.alt_key() {
+        return false;
+    }
+    if session.settings.with_untracked(|settings| settings.single_keys) {
+        match key.as_str() {
+            "1" => return run(|| session.show_view(View::Article)),
+            "2" => return run(|| session.show_view(View::Positions)),
+            "3" => return run(|| session.show_view(View::Network)),
+            "?" => return run(|| session.dialog.set(Some(Dialog::Help))),
+            _ => {}
+        }
+    }
+    // All else is about the text.
+    if session.view.get_untracked() != View::Article {
         return false;
     }
     let article = session.article.get_untracked();
@@ -77,7 +90,6 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
         "n" => neighbour(session, Direction::Forward),
         "p" => neighbour(session, Direction::Back),
         "/" => run(|| search(session)),
-        "?" => run(|| session.dialog.set(Some(Dialog::Help))),
         _ => false,
     }
 }
@@ -90,12 +102,14 @@ fn run(act: impl FnOnce()) -> bool {
 fn search(session: Session) {
     // On a phone the field is on the list's sheet.
     session.list_open.set(true);
-    let field = document()
-        .get_element_by_id("search")
-        .and_then(|field| field.dyn_into::<HtmlElement>().ok());
-    if let Some(field) = field {
-        view::focus(&field);
-    }
+    session.tab.set(Tab::Annotations);
+    // Once it is there.
+    request_animation_frame(|| {
+        let field = document().get_element_by_id("search");
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            view::focus(&field);
+        }
+    });
 }
 
 fn tag(session: Session, kind: Kind, in_article: bool) -> bool {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{model::Annotator, ui::session::Session};
 
-const KEYS: [(&str, &str); 15] = [
+const KEYS: [(&str, &str); 17] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
@@ -16,6 +16,8 @@ const KEYS: [(&str, &str); 15] = [
     ("Esc", "Close the card, then drop the selection"),
     ("/", "Search"),
     ("Enter \u{b7} Shift+Enter", "In the search: next, previous place in the text"),
+    ("Ctrl+Enter", "In the search: selects the words in the text, to tag them"),
+    ("1 \u{b7} 2 \u{b7} 3", "Article, positions, network"),
     ("Ctrl+Z", "Undo (\u{2318}Z on a Mac)"),
     ("Ctrl+Shift+Z", "Redo (\u{21e7}\u{2318}Z on a Mac)"),
     ("Arrow keys on a handle", "Move that end by word, with Shift by character"),
@@ -56,7 +58,7 @@ pub fn Help(session: Session) -> impl IntoView {
                 prop:checked=move || session.settings.with(|settings| settings.single_keys)
                 on:change=move |event| session.set(|settings| settings.single_keys = event_target_checked(&event))
             />
-            "Single keys act (C, A, I, N, P, / and ?)"
+            "Single keys act (C, A, I, N, P, 1, 2, 3, / and ?)"
         </label>
         <h3>"Keys"</h3>
         <dl class="keys">

@@ -8,5 +8,5 @@ use super::session::Session;
 #[component]
 pub fn Network(session: Session) -> impl IntoView {
     let _ = session;
-    view! { <main class="network"><h1>"Network"</h1></main> }
+    view! { <main class="network" tabindex="-1"><h1>"Network"</h1></main> }
 }

@@ -5,7 +5,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use crate::{
     browser::{paint, selection},
     model::Span,
-    text::{Direction, find},
+    text::{Cursor, Direction, find},
     ui::session::Session,
 };
 
@@ -60,7 +60,23 @@ pub fn Search(session: Session) -> impl IntoView {
             session.reveal(hit, None);
         }
     };
+    // From the search to the words: what was found is selected, and can be tagged.
+    let take = move || {
+        if current.get_untracked().is_none() {
+            step(Direction::Forward);
+        }
+        let hit = current.get_untracked();
+        let hit = hit.and_then(|hit| hits.with_untracked(|hits| hits.get(hit).copied()));
+        if let (Some(span), Some((article, document))) = (hit, session.shown()) {
+            session.list_open.set(false);
+            session.focus_article();
+            session.set_cursor(Some(Cursor::on(span)));
+            session.selection.set(Some(span));
+            selection::select(&article, &document.text, span);
+        }
+    };
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.ctrl_key() || event.meta_key() => take(),
         "Enter" if event.shift_key() => step(Direction::Back),
         "Enter" => step(Direction::Forward),
         // One thing at a time: the next Escape is the card's.

@@ -8,5 +8,5 @@ use super::session::Session;
 #[component]
 pub fn Positions(session: Session) -> impl IntoView {
     let _ = session;
-    view! { <main class="positions"><h1>"Positions"</h1></main> }
+    view! { <main class="positions" tabindex="-1"><h1>"Positions"</h1></main> }
 }

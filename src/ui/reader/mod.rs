@@ -18,7 +18,7 @@ use super::session::Session;
 #[component]
 pub fn Reader(session: Session) -> impl IntoView {
     view! {
-        <main class="reader">
+        <main class="reader" tabindex="-1">
             {move || {
                 // A new document is a new article, drawn from nothing.
                 let document = session.text()?;

@@ -3,11 +3,13 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{Session, View};
 use crate::{
     analysis::{Filter, Listing},
-    browser::{BrowserSegmenter, Settings, new_uuid},
+    browser::{BrowserSegmenter, Settings, new_uuid, view},
     bundled,
     model::{Annotation, Change, DocumentId, Workspace},
     ui::address::Address,
@@ -94,12 +96,21 @@ impl Session {
         self.refilter(|filter| *filter = address.filter);
     }
 
-    /// Shows a view.
+    /// Shows a view. The keyboard goes on in it where the focus was in the one that is gone.
     pub fn show_view(self, view: View) {
-        if self.view.get_untracked() != view {
-            self.selection.set(None);
-            self.view.set(view);
+        if self.view.get_untracked() == view {
+            return;
         }
+        self.selection.set(None);
+        self.view.set(view);
+        request_animation_frame(|| {
+            let lost =
+                document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+            let main = document().query_selector("main").ok().flatten();
+            if lost && let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+                view::focus(&main);
+            }
+        });
     }
 
     /// Lists the annotations that a filter lets through.

@@ -164,6 +164,17 @@ pub async fn enter_steps_through_the_places_in_the_text(page: Page) -> Result<()
     Ok(())
 }
 
+pub async fn what_was_found_can_be_tagged(page: Page) -> Result<()> {
+    page.focus_article().await?;
+    page.press("/").await?;
+    page.until("return document.activeElement.id === 'search'", &[]).await?;
+    page.type_text("political will").await?;
+    page.press("Control+Enter").await?;
+    page.selects("political will").await?;
+    page.press("c").await?;
+    page.quotes("political will").await
+}
+
 pub async fn notes_are_searched_too(page: Page) -> Result<()> {
     tag_some(&page).await?;
     page.click_on("special envoy").await?;

@@ -174,6 +174,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     list::kinds_can_be_filtered;
     list::the_search_counts_in_the_text_and_filters_the_list;
     list::enter_steps_through_the_places_in_the_text;
+    list::what_was_found_can_be_tagged;
     list::notes_are_searched_too;
     list::on_a_phone_the_list_is_a_sheet_that_a_row_leaves;
     looks::the_theme_switch_goes_from_the_system_to_light_to_dark;
