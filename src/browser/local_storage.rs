@@ -30,6 +30,12 @@ impl Backend for LocalStorage {
         self.0.get_item(key).ok().flatten()
     }
 
+    fn has(&self, key: &str) -> bool {
+        // A stored item is a property of the store (HTML Standard, section 12.2.1), and to look for
+        // one does not copy its text.
+        js_sys::Reflect::has(&self.0, &key.into()).unwrap_or_default()
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         self.0.set_item(key, value).map_err(|error| reason(&error))
     }

@@ -8,4 +8,5 @@ pub mod merge;
 pub mod plain;
 pub mod record;
 pub mod store;
+pub mod stored;
 mod wire;

@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::wire::{self, Entry, WireError};
 use crate::model::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Edit,
-    IdError, Issue, IssueId, Record, Replace, Tag, TagId, Workspace,
+    IdError, Issue, IssueId, Record, Records, Referent, Replace, Tag, TagId, Workspace,
 };
 
 /// Where all records of this version lie.
@@ -165,6 +165,76 @@ fn compact(value: Value) -> Value {
         _ => !(value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty)),
     });
     Value::Object(fields)
+}
+
+impl Key {
+    /// The key of the record that an edit replaces.
+    pub fn of(edit: &Edit) -> Self {
+        match edit {
+            Edit::Actor(replace) => Self::Actor(replace.id()),
+            Edit::Issue(replace) => Self::Issue(replace.id()),
+            Edit::Tag(replace) => Self::Tag(replace.id()),
+            Edit::Annotator(replace) => Self::Annotator(replace.id()),
+            Edit::Document(replace) => Self::Document(replace.id()),
+            Edit::Annotation(replace) => Self::Annotation(replace.record().document, replace.id()),
+        }
+    }
+
+    /// What annotations refer to by the record under this key; nothing for those of documents and
+    /// annotations.
+    pub const fn referent(self) -> Option<Referent> {
+        match self {
+            Self::Actor(id) => Some(Referent::Actor(id)),
+            Self::Issue(id) => Some(Referent::Issue(id)),
+            Self::Tag(id) => Some(Referent::Tag(id)),
+            Self::Annotator(id) => Some(Referent::Annotator(id)),
+            Self::Document(_) | Self::Annotation(..) => None,
+        }
+    }
+
+    /// The keys of all that an annotation stands on and refers to.
+    pub fn under(annotation: &Annotation) -> impl Iterator<Item = Self> + use<> {
+        let referents = annotation.referents().map(|referent| match referent {
+            Referent::Actor(id) => Self::Actor(id),
+            Referent::Issue(id) => Self::Issue(id),
+            Referent::Tag(id) => Self::Tag(id),
+            Referent::Annotator(id) => Self::Annotator(id),
+        });
+        let referents: Vec<_> = referents.collect();
+        referents.into_iter().chain([Self::Document(annotation.document)])
+    }
+}
+
+/// A record of a workspace as it is, or was, inserted; nothing where there is none under the key.
+pub fn insertion(key: Key, workspace: &Workspace) -> Option<Edit> {
+    fn of<T: Record>(records: &Records<T>, id: T::Id) -> Option<Replace<T>> {
+        records.get(&id).cloned().map(Replace::Insert)
+    }
+    match key {
+        Key::Actor(id) => of(workspace.actors(), id).map(Edit::Actor),
+        Key::Issue(id) => of(workspace.issues(), id).map(Edit::Issue),
+        Key::Tag(id) => of(workspace.tags(), id).map(Edit::Tag),
+        Key::Annotator(id) => of(workspace.annotators(), id).map(Edit::Annotator),
+        Key::Document(id) => of(workspace.documents(), id).map(Edit::Document),
+        Key::Annotation(_, id) => of(workspace.annotations(), id).map(Edit::Annotation),
+    }
+}
+
+/// What the annotation written in a record stands on and refers to, though that may not be here yet;
+/// nothing for records of another sort, and for what cannot be read.
+pub fn needs(key: Key, value: &str) -> Vec<Key> {
+    let Key::Annotation(document, id) = key else { return Vec::new() };
+    let read = || {
+        let mut fields: Map<String, Value> = serde_json::from_str(value).ok()?;
+        fields.insert("id".into(), id.to_string().into());
+        serde_json::from_value::<wire::Annotation>(Value::Object(fields)).ok()
+    };
+    let Some(record) = read() else { return Vec::new() };
+    let actor = record.actor.map(Key::Actor);
+    let issue = record.issue.map(Key::Issue);
+    let tags = record.tags.into_iter().map(Key::Tag);
+    let annotator = Key::Annotator(record.annotator);
+    actor.into_iter().chain(issue).chain(tags).chain([annotator, Key::Document(document)]).collect()
 }
 
 /// A record read back, as an edit that puts it into a workspace.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::record::{self, Key, ROOT, Write};
-use crate::model::{Action, Change, Workspace};
+use crate::model::{Action, Change, Edit, Workspace};
 
 /// Where unreadable records are put, out of the way but not away.
 pub const QUARANTINE: &str = "faultline/quarantine/";
@@ -37,6 +37,8 @@ pub trait Backend {
     fn keys(&self) -> Vec<String>;
     /// The value under a key.
     fn get(&self, key: &str) -> Option<String>;
+    /// Whether there is a value under a key. Much cheaper than to get a long one.
+    fn has(&self, key: &str) -> bool;
     /// Puts a value under a key.
     ///
     /// # Errors
@@ -55,6 +57,15 @@ pub struct Loaded {
     pub unreadable: Vec<Unreadable>,
     /// How many records of a later version were left alone.
     pub later: usize,
+}
+
+/// What is stored under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stored {
+    /// No record.
+    Nothing,
+    /// A record, as it is written.
+    Record(String),
 }
 
 /// A record that could not be read.
@@ -91,9 +102,28 @@ impl<B: Backend> Store<B> {
         Self { backend, waiting: BTreeMap::new(), unsaved: 0, trouble }
     }
 
-    /// The backend, where there is one.
-    pub const fn backend(&self) -> Option<&B> {
-        self.backend.as_ref()
+    /// What is stored under a key; nothing where the store is not to be asked, because it is not
+    /// there or because what belongs under the key still waits to be written.
+    pub fn stored(&self, key: Key) -> Option<Stored> {
+        let backend = self.backend.as_ref()?;
+        let key = key.to_string();
+        if self.waiting.contains_key(&key) {
+            return None;
+        }
+        Some(backend.get(&key).map_or(Stored::Nothing, Stored::Record))
+    }
+
+    /// The keys of all records that are stored.
+    pub fn keys(&self) -> Vec<Key> {
+        let names = self.backend.as_ref().map(Backend::keys).unwrap_or_default();
+        names.iter().filter_map(|name| name.parse().ok()).collect()
+    }
+
+    /// Whether a record is gone from the store.
+    pub fn lacks(&self, key: Key) -> bool {
+        let key = key.to_string();
+        let asked = self.backend.as_ref().filter(|_| !self.waiting.contains_key(&key));
+        asked.is_some_and(|backend| !backend.has(&key))
     }
 
     /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
@@ -182,6 +212,14 @@ impl<B: Backend> Store<B> {
             if self.trouble.is_some() {
                 self.flush();
             }
+        }
+    }
+
+    /// Writes a record once more that has gone from the store.
+    pub fn restore(&mut self, edit: &Edit, workspace: &Workspace) {
+        if let Ok(writes) = record::writes(edit, workspace) {
+            self.waiting.extend(writes.into_iter().map(|Write { key, value }| (key, value)));
+            self.flush();
         }
     }
 

@@ -59,13 +59,18 @@ pub enum Replace<T> {
 }
 
 impl<T: Record> Replace<T> {
-    /// The record's id.
-    pub fn id(&self) -> T::Id {
+    /// The record as it becomes, or was last.
+    pub const fn record(&self) -> &Arc<T> {
         match self {
             Self::Insert(record) | Self::Remove(record) | Self::Update { after: record, .. } => {
-                record.id()
+                record
             }
         }
+    }
+
+    /// The record's id.
+    pub fn id(&self) -> T::Id {
+        self.record().id()
     }
 
     /// What the record must be now.
@@ -155,6 +160,7 @@ pub enum Action {
     DeleteDocument,
     Import,
     NameAnnotator,
+    OtherTab,
 }
 
 impl Action {
@@ -179,6 +185,7 @@ impl Action {
             Self::DeleteDocument => "delete document",
             Self::Import => "import",
             Self::NameAnnotator => "your name",
+            Self::OtherTab => "change in another tab",
         }
     }
 }

@@ -11,13 +11,21 @@ pub struct History {
     open: bool,
 }
 
-/// A change that undo or redo has applied, and what it touched.
+/// A change that has been applied, and what it touched.
 #[derive(Debug)]
 pub struct Step {
     /// The change as it was applied.
     pub change: Change,
     /// What it touched.
     pub effect: Effect,
+}
+
+impl Step {
+    /// Takes in what was applied after it.
+    pub fn add(&mut self, next: Self) {
+        self.change.edits.extend(next.change.edits);
+        self.effect.add(next.effect);
+    }
 }
 
 impl History {
@@ -54,25 +62,25 @@ impl History {
     /// Takes back the last change; nothing where there is none.
     ///
     /// # Errors
-    /// Refuses, and keeps the change, where a record is no longer as the change left it.
+    /// Refuses where a record is no longer as the change left it, and forgets the change: those
+    /// before it can still be taken back.
     pub fn undo(&mut self, workspace: &mut Workspace) -> Result<Option<Step>, Refusal> {
         self.open = false;
-        let Some(change) = self.done.last() else { return Ok(None) };
+        let Some(change) = self.done.pop() else { return Ok(None) };
         let inverse = change.inverse();
         let effect = workspace.apply(&inverse)?;
-        self.undone.extend(self.done.pop());
+        self.undone.push(change);
         Ok(Some(Step { change: inverse, effect }))
     }
 
     /// Does the last undone change again; nothing where there is none.
     ///
     /// # Errors
-    /// Refuses, and keeps the change, where a record is no longer as undo left it.
+    /// Refuses where a record is no longer as undo left it, and forgets the change.
     pub fn redo(&mut self, workspace: &mut Workspace) -> Result<Option<Step>, Refusal> {
-        let Some(change) = self.undone.last() else { return Ok(None) };
-        let effect = workspace.apply(change)?;
-        let change = change.clone();
-        self.done.extend(self.undone.pop());
+        let Some(change) = self.undone.pop() else { return Ok(None) };
+        let effect = workspace.apply(&change)?;
+        self.done.push(change.clone());
         Ok(Some(Step { change, effect }))
     }
 }

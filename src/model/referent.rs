@@ -12,11 +12,13 @@ pub enum Referent {
     Annotator(AnnotatorId),
 }
 
-/// All that an annotation refers to.
-pub(super) fn referents(annotation: &Annotation) -> impl Iterator<Item = Referent> + '_ {
-    let actor = annotation.body.actor().map(Referent::Actor);
-    let issue = annotation.body.issue().map(Referent::Issue);
-    let tags = annotation.tags.iter().map(|&tag| Referent::Tag(tag));
-    let annotator = Referent::Annotator(annotation.annotator);
-    actor.into_iter().chain(issue).chain(tags).chain([annotator])
+impl Annotation {
+    /// All that it refers to.
+    pub fn referents(&self) -> impl Iterator<Item = Referent> + '_ {
+        let actor = self.body.actor().map(Referent::Actor);
+        let issue = self.body.issue().map(Referent::Issue);
+        let tags = self.tags.iter().map(|&tag| Referent::Tag(tag));
+        let annotator = Referent::Annotator(self.annotator);
+        actor.into_iter().chain(issue).chain(tags).chain([annotator])
+    }
 }

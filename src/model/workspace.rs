@@ -9,9 +9,7 @@ use thiserror::Error;
 
 use super::{
     Actor, Annotation, AnnotationId, Annotator, Change, Document, DocumentId, Edit, Issue, Record,
-    Replace, Tag,
-    layer::Layer,
-    referent::{Referent, referents},
+    Replace, Tag, layer::Layer, referent::Referent,
 };
 
 /// Why a change was not made. The workspace is as it was.
@@ -51,6 +49,18 @@ pub struct Effect {
     pub documents: bool,
     /// Whether actors, issues, tags or annotators came, changed or went.
     pub registers: bool,
+}
+
+impl Effect {
+    /// Takes in what another change has touched.
+    pub fn add(&mut self, other: Self) {
+        for (document, blocks) in other.blocks {
+            self.blocks.entry(document).or_default().extend(blocks);
+        }
+        self.annotations.extend(other.annotations);
+        self.documents |= other.documents;
+        self.registers |= other.registers;
+    }
 }
 
 /// Records of one sort by id.
@@ -250,7 +260,7 @@ impl Workspace {
                 let blocks = effect.blocks.entry(annotation.document).or_default();
                 blocks.extend(document.text.blocks_under(annotation.span));
             }
-            for referent in referents(annotation) {
+            for referent in annotation.referents() {
                 let mentions = self.mentions.entry(referent).or_default();
                 if arrives {
                     mentions.insert(annotation.id);
@@ -273,7 +283,7 @@ impl Workspace {
         };
         match edit {
             Edit::Annotation(replace) => match replace.after() {
-                Some(annotation) if !referents(annotation).all(|referent| self.has(referent)) => {
+                Some(annotation) if !annotation.referents().all(|referent| self.has(referent)) => {
                     Err(Refusal::NoReferent)
                 }
                 _ => Ok(()),

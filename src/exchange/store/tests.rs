@@ -25,6 +25,10 @@ impl Backend for Memory {
         self.values.borrow().get(key).cloned()
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.values.borrow().contains_key(key)
+    }
+
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         match &mut *self.writes.borrow_mut() {
             Some(0) => return Err(StoreError::Full),

@@ -1,0 +1,319 @@
+//! A workspace that is kept in a store which other tabs write to as well.
+//!
+//! The store is the one truth that all tabs share. A tab that hears of a write looks what the store
+//! says *now*, never what the message said: messages come late and in any order. Before a tab
+//! changes a record it looks as well, so that it changes what is there and not what it remembers.
+//! What differs is taken over as a [`Change`] like any other, but for the history: undo is of this
+//! tab's changes alone.
+
+use std::collections::BTreeSet;
+
+use super::{
+    record::{self, Key, RecordError},
+    store::{Backend, Store, StoreError, Stored},
+};
+use crate::model::{
+    Action, Annotation, Change, Edit, Effect, History, Record, Records, Refusal, Replace, Step,
+    Workspace,
+};
+
+/// A workspace, its history in this tab, and the store that keeps it.
+#[derive(Debug)]
+pub struct StoredWorkspace<B> {
+    workspace: Workspace,
+    history: History,
+    store: Store<B>,
+    /// What other tabs have written that cannot be taken over yet, because what it refers to has
+    /// not arrived.
+    ahead: BTreeSet<Key>,
+}
+
+/// What came of something that the user did.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// What other tabs had done in the meantime and was taken over first.
+    pub heard: Option<Step>,
+    /// What was then done.
+    pub done: Result<T, Refusal>,
+}
+
+impl<B: Backend> StoredWorkspace<B> {
+    /// What was loaded from a store, and the store that keeps it.
+    pub fn new(workspace: Workspace, store: Store<B>) -> Self {
+        Self { workspace, history: History::default(), store, ahead: BTreeSet::new() }
+    }
+
+    /// All that the user has.
+    pub const fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// What was done in this tab.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Ends the run of typing that undo takes back as one.
+    pub fn seal_history(&mut self) {
+        self.history.seal();
+    }
+
+    /// The store.
+    pub const fn store(&self) -> &Store<B> {
+        &self.store
+    }
+
+    /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
+    pub fn trouble(&self) -> Option<(&StoreError, usize)> {
+        self.store.trouble()
+    }
+
+    /// Tries once more to store what waits.
+    pub fn flush(&mut self) {
+        self.store.flush();
+    }
+
+    /// Makes a change, keeps it and remembers it for undo. `make` may be called more than once: what
+    /// other tabs have done since this one last heard is taken over in between, so that the change is
+    /// of the records as they are. `name` must be new with every change.
+    pub fn dispatch(
+        &mut self,
+        name: &str,
+        make: impl Fn(&Workspace) -> Result<Change, Refusal>,
+    ) -> Outcome<Step> {
+        let mut heard: Option<Step> = None;
+        let mut made = make(&self.workspace);
+        while let Ok(change) = &made
+            && let Some(step) = self.look_before(change)
+        {
+            match &mut heard {
+                None => heard = Some(step),
+                Some(heard) => heard.add(step),
+            }
+            made = make(&self.workspace);
+        }
+        let done = made.and_then(|change| {
+            let step = self.apply(change, name)?;
+            self.history.push(step.change.clone());
+            Ok(step)
+        });
+        Outcome { heard, done }
+    }
+
+    /// Makes a change that is not the user's doing: undo knows nothing of it.
+    ///
+    /// # Errors
+    /// As [`Workspace::apply`].
+    pub fn keep_house(&mut self, change: Change, name: &str) -> Result<Step, Refusal> {
+        self.apply(change, name)
+    }
+
+    fn apply(&mut self, change: Change, name: &str) -> Result<Step, Refusal> {
+        let effect = self.workspace.apply(&change)?;
+        self.store.save(&change, &self.workspace, name);
+        Ok(Step { change, effect })
+    }
+
+    /// Takes back the last change of this tab; nothing where there is none.
+    pub fn undo(&mut self, name: &str) -> Outcome<Option<Step>> {
+        let change = self.history.last_done().map(Change::inverse);
+        self.travel(name, change, History::undo)
+    }
+
+    /// Does the last undone change again; nothing where there is none.
+    pub fn redo(&mut self, name: &str) -> Outcome<Option<Step>> {
+        let change = self.history.last_undone().cloned();
+        self.travel(name, change, History::redo)
+    }
+
+    fn travel(
+        &mut self,
+        name: &str,
+        change: Option<Change>,
+        step: impl FnOnce(&mut History, &mut Workspace) -> Result<Option<Step>, Refusal>,
+    ) -> Outcome<Option<Step>> {
+        let heard = change.and_then(|change| self.look_before(&change));
+        let done = step(&mut self.history, &mut self.workspace);
+        if let Ok(Some(step)) = &done {
+            self.store.save(&step.change, &self.workspace, name);
+        }
+        Outcome { heard, done }
+    }
+
+    /// Takes over what another tab has written, as far as it can be; says what that has changed.
+    /// `keys` are those that were written, whatever their order.
+    pub fn hear<'a>(&mut self, keys: impl IntoIterator<Item = &'a str>) -> Option<Step> {
+        // Other keys are not records: the settings, journals, what is set aside.
+        let keys = keys.into_iter().filter_map(|key| key.parse().ok());
+        self.take_over(keys.collect(), &BTreeSet::new())
+    }
+
+    /// Looks whether other tabs have written what a change is about to replace, or have removed what
+    /// it is about to refer to.
+    fn look_before(&mut self, change: &Change) -> Option<Step> {
+        // A record that another tab has removed while this one goes on with it comes back: to write
+        // is to say that it is wanted.
+        let wanted: BTreeSet<Key> = change.edits.iter().map(Key::of).collect();
+        let under = change.edits.iter().filter_map(|edit| match edit {
+            Edit::Annotation(replace) => replace.after(),
+            _ => None,
+        });
+        let under: BTreeSet<Key> = under.flat_map(|annotation| Key::under(annotation)).collect();
+        let gone = under.into_iter().filter(|&key| !wanted.contains(&key) && self.is_gone(key));
+        let mut keys: BTreeSet<Key> = wanted.iter().copied().chain(gone).collect();
+        // What another tab has written may rest on what is about to go, and only the whole store
+        // knows.
+        if change.edits.iter().any(is_a_foundation_going) {
+            keys.extend(self.store.keys());
+        }
+        self.take_over(keys, &wanted)
+    }
+
+    fn is_gone(&self, key: Key) -> bool {
+        record::insertion(key, &self.workspace).is_some() && self.store.lacks(key)
+    }
+
+    /// Makes the records under some keys what the store says they are. Those that are `wanted` stay,
+    /// though the store has them no more.
+    fn take_over(&mut self, keys: BTreeSet<Key>, wanted: &BTreeSet<Key>) -> Option<Step> {
+        let keys = self.with_neighbours(keys);
+        let mut taken = Step {
+            change: Change { action: Action::OtherTab, edits: Vec::new() },
+            effect: Effect::default(),
+        };
+        // What comes rests on what came before it in the order of keys, what goes the other way
+        // round. Some may have to wait for others all the same, so it is gone through until nothing
+        // more can be done.
+        loop {
+            let before = taken.change.edits.len();
+            for &key in &keys {
+                self.take_one(key, wanted, Replacement::Comes, &mut taken);
+            }
+            for &key in keys.iter().rev() {
+                self.take_one(key, wanted, Replacement::Goes, &mut taken);
+            }
+            if taken.change.edits.len() == before {
+                break;
+            }
+        }
+        for key in keys {
+            match self.store.stored(key) {
+                // Removed there and in use here, and whoever uses it is as the store has it: the two
+                // tabs were too fast for each other. What is used stays.
+                Some(Stored::Nothing) if !wanted.contains(&key) => {
+                    if let Some(edit) = record::insertion(key, &self.workspace) {
+                        self.store.restore(&edit, &self.workspace);
+                    }
+                }
+                // It rests on what is not here, or cannot be read at all: perhaps later.
+                Some(Stored::Record(value))
+                    if !matches!(self.difference(key, &value), Ok(None)) =>
+                {
+                    self.ahead.insert(key);
+                }
+                _ => {}
+            }
+        }
+        (!taken.change.edits.is_empty()).then_some(taken)
+    }
+
+    /// Some keys with those that have to be looked at with them: what comes may rest on what has
+    /// come too, and what goes was perhaps let go of before.
+    fn with_neighbours(&mut self, keys: BTreeSet<Key>) -> BTreeSet<Key> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<Key> = std::mem::take(&mut self.ahead).into_iter().chain(keys).collect();
+        while let Some(key) = open.pop() {
+            if !found.insert(key) {
+                continue;
+            }
+            match self.store.stored(key) {
+                Some(Stored::Record(value)) => open.extend(
+                    // Documents are long and never change: whether they are there is enough.
+                    record::needs(key, &value)
+                        .into_iter()
+                        .filter(|&need| record::insertion(need, &self.workspace).is_none()),
+                ),
+                Some(Stored::Nothing) => open.extend(self.users(key)),
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// The keys of the annotations that rest on a record.
+    fn users(&self, key: Key) -> Vec<Key> {
+        let key_of = |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id);
+        match (key, key.referent()) {
+            (Key::Document(id), _) => {
+                self.workspace.annotations_of(id).map(|annotation| key_of(annotation)).collect()
+            }
+            (_, Some(referent)) => self
+                .workspace
+                .mentions(referent)
+                .filter_map(|id| self.workspace.annotations().get(&id))
+                .map(|annotation| key_of(annotation))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn take_one(&mut self, key: Key, wanted: &BTreeSet<Key>, which: Replacement, taken: &mut Step) {
+        let edit = match (self.store.stored(key), which) {
+            (Some(Stored::Record(value)), Replacement::Comes) => {
+                self.difference(key, &value).ok().flatten()
+            }
+            (Some(Stored::Nothing), Replacement::Goes) if !wanted.contains(&key) => {
+                record::insertion(key, &self.workspace).map(|edit| edit.inverse())
+            }
+            _ => None,
+        };
+        let Some(edit) = edit else { return };
+        let change = Change { action: Action::OtherTab, edits: vec![edit] };
+        if let Ok(effect) = self.workspace.apply(&change) {
+            taken.add(Step { change, effect });
+        }
+    }
+
+    /// What makes the record under a key what the store says it is; nothing where it is so.
+    fn difference(&self, key: Key, value: &str) -> Result<Option<Edit>, RecordError> {
+        fn over<T: Record>(records: &Records<T>, edit: Replace<T>) -> Option<Replace<T>> {
+            let after = edit.after()?.clone();
+            match records.get(&after.id()) {
+                None => Some(Replace::Insert(after)),
+                Some(before) if *before == after => None,
+                Some(before) => Some(Replace::Update { before: before.clone(), after }),
+            }
+        }
+        let ours = &self.workspace;
+        Ok(match record::read(key, value, ours)? {
+            Edit::Actor(edit) => over(ours.actors(), edit).map(Edit::Actor),
+            Edit::Issue(edit) => over(ours.issues(), edit).map(Edit::Issue),
+            Edit::Tag(edit) => over(ours.tags(), edit).map(Edit::Tag),
+            Edit::Annotator(edit) => over(ours.annotators(), edit).map(Edit::Annotator),
+            Edit::Document(edit) => over(ours.documents(), edit).map(Edit::Document),
+            Edit::Annotation(edit) => over(ours.annotations(), edit).map(Edit::Annotation),
+        })
+    }
+}
+
+/// Whether an edit removes what annotations may rest on.
+const fn is_a_foundation_going(edit: &Edit) -> bool {
+    matches!(
+        edit,
+        Edit::Document(Replace::Remove(_))
+            | Edit::Actor(Replace::Remove(_))
+            | Edit::Issue(Replace::Remove(_))
+            | Edit::Tag(Replace::Remove(_))
+            | Edit::Annotator(Replace::Remove(_))
+    )
+}
+
+/// Whether a record comes, or changes, or goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Replacement {
+    Comes,
+    Goes,
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,344 @@
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use proptest::{prelude::*, sample::Index};
+
+use super::*;
+use crate::{
+    exchange::store::Loaded,
+    model::{AnnotationId, Kind, Span, Timestamp},
+    testing::{self, ANNOTATOR, Deed},
+};
+
+/// A store that several tabs share, each through a handle of its own.
+#[derive(Debug, Clone, Default)]
+struct Shared {
+    values: Rc<RefCell<BTreeMap<String, String>>>,
+    /// What this tab has written and the others are still to hear of.
+    written: Rc<RefCell<Vec<String>>>,
+    /// After so many more writes the tab is killed, and nothing that it does has an effect.
+    writes: Rc<RefCell<Option<usize>>>,
+}
+
+impl Shared {
+    /// Another tab's handle.
+    fn other(&self) -> Self {
+        Self { values: self.values.clone(), ..Self::default() }
+    }
+
+    fn is_dead(&self) -> bool {
+        *self.writes.borrow() == Some(0)
+    }
+
+    /// Whether a write has an effect.
+    fn write(&self, key: &str) -> bool {
+        if self.is_dead() {
+            return false;
+        }
+        if let Some(left) = &mut *self.writes.borrow_mut() {
+            *left -= 1;
+        }
+        self.written.borrow_mut().push(key.into());
+        true
+    }
+}
+
+impl Backend for Shared {
+    fn keys(&self) -> Vec<String> {
+        self.values.borrow().keys().cloned().collect()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.values.borrow().get(key).cloned()
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.values.borrow().contains_key(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        if self.write(key) {
+            self.values.borrow_mut().insert(key.into(), value.into());
+        }
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        if self.has(key) && self.write(key) {
+            self.values.borrow_mut().remove(key);
+        }
+    }
+}
+
+struct Tab {
+    stored: StoredWorkspace<Shared>,
+    handle: Shared,
+    /// Keys that others have written and this tab has not heard of, in no order.
+    inbox: Vec<String>,
+}
+
+/// Opens a tab on a store; says what it could not read.
+fn open(handle: Shared) -> (Tab, usize) {
+    let store = Store::new(Some(handle.clone()));
+    let Loaded { workspace, unreadable, .. } = store.load();
+    let stored = StoredWorkspace::new(workspace, store);
+    (Tab { stored, handle, inbox: Vec::new() }, unreadable.len())
+}
+
+/// A store in which there is the annotator and one document.
+fn begun() -> Shared {
+    let handle = Shared::default();
+    let (mut tab, _) = open(handle.other());
+    let name = |workspace: &Workspace| Ok(workspace.name_annotator(ANNOTATOR, "Ada".into()));
+    tab.stored.dispatch("a", name).done.expect("nobody is here yet");
+    let deed = Deed::Open("Steve Witkoff said it was solvable. Moscow did not.".into());
+    let open = |workspace: &Workspace| testing::change(workspace, &deed, 1 << 20).expect("text");
+    tab.stored.dispatch("b", open).done.expect("no document is here yet");
+    handle
+}
+
+/// Something that happens to one of the tabs.
+#[derive(Debug, Clone)]
+enum Event {
+    Does(Deed),
+    Undoes,
+    Redoes,
+    /// Hears of one write of another tab.
+    Hears(Index),
+    /// Is killed after so many more writes, and opened again.
+    IsKilled(usize),
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        10 => testing::deed().prop_map(Event::Does),
+        2 => Just(Event::Undoes),
+        1 => Just(Event::Redoes),
+        8 => any::<Index>().prop_map(Event::Hears),
+        1 => (0_usize..12).prop_map(Event::IsKilled),
+    ]
+}
+
+/// What has happened to annotations in any tab.
+#[derive(Default)]
+struct Book {
+    made: BTreeSet<AnnotationId>,
+    removed: BTreeSet<AnnotationId>,
+}
+
+impl Book {
+    fn enter(&mut self, step: &Step, is_sure: bool) {
+        for edit in &step.change.edits {
+            match edit {
+                Edit::Annotation(Replace::Insert(annotation)) if is_sure => {
+                    self.made.insert(annotation.id)
+                }
+                Edit::Annotation(Replace::Remove(annotation)) => self.removed.insert(annotation.id),
+                _ => false,
+            };
+        }
+    }
+}
+
+struct World {
+    handle: Shared,
+    tabs: Vec<Tab>,
+    book: Book,
+}
+
+impl World {
+    fn new() -> Self {
+        let handle = begun();
+        let tabs = (0..3).map(|_| open(handle.other()).0).collect();
+        Self { handle, tabs, book: Book::default() }
+    }
+
+    /// Tells the other tabs of what one has written.
+    fn spread(&mut self, from: usize) {
+        let written = std::mem::take(&mut *self.tabs[from].handle.written.borrow_mut());
+        for (number, tab) in self.tabs.iter_mut().enumerate() {
+            if number != from {
+                tab.inbox.extend(written.iter().cloned());
+            }
+        }
+    }
+
+    fn happen(&mut self, number: usize, event: &Event, id: usize) {
+        let tab = &mut self.tabs[number];
+        let name = id.to_string();
+        match event {
+            Event::Does(deed) => {
+                // What a deed means is settled by what the tab shows when it is done.
+                let picked = testing::change(tab.stored.workspace(), deed, id);
+                if picked.is_none() {
+                    return;
+                }
+                let make = |workspace: &Workspace| {
+                    testing::change(workspace, deed, id).unwrap_or(Err(Refusal::NoDocument))
+                };
+                if let Ok(step) = tab.stored.dispatch(&name, make).done {
+                    // Of a tab that was killed on the way it is open whether it was done.
+                    self.book.enter(&step, !tab.handle.is_dead());
+                }
+            }
+            Event::Undoes | Event::Redoes => {
+                let outcome = match event {
+                    Event::Undoes => tab.stored.undo(&name),
+                    _ => tab.stored.redo(&name),
+                };
+                if let Ok(Some(step)) = outcome.done {
+                    self.book.enter(&step, !tab.handle.is_dead());
+                }
+            }
+            Event::Hears(index) => {
+                if !tab.inbox.is_empty() {
+                    let key = tab.inbox.swap_remove(index.index(tab.inbox.len()));
+                    tab.stored.hear([key.as_str()]);
+                }
+            }
+            Event::IsKilled(writes) => *tab.handle.writes.borrow_mut() = Some(*writes),
+        }
+        self.spread(number);
+        self.reopen(number);
+    }
+
+    /// Opens a tab anew that has been killed.
+    fn reopen(&mut self, number: usize) {
+        if self.tabs[number].handle.is_dead() {
+            let (tab, unreadable) = open(self.handle.other());
+            assert_eq!(unreadable, 0, "a killed tab left what cannot be read");
+            self.tabs[number] = tab;
+            self.spread(number);
+        }
+    }
+
+    /// Lets every tab hear of everything.
+    fn settle(&mut self) {
+        // Each message is answered by at most one write; so long a conversation has no end.
+        for _ in 0..100 {
+            for number in 0..self.tabs.len() {
+                // What is to be killed and was not has been lucky.
+                *self.tabs[number].handle.writes.borrow_mut() = None;
+                for key in std::mem::take(&mut self.tabs[number].inbox) {
+                    self.tabs[number].stored.hear([key.as_str()]);
+                }
+                self.spread(number);
+            }
+            if self.tabs.iter().all(|tab| tab.inbox.is_empty()) {
+                return;
+            }
+        }
+        panic!("the tabs do not come to rest");
+    }
+}
+
+proptest! {
+    // 256 cases; for more, PROPTEST_CASES=100000 cargo test --release --lib stored
+    #[test]
+    fn three_tabs_agree_in_the_end_and_nothing_is_lost(
+        events in prop::collection::vec((0_usize..3, event()), 0..60)
+    ) {
+        let mut world = World::new();
+        for (id, (tab, event)) in events.iter().enumerate() {
+            world.happen(*tab, event, id);
+        }
+        world.settle();
+        let (fresh, unreadable) = open(world.handle.other());
+        prop_assert_eq!(unreadable, 0);
+        for tab in &world.tabs {
+            prop_assert_eq!(tab.stored.workspace(), fresh.stored.workspace());
+        }
+        for id in world.book.made.difference(&world.book.removed) {
+            prop_assert!(fresh.stored.workspace().annotations().contains_key(id), "one was lost");
+        }
+    }
+}
+
+/// Two tabs on one annotation, whose id is returned.
+fn two_tabs() -> (Tab, Tab, AnnotationId) {
+    let handle = begun();
+    let (mut one, _) = open(handle.other());
+    let id = AnnotationId::new(uuid::Uuid::from_u128(7));
+    let document = *one.stored.workspace().documents().keys().next().expect("it was opened");
+    let span = Span::of(0..13).expect("it is not empty");
+    let outcome = one.stored.dispatch("tag", |workspace| {
+        workspace.tag(id, document, span, Kind::Actor, ANNOTATOR, at(0))
+    });
+    outcome.done.expect("the span lies on the text");
+    let (two, _) = open(handle.other());
+    (one, two, id)
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_unix_milliseconds(second * 1_000)
+}
+
+fn note(tab: &mut Tab, id: AnnotationId, text: &str, second: i64) -> Outcome<Step> {
+    let name = format!("note {second}");
+    tab.stored.dispatch(&name, |workspace| workspace.edit_note(id, text.into(), at(second)))
+}
+
+fn note_of(tab: &Tab, id: AnnotationId) -> Option<&str> {
+    Some(tab.stored.workspace().annotations().get(&id)?.note.as_str())
+}
+
+#[test]
+fn of_two_edits_the_later_wins_and_undo_in_its_tab_brings_the_earlier_back() {
+    let (mut one, mut two, id) = two_tabs();
+    note(&mut one, id, "first", 1).done.expect("it is there");
+    // The second tab has not heard of it.
+    let outcome = note(&mut two, id, "second", 2);
+    assert!(outcome.heard.is_some());
+    assert_eq!(note_of(&two, id), Some("second"));
+    two.stored.undo("undo").done.expect("nobody has changed it since");
+    assert_eq!(note_of(&two, id), Some("first"));
+}
+
+#[test]
+fn edits_of_different_fields_are_both_kept() {
+    let (mut one, mut two, id) = two_tabs();
+    note(&mut one, id, "noted", 1).done.expect("it is there");
+    let kind = |workspace: &Workspace| workspace.change_kind(id, Kind::Issue, at(2));
+    two.stored.dispatch("kind", kind).done.expect("it is there");
+    let annotation = &two.stored.workspace().annotations()[&id];
+    assert_eq!((annotation.kind(), annotation.note.as_str()), (Kind::Issue, "noted"));
+}
+
+#[test]
+fn undo_refuses_what_another_tab_has_changed_since_and_goes_on_with_what_was_before() {
+    let (mut one, mut two, id) = two_tabs();
+    note(&mut one, id, "first", 1).done.expect("it is there");
+    note(&mut two, id, "second", 2).done.expect("it is there");
+    let refused = one.stored.undo("undo").done;
+    assert_eq!(refused.expect_err("it was changed since"), Refusal::Stale);
+    assert_eq!(note_of(&one, id), Some("second"), "what the other tab wrote stays");
+    // The tagging: its record has changed too.
+    assert!(one.stored.undo("undo again").done.is_err());
+    assert!(matches!(one.stored.undo("and again").done, Ok(None)));
+}
+
+#[test]
+fn what_one_deletes_while_the_other_goes_on_with_it_comes_back() {
+    let (mut one, mut two, id) = two_tabs();
+    let delete = |workspace: &Workspace| workspace.delete_annotation(id);
+    one.stored.dispatch("delete", delete).done.expect("it is there");
+    note(&mut two, id, "typed", 1).done.expect("it is there for this tab");
+    let keys: Vec<_> = two.handle.written.take();
+    one.stored.hear(keys.iter().map(String::as_str));
+    assert_eq!(note_of(&one, id), Some("typed"));
+}
+
+#[test]
+fn what_one_deletes_is_gone_from_the_other_when_it_hears_of_it() {
+    let (mut one, mut two, id) = two_tabs();
+    one.handle.written.take();
+    let delete = |workspace: &Workspace| workspace.delete_annotation(id);
+    one.stored.dispatch("delete", delete).done.expect("it is there");
+    let keys = one.handle.written.take();
+    let step = two.stored.hear(keys.iter().map(String::as_str)).expect("it is gone");
+    assert_eq!(note_of(&two, id), None);
+    assert!(two.stored.history().last_done().is_none(), "it is not this tab's change");
+    // The step says what was lost, so that it can be offered again.
+    assert!(
+        matches!(&step.change.edits[..], [Edit::Annotation(Replace::Remove(gone))] if gone.id == id)
+    );
+}
