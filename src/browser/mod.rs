@@ -11,6 +11,7 @@ mod location;
 mod segmenter;
 pub mod selection;
 mod settings;
+mod tabs;
 pub mod view;
 
 pub use clock::{new_uuid, now};
@@ -20,3 +21,4 @@ pub use local_storage::LocalStorage;
 pub use location::{fragment, on_fragment, push_fragment, replace_fragment};
 pub use segmenter::BrowserSegmenter;
 pub use settings::{Place, Settings, Theme};
+pub use tabs::on_storage;

@@ -16,7 +16,7 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// A record is not what the change was made from, or exists already, or no more.
-    #[error("this has been changed elsewhere in the meantime")]
+    #[error("another tab has changed this in the meantime")]
     Stale,
     /// The change names an annotation that does not exist.
     #[error("this annotation no longer exists")]

@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
     let session = Session::load();
     keys::listen(session);
     address::keep(session);
+    session.hear_other_tabs();
 
     Effect::new(move || {
         let theme = match session.settings.with(|settings| settings.theme) {
@@ -131,6 +132,19 @@ fn Alerts(session: Session) -> impl IntoView {
                     </p>
                 </div>
             }
+        })}
+        {move || session.deleted_elsewhere.get().map(|annotation| view! {
+            <div class="alert" role="alert">
+                <p>
+                    "Another tab has deleted \u{201c}"
+                    <strong dir="auto">{annotation.quote.exact.clone()}</strong>
+                    "\u{201d} while it was open here, with what you noted of it."
+                </p>
+                <p class="actions">
+                    <button type="button" on:click=move |_| session.bring_back()>"Bring it back"</button>
+                    <button type="button" on:click=move |_| session.deleted_elsewhere.set(None)>"Let it go"</button>
+                </p>
+            </div>
         })}
         {(session.later > 0).then(|| view! {
             <div class="alert" role="alert">

@@ -88,6 +88,24 @@ impl Workspace {
         Ok(Change { action: Action::DeleteAnnotation, edits })
     }
 
+    /// An annotation that was deleted, once more; without what it referred to and is gone.
+    ///
+    /// # Errors
+    /// Refuses one whose document is gone.
+    pub fn restore_annotation(&self, annotation: &Annotation) -> Result<Change, Refusal> {
+        if !self.documents().contains_key(&annotation.document) {
+            return Err(Refusal::NoDocument);
+        }
+        let mut restored = annotation.clone();
+        let body = restored.body;
+        restored.body = body
+            .with_actor(body.actor().filter(|id| self.actors().contains_key(id)))
+            .with_issue(body.issue().filter(|id| self.issues().contains_key(id)));
+        restored.tags.retain(|tag| self.tags().contains_key(tag));
+        let edits = vec![Edit::Annotation(Replace::Insert(Arc::new(restored)))];
+        Ok(Change { action: Action::Restore, edits })
+    }
+
     /// The annotation with another actor: who makes the claim, or who is mentioned.
     ///
     /// # Errors

@@ -107,7 +107,7 @@ fn open_text(session: Session, text: &str) -> Result<String, String> {
             .peek(|workspace| merge::merge(workspace, &incoming))
             .map_err(|error| format!("{error}."))?;
         let first = incoming.documents().keys().next().copied();
-        if !change.edits.is_empty() && !session.dispatch(|_| Ok(change)) {
+        if !change.edits.is_empty() && !session.dispatch(|_| Ok(change.clone())) {
             return Err("It does not fit what is here.".into());
         }
         // Where nothing in it was new there is still something to show.
@@ -122,6 +122,6 @@ fn open_text(session: Session, text: &str) -> Result<String, String> {
     let document = plain::document(DocumentId::new(new_uuid()), text)
         .map_err(|error| format!("Not opened: {error}."))?;
     let title = document.title.clone();
-    session.dispatch(|workspace| Ok(workspace.open_document(document)));
+    session.dispatch(|workspace| Ok(workspace.open_document(document.clone())));
     Ok(format!("Opened: {title}"))
 }

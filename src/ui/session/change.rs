@@ -4,76 +4,76 @@ use leptos::prelude::*;
 
 use super::{Saving, Session};
 use crate::{
-    browser::{Settings, new_uuid},
+    browser::{LocalStorage, Settings, new_uuid},
     bundled,
-    model::{Change, Edit, Effect, History, Refusal, Replace, Step, Workspace},
+    exchange::stored::{Outcome, StoredWorkspace},
+    model::{Action, Change, Edit, Refusal, Replace, Step, Workspace},
 };
 
 impl Session {
     /// Does what the user asks: makes the change, keeps it, and shows what it touched. A refusal is
-    /// said and nothing has changed. Says whether it was done.
-    pub fn dispatch(self, change: impl FnOnce(&Workspace) -> Result<Change, Refusal>) -> bool {
-        let mut refused = None;
-        self.state.update_value(|state| {
-            let applied = change(&state.workspace)
-                .and_then(|change| state.workspace.apply(&change).map(|effect| (change, effect)));
-            match applied {
-                Ok((change, effect)) => {
-                    state.store.save(&change, &state.workspace, &new_uuid().to_string());
-                    state.history.push(change.clone());
-                    refused = Some(Ok((change, effect)));
-                }
-                Err(refusal) => refused = Some(Err(refusal)),
-            }
-        });
-        match refused {
-            Some(Ok((change, effect))) => {
-                self.show(&change, &effect);
+    /// said and nothing has changed. Says whether it was done. `change` may be called more than once
+    /// (see [`StoredWorkspace::dispatch`](crate::exchange::stored::StoredWorkspace::dispatch)).
+    pub fn dispatch(self, change: impl Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
+        let name = new_uuid().to_string();
+        let Some(outcome) = self.with_stored(|stored| stored.dispatch(&name, change)) else {
+            return false;
+        };
+        self.show_heard(outcome.heard);
+        match outcome.done {
+            Ok(step) => {
+                self.show(&step);
                 true
             }
-            Some(Err(refusal)) => {
+            Err(refusal) => {
                 self.say(format!("Not done: {refusal}."));
                 false
             }
-            None => false,
         }
     }
 
     /// Takes back the last change.
     pub fn undo(self) {
-        self.travel(History::undo, "Undone", "There is nothing to undo.");
+        let name = new_uuid().to_string();
+        let outcome = self.with_stored(|stored| stored.undo(&name));
+        self.travelled(outcome, "Undone", "There is nothing to undo.");
     }
 
     /// Does the last undone change again.
     pub fn redo(self) {
-        self.travel(History::redo, "Redone", "There is nothing to redo.");
+        let name = new_uuid().to_string();
+        let outcome = self.with_stored(|stored| stored.redo(&name));
+        self.travelled(outcome, "Redone", "There is nothing to redo.");
     }
 
-    fn travel(
-        self,
-        step: impl FnOnce(&mut History, &mut Workspace) -> Result<Option<Step>, Refusal>,
-        done: &str,
-        nothing: &str,
-    ) {
-        let mut result = Ok(None);
-        self.state.update_value(|state| {
-            result = step(&mut state.history, &mut state.workspace);
-            if let Ok(Some(step)) = &result {
-                state.store.save(&step.change, &state.workspace, &new_uuid().to_string());
-            }
-        });
-        match result {
+    fn travelled(self, outcome: Option<Outcome<Option<Step>>>, done: &str, nothing: &str) {
+        let Some(outcome) = outcome else { return };
+        self.show_heard(outcome.heard);
+        match outcome.done {
             Ok(Some(step)) => {
-                self.show(&step.change, &step.effect);
+                self.show(&step);
                 self.say(format!("{done}: {}.", step.change.action.label()));
             }
             Ok(None) => self.say(nothing),
-            Err(refusal) => self.say(format!("Not {}: {refusal}.", done.to_lowercase())),
+            Err(refusal) => {
+                // The history has become shorter.
+                self.revision.update(|revision| *revision += 1);
+                self.say(format!("Not {}: {refusal}.", done.to_lowercase()));
+            }
         }
     }
 
+    /// Runs a function on what is kept; nothing where the page is about to go.
+    pub(super) fn with_stored<T>(
+        self,
+        run: impl FnOnce(&mut StoredWorkspace<LocalStorage>) -> T,
+    ) -> Option<T> {
+        self.state.try_update_value(|state| run(&mut state.stored))
+    }
+
     /// Shows what a change that has been made has touched, and nothing else.
-    fn show(self, change: &Change, effect: &Effect) {
+    pub(super) fn show(self, step: &Step) {
+        let Step { change, effect } = step;
         self.revision.update(|revision| *revision += 1);
         self.report_saving();
         if effect.documents {
@@ -81,6 +81,8 @@ impl Session {
                 Edit::Document(Replace::Insert(document)) => Some(document.id),
                 _ => None,
             });
+            // What another tab opens is not what is read in this one.
+            let arrived = arrived.filter(|_| change.action != Action::OtherTab);
             if let Some(id) = arrived {
                 return self.open(id);
             }
@@ -112,7 +114,7 @@ impl Session {
     pub(super) fn report_saving(self) {
         let saving = self.state.with_value(|state| {
             state
-                .store
+                .stored
                 .trouble()
                 .map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
         });
@@ -121,19 +123,19 @@ impl Session {
 
     /// Tries once more to store what could not be stored.
     pub fn save_again(self) {
-        self.state.update_value(|state| state.store.flush());
+        self.state.update_value(|state| state.stored.flush());
         self.report_saving();
     }
 
     /// Removes the unreadable records for good.
     pub fn forget_unreadable(self) {
-        self.state.with_value(|state| state.store.empty_quarantine());
+        self.state.with_value(|state| state.stored.store().empty_quarantine());
         self.unreadable.set(Vec::new());
     }
 
     /// Ends the run of typing that undo takes back as one.
     pub fn seal_history(self) {
-        self.state.update_value(|state| state.history.seal());
+        self.state.update_value(|state| state.stored.seal_history());
     }
 
     /// Changes what the page remembers beside the work.

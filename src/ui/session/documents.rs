@@ -42,10 +42,9 @@ impl Session {
     /// Makes a change that is not the user's doing, so that undo knows nothing of it.
     fn keep_house(self, change: impl FnOnce(&Workspace) -> Change) {
         self.state.update_value(|state| {
-            let change = change(&state.workspace);
-            if state.workspace.apply(&change).is_ok() {
-                state.store.save(&change, &state.workspace, &new_uuid().to_string());
-            }
+            let change = change(state.stored.workspace());
+            let kept = state.stored.keep_house(change, &new_uuid().to_string());
+            debug_assert!(kept.is_ok(), "it only adds what is not there");
         });
     }
 

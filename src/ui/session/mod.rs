@@ -4,6 +4,7 @@ mod annotations;
 mod change;
 mod documents;
 mod registers;
+mod tabs;
 mod view;
 
 pub use self::view::{Extent, Mode, Tab, View, ViewOptions};
@@ -17,10 +18,11 @@ use crate::{
     analysis::{Filter, Listing},
     browser::{self, BrowserSegmenter, LocalStorage, Settings},
     bundled,
-    exchange::store::{Loaded, Store, StoreError, Unreadable},
-    model::{
-        Action, Annotation, AnnotationId, Change, Document, DocumentId, History, Span, Workspace,
+    exchange::{
+        store::{Loaded, Store, StoreError, Unreadable},
+        stored::StoredWorkspace,
     },
+    model::{Action, Annotation, AnnotationId, Change, Document, DocumentId, Span, Workspace},
     text::{Cursor, Segment, segments},
     ui::address::Address,
 };
@@ -28,9 +30,7 @@ use crate::{
 /// What is held outside the reactive graph: it is large, and only [`Session::dispatch`] and its kin
 /// change it.
 struct State {
-    workspace: Workspace,
-    history: History,
-    store: Store<LocalStorage>,
+    stored: StoredWorkspace<LocalStorage>,
     /// One for each block of the open document; told when the block is to be drawn again.
     blocks: Vec<ArcTrigger>,
     segmenter: BrowserSegmenter,
@@ -91,6 +91,8 @@ pub struct Session {
     pub saving: RwSignal<Saving>,
     /// Records that could not be read at the start.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// An annotation whose card was open when another tab deleted it.
+    pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
     /// How many records of a later version were left alone at the start.
     pub later: usize,
     /// The dialog that is open.
@@ -138,6 +140,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),
             unreadable: RwSignal::new(unreadable),
+            deleted_elsewhere: RwSignal::new(None),
             later,
             dialog: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -146,9 +149,7 @@ impl Session {
             list_open: RwSignal::new(false),
             settings: RwSignal::new(settings),
             state: StoredValue::new_local(State {
-                workspace,
-                history: History::default(),
-                store,
+                stored: StoredWorkspace::new(workspace, store),
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
                 cursor: None,
@@ -171,7 +172,7 @@ impl Session {
 
     /// Runs a function on the workspace as it is now.
     pub fn peek<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.state.with_value(|state| read(&state.workspace))
+        self.state.with_value(|state| read(state.stored.workspace()))
     }
 
     /// The open document.
@@ -193,14 +194,14 @@ impl Session {
             if let Some(trigger) = state.blocks.get(block) {
                 trigger.track();
             }
-            let span = state
-                .workspace
+            let workspace = state.stored.workspace();
+            let span = workspace
                 .documents()
                 .get(&document)
                 .and_then(|document| document.text.blocks().get(block))
                 .map(|block| block.span);
             span.map_or_else(Vec::new, |span| {
-                segments(span, state.workspace.annotations_in_block(document, block))
+                segments(span, workspace.annotations_in_block(document, block))
             })
         })
     }
@@ -210,7 +211,8 @@ impl Session {
         self.revision.track();
         self.state.with_value(|state| {
             let action = |change: Option<&Change>| change.map(|change| change.action);
-            (action(state.history.last_done()), action(state.history.last_undone()))
+            let history = state.stored.history();
+            (action(history.last_done()), action(history.last_undone()))
         })
     }
 

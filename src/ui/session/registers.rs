@@ -46,7 +46,7 @@ impl Session {
     }
 
     /// Changes the other names of an entry.
-    pub fn revise_aliases<T: Entry>(self, id: T::Id, revise: impl FnOnce(&mut Vec<String>)) {
+    pub fn revise_aliases<T: Entry>(self, id: T::Id, revise: impl Fn(&mut Vec<String>)) {
         self.dispatch(|workspace| {
             workspace.revise_entry::<T>(id, |entry| {
                 if let Some(aliases) = entry.parts().aliases {

@@ -30,15 +30,13 @@ pub fn choices<T: Entry>(workspace: &Workspace) -> Vec<Choice<T::Id>> {
 pub fn with_choice<T: Entry>(
     session: Session,
     choice: &Choice<T::Id>,
-    new_id: impl FnOnce(uuid::Uuid) -> T::Id,
-    then: impl FnOnce(&Workspace, T::Id) -> Result<Change, Refusal>,
+    new_id: fn(uuid::Uuid) -> T::Id,
+    then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) {
+    let new = new_id(new_uuid());
     session.dispatch(|workspace| match choice.id {
         Some(id) => then(workspace, id),
-        None => {
-            let id = new_id(new_uuid());
-            Ok(Workspace::with_new::<T>(id, choice.name.clone(), then(workspace, id)?))
-        }
+        None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
     });
 }
 

@@ -23,7 +23,7 @@ pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
                 prop:value=move || note.get()
                 on:input=move |event| {
                     let note = event_target_value(&event);
-                    session.dispatch(|workspace| workspace.edit_note(id, note, now()));
+                    session.dispatch(|workspace| workspace.edit_note(id, note.clone(), now()));
                 }
                 on:blur=move |_| session.seal_history()
             ></textarea>

@@ -15,7 +15,7 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
         let alias = typed.get_untracked().trim().to_owned();
         typed.set(String::new());
         if !alias.is_empty() && !untrack(aliases).contains(&alias) {
-            session.revise_aliases::<T>(id, |aliases| aliases.push(alias));
+            session.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));
         }
     };
     let on_key = move |event: KeyboardEvent| {

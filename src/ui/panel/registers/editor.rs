@@ -21,8 +21,9 @@ pub fn editor<T: Entry>(
             // An entry without a name could not be chosen; the field shows the old one again.
             event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(name));
         } else if new != untrack(name) {
-            session
-                .dispatch(|workspace| workspace.revise_entry::<T>(id, |e| *e.parts().name = new));
+            session.dispatch(|workspace| {
+                workspace.revise_entry::<T>(id, |e| e.parts().name.clone_from(&new))
+            });
         }
     };
     view! {
@@ -40,7 +41,7 @@ pub fn editor<T: Entry>(
                     prop:value=description
                     on:input=move |event| {
                         let description = event_target_value(&event);
-                        session.dispatch(|workspace| workspace.describe_entry::<T>(id, description));
+                        session.dispatch(|workspace| workspace.describe_entry::<T>(id, description.clone()));
                     }
                     on:blur=move |_| session.seal_history()
                 ></textarea>

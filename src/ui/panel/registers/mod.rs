@@ -73,7 +73,7 @@ fn adder<T: Entry>(
         let known = session.peek(|workspace| named::<T>(workspace, &name));
         let id = known.unwrap_or_else(|| {
             let id = new_id(new_uuid());
-            session.dispatch(|_| Ok(Workspace::new_entry::<T>(id, name)));
+            session.dispatch(|_| Ok(Workspace::new_entry::<T>(id, name.clone())));
             id
         });
         opened.set(Some(id));

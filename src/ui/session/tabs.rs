@@ -1,0 +1,48 @@
+//! What other tabs do to the same work.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::{
+    browser,
+    model::{Edit, Replace, Step},
+};
+
+impl Session {
+    /// Listens for what other tabs write, for as long as the page is open.
+    pub fn hear_other_tabs(self) {
+        let handle = browser::on_storage(move |key| {
+            let heard = self.with_stored(|stored| stored.hear([key.as_str()])).flatten();
+            self.show_heard(heard);
+        });
+        // It lives as long as the page.
+        StoredValue::new_local(handle);
+    }
+
+    /// Shows what was taken over from another tab. What the reader had open and is gone is offered
+    /// again.
+    pub(super) fn show_heard(self, heard: Option<Step>) {
+        let Some(step) = heard else { return };
+        let active = self.active.get_untracked();
+        let gone = step.change.edits.iter().find_map(|edit| match edit {
+            Edit::Annotation(Replace::Remove(gone)) if Some(gone.id) == active => {
+                Some(gone.clone())
+            }
+            _ => None,
+        });
+        let still_gone = |id| self.peek(|workspace| !workspace.annotations().contains_key(&id));
+        if let Some(gone) = gone.filter(|gone| still_gone(gone.id)) {
+            self.deleted_elsewhere.set(Some(gone));
+        }
+        self.show(&step);
+    }
+
+    /// Brings back what another tab has deleted while it was open here.
+    pub fn bring_back(self) {
+        let Some(annotation) = self.deleted_elsewhere.get_untracked() else { return };
+        if self.dispatch(|workspace| workspace.restore_annotation(&annotation)) {
+            self.deleted_elsewhere.set(None);
+            self.visit(annotation.id);
+        }
+    }
+}
