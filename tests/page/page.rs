@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -53,6 +54,7 @@ impl SavedFile {
 impl Page {
     /// Opens the page as on a first visit.
     pub async fn open_fresh(&self) -> Result<()> {
+        self.close_other_tabs().await?;
         // Where no page is that could write on its way out.
         self.client.goto(&self.server.blank()).await?;
         self.client.release_actions().await?;
@@ -72,6 +74,33 @@ impl Page {
     pub async fn open(&self) -> Result<()> {
         self.client.goto(&self.server.page()).await?;
         self.find(READY).await?;
+        Ok(())
+    }
+
+    /// Opens the page in a second tab, which is then the one that is driven. Returns both, the new
+    /// one last.
+    pub async fn second_tab(&self) -> Result<[WindowHandle; 2]> {
+        let first = self.client.window().await?;
+        let second = self.client.new_window(true).await?.handle;
+        self.client.switch_to_window(second.clone()).await?;
+        self.open().await?;
+        Ok([first, second])
+    }
+
+    /// Drives another tab from here on.
+    pub async fn switch_to(&self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.client.switch_to_window(tab.clone()).await?)
+    }
+
+    async fn close_other_tabs(&self) -> Result<()> {
+        let tabs = self.client.windows().await?;
+        if let Some((first, others)) = tabs.split_first() {
+            for other in others {
+                self.client.switch_to_window(other.clone()).await?;
+                self.client.close_window().await?;
+            }
+            self.client.switch_to_window(first.clone()).await?;
+        }
         Ok(())
     }
 

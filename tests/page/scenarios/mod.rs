@@ -28,6 +28,7 @@ mod scale;
 mod select;
 mod smoke;
 mod steps;
+mod tabs;
 mod tag;
 
 /// A scenario under way.
@@ -195,5 +196,9 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     safety::from_right_to_left_the_left_key_goes_on;
     safety::from_right_to_left_a_handle_goes_where_its_key_points;
     safety::words_without_spaces_are_words;
+    tabs::a_change_in_one_tab_shows_in_the_other;
+    tabs::edits_of_one_annotation_in_both_tabs_are_both_kept;
+    tabs::undo_takes_back_what_this_tab_did_and_nothing_else;
+    tabs::what_is_deleted_under_an_open_card_can_be_had_back;
     scale::one_more_annotation_writes_one_record_and_draws_its_block;
 };

@@ -1,0 +1,88 @@
+//! The same work in two tabs.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::page::Page;
+
+pub async fn a_change_in_one_tab_shows_in_the_other(page: Page) -> Result<()> {
+    page.tag_and_close("solvable", "c").await?;
+    let [first, second] = page.second_tab().await?;
+    page.stored_when(1).await?;
+    page.assert_shown_as_stored().await?;
+    let tagged = page.tag_and_close("arithmetic", "i").await?;
+    page.switch_to(&first).await?;
+    let shown =
+        "return document.querySelector(`mark[data-annotations=\"${arguments[0]}\"]`) !== null
+        && document.querySelectorAll('.row').length === 2";
+    page.until(shown, &[json!(tagged.id)]).await?;
+    page.assert_shown_as_stored().await?;
+    // And back: deleting here takes it away there.
+    page.row("arithmetic").await?.click().await?;
+    page.click_role("button", "Delete").await?;
+    page.stored_when(1).await?;
+    page.switch_to(&second).await?;
+    page.until("return document.querySelectorAll('.row').length === 1", &[]).await?;
+    page.assert_shown_as_stored().await
+}
+
+pub async fn edits_of_one_annotation_in_both_tabs_are_both_kept(page: Page) -> Result<()> {
+    page.tag_and_close("solvable", "c").await?;
+    let [first, _] = page.second_tab().await?;
+    page.row("solvable").await?.click().await?;
+    page.click_role("radio", "Supports").await?;
+    page.switch_to(&first).await?;
+    page.row("solvable").await?.click().await?;
+    page.until("return document.querySelector('.stance input').checked", &[]).await?;
+    page.click_role("textbox", "Note").await?;
+    page.type_text("both").await?;
+    let both =
+        "const [one] = annotations(); return one.stance === 'supports' && one.note === 'both'";
+    page.until_step(both, &[]).await?;
+    Ok(())
+}
+
+pub async fn undo_takes_back_what_this_tab_did_and_nothing_else(page: Page) -> Result<()> {
+    page.tag_and_close("solvable", "c").await?;
+    let [first, second] = page.second_tab().await?;
+    page.tag_and_close("arithmetic", "i").await?;
+    page.row("solvable").await?.click().await?;
+    page.click_role("radio", "Opposes").await?;
+    page.close_card().await?;
+    page.switch_to(&first).await?;
+    page.until("return document.querySelectorAll('.row').length === 2", &[]).await?;
+    // The other tab has changed what this one has tagged.
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    let said = "return document.querySelector('[aria-live]').textContent.includes('another tab')";
+    page.until(said, &[]).await?;
+    page.stored_when(2).await?;
+    page.switch_to(&second).await?;
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    let stance = "return annotations().every((one) => !one.stance) && annotations().length === 2";
+    page.until_step(stance, &[]).await?;
+    page.press("Control+z").await?;
+    page.stored_when(1).await?;
+    ensure!(page.only().await?.quote == "solvable");
+    Ok(())
+}
+
+pub async fn what_is_deleted_under_an_open_card_can_be_had_back(page: Page) -> Result<()> {
+    page.tag("solvable", "c").await?;
+    page.click_role("textbox", "Note").await?;
+    page.type_text("typed and not to be lost").await?;
+    let noted = "return annotations()[0]?.note === 'typed and not to be lost'";
+    page.until_step(noted, &[]).await?;
+    let [first, _] = page.second_tab().await?;
+    page.row("solvable").await?.click().await?;
+    page.click_role("button", "Delete").await?;
+    page.stored_when(0).await?;
+    page.switch_to(&first).await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("solvable"), "{alert}");
+    page.click_role("button", "Bring it back").await?;
+    page.until_step(noted, &[]).await?;
+    page.gone("[role=alert]").await?;
+    page.card_quotes("solvable").await
+}
