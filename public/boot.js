@@ -28,4 +28,59 @@ const explain = (error) => {
   document.body.prepend(alert);
 };
 
+// The records as they are stored, as a file that the page can open again.
+const saveRecords = () => {
+  const records = Object.fromEntries(
+    Object.entries(localStorage).filter(([key]) => key.startsWith("faultline/")),
+  );
+  const file = JSON.stringify({ format: "faultline-records", version: 1, records });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
+  link.download = "faultline-records.json";
+  link.click();
+};
+
+// When the page's own code has failed, it must not be touched again: a modal dialog without it.
+let isDead = false;
+const giveUp = () => {
+  if (isDead) return;
+  isDead = true;
+  const dialog = document.createElement("dialog");
+  dialog.setAttribute("role", "alertdialog");
+  dialog.setAttribute("aria-labelledby", "dead-title");
+  dialog.className = "dead";
+  const title = document.createElement("h2");
+  title.id = "dead-title";
+  title.textContent = "Faultline has stopped: something went wrong that should not have";
+  const words = document.createElement("p");
+  words.textContent =
+    "What was said to be saved is stored in this browser. Reload the page to go on with it. " +
+    "To be safe, download the records first: Open reads that file.";
+  const button = (label, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const actions = document.createElement("p");
+  actions.className = "actions";
+  actions.append(
+    button("Download what is stored", saveRecords),
+    button("Reload", () => location.reload()),
+  );
+  dialog.append(title, words, actions);
+  // Escape would lead back to a page that does not answer.
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("close", () => dialog.showModal());
+  document.body.append(dialog);
+  document.querySelectorAll("dialog[open]").forEach((other) => other.close());
+  dialog.showModal();
+};
+addEventListener("faultline-dead", giveUp);
+// A stack that is too deep or a memory that is full ends the code without a panic.
+addEventListener("error", ({ error }) => {
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) giveUp();
+});
+
 start().catch(explain);

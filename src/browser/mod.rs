@@ -4,6 +4,7 @@
 //! and decides nothing.
 
 mod clock;
+mod failure;
 mod file;
 mod highlight;
 mod local_storage;
@@ -15,6 +16,7 @@ mod tabs;
 pub mod view;
 
 pub use clock::{new_uuid, now};
+pub use failure::give_up;
 pub use file::{FileError, download, read_text};
 pub use highlight::paint;
 pub use local_storage::LocalStorage;

@@ -102,6 +102,12 @@ impl<B: Backend> Store<B> {
         Self { backend, waiting: BTreeMap::new(), unsaved: 0, trouble }
     }
 
+    /// Gives the backend back.
+    #[cfg(test)]
+    pub fn into_backend(self) -> Option<B> {
+        self.backend
+    }
+
     /// What is stored under a key; nothing where the store is not to be asked, because it is not
     /// there or because what belongs under the key still waits to be written.
     pub fn stored(&self, key: Key) -> Option<Stored> {

@@ -19,8 +19,14 @@ mod view_switch;
 
 use leptos::prelude::*;
 
+use crate::browser;
+
 /// Mounts the page.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        // Nothing of the page can be relied on any more; who is told runs without it.
+        browser::give_up();
+    }));
     mount_to_body(app::App);
 }

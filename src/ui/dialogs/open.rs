@@ -5,7 +5,7 @@ use web_sys::{File, FileList};
 
 use crate::{
     browser::{new_uuid, read_text},
-    exchange::{json, merge, plain},
+    exchange::{json, merge, plain, rescue},
     model::DocumentId,
     ui::session::{Dialog, Session},
 };
@@ -102,7 +102,10 @@ fn report(session: Session, opened: Result<String, String>, name: Option<&str>) 
 fn open_text(session: Session, text: &str) -> Result<String, String> {
     // Text that means to be a file of ours must not end up as an article full of braces.
     if text.trim_start().starts_with('{') {
-        let incoming = json::import(text).map_err(|error| format!("{error}."))?;
+        let (incoming, unreadable) = match rescue::read(text) {
+            Some(loaded) => (loaded.workspace, loaded.unreadable.len()),
+            None => (json::import(text).map_err(|error| format!("{error}."))?, 0),
+        };
         let (change, summary) = session
             .peek(|workspace| merge::merge(workspace, &incoming))
             .map_err(|error| format!("{error}."))?;
@@ -114,8 +117,12 @@ fn open_text(session: Session, text: &str) -> Result<String, String> {
         if let Some(first) = first {
             session.open(first);
         }
+        let unreadable = match unreadable {
+            0 => String::new(),
+            count => format!(" {count} records in it could not be read."),
+        };
         return Ok(format!(
-            "Opened: {} new documents, {} new annotations, {} newer, {} kept as they are here.",
+            "Opened: {} new documents, {} new annotations, {} newer, {} kept as they are here.{unreadable}",
             summary.documents, summary.new, summary.newer, summary.kept
         ));
     }

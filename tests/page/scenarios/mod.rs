@@ -196,6 +196,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     safety::from_right_to_left_the_left_key_goes_on;
     safety::from_right_to_left_a_handle_goes_where_its_key_points;
     safety::words_without_spaces_are_words;
+    safety::a_panic_is_said_and_the_page_can_be_opened_again;
+    safety::after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere;
     tabs::a_change_in_one_tab_shows_in_the_other;
     tabs::edits_of_one_annotation_in_both_tabs_are_both_kept;
     tabs::undo_takes_back_what_this_tab_did_and_nothing_else;

@@ -217,3 +217,39 @@ pub async fn words_without_spaces_are_words(page: Page) -> Result<()> {
     ensure!(selected.starts_with("会谈") && selected.chars().count() < 8, "{selected}");
     Ok(())
 }
+
+/// Makes what the page draws with fail, so that its code panics when it next draws anything.
+async fn break_the_page(page: &Page) -> Result<()> {
+    page.js("Node.prototype.cloneNode = () => { throw new Error('broken by the test') }", &[])
+        .await?;
+    page.js("document.querySelector('.row button').click()", &[]).await?;
+    page.find("dialog.dead[open]").await?;
+    Ok(())
+}
+
+pub async fn a_panic_is_said_and_the_page_can_be_opened_again(page: Page) -> Result<()> {
+    page.tag_and_close("solvable", "c").await?;
+    break_the_page(&page).await?;
+    // There is no way back to what does not answer.
+    page.press("Escape").await?;
+    page.find("dialog.dead[open]").await?;
+    page.click_role("button", "Reload").await?;
+    page.gone("dialog.dead").await?;
+    page.stored_when(1).await?;
+    page.assert_shown_as_stored().await
+}
+
+pub async fn after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere(
+    page: Page,
+) -> Result<()> {
+    let tagged = page.tag_and_close("solvable", "c").await?;
+    break_the_page(&page).await?;
+    page.click_role("button", "Download what is stored").await?;
+    let file = page.saved_file().await?;
+    ensure!(file.name == "faultline-records.json", "{}", file.name);
+    page.open_fresh().await?;
+    page.open_file(&file.name, file.text()?).await?;
+    page.gone("dialog").await?;
+    ensure!(page.stored_when(1).await? == [tagged]);
+    page.assert_shown_as_stored().await
+}

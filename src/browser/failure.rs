@@ -1,0 +1,12 @@
+//! The end of the page, when it has panicked.
+
+use leptos::prelude::window;
+use web_sys::Event;
+
+/// Tells `boot.js` that the page is dead, which then says so and saves what is stored.
+pub fn give_up() {
+    if let Ok(event) = Event::new("faultline-dead") {
+        // Fails only for an event that is being dispatched already.
+        window().dispatch_event(&event).unwrap_or_default();
+    }
+}
