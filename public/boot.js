@@ -51,7 +51,7 @@ const giveUp = () => {
   dialog.className = "dead";
   const title = document.createElement("h2");
   title.id = "dead-title";
-  title.textContent = "Faultline has stopped: something went wrong that should not have";
+  title.textContent = "Faultline has stopped working";
   const words = document.createElement("p");
   words.textContent =
     "What was said to be saved is stored in this browser. Reload the page to go on with it. " +
