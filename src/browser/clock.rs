@@ -1,6 +1,8 @@
 //! Time and chance.
 
+use js_sys::{Date, Object, Reflect};
 use uuid::Uuid;
+use wasm_bindgen::JsValue;
 
 use crate::model::Timestamp;
 
@@ -8,7 +10,15 @@ use crate::model::Timestamp;
 pub fn now() -> Timestamp {
     // Date.now() is a whole number of milliseconds far below 2^53.
     #[expect(clippy::cast_possible_truncation, reason = "see above")]
-    Timestamp::from_unix_milliseconds(js_sys::Date::now() as i64)
+    Timestamp::from_unix_milliseconds(Date::now() as i64)
+}
+
+/// The present day at the reader's place, to be read: "23 November 2026".
+pub fn today() -> String {
+    let options = Object::new();
+    // Setting a field of a new object cannot fail.
+    Reflect::set(&options, &JsValue::from("dateStyle"), &JsValue::from("long")).unwrap_or_default();
+    Date::new_0().to_locale_date_string("en-GB", &options).into()
 }
 
 /// A random id (UUID version 4). Unlike `crypto.randomUUID` this also works on a page that is served

@@ -12,10 +12,11 @@ mod location;
 mod segmenter;
 pub mod selection;
 mod settings;
+pub mod table;
 mod tabs;
 pub mod view;
 
-pub use clock::{new_uuid, now};
+pub use clock::{new_uuid, now, today};
 pub use failure::give_up;
 pub use file::{FileError, download, read_text};
 pub use highlight::paint;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, FocusOptions, HtmlElement, ResizeObserver};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, ResizeObserver, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// The first block that ends below a height of the window, and where it begins; in CSS pixels.
 pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)> {
@@ -65,6 +68,14 @@ pub fn focus(element: &HtmlElement) {
     options.set_prevent_scroll(true);
     // Fails only for an element that is gone.
     element.focus_with_options(&options).unwrap_or_default();
+}
+
+/// Scrolls whatever an element stands in by as little as brings it into view.
+pub fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The heights of the window between which the text can be seen: below the head and above whatever

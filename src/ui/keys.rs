@@ -29,7 +29,7 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
     let in_field = focused.as_ref().is_some_and(|element| {
         element.is_content_editable()
             || element
-                .matches("input:not([type=radio]):not([type=checkbox]), textarea, select")
+                .matches("input:not([type=radio]):not([type=checkbox]), textarea")
                 .unwrap_or(false)
     });
     if session.dialog.get_untracked().is_some() || event.is_composing() || event.default_prevented()
@@ -51,7 +51,9 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
             _ => false,
         };
     }
-    if event.alt_key() {
+    // In a list of choices a character is the start of one.
+    let in_choice = focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT");
+    if in_choice || event.alt_key() {
         return false;
     }
     if session.settings.with_untracked(|settings| settings.single_keys) {

@@ -22,8 +22,9 @@ pub fn Handles(session: Session) -> impl IntoView {
     let dragged = RwSignal::new(None::<(Edge, Span)>);
     let measure = move || {
         let find = || {
+            // Nothing where the article has been left since the frame was asked for.
             let span = dragged
-                .get_untracked()
+                .try_get_untracked()?
                 .map(|(_, span)| span)
                 .or_else(|| Some(session.active_annotation()?.span))?;
             let (article, document) = session.shown()?;
@@ -37,7 +38,9 @@ pub fn Handles(session: Session) -> impl IntoView {
                 (end - reader.left(), last.top() - reader.top(), last.height()),
             ])
         };
-        places.set(untrack(find));
+        let found = untrack(find);
+        // Refused where they are gone with the article.
+        places.try_set(found);
     };
     Effect::new(move || {
         session.active_annotation();

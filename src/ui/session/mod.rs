@@ -7,7 +7,7 @@ mod registers;
 mod tabs;
 mod view;
 
-pub use self::view::{Extent, Mode, Tab, View, ViewOptions};
+pub use self::view::{Extent, Mode, Part, Tab, View, ViewOptions};
 
 use std::sync::Arc;
 
@@ -71,6 +71,9 @@ pub struct Session {
     pub view: RwSignal<View>,
     /// How the analyses are shown.
     pub options: RwSignal<ViewOptions>,
+    /// The part of the table of positions whose claims are listed beside it. It stays while the reader
+    /// looks at one of them in the text.
+    pub part: RwSignal<Option<Part>>,
     /// Goes up with every change.
     revision: RwSignal<u32>,
     /// The annotations in the side panel's list.
@@ -130,6 +133,7 @@ impl Session {
             document: RwSignal::new(document),
             view: RwSignal::new(View::default()),
             options: RwSignal::new(ViewOptions::default()),
+            part: RwSignal::new(None),
             revision: RwSignal::new(0),
             listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
             filter: RwSignal::new(filter),

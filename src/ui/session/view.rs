@@ -1,6 +1,9 @@
 //! Which view of the work is shown, and how it is set.
 
-use crate::analysis::{Duplicates, Normalization, Order, Relation};
+use crate::{
+    analysis::{Duplicates, Normalization, Order, Relation},
+    model::{ActorId, IssueId},
+};
 
 /// The views of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -36,6 +39,29 @@ pub enum Extent {
     AllDocuments,
     /// Those of the open one.
     ThisDocument,
+}
+
+/// A part of the table of positions, or what is counted beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What an actor claims about an issue.
+    Cell(ActorId, IssueId),
+    /// The row of an actor.
+    Actor(ActorId),
+    /// The column of an issue.
+    Issue(IssueId),
+    /// The claims that have no place in the table.
+    Incomplete,
+}
+
+impl Part {
+    /// In whose row it stands; nothing for what is in none.
+    pub const fn row(self) -> Option<ActorId> {
+        match self {
+            Self::Cell(actor, _) | Self::Actor(actor) => Some(actor),
+            Self::Issue(_) | Self::Incomplete => None,
+        }
+    }
 }
 
 /// What the nodes of the network are.

@@ -1,0 +1,57 @@
+//! What one actor says about one issue.
+
+use leptos::prelude::*;
+
+use super::wording;
+use crate::{analysis::Counts, model::Stance};
+
+/// A cell: the stances that there are, each with its sign, its colour and its count. Most cells of a
+/// large table are empty, and have nothing in them.
+pub fn cell(
+    actor: &str,
+    issue: &str,
+    counts: Counts,
+    stop: bool,
+    open: bool,
+) -> impl IntoView + use<> {
+    let any = counts.total() > 0;
+    let tabindex = if stop { "0" } else { "-1" };
+    let of = |stance| match stance {
+        Stance::Supports => counts.supports,
+        Stance::Opposes => counts.opposes,
+        Stance::Unclear => counts.unclear,
+    };
+    let tallies = move || {
+        Stance::ALL.map(|stance| {
+            let count = of(stance);
+            (count > 0).then(|| {
+                let tally = format!("{}{count}", wording::sign(stance));
+                view! { <span class="tally" data-stance=stance.name()>{tally}</span> }
+            })
+        })
+    };
+    let button = any.then(|| {
+        view! {
+            <button
+                type="button"
+                class="cell"
+                tabindex=tabindex
+                aria-expanded=if open { "true" } else { "false" }
+                aria-label=wording::cell(actor, issue, counts)
+            >
+                {tallies()}
+                {counts.conflicted().then(|| view! { <span class="both">"\u{b1}"</span> })}
+            </button>
+        }
+    });
+    view! {
+        <td
+            data-supports=any.then_some(counts.supports)
+            data-opposes=any.then_some(counts.opposes)
+            data-unclear=any.then_some(counts.unclear)
+            tabindex=(!any).then_some(tabindex)
+        >
+            {button}
+        </td>
+    }
+}

@@ -1,0 +1,49 @@
+//! What stands in place of a table that has no rows.
+
+use leptos::prelude::*;
+
+use super::sheet::Sheet;
+use crate::ui::session::{Extent, Part, View};
+
+/// What is missing, and where to begin.
+#[component]
+pub fn Empty(sheet: Sheet) -> impl IntoView {
+    let session = sheet.session;
+    let incomplete = move || sheet.shown.with(|shown| !shown.incomplete().is_empty());
+    let elsewhere = move || {
+        session.options.with(|options| options.extent == Extent::ThisDocument)
+            && session.read(|workspace| workspace.documents().len() > 1)
+    };
+    view! {
+        <div class="positions-empty">
+            <h2>{move || if incomplete() { "No claim is complete yet" } else { "No claims yet" }}</h2>
+            <p>
+                "The table shows who stands where on what. A claim enters it once three things are known: "
+                "its " <strong>"actor"</strong> ", its " <strong>"issue"</strong> " and its " <strong>"stance"</strong> "."
+            </p>
+            <p>
+                {move || if incomplete() {
+                    "Open one of your claims and fill in what it lacks."
+                } else {
+                    "Select in the article what somebody says, press C, and fill in the three fields of the card."
+                }}
+            </p>
+            <p class="actions">
+                <Show when=incomplete>
+                    <button type="button" class="primary" on:click=move |_| sheet.toggle(Part::Incomplete)>
+                        "Show the incomplete claims"
+                    </button>
+                </Show>
+                <button type="button" on:click=move |_| session.show_view(View::Article)>"Go to the article"</button>
+                <Show when=elsewhere>
+                    <button
+                        type="button"
+                        on:click=move |_| session.options.update(|options| options.extent = Extent::AllDocuments)
+                    >
+                        "Show all documents"
+                    </button>
+                </Show>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,31 @@
+//! What one actor says about each issue.
+
+use leptos::prelude::*;
+
+use super::{cell::cell, heads, sheet::Sheet};
+use crate::{model::ActorId, ui::session::Part};
+
+/// The row of one actor. It is drawn again only when something in it has changed.
+#[component]
+pub fn RowView(sheet: Sheet, actor: ActorId) -> impl IntoView {
+    let row = Memo::new(move |_| sheet.shown.with(|shown| shown.row(actor)));
+    let within = move |part: Option<Part>| part.filter(|part| part.row() == Some(actor));
+    let stop = Memo::new(move |_| within(sheet.here.get().map(|spot| spot.part)));
+    let open = Memo::new(move |_| within(sheet.session.part.get()));
+    view! {
+        <tr>
+            {move || row.with(|row| row.as_ref().map(|row| {
+                let (stop, open) = (stop.get(), open.get());
+                let head = Some(Part::Actor(actor));
+                let cells = row.cells.iter().map(|(issue, name, counts)| {
+                    let part = Some(Part::Cell(actor, *issue));
+                    cell(&row.head.name, name, *counts, stop == part, open == part)
+                });
+                view! {
+                    <th scope="row">{heads::actor(&row.head, stop == head, open == head)}</th>
+                    {cells.collect_view()}
+                }
+            }))}
+        </tr>
+    }
+}

@@ -1,0 +1,79 @@
+//! The table itself.
+
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent, MouseEvent},
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget};
+
+use super::{grid::Step, heads::Columns, row::RowView, sheet::Sheet};
+
+/// From so many columns on, the heads stand upright on paper, where they are narrow.
+const MANY_COLUMNS: usize = 12;
+
+/// A row for each actor, a column for each issue: a grid (ARIA Authoring Practices, "Grid") with one
+/// stop for Tab, in which the arrow keys move. What happens in it is listened for here: a listener
+/// for each of ten thousand cells would cost more than the cells.
+#[component]
+pub fn Table(sheet: Sheet) -> impl IntoView {
+    let session = sheet.session;
+    let on_key = move |event: KeyboardEvent| {
+        if event.alt_key() || event.shift_key() || event.meta_key() {
+            return;
+        }
+        if event.key() == "Escape" && session.part.get_untracked().is_some() {
+            sheet.close();
+        } else if let Some(step) = Step::of(&event.key(), event.ctrl_key()) {
+            sheet.step(step);
+        } else {
+            return;
+        }
+        event.prevent_default();
+    };
+    let on_click = move |event: MouseEvent| {
+        let button = element(event.target()).and_then(|target| target.closest("button").ok()?);
+        if let Some(part) = button.and_then(|button| sheet.part_of(&button)) {
+            sheet.toggle(part);
+        }
+    };
+    let on_focus = move |event: FocusEvent| {
+        if let Some(target) = element(event.target()) {
+            sheet.entered(&target);
+        }
+    };
+    let on_blur = move |event: FocusEvent| {
+        if event.related_target().is_some() {
+            sheet.left();
+        }
+    };
+    let columns = Memo::new(move |_| sheet.shown.with(|shown| shown.columns().len()));
+    view! {
+        <div class="positions-scroller">
+            <table
+                role="grid"
+                class="positions-table"
+                aria-label="Positions"
+                node_ref=sheet.table
+                data-rows=move || session.options.with(|options| format!("{:?}", options.rows).to_lowercase())
+                data-many=move || (columns.get() >= MANY_COLUMNS).then_some("")
+                style=("--columns", move || columns.get().to_string())
+                on:keydown=on_key
+                on:click=on_click
+                on:focusin=on_focus
+                on:focusout=on_blur
+            >
+                <Columns sheet />
+                <tbody>
+                    <For each=move || sheet.shown.with(|shown| shown.actors()) key=|actor| *actor let(actor)>
+                        <RowView sheet actor />
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn element(target: Option<EventTarget>) -> Option<Element> {
+    target?.dyn_into().ok()
+}
