@@ -39,8 +39,10 @@ pub fn Positions(session: Session) -> impl IntoView {
         <main class="positions" tabindex="-1">
             <header class="positions-head">
                 <h1>"Positions"</h1>
-                <p class="positions-size">{move || sheet.shown.with(wording::size)}</p>
-                <p class="read-off">{move || read_off(sheet)}</p>
+                <Show when=move || any.get()>
+                    <p class="positions-size">{move || sheet.shown.with(wording::size)}</p>
+                    <p class="read-off">{move || read_off(sheet)}</p>
+                </Show>
                 <Controls session any />
                 <IncompleteClaims sheet />
             </header>

@@ -202,5 +202,18 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tabs::edits_of_one_annotation_in_both_tabs_are_both_kept;
     tabs::undo_takes_back_what_this_tab_did_and_nothing_else;
     tabs::what_is_deleted_under_an_open_card_can_be_had_back;
+    positions::the_table_is_the_one_made_by_hand;
+    positions::a_cell_lists_its_quotations_and_back_returns_to_it;
+    positions::a_head_lists_all_its_claims_in_the_order_of_the_texts;
+    positions::rows_and_columns_are_sorted;
+    positions::the_table_can_be_that_of_one_document;
+    positions::claims_that_lack_something_are_counted_and_reached;
+    positions::the_keys_of_a_grid_move_in_it;
+    positions::undo_changes_the_cell_and_leaves_the_focus_there;
+    positions::an_empty_table_says_what_to_do;
+    positions::two_hundred_actors_by_fifty_issues;
+    positions::the_heads_stay_in_view;
+    positions::on_paper_there_is_the_table_in_black_on_white in Chromium;
+    positions::axe_finds_nothing_to_object_to;
     scale::one_more_annotation_writes_one_record_and_draws_its_block;
 };
