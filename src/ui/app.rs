@@ -55,15 +55,20 @@ pub fn App() -> impl IntoView {
     Effect::new(move || {
         let watch = |head: HtmlElement| {
             SizeObserver::new(&head.clone(), move || {
-                view::set_style("--head", &format!("{}px", head.offset_height()))
+                view::set_style(
+                    "--head",
+                    &format!("{}px", head.get_bounding_client_rect().height()),
+                )
             })
         };
         observer.set_value(head.get().and_then(|head| watch(head.into())));
     });
 
+    // A link that leads nowhere is none: the article is there only while it is shown.
+    let in_article = move || session.view.get() == View::Article;
     view! {
         // The address holds the page's state, so this link may not change it.
-        <a class="skip" href="#article" on:click=move |event| {
+        <a class="skip" href=move || if in_article() { "#article" } else { "#desk" } on:click=move |event| {
             event.prevent_default();
             session.show_view(View::Article);
             session.focus_article();
@@ -73,6 +78,7 @@ pub fn App() -> impl IntoView {
             <Alerts session />
         </div>
         <div
+            id="desk"
             class="desk"
             data-view=move || session.view.get().label().to_lowercase()
             data-card=move || session.active.get().is_some().then_some("open")

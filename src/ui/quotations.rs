@@ -94,11 +94,14 @@ fn Quotation(session: Session, annotation: Arc<Annotation>) -> impl IntoView {
             <button type="button" title="Go to the place in the text" on:click=move |_| session.visit(id)>
                 <span class="quotation-head">
                     {known(actor, "no actor")}
+                    " "
                     <span class="stance-name" data-stance=body.stance().map(|stance| stance.name())>
                         {body.stance().map_or("no stance", |stance| stance.label())}
                     </span>
+                    " "
                     {known(issue, "no issue")}
                 </span>
+                " "
                 <q class="quotation-text" dir="auto">{annotation.quote.exact.clone()}</q>
                 {(!annotation.note.is_empty()).then(|| view! {
                     <span class="quotation-note" dir="auto">{annotation.note.clone()}</span>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{model::Annotator, ui::session::Session};
 
-const KEYS: [(&str, &str); 17] = [
+const KEYS: [(&str, &str); 18] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
@@ -20,6 +20,7 @@ const KEYS: [(&str, &str); 17] = [
     ("1 \u{b7} 2 \u{b7} 3", "Article, positions, network"),
     ("Ctrl+Z", "Undo (\u{2318}Z on a Mac)"),
     ("Ctrl+Shift+Z", "Redo (\u{21e7}\u{2318}Z on a Mac)"),
+    ("Arrow keys in the table", "In the positions: from cell to cell; Enter lists the claims"),
     ("Arrow keys on a handle", "Move that end by word, with Shift by character"),
     ("?", "This help"),
 ];

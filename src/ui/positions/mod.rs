@@ -76,10 +76,10 @@ fn read_off(sheet: Sheet) -> String {
 fn Legend() -> impl IntoView {
     view! {
         <ul class="legend" role="list" aria-label="Legend">
-            <li><span class="tally" data-stance="supports">"+"</span>" supports"</li>
-            <li><span class="tally" data-stance="opposes">"\u{2212}"</span>" opposes"</li>
-            <li><span class="tally" data-stance="unclear">"?"</span>" unclear"</li>
-            <li><span class="both">"\u{b1}"</span>" one actor says both"</li>
+            <li><span class="tally" data-stance="supports"></span>" supports"</li>
+            <li><span class="tally" data-stance="opposes"></span>" opposes"</li>
+            <li><span class="tally" data-stance="unclear"></span>" unclear"</li>
+            <li><span class="both"></span>" one actor says both"</li>
             <li>
                 <span class="division-bar" aria-hidden="true"><span></span></span>
                 " how evenly the actors on an issue are split: agreed, leaning, divided (a quarter or more on the smaller side)"

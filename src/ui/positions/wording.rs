@@ -3,17 +3,8 @@
 use super::shown::{Head, Shown};
 use crate::{
     analysis::{Counts, Incomplete},
-    model::{ActorId, IssueId, Stance},
+    model::{ActorId, IssueId},
 };
-
-/// What a stance is told by where there is no room for its name.
-pub const fn sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "+",
-        Stance::Opposes => "\u{2212}",
-        Stance::Unclear => "?",
-    }
-}
 
 /// How divided an issue is, in a word. The measure is twice the share of the smaller side
 /// (`docs/analysis.md`), so that from a half on at least a quarter of the votes go the other way.

@@ -119,6 +119,23 @@ pub async fn the_table_is_the_one_made_by_hand(page: Page) -> Result<()> {
     for issue in ISSUES {
         page.role("columnheader", issue).await?;
     }
+    let seen: Vec<String> = page
+        .read(
+            "return [...document.querySelectorAll('[aria-label=Positions] td button')].map((button) =>
+               [...button.children].map(({ className, dataset }) =>
+                 dataset.count ? `${dataset.stance} ${dataset.count}` : className).join())",
+            &[],
+        )
+        .await?;
+    let expected = [
+        "supports 1,opposes 1,both",
+        "supports 1",
+        "unclear 1",
+        "opposes 1",
+        "opposes 1",
+        "opposes 2",
+    ];
+    ensure!(seen == expected, "{seen:?}");
     page.role("button", BOTH).await?;
     let divisions: Vec<String> = page
         .read(
