@@ -110,6 +110,34 @@ async fn is_at(page: &Page, actor: &str, issue: &str) -> Result<()> {
     Ok(())
 }
 
+/// Opens the table of a dispute with so many actors and issues, two claims in each cell of the first
+/// so many that have any.
+async fn open_large(page: &Page, actors: usize, issues: usize, claims: usize) -> Result<()> {
+    let place = |n: usize| (n / 2 % actors, (n / 2 % actors + n / 2 / actors) % issues);
+    let quotes: Vec<_> = (0..claims).map(|n| format!("words{n:04}")).collect();
+    let said: Vec<_> = (0..claims)
+        .map(|n| {
+            let (actor, issue) = place(n);
+            let stance = if issue % 2 == 0 { "supports" } else { "opposes" };
+            ("claim", quotes[n].as_str(), Some(actor), Some(issue), Some(stance))
+        })
+        .collect();
+    let names = |what: &str, count: usize| -> Vec<String> {
+        (0..count).map(|n| format!("{what} {n:03}")).collect()
+    };
+    let (actors, issues) = (names("Actor", actors), names("Issue", issues));
+    let actors: Vec<_> = actors.iter().map(String::as_str).collect();
+    let issues: Vec<_> = issues.iter().map(String::as_str).collect();
+    let text: Vec<_> = quotes.chunks(5).map(|five| five.join(" ")).collect();
+    let file = Dispute::between(&actors, &issues).document("Large", &text.join("\n"), &said).file();
+    page.open_file("large-dispute.faultline.json", &file).await?;
+    page.gone("dialog").await?;
+    page.find("article mark").await?;
+    page.click_role("button", "Positions").await?;
+    page.find("[aria-label=Positions]").await?;
+    Ok(())
+}
+
 pub async fn the_table_is_the_one_made_by_hand(page: Page) -> Result<()> {
     open_dispute(&page).await?;
     shows(&page, &by_hand()).await?;
@@ -349,26 +377,7 @@ pub async fn two_hundred_actors_by_fifty_issues(page: Page) -> Result<()> {
     const ACTORS: usize = 200;
     const ISSUES: usize = 50;
     const CLAIMS: usize = 5_000;
-    let actors: Vec<_> = (0..ACTORS).map(|n| format!("Actor {n:03}")).collect();
-    let issues: Vec<_> = (0..ISSUES).map(|n| format!("Issue {n:02}")).collect();
-    // Two to a cell, for one issue and against the next: each pair of the 2,500 comes twice.
-    let place = |n: usize| (n / 2 % ACTORS, (n / 2 % ACTORS + n / 2 / ACTORS) % ISSUES);
-    let quotes: Vec<_> = (0..CLAIMS).map(|n| format!("words{n:04}")).collect();
-    let said: Vec<_> = (0..CLAIMS)
-        .map(|n| {
-            let (actor, issue) = place(n);
-            let stance = if issue % 2 == 0 { "supports" } else { "opposes" };
-            ("claim", quotes[n].as_str(), Some(actor), Some(issue), Some(stance))
-        })
-        .collect();
-    let actors: Vec<_> = actors.iter().map(String::as_str).collect();
-    let issues: Vec<_> = issues.iter().map(String::as_str).collect();
-    let text: Vec<_> = quotes.chunks(5).map(|five| five.join(" ")).collect();
-    let file = Dispute::between(&actors, &issues).document("Large", &text.join("\n"), &said).file();
-    page.open_file("large-dispute.faultline.json", &file).await?;
-    page.gone("dialog").await?;
-    page.find("article mark").await?;
-    page.click_role("button", "Positions").await?;
+    open_large(&page, ACTORS, ISSUES, CLAIMS).await?;
     page.until(
         "return document.querySelectorAll('[aria-label=Positions] tbody tr').length === 200",
         &[],
@@ -402,7 +411,7 @@ pub async fn two_hundred_actors_by_fifty_issues(page: Page) -> Result<()> {
 }
 
 pub async fn the_heads_stay_in_view(page: Page) -> Result<()> {
-    open_dispute(&page).await?;
+    open_large(&page, 30, 12, 400).await?;
     page.make_narrow().await?;
     page.assert_no_wider().await?;
     page.until(
@@ -411,11 +420,11 @@ pub async fn the_heads_stay_in_view(page: Page) -> Result<()> {
          const { left, top } = box.getBoundingClientRect();
          const [row, column] = ['tbody tr:last-child th', 'thead th:last-child']
            .map((css) => box.querySelector(css).getBoundingClientRect());
-         return box.scrollLeft > 0 && Math.abs(row.left - left) < 2 && Math.abs(column.top - top) < 2",
+         return box.scrollLeft > 0 && box.scrollTop > 0 && Math.abs(row.left - left) < 2 && Math.abs(column.top - top) < 2",
         &[],
     )
     .await?;
-    page.click_role("button", BOTH).await?;
+    page.click_role("button", "Issue 011").await?;
     page.find(".quotations").await?;
     page.assert_no_wider().await
 }
