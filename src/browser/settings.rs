@@ -6,7 +6,7 @@ use gloo_storage::Storage as _;
 use serde::{Deserialize, Serialize};
 
 use super::{LocalStorage, new_uuid};
-use crate::model::{AnnotatorId, DocumentId};
+use crate::model::{AnnotatorId, DocumentId, Timestamp};
 
 const KEY: &str = "faultline/v1/settings";
 
@@ -49,6 +49,12 @@ pub struct Settings {
     /// Where the reader was, by document.
     #[serde(default)]
     pub places: BTreeMap<DocumentId, Place>,
+    /// When each document was last exported.
+    #[serde(default)]
+    pub exported: BTreeMap<DocumentId, Timestamp>,
+    /// Whether the browser was asked to keep the storage when it runs out of room.
+    #[serde(default)]
+    pub asked_to_persist: bool,
 }
 
 const fn yes() -> bool {
@@ -66,6 +72,8 @@ impl Settings {
                 annotator: AnnotatorId::new(new_uuid()),
                 document: None,
                 places: BTreeMap::new(),
+                exported: BTreeMap::new(),
+                asked_to_persist: false,
             },
         )
     }

@@ -220,6 +220,21 @@ pub fn insertion(key: Key, workspace: &Workspace) -> Option<Edit> {
     }
 }
 
+/// All records of a workspace as insertions, none before what it refers to.
+pub fn all(workspace: &Workspace) -> Vec<Edit> {
+    fn of<T: Record>(records: &Records<T>) -> impl Iterator<Item = Replace<T>> {
+        records.values().cloned().map(Replace::Insert)
+    }
+    of(workspace.actors())
+        .map(Edit::Actor)
+        .chain(of(workspace.issues()).map(Edit::Issue))
+        .chain(of(workspace.tags()).map(Edit::Tag))
+        .chain(of(workspace.annotators()).map(Edit::Annotator))
+        .chain(of(workspace.documents()).map(Edit::Document))
+        .chain(of(workspace.annotations()).map(Edit::Annotation))
+        .collect()
+}
+
 /// What the annotation written in a record stands on and refers to, though that may not be here yet;
 /// nothing for records of another sort, and for what cannot be read.
 pub fn needs(key: Key, value: &str) -> Vec<Key> {

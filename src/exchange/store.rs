@@ -221,12 +221,11 @@ impl<B: Backend> Store<B> {
         }
     }
 
-    /// Writes a record once more that has gone from the store.
-    pub fn restore(&mut self, edit: &Edit, workspace: &Workspace) {
-        if let Ok(writes) = record::writes(edit, workspace) {
-            self.waiting.extend(writes.into_iter().map(|Write { key, value }| (key, value)));
-            self.flush();
-        }
+    /// Writes records once more that have gone from the store, given as they are inserted.
+    pub fn restore(&mut self, insertions: &[Edit], workspace: &Workspace) {
+        let writes = insertions.iter().filter_map(|edit| record::writes(edit, workspace).ok());
+        self.waiting.extend(writes.flatten().map(|Write { key, value }| (key, value)));
+        self.flush();
     }
 
     /// Writes the journal. A change too large to be stored twice over goes without: the alternative

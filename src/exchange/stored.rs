@@ -26,6 +26,8 @@ pub struct StoredWorkspace<B> {
     /// What other tabs have written that cannot be taken over yet, because what it refers to has
     /// not arrived.
     ahead: BTreeSet<Key>,
+    /// The store was cleared under the page, and the user does not know yet.
+    was_cleared: bool,
 }
 
 /// What came of something that the user did.
@@ -40,7 +42,13 @@ pub struct Outcome<T> {
 impl<B: Backend> StoredWorkspace<B> {
     /// What was loaded from a store, and the store that keeps it.
     pub fn new(workspace: Workspace, store: Store<B>) -> Self {
-        Self { workspace, history: History::default(), store, ahead: BTreeSet::new() }
+        Self {
+            workspace,
+            history: History::default(),
+            store,
+            ahead: BTreeSet::new(),
+            was_cleared: false,
+        }
     }
 
     /// All that the user has.
@@ -81,6 +89,7 @@ impl<B: Backend> StoredWorkspace<B> {
         name: &str,
         make: impl Fn(&Workspace) -> Result<Change, Refusal>,
     ) -> Outcome<Step> {
+        self.store_again_if_cleared();
         let mut heard: Option<Step> = None;
         let mut made = make(&self.workspace);
         while let Ok(change) = &made
@@ -132,6 +141,7 @@ impl<B: Backend> StoredWorkspace<B> {
         change: Option<Change>,
         step: impl FnOnce(&mut History, &mut Workspace) -> Result<Option<Step>, Refusal>,
     ) -> Outcome<Option<Step>> {
+        self.store_again_if_cleared();
         let heard = change.and_then(|change| self.look_before(&change));
         let done = step(&mut self.history, &mut self.workspace);
         if let Ok(Some(step)) = &done {
@@ -143,9 +153,30 @@ impl<B: Backend> StoredWorkspace<B> {
     /// Takes over what another tab has written, as far as it can be; says what that has changed.
     /// `keys` are those that were written, whatever their order.
     pub fn hear<'a>(&mut self, keys: impl IntoIterator<Item = &'a str>) -> Option<Step> {
+        self.store_again_if_cleared();
         // Other keys are not records: the settings, journals, what is set aside.
         let keys = keys.into_iter().filter_map(|key| key.parse().ok());
         self.take_over(keys.collect(), &BTreeSet::new())
+    }
+
+    /// Stores all that is here once more where somebody has cleared the store under the page: the
+    /// user, by the browser's own means, or the browser itself. No tab does that; a record or two are
+    /// always left.
+    pub fn store_again_if_cleared(&mut self) -> bool {
+        // To ask for the documents is cheap, for all keys it is not.
+        let mut documents = self.workspace.documents().keys();
+        let cleared = documents.any(|&id| self.store.lacks(Key::Document(id)))
+            && self.store.keys().is_empty();
+        if cleared {
+            self.store.restore(&record::all(&self.workspace), &self.workspace);
+        }
+        self.was_cleared |= cleared;
+        cleared
+    }
+
+    /// Whether the store was cleared under the page, since this was last asked.
+    pub fn take_was_cleared(&mut self) -> bool {
+        std::mem::take(&mut self.was_cleared)
     }
 
     /// Looks whether other tabs have written what a change is about to replace, or have removed what
@@ -202,7 +233,7 @@ impl<B: Backend> StoredWorkspace<B> {
                 // tabs were too fast for each other. What is used stays.
                 Some(Stored::Nothing) if !wanted.contains(&key) => {
                     if let Some(edit) = record::insertion(key, &self.workspace) {
-                        self.store.restore(&edit, &self.workspace);
+                        self.store.restore(&[edit], &self.workspace);
                     }
                 }
                 // It rests on what is not here, or cannot be read at all: perhaps later.

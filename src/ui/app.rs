@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     keys::listen(session);
     address::keep(session);
     session.hear_other_tabs();
+    session.keep_trying();
 
     Effect::new(move || {
         let theme = match session.settings.with(|settings| settings.theme) {
@@ -138,6 +139,18 @@ fn Alerts(session: Session) -> impl IntoView {
                     </p>
                 </div>
             }
+        })}
+        {move || session.was_cleared.get().then(|| view! {
+            <div class="alert" role="alert">
+                <p>
+                    <strong>"This browser\u{2019}s storage for the page was cleared. "</strong>
+                    "What is open here has been stored again, as far as there is room."
+                </p>
+                <p class="actions">
+                    <button type="button" on:click=move |_| download_json(session, true)>"Export everything"</button>
+                    <button type="button" on:click=move |_| session.was_cleared.set(false)>"I have seen it"</button>
+                </p>
+            </div>
         })}
         {move || session.deleted_elsewhere.get().map(|annotation| view! {
             <div class="alert" role="alert">

@@ -23,6 +23,13 @@ pub fn download_json(session: Session, everything: bool) {
         Ok((title, content)) => {
             let name = format!("{}.faultline.json", file_name(&title));
             browser::download(&name, "application/json", &content);
+            let exported: Vec<_> = session.peek(|workspace| match everything {
+                true => workspace.documents().keys().copied().collect(),
+                false => vec![id],
+            });
+            session.set(|settings| {
+                settings.exported.extend(exported.into_iter().map(|id| (id, now())));
+            });
             session.say(format!("Exported as {name}."));
         }
         Err(error) => session.say(format!("Not exported: {error}.")),

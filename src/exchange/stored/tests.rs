@@ -342,3 +342,20 @@ fn what_one_deletes_is_gone_from_the_other_when_it_hears_of_it() {
         matches!(&step.change.edits[..], [Edit::Annotation(Replace::Remove(gone))] if gone.id == id)
     );
 }
+
+#[test]
+fn a_store_that_is_cleared_under_the_page_is_filled_again() {
+    let (mut one, _, id) = two_tabs();
+    one.handle.values.borrow_mut().clear();
+    let rename = |workspace: &Workspace| Ok(workspace.name_annotator(ANNOTATOR, "Bob".into()));
+    one.stored.dispatch("rename", rename).done.expect("it is still here");
+    assert!(one.stored.take_was_cleared());
+    assert!(!one.stored.take_was_cleared(), "it is told once");
+    let (fresh, _) = open(one.handle.other());
+    assert_eq!(fresh.stored.workspace(), one.stored.workspace());
+    assert_eq!(note_of(&fresh, id), Some(""));
+    // Also where nothing is done any more.
+    one.handle.values.borrow_mut().clear();
+    assert!(one.stored.store_again_if_cleared());
+    assert!(!one.stored.store_again_if_cleared());
+}

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::session::{Dialog, Session};
+use crate::{
+    browser::{ROOM, room_taken},
+    ui::session::{Dialog, Session},
+};
 
 /// The documents, each with how much is in it; a click opens one.
 #[component]
@@ -24,11 +27,25 @@ pub fn Library(session: Session) -> impl IntoView {
         <ul class="documents" role="list">
             {move || documents().into_iter().map(|(id, title, count)| {
                 let current = session.document.get() == id;
+                let exported = session.settings.with(|settings| settings.exported.get(&id).copied());
+                let changed = session.peek(|workspace| match exported {
+                    None => count,
+                    Some(when) => {
+                        workspace.annotations_of(id).filter(|one| one.modified > when).count()
+                    }
+                });
                 let count = match count {
                     0 => "no annotations".to_owned(),
                     1 => "1 annotation".to_owned(),
                     count => format!("{count} annotations"),
                 };
+                let since = match (changed, exported) {
+                    (0, _) => "",
+                    (_, None) => ", never exported",
+                    (1, Some(_)) => ", 1 changed since the last export",
+                    (changed, Some(_)) => &format!(", {changed} changed since the last export"),
+                };
+                let count = format!("{count}{since}");
                 let delete = format!("Delete \u{201c}{title}\u{201d}");
                 view! {
                     <li>
@@ -60,8 +77,29 @@ pub fn Library(session: Session) -> impl IntoView {
             }).collect_view()}
         </ul>
         <p class="hint">"What is deleted comes back with Undo, until you close the page."</p>
+        {room_taken().map(|taken| view! {
+            <p class="hint room">
+                <meter
+                    aria-label="Storage in use"
+                    min="0"
+                    max=ROOM.to_string()
+                    high=(ROOM / 10 * 8).to_string()
+                    value=taken.to_string()
+                ></meter>
+                {room_words(taken)}
+            </p>
+        })}
         <p class="actions">
             <button type="button" on:click=move |_| session.dialog.set(Some(Dialog::Open))>"Open another\u{2026}"</button>
         </p>
     }
+}
+
+/// How much of the browser's storage is in use.
+fn room_words(taken: usize) -> String {
+    // In thousands of characters, as long texts are thought of.
+    let (taken, room) = (taken.div_ceil(1_000), ROOM / 1_000);
+    format!(
+        "{taken} of about {room} thousand characters in use that this browser stores for the page."
+    )
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Saving, Session};
 use crate::{
-    browser::{LocalStorage, Settings, new_uuid},
+    browser::{self, LocalStorage, Settings, new_uuid},
     bundled,
     exchange::stored::{Outcome, StoredWorkspace},
     model::{Action, Change, Edit, Refusal, Replace, Step, Workspace},
@@ -23,12 +23,21 @@ impl Session {
         match outcome.done {
             Ok(step) => {
                 self.show(&step);
+                self.ask_to_persist();
                 true
             }
             Err(refusal) => {
                 self.say(format!("Not done: {refusal}."));
                 false
             }
+        }
+    }
+
+    /// Asks the browser, once, not to clear the storage: there is work to lose now.
+    fn ask_to_persist(self) {
+        if !self.settings.with_untracked(|settings| settings.asked_to_persist) {
+            self.set(|settings| settings.asked_to_persist = true);
+            browser::ask_to_persist();
         }
     }
 
@@ -118,7 +127,13 @@ impl Session {
                 .trouble()
                 .map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
         });
-        self.saving.set(saving);
+        // Told only where it is news: this is asked for with every change.
+        if self.saving.with_untracked(|before| *before != saving) {
+            self.saving.set(saving);
+        }
+        if self.with_stored(StoredWorkspace::take_was_cleared) == Some(true) {
+            self.was_cleared.set(true);
+        }
     }
 
     /// Tries once more to store what could not be stored.

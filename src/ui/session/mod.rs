@@ -94,6 +94,8 @@ pub struct Session {
     pub saving: RwSignal<Saving>,
     /// Records that could not be read at the start.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// Whether the storage was cleared under the page.
+    pub was_cleared: RwSignal<bool>,
     /// An annotation whose card was open when another tab deleted it.
     pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
     /// How many records of a later version were left alone at the start.
@@ -144,6 +146,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),
             unreadable: RwSignal::new(unreadable),
+            was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
             later,
             dialog: RwSignal::new(None),

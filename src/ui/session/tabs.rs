@@ -1,6 +1,8 @@
 //! What other tabs do to the same work.
 
-use leptos::prelude::*;
+use std::time::Duration;
+
+use leptos::{ev, prelude::*};
 
 use super::Session;
 use crate::{
@@ -12,11 +14,35 @@ impl Session {
     /// Listens for what other tabs write, for as long as the page is open.
     pub fn hear_other_tabs(self) {
         let handle = browser::on_storage(move |key| {
-            let heard = self.with_stored(|stored| stored.hear([key.as_str()])).flatten();
+            let heard = self.with_stored(|stored| stored.hear(key.as_deref())).flatten();
             self.show_heard(heard);
+            // Another tab may have made room.
+            self.look_after();
         });
         // It lives as long as the page.
         StoredValue::new_local(handle);
+    }
+
+    /// Stores what is not stored, as soon as that can be done: when another tab has changed the
+    /// store, when the reader comes back to the page, and now and then.
+    pub fn keep_trying(self) {
+        /// A full store that another page of the same site makes room in tells nobody.
+        const NOW_AND_THEN: Duration = Duration::from_secs(10);
+        let back = window_event_listener(ev::focus, move |_| self.look_after());
+        on_cleanup(move || back.remove());
+        if let Ok(interval) = set_interval_with_handle(move || self.look_after(), NOW_AND_THEN) {
+            on_cleanup(move || interval.clear());
+        }
+    }
+
+    fn look_after(self) {
+        self.with_stored(|stored| {
+            stored.store_again_if_cleared();
+            if stored.trouble().is_some() {
+                stored.flush();
+            }
+        });
+        self.report_saving();
     }
 
     /// Shows what was taken over from another tab. What the reader had open and is gone is offered
