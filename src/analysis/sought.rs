@@ -33,6 +33,20 @@ impl Sought {
         (kind != Kind::Claim && says_who).then(|| Self { kind, names: vec![name.to_owned()] })
     }
 
+    /// The same, but where one of these names says more than what is quoted, "Steve Witkoff" for
+    /// "Witkoff", all of it is one mention.
+    #[must_use]
+    pub fn with_fuller<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let quoted = self.names.first().map(|name| words(name)).unwrap_or_default();
+        let is_fuller = |name: &&str| {
+            let name = words(name);
+            name.len() > quoted.len()
+                && name.windows(quoted.len().max(1)).any(|part| part == quoted)
+        };
+        self.names.extend(names.into_iter().filter(is_fuller).map(str::to_owned));
+        self
+    }
+
     /// The name and the aliases of an actor or an issue. Nothing for an entry that is not there, and
     /// for what no words of a text name: a tag, an annotator.
     pub fn entry(workspace: &Workspace, entry: Referent) -> Option<Self> {
@@ -146,6 +160,17 @@ mod tests {
         assert_eq!(like("He", Kind::Actor), None);
         assert_eq!(like("it", Kind::Issue), None);
         assert_eq!(like(".", Kind::Actor), None);
+    }
+
+    #[test]
+    fn a_fuller_name_is_one_mention_with_the_shorter_in_it() {
+        let sought = Sought { kind: Kind::Actor, names: vec!["Witkoff".into()] };
+        let sought = sought.with_fuller(["Steve Witkoff", "the envoy", "Witkoffs", "WITKOFF"]);
+        assert_eq!(sought.names, ["Witkoff", "Steve Witkoff"]);
+        let workspace = workspace();
+        let left = sought.left(&workspace, &sought.find([&workspace.documents()[&document(0)]]));
+        let left: Vec<_> = words(&workspace, &left).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(left, ["Steve Witkoff", "Witkoff", "Witkoff"]);
     }
 
     fn words(workspace: &Workspace, passages: &[Passage]) -> Vec<(DocumentId, String)> {

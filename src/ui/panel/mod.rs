@@ -5,6 +5,7 @@ mod card;
 mod filters;
 mod list;
 mod registers;
+mod occurrences;
 mod row;
 mod search;
 mod tabs;

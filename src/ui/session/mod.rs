@@ -3,10 +3,12 @@
 mod annotations;
 mod change;
 mod documents;
+mod occurrences;
 mod registers;
 mod tabs;
 mod view;
 
+pub use self::occurrences::{Meant, Proposal};
 pub use self::view::{Extent, Mode, Tab, View, ViewOptions};
 
 use std::sync::Arc;

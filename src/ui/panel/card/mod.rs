@@ -6,6 +6,7 @@ use self::{
     alias_offer::AliasOffer,
     ends::Ends,
     entry_field::{EntryField, entry_field},
+    more::More,
     note::Note,
     overlaps::Overlaps,
     stance::StanceField,
@@ -16,6 +17,7 @@ mod alias_offer;
 mod ends;
 mod entry_field;
 mod guesses;
+mod more;
 mod note;
 mod overlaps;
 mod stance;
@@ -79,6 +81,7 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
             <blockquote class="card-quote" dir="auto">{quote}</blockquote>
             <Ends session />
             {move || fields(session, id, kind.get())}
+            <More session id />
             <Tags session id />
             <Note session id />
             <Overlaps session id />
