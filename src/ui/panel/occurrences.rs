@@ -145,7 +145,8 @@ fn find(session: Session, proposal: Signal<Option<Proposal>>) -> RwSignal<Found>
         session.read(|workspace| workspace.documents().keys().copied().collect::<Vec<_>>())
     });
     Effect::new(move || {
-        documents.track();
+        // Read and not only tracked: what has never been read counts as changed.
+        documents.with(|_| ());
         found.set(Found::new());
         if let Some(sought) = sought.get() {
             after_paint(move || found.set(session.find_occurrences(&sought)));
