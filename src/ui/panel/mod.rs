@@ -4,8 +4,8 @@
 mod card;
 mod filters;
 mod list;
-mod registers;
 mod occurrences;
+mod registers;
 mod row;
 mod search;
 mod tabs;

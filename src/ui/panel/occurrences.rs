@@ -276,13 +276,46 @@ fn ranges(session: Session, spans: &[Span]) -> Vec<web_sys::Range> {
     spans.iter().filter_map(|&span| selection::range(&article, &document.text, span)).collect()
 }
 
-/// Has Ctrl+Enter do something, for as long as what asks for it is shown.
+/// Has Ctrl+Enter in the card do something, for as long as what asks for it is shown.
 fn listen(act: impl Fn() -> bool + 'static) {
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
-        if event.key() == "Enter" && command && !event.default_prevented() && act() {
+        let in_card = || {
+            let focused = document().active_element();
+            focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
+        };
+        if event.key() == "Enter" && command && !event.default_prevented() && in_card() && act() {
             event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn steps_go_round() {
+        let steps = |from, direction| next(from, 3, direction);
+        assert_eq!(steps(None, Direction::Forward), Some(0));
+        assert_eq!(steps(Some(2), Direction::Forward), Some(0));
+        assert_eq!(steps(None, Direction::Back), Some(2));
+        assert_eq!(steps(Some(0), Direction::Back), Some(2));
+        assert_eq!(next(Some(0), 0, Direction::Forward), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_left_is_counted_where_it_is() {
+        let here = |count: usize| (0..count).filter_map(|at| Span::of(at..at + 1)).collect();
+        let says = |count, everywhere| {
+            let (count, place) = describe(&Left { here: here(count), everywhere });
+            format!("{count}it{place}")
+        };
+        assert_eq!(says(4, 9), "4 more occurrences of it");
+        assert_eq!(says(1, 1), "1 more occurrence of it");
+        assert_eq!(says(0, 1), "1 more occurrence of it in other documents");
+    }
 }
