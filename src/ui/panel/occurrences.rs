@@ -88,8 +88,11 @@ pub fn Occurrences(
     let elsewhere = move || left.with(|left| left.everywhere) > here();
     let count = move || {
         let (count, place) = left.with(describe);
-        let name = proposal.get().and_then(|proposal| proposal.sought.names.into_iter().next());
-        view! { {count} "\u{201c}" <bdi>{name}</bdi> "\u{201d}" {place} }
+        proposal.get().map(|Proposal { of_entry, sought, .. }| {
+            let others = (of_entry && sought.names.len() > 1).then_some(" or its other names");
+            let name = sought.names.into_iter().next();
+            view! { {count} "\u{201c}" <bdi>{name}</bdi> "\u{201d}" {others} {place} }
+        })
     };
     let taken = move || {
         guess_to_take(session, proposal.get().as_ref())

@@ -28,6 +28,8 @@ pub struct Proposal {
     pub sought: Sought,
     /// What all of it is to refer to.
     pub meant: Meant,
+    /// Whether the names are an entry's, of which any may stand for the first.
+    pub of_entry: bool,
     /// The annotation of which that is a guess. Whoever tags all as what is guessed takes the guess.
     pub guessed_of: Option<AnnotationId>,
 }
@@ -42,7 +44,7 @@ impl Session {
             Referent::Tag(_) | Referent::Annotator(_) => return None,
         };
         let sought = self.read(|workspace| Sought::entry(workspace, entry))?;
-        Some(Proposal { sought, meant: Meant::Known(body), guessed_of: None })
+        Some(Proposal { sought, meant: Meant::Known(body), of_entry: true, guessed_of: None })
     }
 
     /// Where names stand in the texts of all documents. To be called when there is time: it reads

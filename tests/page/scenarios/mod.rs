@@ -162,6 +162,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     registers::the_mentions_are_gone_through_from_document_to_document;
     registers::a_mention_teaches_another_name;
     registers::arrow_keys_go_from_tab_to_tab;
+    registers::all_that_the_texts_call_an_entry_is_tagged_at_once;
     registers::the_registers_are_accessible;
     filter::by_whatever_is_said_of_an_annotation;
     filter::by_tag;

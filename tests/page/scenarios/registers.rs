@@ -219,3 +219,27 @@ pub async fn the_registers_are_accessible(page: Page) -> Result<()> {
     }
     Ok(())
 }
+
+pub async fn all_that_the_texts_call_an_entry_is_tagged_at_once(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    open_entry(&page, "Issues", "Territory").await?;
+    ensure!(page.find_all(".occurrences").await?.is_empty(), "the texts do not say it");
+    page.role_beginning("tab", "Actors").await?.click().await?;
+    page.role_beginning("button", "Ukraine").await?.click().await?;
+    // Another name of it, which either text says once.
+    page.click_role("textbox", "Also known as").await?;
+    page.type_text("the land").await?;
+    page.press("Enter").await?;
+    page.role("button", "Tag it").await?;
+    page.click_role("button", "Tag 2 in all documents").await?;
+    let count = "return Object.keys(localStorage).filter((key) =>
+        key.startsWith('faultline/v1/annotation/')
+        && JSON.parse(localStorage.getItem(key)).quote === 'the land').length";
+    page.until(&format!("{count} === 2"), &[]).await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "3")]).await?;
+    ensure!(page.accessibility_violations().await?.is_empty());
+    page.press("Control+z").await?;
+    page.until(&format!("{count} === 0"), &[]).await?;
+    page.role("button", "Tag it").await?;
+    Ok(())
+}

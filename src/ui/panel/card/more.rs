@@ -40,7 +40,7 @@ fn propose(session: Session, id: AnnotationId) -> Option<Proposal> {
         Meant::New(_) => Vec::new(),
     };
     let sought = sought.with_fuller(names.iter().map(String::as_str));
-    Some(Proposal { sought, meant, guessed_of: guessed.then_some(id) })
+    Some(Proposal { sought, meant, of_entry: false, guessed_of: guessed.then_some(id) })
 }
 
 fn guessed<Id>(guess: Option<Choice<Id>>, body: fn(Id) -> Body) -> Option<Meant> {
