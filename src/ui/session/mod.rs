@@ -25,7 +25,9 @@ use crate::{
         store::{Loaded, Store, StoreError, Unreadable},
         stored::StoredWorkspace,
     },
-    model::{Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Span, Workspace},
+    model::{
+        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Span, Workspace,
+    },
     text::{Cursor, Segment, segments},
     ui::address::Address,
 };

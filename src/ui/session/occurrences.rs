@@ -1,5 +1,7 @@
 //! Tagging all occurrences of a name at once, as one change.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use super::{Extent, Session};
@@ -56,19 +58,35 @@ impl Session {
     /// Tags what is proposed and not tagged yet, as one change, and says so. Returns how many that
     /// were.
     pub fn tag_all(self, proposal: &Proposal, found: &Found, extent: Extent) -> usize {
-        let document = self.document.get_untracked();
-        let mut passages = self.peek(|workspace| proposal.sought.left(workspace, found));
-        if extent == Extent::ThisDocument {
-            passages.retain(|passage| passage.document == document);
-        }
-        if passages.is_empty()
-            || !self.dispatch(|workspace| self.tagging_all(workspace, proposal, &passages))
-        {
+        let count = Cell::new(0);
+        let done = self.dispatch(|workspace| {
+            // Looked up with each try: another tab may have tagged some of it in the meantime.
+            let passages = self.left(workspace, proposal, found, extent);
+            count.set(passages.len());
+            if passages.is_empty() {
+                return Err(Refusal::Stale);
+            }
+            self.tagging_all(workspace, proposal, &passages)
+        });
+        if !done {
             return 0;
         }
         let kind = proposal.sought.kind.label().to_lowercase();
-        self.say(format!("{} more tagged as {kind}. Undo takes them back.", passages.len()));
-        passages.len()
+        self.say(format!("{} more tagged as {kind}. Undo takes them back.", count.get()));
+        count.get()
+    }
+
+    fn left(
+        self,
+        workspace: &Workspace,
+        proposal: &Proposal,
+        found: &Found,
+        extent: Extent,
+    ) -> Vec<Passage> {
+        let document = self.document.get_untracked();
+        let mut passages = proposal.sought.left(workspace, found);
+        passages.retain(|passage| extent == Extent::AllDocuments || passage.document == document);
+        passages
     }
 
     fn tagging_all(
