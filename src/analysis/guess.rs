@@ -18,6 +18,7 @@ mod speaker;
 pub use alias::alias;
 pub use entry::{actor_entry, issue_entry};
 pub use issue::issue_of_claim;
+pub(super) use names::{PRONOUNS, lists, without_possessive, words};
 pub use speaker::speaker;
 
 /// On what a guess rests.

@@ -10,6 +10,7 @@ mod listing;
 mod network;
 mod occurrences;
 mod positions;
+mod sought;
 
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges};
 pub use claims::{Claim, Scope, claims};
@@ -19,3 +20,4 @@ pub use listing::Listing;
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};
+pub use sought::{Found, Sought};

@@ -143,6 +143,7 @@ impl Edit {
 #[expect(missing_docs, reason = "each variant is named for what it does")]
 pub enum Action {
     Tag,
+    TagAll,
     ChangeKind,
     MoveBoundary,
     EditNote,
@@ -169,6 +170,7 @@ impl Action {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Tag => "tag",
+            Self::TagAll => "tag all",
             Self::ChangeKind => "change of kind",
             Self::MoveBoundary => "move of an end",
             Self::EditNote => "note",
@@ -205,6 +207,13 @@ impl Change {
     /// The change that takes this one back.
     pub fn inverse(&self) -> Self {
         Self { action: self.action, edits: self.edits.iter().rev().map(Edit::inverse).collect() }
+    }
+
+    /// This change and another as one thing that the user did, which is called as this one is.
+    #[must_use]
+    pub fn along_with(mut self, other: Self) -> Self {
+        self.edits.extend(other.edits);
+        self
     }
 
     /// This change and `next` as one, where both are steps of typing one note or one description:

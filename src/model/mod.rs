@@ -12,6 +12,7 @@ mod index;
 mod intents;
 mod layer;
 mod offset;
+mod passage;
 mod referent;
 mod register;
 mod span;
@@ -26,6 +27,7 @@ pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, IdError, IssueId, T
 pub use index::OffsetIndex;
 pub use intents::Entry;
 pub use offset::{Byte, CodePoint, Utf16};
+pub use passage::Passage;
 pub use referent::Referent;
 pub use register::{Actor, Annotator, Issue, Tag};
 pub use span::Span;

@@ -102,13 +102,19 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                 });
             }
             "Enter" if !event.is_composing() => {
+                // With Ctrl it is the page's, once what is typed is taken; the guess it may refuse.
+                let is_the_pages = event.ctrl_key() || event.meta_key();
                 let choice = marked.get_untracked().and_then(|marked| {
                     offered.with_untracked(|offered| offered.get(marked).cloned())
                 });
                 match choice {
                     Some(choice) => take(Some(choice)),
+                    None if untrack(is_guess) && is_the_pages => {}
                     None if untrack(is_guess) => take(guess.get_untracked()),
                     None => settle(),
+                }
+                if is_the_pages {
+                    return;
                 }
             }
             "Escape" if open.get_untracked() || typed.with_untracked(Option::is_some) => {

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use super::session::{Dialog, Session, Tab, View};
 use crate::{
     browser::{selection, view},
-    model::{Byte, Kind},
+    model::{Body, Byte, Kind, Stance},
     text::{Cursor, Direction, Edge, Unit},
 };
 
@@ -41,7 +41,7 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
         return escape(session);
     }
     if in_field {
-        return false;
+        return in_card(focused.as_ref()) && event.alt_key() && stance_by_alt(session, event);
     }
     let command = event.ctrl_key() || event.meta_key();
     if command {
@@ -52,9 +52,11 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
         };
     }
     // In a list of choices a character is the start of one.
-    let in_choice = focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT");
-    if in_choice || event.alt_key() {
+    if focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT") {
         return false;
+    }
+    if event.alt_key() {
+        return in_card(focused.as_ref()) && stance_by_alt(session, event);
     }
     if session.settings.with_untracked(|settings| settings.single_keys) {
         match key.as_str() {
@@ -76,6 +78,9 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
         return step(session, step_key, event.shift_key());
     }
     match key.as_str() {
+        "Enter" | " " if in_article && session.is_pen_held() && session.tag_with_pen() => {
+            return true;
+        }
         "Enter" if in_article => return open_card(session),
         "Delete" | "Backspace" if in_article || session.selection.get_untracked().is_none() => {
             return session.active.get_untracked().is_some_and(|id| run(|| session.delete(id)));
@@ -85,13 +90,37 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
     if !session.settings.with_untracked(|settings| settings.single_keys) {
         return false;
     }
+    let shift = event.shift_key();
     match key.to_lowercase().as_str() {
-        "c" => tag(session, Kind::Claim, in_article),
-        "a" => tag(session, Kind::Actor, in_article),
-        "i" => tag(session, Kind::Issue, in_article),
+        "c" => tag(session, Kind::Claim, in_article, shift),
+        "a" => tag(session, Kind::Actor, in_article, shift),
+        "i" => tag(session, Kind::Issue, in_article, shift),
+        "k" => keep(session),
+        "s" => stance(session, Some(Stance::Supports)),
+        "o" => stance(session, Some(Stance::Opposes)),
+        "u" => stance(session, Some(Stance::Unclear)),
+        "0" => stance(session, None),
         "n" => neighbour(session, Direction::Forward),
         "p" => neighbour(session, Direction::Back),
         "/" => run(|| search(session)),
+        _ => false,
+    }
+}
+
+fn in_card(focused: Option<&HtmlElement>) -> bool {
+    focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
+}
+
+/// In the card's fields a letter is a letter, but with Alt it may be the stance's: where Alt types
+/// another letter instead, as on a Mac, that is what is typed.
+fn stance_by_alt(session: Session, event: &KeyboardEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return false;
+    }
+    match event.key().to_lowercase().as_str() {
+        "s" => stance(session, Some(Stance::Supports)),
+        "o" => stance(session, Some(Stance::Opposes)),
+        "u" => stance(session, Some(Stance::Unclear)),
         _ => false,
     }
 }
@@ -114,16 +143,43 @@ fn search(session: Session) {
     });
 }
 
-fn tag(session: Session, kind: Kind, in_article: bool) -> bool {
+/// Tags as a kind: with the pen, where the kind is in hand or is now kept there.
+fn tag(session: Session, kind: Kind, in_article: bool, keep: bool) -> bool {
     let selected = session.selection.get_untracked().is_some();
+    if keep {
+        session.take_up(Body::empty(kind));
+    }
+    let in_hand = session.pen.get_untracked().is_some_and(|pen| pen.kind() == kind);
+    if in_hand && (keep || selected) {
+        session.tag_with_pen();
+        return true;
+    }
     if selected || in_article {
         session.tag(kind);
     }
     selected || in_article
 }
 
-/// Leaves one thing at a time: the card, then the selection, then the list on a phone.
+/// Keeps in hand what the open card says.
+fn keep(session: Session) -> bool {
+    let active = session.active.get_untracked();
+    active.is_some_and(|id| run(|| session.keep_in_hand(id)))
+}
+
+/// Sets the stance of the claim whose card is open; with none open, of the claim in hand.
+fn stance(session: Session, stance: Option<Stance>) -> bool {
+    match untrack(|| session.active_annotation()) {
+        Some(claim) if claim.kind() == Kind::Claim => run(|| session.set_stance(claim.id, stance)),
+        Some(_) => false,
+        None => session.set_stance_in_hand(stance),
+    }
+}
+
+/// Leaves one thing at a time: what is in hand, the card, then the selection, then the list on a phone.
 fn escape(session: Session) -> bool {
+    if session.is_pen_held() {
+        return session.put_down();
+    }
     if session.active.get_untracked().is_some() {
         session.activate(None);
         session.focus_article();

@@ -144,3 +144,9 @@ pub fn Icon(
         </svg>
     }
 }
+
+/// The pen that keeps something in hand.
+#[component]
+pub fn PenIcon() -> impl IntoView {
+    view! { <Icon path="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5 17.5 10" /> }
+}

@@ -1,10 +1,6 @@
 //! What a mention teaches the register.
 
-use super::names::{lists, without_possessive};
-
-/// Words that mean somebody else in the next sentence, and so does what they begin.
-const PRONOUNS: &str = "he her hers him his i it its me my our ours she their theirs them they \
-    this that these those us we who whose you your yours";
+use super::names::{PRONOUNS, lists, without_possessive};
 
 /// The words of a mention that are worth remembering as another name of whom it means: without a
 /// possessive at the end. Nothing for a pronoun or what one begins ("Its government"), nor for a

@@ -14,6 +14,11 @@ const TITLES: &str = "\
 /// What follows a name without being of it.
 const SUFFIXES: &str = "ii iii iv jr sr";
 
+/// Words that mean somebody else in the next sentence.
+pub const PRONOUNS: &str = "\
+    he her hers herself him himself his i it its itself me my one our ours she that their theirs \
+    them themselves these they this those us we who whom whose you your yours";
+
 /// Whether a list of words, parted by spaces, holds a word.
 pub fn lists(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)

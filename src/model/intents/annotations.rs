@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Action, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Change, DocumentId, Edit,
-    IssueId, Kind, Quote, Refusal, Replace, Span, Stance, TagId, Timestamp, Workspace,
+    IssueId, Kind, Passage, Quote, Refusal, Replace, Span, Stance, TagId, Timestamp, Workspace,
 };
 
 impl Workspace {
@@ -21,20 +21,65 @@ impl Workspace {
         annotator: AnnotatorId,
         now: Timestamp,
     ) -> Result<Change, Refusal> {
+        self.tag_as(id, Passage { document, span }, Body::empty(kind), annotator, now)
+    }
+
+    /// A new annotation of which more is said than its kind.
+    ///
+    /// # Errors
+    /// Refuses a document that is not there and a span that does not lie on its text.
+    pub fn tag_as(
+        &self,
+        id: AnnotationId,
+        passage: Passage,
+        body: Body,
+        annotator: AnnotatorId,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
+        let edits = vec![self.new_annotation(id, passage, body, annotator, now)?];
+        Ok(Change { action: Action::Tag, edits })
+    }
+
+    /// New annotations of many passages that all say the same, as one change.
+    ///
+    /// # Errors
+    /// Refuses a document that is not there and a span that does not lie on its text.
+    pub fn tag_all(
+        &self,
+        passages: &[Passage],
+        body: Body,
+        mut new_id: impl FnMut() -> AnnotationId,
+        annotator: AnnotatorId,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
+        let edits = passages
+            .iter()
+            .map(|&passage| self.new_annotation(new_id(), passage, body, annotator, now))
+            .collect::<Result<_, _>>()?;
+        Ok(Change { action: Action::TagAll, edits })
+    }
+
+    fn new_annotation(
+        &self,
+        id: AnnotationId,
+        Passage { document, span }: Passage,
+        body: Body,
+        annotator: AnnotatorId,
+        now: Timestamp,
+    ) -> Result<Edit, Refusal> {
         let annotation = Annotation {
             id,
             document,
             span,
             quote: self.quote(document, span)?,
-            body: Body::empty(kind),
+            body,
             tags: Vec::new(),
             note: String::new(),
             annotator,
             created: now,
             modified: now,
         };
-        let edits = vec![Edit::Annotation(Replace::Insert(Arc::new(annotation)))];
-        Ok(Change { action: Action::Tag, edits })
+        Ok(Edit::Annotation(Replace::Insert(Arc::new(annotation))))
     }
 
     /// The annotation as another kind.

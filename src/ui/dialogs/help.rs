@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{model::Annotator, ui::session::Session};
 
-const KEYS: [(&str, &str); 18] = [
+const KEYS: [(&str, &str); 22] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
@@ -12,8 +12,15 @@ const KEYS: [(&str, &str); 18] = [
     ("Shift with these", "extend the selection"),
     ("Enter", "Open the highlight at the cursor"),
     ("N \u{b7} P", "Next, previous annotation"),
+    (
+        "S \u{b7} O \u{b7} U",
+        "The open claim supports, opposes, is unclear; 0 clears (Alt+S, O, U in a field)",
+    ),
+    ("Ctrl+Enter", "In the card of an actor or issue: tag all other occurrences, too"),
+    ("K", "Keep what the open card says in hand: each further selection is tagged as it"),
+    ("Shift+C \u{b7} A \u{b7} I", "Keep the kind in hand"),
     ("Delete", "Delete the open annotation"),
-    ("Esc", "Close the card, then drop the selection"),
+    ("Esc", "Put down what is in hand, then close the card, then drop the selection"),
     ("/", "Search"),
     ("Enter \u{b7} Shift+Enter", "In the search: next, previous place in the text"),
     ("Ctrl+Enter", "In the search: selects the words in the text, to tag them"),
@@ -59,7 +66,7 @@ pub fn Help(session: Session) -> impl IntoView {
                 prop:checked=move || session.settings.with(|settings| settings.single_keys)
                 on:change=move |event| session.set(|settings| settings.single_keys = event_target_checked(&event))
             />
-            "Single keys act (C, A, I, N, P, 1, 2, 3, / and ?)"
+            "Single keys act (C, A, I, S, O, U, 0, K, N, P, 1, 2, 3, / and ?)"
         </label>
         <h3>"Keys"</h3>
         <dl class="keys">

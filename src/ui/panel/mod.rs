@@ -4,6 +4,7 @@
 mod card;
 mod filters;
 mod list;
+mod occurrences;
 mod registers;
 mod row;
 mod search;

@@ -4,6 +4,7 @@ mod article;
 mod block;
 mod geometry;
 mod handles;
+mod in_hand;
 mod place;
 mod pointer;
 mod toolbar;
@@ -11,7 +12,7 @@ mod toolbar;
 use leptos::prelude::*;
 
 pub use self::handles::move_end;
-use self::{article::Article, handles::Handles, toolbar::SelectionToolbar};
+use self::{article::Article, handles::Handles, in_hand::InHand, toolbar::SelectionToolbar};
 use super::session::Session;
 
 /// The article with what floats above it.
@@ -19,6 +20,7 @@ use super::session::Session;
 pub fn Reader(session: Session) -> impl IntoView {
     view! {
         <main class="reader" tabindex="-1">
+            <InHand session />
             {move || {
                 // A new document is a new article, drawn from nothing.
                 let document = session.text()?;

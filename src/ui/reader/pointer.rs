@@ -1,5 +1,7 @@
 //! Mouse, pen and finger on the article.
 
+use std::time::Duration;
+
 use gloo_events::EventListener;
 use leptos::{ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
@@ -14,6 +16,47 @@ pub fn listen(session: Session) {
     StoredValue::new_local(EventListener::new(&document(), "selectionchange", move |_| {
         read(session)
     }));
+    tag_when_up(session);
+}
+
+/// While a pen is held, tags what the pointer has selected once it is up. Not what a finger has: it
+/// moves the browser's own handles, and nobody knows when it is done; the toolbar asks.
+fn tag_when_up(session: Session) {
+    let selecting = StoredValue::new(false);
+    let down = window_event_listener(leptos::ev::pointerdown, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_article =
+            target.is_some_and(|target| target.closest("article").ok().flatten().is_some());
+        selecting.set_value(in_article && event.button() == 0 && event.pointer_type() != "touch");
+    });
+    // What the second click on a word has tagged.
+    let word = StoredValue::new(None::<AnnotationId>);
+    let up = window_event_listener(leptos::ev::mouseup, move |event| {
+        if selecting.get_value() && session.is_pen_held() {
+            // Counted by the browser (UI Events, section 5.3.2).
+            let clicks = event.detail();
+            let tag = move || {
+                read(session);
+                let before = session.last_tagged();
+                if clicks > 2
+                    && word.try_get_value().flatten().is_some_and(|word| before == Some(word))
+                {
+                    // The third click means the paragraph and not the word.
+                    session.undo();
+                }
+                session.tag_with_pen();
+                let after = session.last_tagged().filter(|_| clicks == 2);
+                word.try_update_value(|word| *word = after.filter(|_| after != before));
+            };
+            // After the click that ends the drag, which would open a card if nothing were selected.
+            set_timeout(tag, Duration::ZERO);
+        }
+        selecting.set_value(false);
+    });
+    on_cleanup(move || {
+        down.remove();
+        up.remove();
+    });
 }
 
 /// Takes over what the browser has selected.

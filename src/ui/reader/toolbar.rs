@@ -1,14 +1,16 @@
 //! The toolbar beside the selection.
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use std::time::Duration;
+
+use leptos::{either::Either, ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 
 use super::geometry::{Rect, beside};
 use crate::{
     browser::{selection, view},
-    model::Kind,
-    ui::session::Session,
+    model::{Body, Kind},
+    ui::{session::Session, topbar::PenIcon},
 };
 
 /// "Tag selection": claim, actor, disputed issue. A toolbar after the ARIA Authoring Practices: one
@@ -20,6 +22,7 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
     let pressed = RwSignal::new(false);
     let shown = Memo::new(move |_| session.selection.get().is_some() && !pressed.get());
     let place = RwSignal::new((0.0, 0.0));
+    let keep = RwSignal::new(false);
 
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -28,7 +31,15 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
         // A finger's selection is made by the browser's own handles, and its toolbar is not in the way.
         pressed.set(in_article && event.pointer_type() != "touch");
     });
-    let up = window_event_listener(leptos::ev::pointerup, move |_| pressed.set(false));
+    let up = window_event_listener(leptos::ev::pointerup, move |_| {
+        // Not before a pen that is held has tagged what was selected.
+        set_timeout(
+            move || {
+                pressed.try_set(false);
+            },
+            Duration::ZERO,
+        );
+    });
     let cancel = window_event_listener(leptos::ev::pointercancel, move |_| pressed.set(false));
     on_cleanup(move || {
         down.remove();
@@ -68,21 +79,70 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
                 on:mousedown=|event| event.prevent_default()
                 on:keydown=on_key
             >
-                {Kind::ALL.into_iter().enumerate().map(|(number, kind)| view! {
-                    <button
-                        type="button"
-                        data-kind=kind.name()
-                        tabindex=if number == 0 { "0" } else { "-1" }
-                        aria-keyshortcuts=key(kind)
-                        on:click=move |_| session.tag(kind)
-                    >
-                        <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
-                        {kind.label()}
-                        <kbd aria-hidden="true">{key(kind)}</kbd>
-                    </button>
-                }).collect_view()}
+                {move || match session.pen.get() {
+                    Some(pen) => Either::Left(view! { <TagAsHeld session kind=pen.kind() /> }),
+                    None => Either::Right(view! { <Kinds session keep /> }),
+                }}
             </div>
         </Show>
+    }
+}
+
+/// A button for each kind, and one that keeps the kind in hand which is then chosen.
+#[component]
+fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
+    let choose = move |kind: Kind| {
+        if keep.get_untracked() {
+            keep.set(false);
+            session.take_up(Body::empty(kind));
+            session.tag_with_pen();
+        } else {
+            session.tag(kind);
+        }
+    };
+    view! {
+        {Kind::ALL.into_iter().enumerate().map(|(number, kind)| view! {
+            <button
+                type="button"
+                data-kind=kind.name()
+                tabindex=if number == 0 { "0" } else { "-1" }
+                aria-keyshortcuts=key(kind)
+                on:click=move |_| choose(kind)
+            >
+                <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
+                {kind.label()}
+                <kbd aria-hidden="true">{key(kind)}</kbd>
+            </button>
+        }).collect_view()}
+        <button
+            type="button"
+            class="icon"
+            tabindex="-1"
+            aria-label="Keep in hand"
+            title="Keep the kind in hand: each further selection is tagged as it (Shift with its key)"
+            aria-pressed=move || keep.get().to_string()
+            on:click=move |_| keep.update(|keep| *keep = !*keep)
+        >
+            <PenIcon />
+        </button>
+    }
+}
+
+/// The one button while a pen is held.
+#[component]
+fn TagAsHeld(session: Session, kind: Kind) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="as-held"
+            data-kind=kind.name()
+            aria-keyshortcuts="Enter"
+            on:click=move |_| { session.tag_with_pen(); }
+        >
+            <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
+            "Tag as " {kind.label().to_lowercase()}
+            <kbd aria-hidden="true">"Enter"</kbd>
+        </button>
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Session, View};
 use crate::{
     browser::{new_uuid, now, selection, view},
-    model::{AnnotationId, Byte, Kind, Span},
+    model::{AnnotationId, Byte, Kind, Span, Stance},
     text::{Cursor, Edge},
 };
 
@@ -32,7 +32,7 @@ impl Session {
         }
     }
 
-    fn quote(self, id: AnnotationId) -> String {
+    pub(super) fn quote(self, id: AnnotationId) -> String {
         self.peek(|workspace| {
             workspace.annotations().get(&id).map(|annotation| annotation.quote.exact.clone())
         })
@@ -150,6 +150,13 @@ impl Session {
     pub fn delete(self, id: AnnotationId) {
         if self.dispatch(|workspace| workspace.delete_annotation(id)) {
             self.say("Deleted. Undo brings it back.");
+        }
+    }
+
+    /// Sets a claim's stance, or takes it back, and says so.
+    pub fn set_stance(self, id: AnnotationId, stance: Option<Stance>) {
+        if self.dispatch(|workspace| workspace.set_stance(id, stance, now())) {
+            self.say(stance.map_or("No stance", Stance::label));
         }
     }
 

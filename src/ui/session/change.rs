@@ -85,6 +85,9 @@ impl Session {
         let Step { change, effect } = step;
         self.revision.update(|revision| *revision += 1);
         self.report_saving();
+        if effect.registers {
+            self.check_pen();
+        }
         if effect.documents {
             let arrived = change.edits.iter().find_map(|edit| match edit {
                 Edit::Document(Replace::Insert(document)) => Some(document.id),

@@ -3,10 +3,13 @@
 mod annotations;
 mod change;
 mod documents;
+mod occurrences;
+mod pen;
 mod registers;
 mod tabs;
 mod view;
 
+pub use self::occurrences::{Meant, Proposal};
 pub use self::view::{Extent, Mode, Part, Tab, View, ViewOptions};
 
 use std::sync::Arc;
@@ -22,7 +25,9 @@ use crate::{
         store::{Loaded, Store, StoreError, Unreadable},
         stored::StoredWorkspace,
     },
-    model::{Action, Annotation, AnnotationId, Change, Document, DocumentId, Span, Workspace},
+    model::{
+        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Span, Workspace,
+    },
     text::{Cursor, Segment, segments},
     ui::address::Address,
 };
@@ -86,6 +91,8 @@ pub struct Session {
     pub hovered: RwSignal<Option<AnnotationId>>,
     /// What is selected in the article.
     pub selection: RwSignal<Option<Span>>,
+    /// What each selection is tagged as at once.
+    pub pen: RwSignal<Option<Body>>,
     /// Set when the card's first field is to take the focus.
     pub focus_card: RwSignal<bool>,
     /// What was last said to those who cannot see it.
@@ -142,6 +149,7 @@ impl Session {
             active: RwSignal::new(None),
             hovered: RwSignal::new(None),
             selection: RwSignal::new(None),
+            pen: RwSignal::new(None),
             focus_card: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),

@@ -106,3 +106,45 @@ pub async fn what_is_typed_narrows_the_list_down(page: Page) -> Result<()> {
     ensure!(page.accessibility_violations().await?.is_empty());
     Ok(())
 }
+
+pub async fn keys_set_the_stance_from_the_text_the_card_and_its_fields(page: Page) -> Result<()> {
+    let stance = |stance: &'static str| {
+        let stance = if stance.is_empty() { Value::Null } else { json!(stance) };
+        let page = &page;
+        async move {
+            let is = "return (annotations()[0].stance ?? null) === arguments[0]";
+            page.until_step(is, &[stance]).await
+        }
+    };
+    page.tag("solvable", "c").await?;
+    page.until("return document.activeElement.matches('#card-actor')", &[]).await?;
+    // In a field a letter is a letter, unless Alt says that it is not.
+    page.press("Alt+o").await?;
+    stance("opposes").await?;
+    page.press("s").await?;
+    page.until("return document.activeElement.value === 's'", &[]).await?;
+    stance("opposes").await?;
+    page.press("Escape").await?;
+    page.click_role("button", "End one word on").await?;
+    page.press("u").await?;
+    stance("unclear").await?;
+    page.focus_article().await?;
+    page.press("s").await?;
+    stance("supports").await?;
+    page.press("0").await?;
+    stance("").await?;
+    page.press("Control+z").await?;
+    stance("supports").await?;
+    // Of an actor there is none.
+    page.click_role("radio", "Actor").await?;
+    page.focus_article().await?;
+    page.press("o").await?;
+    page.press("c").await?;
+    page.until(
+        "return document.querySelector('[aria-live]').textContent.startsWith('Select a passage')",
+        &[],
+    )
+    .await?;
+    stance("").await?;
+    Ok(())
+}

@@ -3,7 +3,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     exchange::plain,
-    model::{AnnotationId, DocumentId, Kind, Span},
+    model::{AnnotationId, Body, DocumentId, Kind, Passage, Span},
     testing::ANNOTATOR,
 };
 
@@ -92,4 +92,31 @@ fn an_entry_is_not_merged_with_itself_or_with_nothing() {
     let nobody = ActorId::new(Uuid::nil());
     assert_eq!(now.merge_entries::<Actor>(ENVOY, nobody, at(9)), Err(Refusal::NoReferent));
     assert_eq!(now.delete_entry::<Actor>(nobody, at(9)), Err(Refusal::NoReferent));
+}
+
+#[test]
+fn many_mentions_of_a_new_entry_are_one_change_that_is_undone_whole() {
+    let mut now = workspace();
+    let before = now.clone();
+    let passages = [0..7, 24..28].map(|range| {
+        let span = Span::of(range).expect("not empty");
+        Passage { document: DOCUMENT, span }
+    });
+    let kyiv = ActorId::new(Uuid::from_u128(9));
+    let mut next = 100;
+    let new_id = || {
+        next += 1;
+        AnnotationId::new(Uuid::from_u128(next))
+    };
+    let change = now
+        .tag_all(&passages, Body::Actor(Some(kyiv)), new_id, ANNOTATOR, at(5))
+        .expect("on the text")
+        .along_with(now.set_actor(MENTION, Some(kyiv), at(5)).expect("it is there"));
+    assert_eq!(now.apply(&change), Err(Refusal::NoReferent), "nobody has brought it in");
+    let change = Workspace::with_new::<Actor>(kyiv, "Kyiv".into(), change);
+    assert_eq!(change.action, Action::TagAll);
+    now.apply(&change).expect("nothing stands against it");
+    assert_eq!(now.mentions(Referent::Actor(kyiv)).len(), 3);
+    now.apply(&change.inverse()).expect("it was just done");
+    assert_eq!(now, before);
 }

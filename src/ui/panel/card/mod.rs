@@ -6,6 +6,8 @@ use self::{
     alias_offer::AliasOffer,
     ends::Ends,
     entry_field::{EntryField, entry_field},
+    keep::Keep,
+    more::More,
     note::Note,
     overlaps::Overlaps,
     stance::StanceField,
@@ -16,6 +18,8 @@ mod alias_offer;
 mod ends;
 mod entry_field;
 mod guesses;
+mod keep;
+mod more;
 mod note;
 mod overlaps;
 mod stance;
@@ -79,6 +83,7 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
             <blockquote class="card-quote" dir="auto">{quote}</blockquote>
             <Ends session />
             {move || fields(session, id, kind.get())}
+            <More session id />
             <Tags session id />
             <Note session id />
             <Overlaps session id />
@@ -89,6 +94,7 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
                 <button type="button" class="icon" aria-label="Next annotation" title="Next (N)" on:click=move |_| { neighbour(session, Direction::Forward); }>
                     <Icon path="m10 6 6 6-6 6" />
                 </button>
+                <Keep session id />
                 <button type="button" class="delete" on:click=delete>"Delete"</button>
             </footer>
         </section>

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::now,
     model::{AnnotationId, Stance},
     ui::session::Session,
 };
@@ -16,9 +15,6 @@ pub fn StanceField(session: Session, id: AnnotationId) -> impl IntoView {
             workspace.annotations().get(&id).and_then(|annotation| annotation.body.stance())
         })
     };
-    let set = move |stance| {
-        session.dispatch(|workspace| workspace.set_stance(id, stance, now()));
-    };
     view! {
         <fieldset class="stance">
             <legend>"Stance"</legend>
@@ -28,12 +24,23 @@ pub fn StanceField(session: Session, id: AnnotationId) -> impl IntoView {
                         type="radio"
                         name="stance"
                         prop:checked=move || stance() == Some(one)
-                        on:change=move |_| set(Some(one))
+                        aria-keyshortcuts=format!("{0} Alt+{0}", key(one))
+                        on:change=move |_| session.set_stance(id, Some(one))
                     />
                     {one.label()}
+                    <kbd aria-hidden="true">{key(one)}</kbd>
                 </label>
             })}
-            <button type="button" hidden=move || stance().is_none() on:click=move |_| set(None)>"Clear"</button>
+            <button type="button" hidden=move || stance().is_none() aria-keyshortcuts="0" title="Clear (0)" on:click=move |_| session.set_stance(id, None)>"Clear"</button>
         </fieldset>
+    }
+}
+
+/// The key that sets a stance.
+const fn key(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "S",
+        Stance::Opposes => "O",
+        Stance::Unclear => "U",
     }
 }

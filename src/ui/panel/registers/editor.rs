@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 use super::{aliases::aliases, merge::merger};
-use crate::{browser::now, model::Entry, text::Direction, ui::session::Session};
+use crate::{
+    browser::now,
+    model::Entry,
+    text::Direction,
+    ui::{panel::occurrences::Occurrences, session::Session},
+};
 
 /// The fields of an entry, the ways through its mentions, and what makes it another or no more.
 pub fn editor<T: Entry>(
@@ -47,6 +52,10 @@ pub fn editor<T: Entry>(
                 ></textarea>
             </label>
             {mentions::<T>(session, id)}
+            <Occurrences
+                session
+                proposal=Signal::derive(move || session.propose_occurrences_of_entry(T::referent(id)))
+            />
             {merger::<T>(session, id, opened)}
             {deleter::<T>(session, id)}
         </div>

@@ -1,0 +1,56 @@
+//! More of what the open annotation quotes.
+
+use leptos::prelude::*;
+
+use super::guesses;
+use crate::{
+    analysis::Sought,
+    model::{AnnotationId, Body, Entry, Kind, Workspace},
+    ui::{
+        combobox::Choice,
+        panel::occurrences::Occurrences,
+        session::{Meant, Proposal, Session},
+    },
+};
+
+/// An offer to tag what else the text says in the words of an actor or an issue, as the same entry.
+/// Where that is a guess still, the offer names it and takes it.
+#[component]
+pub fn More(session: Session, id: AnnotationId) -> impl IntoView {
+    let proposal = Memo::new(move |_| propose(session, id));
+    view! { <Occurrences session proposal by_key=true /> }
+}
+
+fn propose(session: Session, id: AnnotationId) -> Option<Proposal> {
+    let annotation = session.read(|workspace| workspace.annotations().get(&id).cloned())?;
+    let sought = Sought::like(&annotation)?;
+    let body = annotation.body;
+    let (meant, guessed) = match annotation.kind() {
+        Kind::Actor if body.actor().is_none() => {
+            guessed(guesses::actor(session, id), |actor| Body::Actor(Some(actor)))
+        }
+        Kind::Issue if body.issue().is_none() => {
+            guessed(guesses::issue(session, id), |issue| Body::Issue(Some(issue)))
+        }
+        _ => None,
+    }
+    .map_or((Meant::Known(body), false), |meant| (meant, true));
+    let names = match meant {
+        Meant::Known(body) => session.read(|workspace| names(workspace, body)),
+        Meant::New(_) => Vec::new(),
+    };
+    let sought = sought.with_fuller(names.iter().map(String::as_str));
+    Some(Proposal { sought, meant, of_entry: false, guessed_of: guessed.then_some(id) })
+}
+
+fn guessed<Id>(guess: Option<Choice<Id>>, body: fn(Id) -> Body) -> Option<Meant> {
+    guess.map(|guess| guess.id.map_or(Meant::New(guess.name), |id| Meant::Known(body(id))))
+}
+
+/// The names of what an annotation refers to.
+fn names(workspace: &Workspace, body: Body) -> Vec<String> {
+    let actor = body.actor().and_then(|id| workspace.actors().get(&id));
+    let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+    let of_actor = actor.map(|actor| [std::slice::from_ref(&actor.name), actor.aliases()].concat());
+    of_actor.or_else(|| issue.map(|issue| vec![issue.name.clone()])).unwrap_or_default()
+}

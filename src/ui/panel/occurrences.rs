@@ -1,0 +1,324 @@
+//! More occurrences of what has been tagged: how many there are, where they stand, and a way to tag
+//! them all at once. For the open card as for a register's entry.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+
+use crate::{
+    analysis::Found,
+    browser::{paint, selection, view},
+    model::{Quote, Span},
+    text::Direction,
+    ui::session::{Extent, Meant, Proposal, Session},
+};
+
+/// The most occurrences that are painted, of which the first is in view: browsers slow down with
+/// more.
+const MOST_PAINTED: usize = 200;
+
+/// What is proposed and not tagged yet.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Left {
+    /// Where in the open document.
+    here: Vec<Span>,
+    /// How many in all documents.
+    everywhere: usize,
+}
+
+/// How often a proposal's names stand untagged in the text, with a way to each place and a button
+/// that tags them all. Says nothing where there is nothing to tag.
+#[component]
+pub fn Occurrences(
+    session: Session,
+    /// What could be tagged.
+    #[prop(into)]
+    proposal: Signal<Option<Proposal>>,
+    /// Whether Ctrl+Enter tags all. Of what is on the page at a time, only one may take it.
+    #[prop(optional)]
+    by_key: bool,
+) -> impl IntoView {
+    let found = find(session, proposal);
+    let left = Memo::new(move |_| untagged(session, proposal, &found.read()));
+    let current = RwSignal::new(None::<usize>);
+    let attended = RwSignal::new(false);
+    show(session, left, current, attended);
+
+    let tagged = RwSignal::new(None::<usize>);
+    let report = NodeRef::<html::P>::new();
+    let tag = move |extent: Extent| {
+        let Some(proposal) = proposal.get_untracked() else { return };
+        let count = found.with_untracked(|found| session.tag_all(&proposal, found, extent));
+        if count > 0 {
+            current.set(None);
+            attended.set(false);
+            tagged.set(Some(count));
+        }
+    };
+    // The button that had the focus is gone then; what has become of it takes its place.
+    Effect::new(move || {
+        if let Some(report) = report.get() {
+            view::focus(&report);
+        }
+    });
+    if by_key {
+        listen(move || {
+            let any = left.with_untracked(|left| !left.here.is_empty());
+            if any {
+                tag(Extent::ThisDocument);
+            }
+            any
+        });
+    }
+
+    let step = move |direction: Direction| {
+        let count = left.with_untracked(|left| left.here.len());
+        if let Some(next) = next(current.get_untracked(), count, direction) {
+            current.set(Some(next));
+            go(session, left, next);
+        }
+    };
+    let here = move || left.with(|left| left.here.len());
+    let elsewhere = move || left.with(|left| left.everywhere) > here();
+    let count = move || {
+        let (count, place) = left.with(describe);
+        proposal.get().map(|Proposal { of_entry, sought, .. }| {
+            let others = (of_entry && sought.names.len() > 1).then_some(" or its other names");
+            let name = sought.names.into_iter().next();
+            view! { {count} "\u{201c}" <bdi>{name}</bdi> "\u{201d}" {others} {place} }
+        })
+    };
+    let taken = move || {
+        guess_to_take(session, proposal.get().as_ref())
+            .map(|name| view! { " as " <bdi>{name}</bdi> })
+    };
+    view! {
+        <Show when=move || left.with(|left| left.everywhere > 0)>
+            <div
+                class="occurrences"
+                role="group"
+                aria-label="More occurrences"
+                on:mouseenter=move |_| attended.set(true)
+                on:mouseleave=move |_| attended.set(false)
+                on:focusin=move |_| attended.set(true)
+                on:focusout=move |_| attended.set(false)
+            >
+                <p>{count}</p>
+                <Show when=move || { here() > 0 }>
+                    <span class="occurrences-steps">
+                        <button type="button" aria-label="Previous occurrence" title="Previous occurrence" on:click=move |_| step(Direction::Back)>"\u{2191}"</button>
+                        <button type="button" aria-label="Next occurrence" title="Next occurrence" on:click=move |_| step(Direction::Forward)>"\u{2193}"</button>
+                    </span>
+                    <button
+                        type="button"
+                        aria-keyshortcuts=by_key.then_some("Control+Enter")
+                        title=by_key.then_some("Ctrl+Enter")
+                        on:click=move |_| tag(Extent::ThisDocument)
+                    >
+                        {move || if here() == 1 { "Tag it".to_owned() } else { format!("Tag all {}", here()) }}
+                        {taken}
+                    </button>
+                </Show>
+                <Show when=elsewhere>
+                    <button type="button" on:click=move |_| tag(Extent::AllDocuments)>
+                        "Tag " {move || left.with(|left| left.everywhere)} " in all documents"
+                        {move || (here() == 0).then(taken)}
+                    </button>
+                </Show>
+            </div>
+        </Show>
+        {move || tagged.get().filter(|_| here() == 0).map(|count| view! {
+            <p class="occurrences-done" tabindex="-1" node_ref=report>{count} " more tagged. Undo takes them back."</p>
+        })}
+    }
+}
+
+/// Where the names stand that are proposed. Looked for once what is on the page already is painted,
+/// and again only for other names or other documents: long texts take a while.
+fn find(session: Session, proposal: Signal<Option<Proposal>>) -> RwSignal<Found> {
+    let found = RwSignal::new(Found::new());
+    let sought = Memo::new(move |_| Some(proposal.get()?.sought));
+    let documents = Memo::new(move |_| {
+        session.read(|workspace| workspace.documents().keys().copied().collect::<Vec<_>>())
+    });
+    Effect::new(move || {
+        // Read and not only tracked: what has never been read counts as changed.
+        documents.with(|_| ());
+        found.set(Found::new());
+        if let Some(sought) = sought.get() {
+            after_paint(move || found.set(session.find_occurrences(&sought)));
+        }
+    });
+    found
+}
+
+/// Does something once the browser has painted, unless the effect that asks for it is run again or
+/// gone by then.
+fn after_paint(act: impl FnOnce() + 'static) {
+    let wanted = Arc::new(AtomicBool::new(true));
+    let still_wanted = wanted.clone();
+    on_cleanup(move || wanted.store(false, Ordering::Relaxed));
+    request_animation_frame(move || {
+        let act = move || {
+            if still_wanted.load(Ordering::Relaxed) {
+                act();
+            }
+        };
+        set_timeout(act, Duration::ZERO);
+    });
+}
+
+fn untagged(session: Session, proposal: Signal<Option<Proposal>>, found: &Found) -> Left {
+    let document = session.document.get();
+    let Some(sought) = proposal.get().map(|proposal| proposal.sought) else {
+        return Left::default();
+    };
+    let passages = session.read(|workspace| sought.left(workspace, found));
+    let here = passages.iter().filter(|passage| passage.document == document);
+    Left { here: here.map(|passage| passage.span).collect(), everywhere: passages.len() }
+}
+
+/// "4 more occurrences of “Witkoff”", as far as the name.
+fn describe(left: &Left) -> (String, &'static str) {
+    let (count, place) = match left.here.len() {
+        0 => (left.everywhere, " in other documents"),
+        count => (count, ""),
+    };
+    let occurrences = if count == 1 { "occurrence" } else { "occurrences" };
+    (format!("{count} more {occurrences} of "), place)
+}
+
+/// What is only guessed, for the button that takes the guess.
+fn guess_to_take(session: Session, proposal: Option<&Proposal>) -> Option<String> {
+    let proposal = proposal.filter(|proposal| proposal.guessed_of.is_some())?;
+    match &proposal.meant {
+        Meant::New(name) => Some(name.clone()),
+        Meant::Known(body) => session.read(|workspace| {
+            let actor = body.actor().and_then(|id| workspace.actors().get(&id));
+            let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+            actor.map(|actor| actor.name.clone()).or_else(|| Some(issue?.name.clone()))
+        }),
+    }
+}
+
+/// The place to go to next; the first or the last where one begins.
+fn next(current: Option<usize>, count: usize, direction: Direction) -> Option<usize> {
+    match (current, direction) {
+        _ if count == 0 => None,
+        (None, Direction::Forward) => Some(0),
+        (None, Direction::Back) => Some(count - 1),
+        (Some(now), Direction::Forward) => Some((now + 1) % count),
+        (Some(now), Direction::Back) => Some((now + count - 1) % count),
+    }
+}
+
+/// Scrolls to an occurrence and says what stands around it.
+fn go(session: Session, left: Memo<Left>, number: usize) {
+    let Some((count, span)) =
+        left.with_untracked(|left| Some((left.here.len(), *left.here.get(number)?)))
+    else {
+        return;
+    };
+    session.reveal(span, None);
+    let around = session.shown().and_then(|(_, document)| Quote::of(document.text.as_str(), span));
+    if let Some(Quote { exact, prefix, suffix }) = around {
+        session.say(format!("{} of {count}: {prefix}{exact}{suffix}", number + 1));
+    }
+}
+
+/// Paints the occurrences in the text while the offer has the pointer or the focus, and from the
+/// first step through them on.
+fn show(
+    session: Session,
+    left: Memo<Left>,
+    current: RwSignal<Option<usize>>,
+    attended: RwSignal<bool>,
+) {
+    Effect::new(move || {
+        let here = left.read().here.clone();
+        let number = current.get();
+        // A block that is drawn again has lost the ranges that lay in it.
+        session.read(|_| ());
+        let shown = attended.get() || number.is_some();
+        let spans = if shown { in_view(session, here.clone()) } else { Vec::new() };
+        let one = number.and_then(|number| here.get(number).copied());
+        after_paint(move || {
+            paint("occurrences", &ranges(session, &spans));
+            paint("occurrence", &ranges(session, one.as_slice()));
+        });
+    });
+    on_cleanup(|| {
+        paint("occurrences", &[]);
+        paint("occurrence", &[]);
+    });
+}
+
+/// As many of the spans as are painted, from the first in view.
+fn in_view(session: Session, mut spans: Vec<Span>) -> Vec<Span> {
+    let top = || {
+        let (article, document) = session.shown()?;
+        let (block, _) = view::first_block_below(&article, view::visible_heights().0)?;
+        Some(document.text.blocks().get(block)?.span.start())
+    };
+    let above = top().map_or(0, |top| spans.partition_point(|span| span.end() <= top));
+    // Where few are left below, the last of those above are shown, too.
+    let first = above.min(spans.len().saturating_sub(MOST_PAINTED));
+    spans.drain(..first);
+    spans.truncate(MOST_PAINTED);
+    spans
+}
+
+fn ranges(session: Session, spans: &[Span]) -> Vec<web_sys::Range> {
+    let Some((article, document)) = session.shown() else { return Vec::new() };
+    spans.iter().filter_map(|&span| selection::range(&article, &document.text, span)).collect()
+}
+
+/// Has Ctrl+Enter in the card do something, for as long as what asks for it is shown.
+fn listen(act: impl Fn() -> bool + 'static) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        let command = event.ctrl_key() || event.meta_key();
+        let in_card = || {
+            let focused = document().active_element();
+            focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
+        };
+        if event.key() == "Enter" && command && !event.default_prevented() && in_card() && act() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::*;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn steps_go_round() {
+        let steps = |from, direction| next(from, 3, direction);
+        assert_eq!(steps(None, Direction::Forward), Some(0));
+        assert_eq!(steps(Some(2), Direction::Forward), Some(0));
+        assert_eq!(steps(None, Direction::Back), Some(2));
+        assert_eq!(steps(Some(0), Direction::Back), Some(2));
+        assert_eq!(next(Some(0), 0, Direction::Forward), None);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_left_is_counted_where_it_is() {
+        let here = |count: usize| (0..count).filter_map(|at| Span::of(at..at + 1)).collect();
+        let says = |count, everywhere| {
+            let (count, place) = describe(&Left { here: here(count), everywhere });
+            format!("{count}it{place}")
+        };
+        assert_eq!(says(4, 9), "4 more occurrences of it");
+        assert_eq!(says(1, 1), "1 more occurrence of it");
+        assert_eq!(says(0, 1), "1 more occurrence of it in other documents");
+    }
+}

@@ -1,0 +1,124 @@
+//! Tagging all occurrences of a name at once, as one change.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+
+use super::{Extent, Session};
+use crate::{
+    analysis::{Found, Sought},
+    browser::{new_uuid, now},
+    model::{
+        Actor, ActorId, AnnotationId, Body, Change, Issue, IssueId, Kind, Passage, Referent,
+        Refusal, Workspace,
+    },
+};
+
+/// What new annotations are to refer to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// An entry of a register, or nothing yet.
+    Known(Body),
+    /// An entry of this name that is still to be made.
+    New(String),
+}
+
+/// More that could be tagged at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What to look for, and the kind to tag it as.
+    pub sought: Sought,
+    /// What all of it is to refer to.
+    pub meant: Meant,
+    /// Whether the names are an entry's, of which any may stand for the first.
+    pub of_entry: bool,
+    /// The annotation of which that is a guess. Whoever tags all as what is guessed takes the guess.
+    pub guessed_of: Option<AnnotationId>,
+}
+
+impl Session {
+    /// What could be tagged as mentions of an actor or an issue: its name and its aliases. Nothing for
+    /// other entries, and for one that is not there. Runs again when the entry changes.
+    pub fn propose_occurrences_of_entry(self, entry: Referent) -> Option<Proposal> {
+        let body = match entry {
+            Referent::Actor(id) => Body::Actor(Some(id)),
+            Referent::Issue(id) => Body::Issue(Some(id)),
+            Referent::Tag(_) | Referent::Annotator(_) => return None,
+        };
+        let sought = self.read(|workspace| Sought::entry(workspace, entry))?;
+        Some(Proposal { sought, meant: Meant::Known(body), of_entry: true, guessed_of: None })
+    }
+
+    /// Where names stand in the texts of all documents. To be called when there is time: it reads
+    /// all of them.
+    pub fn find_occurrences(self, sought: &Sought) -> Found {
+        self.peek(|workspace| sought.find(workspace.documents().values()))
+    }
+
+    /// Tags what is proposed and not tagged yet, as one change, and says so. Returns how many that
+    /// were.
+    pub fn tag_all(self, proposal: &Proposal, found: &Found, extent: Extent) -> usize {
+        let count = Cell::new(0);
+        let done = self.dispatch(|workspace| {
+            // Looked up with each try: another tab may have tagged some of it in the meantime.
+            let passages = self.left(workspace, proposal, found, extent);
+            count.set(passages.len());
+            if passages.is_empty() {
+                return Err(Refusal::Stale);
+            }
+            self.tagging_all(workspace, proposal, &passages)
+        });
+        if !done {
+            return 0;
+        }
+        let kind = proposal.sought.kind.label().to_lowercase();
+        self.say(format!("{} more tagged as {kind}. Undo takes them back.", count.get()));
+        count.get()
+    }
+
+    fn left(
+        self,
+        workspace: &Workspace,
+        proposal: &Proposal,
+        found: &Found,
+        extent: Extent,
+    ) -> Vec<Passage> {
+        let document = self.document.get_untracked();
+        let mut passages = proposal.sought.left(workspace, found);
+        passages.retain(|passage| extent == Extent::AllDocuments || passage.document == document);
+        passages
+    }
+
+    fn tagging_all(
+        self,
+        workspace: &Workspace,
+        proposal: &Proposal,
+        passages: &[Passage],
+    ) -> Result<Change, Refusal> {
+        let now = now();
+        let annotator = self.settings.with_untracked(|settings| settings.annotator);
+        let tag = |body: Body| {
+            let new_id = || AnnotationId::new(new_uuid());
+            let change = workspace.tag_all(passages, body, new_id, annotator, now)?;
+            let Some(id) = proposal.guessed_of else { return Ok(change) };
+            let taken = match body.kind() {
+                Kind::Issue => workspace.set_issue(id, body.issue(), now)?,
+                Kind::Actor | Kind::Claim => workspace.set_actor(id, body.actor(), now)?,
+            };
+            Ok(change.along_with(taken))
+        };
+        match &proposal.meant {
+            Meant::Known(body) => tag(*body),
+            Meant::New(name) if proposal.sought.kind == Kind::Issue => {
+                let id = IssueId::new(new_uuid());
+                let change = tag(Body::Issue(Some(id)))?;
+                Ok(Workspace::with_new::<Issue>(id, name.clone(), change))
+            }
+            Meant::New(name) => {
+                let id = ActorId::new(new_uuid());
+                let change = tag(Body::Actor(Some(id)))?;
+                Ok(Workspace::with_new::<Actor>(id, name.clone(), change))
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! More occurrences of what has been tagged: counted, shown, and tagged all at once.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+/// A name that the bundled article says many times, also with a possessive.
+const NAME: &str = "Moscow";
+
+/// A text that says it three times, each in a block of its own.
+const THREE: &str = "A title\n\nMoscow, it says.\n\nAgain Moscow.\n\nMoscow?";
+
+/// How often the open document says a name as a whole word.
+async fn said(page: &Page, name: &str) -> Result<usize> {
+    let count = "return text.match(new RegExp(`\\\\b${arguments[0]}\\\\b`, 'g')).length";
+    Ok(serde_json::from_value(page.step(count, &[json!(name)]).await?)?)
+}
+
+/// What the offer says, without the marks that isolate a name; nothing where there is none.
+const OFFER: &str = "const offer = document.querySelector('.occurrences')?.textContent ?? '';";
+
+/// Waits until the offer says something.
+async fn offers(page: &Page, words: &str) -> Result<()> {
+    let says = format!("{OFFER} return offer.includes(arguments[0])");
+    if page.until(&says, &[json!(words)]).await.is_err() {
+        let offer = page.js(&format!("{OFFER} return offer"), &[]).await?;
+        ensure!(offer == words, "the offer is {offer}, not “{words}”");
+    }
+    Ok(())
+}
+
+/// All stored records of a sort.
+async fn records(page: &Page, sort: &str) -> Result<Vec<Value>> {
+    page.read(
+        "return Object.keys(localStorage)
+             .filter((key) => key.startsWith(`faultline/v1/${arguments[0]}/`))
+             .map((key) => JSON.parse(localStorage.getItem(key)))",
+        &[json!(sort)],
+    )
+    .await
+}
+
+/// Waits until so many records of a sort are stored.
+async fn records_when(page: &Page, sort: &str, count: usize) -> Result<Vec<Value>> {
+    page.until(
+        "return Object.keys(localStorage)
+             .filter((key) => key.startsWith(`faultline/v1/${arguments[0]}/`)).length === arguments[1]",
+        &[json!(sort), json!(count)],
+    )
+    .await?;
+    records(page, sort).await
+}
+
+/// What is painted under a name: the words of each range. Nothing where the browser cannot.
+async fn painted(page: &Page, name: &str) -> Result<Vec<String>> {
+    page.read("return [...(CSS.highlights?.get(arguments[0]) ?? [])].map(String)", &[json!(name)])
+        .await
+}
+
+pub async fn the_offer_counts_as_often_as_the_text_says_it(page: Page) -> Result<()> {
+    let all = said(&page, NAME).await?;
+    ensure!(all > 3, "the article says it {all} times only");
+    page.tag(NAME, "a").await?;
+    offers(&page, &format!("{} more occurrences of “{NAME}”", all - 1)).await?;
+    page.role_beginning("button", &format!("Tag all {} as", all - 1)).await?;
+    // A claim is made once.
+    page.click_role("radio", "Claim").await?;
+    page.gone(".occurrences").await?;
+    page.click_role("radio", "Disputed issue").await?;
+    offers(&page, &format!("{} more", all - 1)).await
+}
+
+pub async fn under_the_pointer_the_offer_shows_the_places(page: Page) -> Result<()> {
+    let all = said(&page, NAME).await?;
+    page.tag(NAME, "a").await?;
+    let offer = page.find(".occurrences p").await?;
+    ensure!(painted(&page, "occurrences").await?.is_empty(), "before it is asked for");
+    page.hover(page.middle_of(&offer).await?).await?;
+    page.until("return CSS.highlights.get('occurrences')?.size > 0", &[]).await?;
+    let words = painted(&page, "occurrences").await?;
+    ensure!(words == vec![NAME; all - 1], "{words:?}");
+    let article = page.find("article .byline").await?;
+    page.hover(page.middle_of(&article).await?).await?;
+    page.until("return CSS.highlights.get('occurrences').size === 0", &[]).await?;
+    Ok(())
+}
+
+pub async fn each_place_can_be_gone_to(page: Page) -> Result<()> {
+    let all = said(&page, NAME).await?;
+    page.tag(NAME, "a").await?;
+    page.find(".occurrences").await?;
+    let mut heights: Vec<f64> = Vec::new();
+    for number in 1..all {
+        page.click_role("button", "Next occurrence").await?;
+        let says = format!("{number} of {}: ", all - 1);
+        page.until(
+            "return document.querySelector('[aria-live]').textContent.startsWith(arguments[0])",
+            &[json!(says)],
+        )
+        .await?;
+        // Where it stands on the page; in view, whatever the length of the article.
+        let place = page
+            .until(
+                "const [range] = CSS.highlights.get('occurrence') ?? [];
+                 const { top, bottom } = range?.getBoundingClientRect() ?? {};
+                 const [painted] = arguments;
+                 return top > 0 && bottom < innerHeight && !painted.includes(top + scrollY)
+                   && top + scrollY",
+                &[json!(heights)],
+            )
+            .await?;
+        heights.extend(place.as_f64());
+    }
+    ensure!(heights.is_sorted(), "they come in the order of the text: {heights:?}");
+    page.close_card().await?;
+    page.until("return CSS.highlights.get('occurrence').size === 0", &[]).await?;
+    Ok(())
+}
+
+pub async fn all_are_tagged_as_what_is_guessed_and_undone_as_one(page: Page) -> Result<()> {
+    let all = said(&page, NAME).await?;
+    page.tag(NAME, "a").await?;
+    let before = page.stored().await?;
+    page.role_beginning("button", "Tag all").await?.click().await?;
+    page.stored_when(all).await?;
+    page.assert_shown_as_stored().await?;
+    let actors = records(&page, "actor").await?;
+    ensure!(actors.len() == 1 && actors[0]["name"] == NAME, "{actors:?}");
+    let annotations = page.step("return annotations()", &[]).await?;
+    let annotations = annotations.as_array().cloned().unwrap_or_default();
+    let (first, others) = (&annotations[0], &annotations[1..]);
+    ensure!(first["actor"].is_string(), "the guess is taken by the first: {first}");
+    for one in others {
+        let same = one["kind"] == "actor" && one["quote"] == NAME && one["actor"] == first["actor"];
+        ensure!(same, "{one}");
+    }
+    page.until(
+        "return document.querySelector('[aria-live]').textContent.startsWith(arguments[0])",
+        &[json!(format!("{} more tagged as actor", all - 1))],
+    )
+    .await?;
+    page.gone(".occurrences").await?;
+    page.until("return document.activeElement.matches('.occurrences-done')", &[]).await?;
+
+    let after = page.stored().await?;
+    page.press("Control+z").await?;
+    page.until_stored_is(&before).await?;
+    ensure!(records(&page, "actor").await?.is_empty(), "the entry is gone with the guess");
+    page.role_beginning("button", "Tag all").await?;
+    page.press("Control+Shift+z").await?;
+    page.until_stored_is(&after).await?;
+    page.open().await?;
+    page.until_stored_is(&after).await?;
+    page.assert_shown_as_stored().await
+}
+
+pub async fn ctrl_enter_takes_the_guess_and_all(page: Page) -> Result<()> {
+    let all = said(&page, NAME).await?;
+    page.tag(NAME, "a").await?;
+    page.role_beginning("button", "Tag all").await?;
+    page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
+    page.type_text("Russia").await?;
+    page.press("Control+Enter").await?;
+    page.stored_when(all).await?;
+    let actors = records(&page, "actor").await?;
+    ensure!(actors.len() == 1 && actors[0]["name"] == "Russia", "{actors:?}");
+    let linked = "return annotations().filter(({ actor }) => actor).length";
+    ensure!(page.step(linked, &[]).await? == json!(all));
+    Ok(())
+}
+
+pub async fn what_is_tagged_as_the_kind_already_is_left_out(page: Page) -> Result<()> {
+    let all = said(&page, NAME).await?;
+    // Over one of them lies an actor, over another an issue.
+    page.tag_and_close("and Moscow of land", "a").await?;
+    page.tag_and_close("Seen from Moscow", "i").await?;
+    page.tag(NAME, "a").await?;
+    page.role_beginning("button", &format!("Tag all {}", all - 2)).await?.click().await?;
+    let stored = page.stored_when(all + 1).await?;
+    page.assert_shown_as_stored().await?;
+    let actors: Vec<_> = stored.iter().filter(|one| one.kind == "actor").collect();
+    for (one, next) in actors.iter().zip(&actors[1..]) {
+        ensure!(one.end <= next.start, "{one:?} overlaps {next:?}");
+    }
+    ensure!(actors.len() == all, "{stored:?}");
+    Ok(())
+}
+
+pub async fn occurrences_in_all_documents_are_tagged_as_one(page: Page) -> Result<()> {
+    let first = said(&page, NAME).await?;
+    page.open_text(THREE).await?;
+    page.tag(NAME, "a").await?;
+    page.role_beginning("button", "Tag all 2").await?;
+    let everywhere = format!("Tag {} in all documents", first + 2);
+    page.click_role("button", &everywhere).await?;
+    let stored = records_when(&page, "annotation", first + 3).await?;
+    ensure!(stored.iter().all(|one| one["actor"] == stored[0]["actor"]), "{stored:?}");
+    page.assert_shown_as_stored().await?;
+    page.press("Control+z").await?;
+    records_when(&page, "annotation", 1).await?;
+    // Once those here are tagged, the others are still offered.
+    page.role_beginning("button", "Tag all 2").await?.click().await?;
+    offers(&page, &format!("{first} more occurrences of “{NAME}” in other documents")).await?;
+    page.click_role("button", &format!("Tag {first} in all documents")).await?;
+    records_when(&page, "annotation", first + 3).await?;
+    page.gone(".occurrences").await
+}
+
+pub async fn the_offer_is_accessible(page: Page) -> Result<()> {
+    page.open_text(THREE).await?;
+    for theme in ["light", "dark"] {
+        page.theme(theme).await?;
+        page.tag(NAME, "a").await?;
+        let step = page.role("button", "Next occurrence").await?;
+        step.click().await?;
+        let violations = page.accessibility_violations().await?;
+        ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+        page.role_beginning("button", "Tag all").await?.click().await?;
+        page.find(".occurrences-done").await?;
+        let violations = page.accessibility_violations().await?;
+        ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+        page.close_card().await?;
+        page.press("Control+z").await?;
+        page.press("Control+z").await?;
+        page.stored_when(0).await?;
+    }
+    Ok(())
+}
+
+// The others are as fast; one engine's word is enough for what takes a minute.
+pub async fn ten_thousand_occurrences_are_tagged_in_one_go(page: Page) -> Result<()> {
+    const COUNT: usize = 10_001;
+    // The block that is tagged says it once, or what is selected would be from the first to the last.
+    let words = "The block says Moscow, Moscow and Moscow again, to Moscow, Moscow.";
+    let text = format!("Moscow here.\n\n{}", vec![words; (COUNT - 1) / 5].join("\n\n"));
+    page.open_file("long.txt", &text).await?;
+    page.gone("dialog").await?;
+    page.until(
+        "return document.querySelectorAll('[data-block]').length === arguments[0]",
+        &[json!(1 + (COUNT - 1) / 5)],
+    )
+    .await?;
+    page.tag(NAME, "a").await?;
+    let button = page.role_beginning("button", &format!("Tag all {}", COUNT - 1)).await?;
+    page.watch_writes().await?;
+    page.js(
+        "const button = arguments[0];
+         button.addEventListener('click', () => (faultlineTest.clicked = performance.now()), true);
+         new MutationObserver(() => (faultlineTest.drawn = performance.now()))
+           .observe(document.querySelector('article'), { childList: true, subtree: true });",
+        &[serde_json::to_value(&button)?],
+    )
+    .await?;
+    button.click().await?;
+    page.until("return faultlineTest.drawn > faultlineTest.clicked", &[]).await?;
+    page.stored_when(COUNT).await?;
+    let milliseconds = page.js("return faultlineTest.drawn - faultlineTest.clicked", &[]).await?;
+    println!("{COUNT} occurrences tagged and drawn in {milliseconds} ms");
+    let writes = page.writes().await?;
+    let journals = writes.iter().filter(|(_, key)| key.contains("/journal/")).count();
+    ensure!(journals == 2, "a journal is written and removed: {journals}");
+    // One for each occurrence, one for the first, which takes the guess, one for the entry.
+    // Each once, however often it was tried: the journal takes the room of the last of them.
+    let written: BTreeSet<_> = writes.iter().map(|(_, key)| key).collect();
+    let annotations = written.iter().filter(|key| key.contains("/annotation/")).count();
+    let actors = written.iter().filter(|key| key.contains("/actor/")).count();
+    ensure!((annotations, actors) == (COUNT, 1), "{annotations} annotations, {actors} actors");
+    Ok(())
+}
