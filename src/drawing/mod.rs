@@ -12,6 +12,7 @@ mod node;
 mod picture;
 mod svg;
 mod viewport;
+mod walk;
 mod words;
 
 pub use curve::Curve;
@@ -23,6 +24,7 @@ pub use node::{LABEL_GAP, Node, Nodes};
 pub use picture::{MAX_LINKS, Picture, Subject};
 pub use svg::svg;
 pub use viewport::{Size, Viewport};
+pub use walk::Step;
 pub use words::{counted, weight};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

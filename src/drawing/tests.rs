@@ -160,3 +160,30 @@ fn nothing_is_a_picture_too() {
     assert!(picture.nodes.is_empty() && picture.links.is_empty());
     svg(&picture, "Nothing");
 }
+
+#[test]
+fn the_keyboard_reaches_everything() {
+    let picture = two_mode(0);
+    let title = |subject: Subject| picture.title(subject).expect("it is drawn");
+    let ada = Subject::Node(picture.nodes[0].vertex);
+    let from = picture.nodes[0].vertex;
+    let step = |at, step| picture.step(at, Some(from), step);
+    let ann = step(ada, Step::Forward).expect("the second node");
+    assert_eq!(title(ann), "ann");
+    assert_eq!(step(ann, Step::Back), Some(ada));
+    assert_eq!(step(ada, Step::Back), None);
+    assert_eq!(step(ada, Step::Last).map(title).as_deref(), Some("Territory"));
+    assert_eq!(step(ann, Step::First), Some(ada));
+
+    let tie = step(ada, Step::Down).expect("it has ties");
+    assert!(title(tie).ends_with("supports Territory"));
+    let last = step(tie, Step::Down).expect("it has two");
+    assert!(title(last).ends_with("opposes Territory"));
+    assert_eq!(step(last, Step::Down), None);
+    assert_eq!(step(last, Step::Up), Some(tie));
+    assert_eq!(step(ada, Step::Up), Some(last));
+    assert_eq!(step(tie, Step::Back), Some(ada));
+    assert_eq!(step(tie, Step::Forward).map(title).as_deref(), Some("Territory"));
+    let territory = picture.links[0].0.ends.1;
+    assert_eq!(picture.step(tie, Some(territory), Step::Forward), Some(ada));
+}

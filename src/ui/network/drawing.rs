@@ -1,0 +1,323 @@
+//! The drawing: what of it is in view, and how hands and keys move it.
+
+use std::collections::BTreeSet;
+
+use leptos::{
+    ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent},
+    prelude::*,
+    svg,
+};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{
+    marks::{LinkMark, NodeMark},
+    state::State,
+};
+use crate::{
+    analysis::{Place, Vertex},
+    browser::view::{self, SizeObserver},
+    drawing::{Gesture, Size, Step, Subject, Viewport, legible, mark_scale},
+};
+
+/// By how much a key or a button magnifies.
+const ZOOM: f64 = 1.3;
+
+/// By how much an arrow key moves the picture, in CSS pixels.
+const PAN: f64 = 60.0;
+
+/// Which mark the Tab key reaches, and what follows from where the keyboard is.
+#[derive(Clone, Copy)]
+pub struct Roving {
+    state: State,
+    current: RwSignal<Option<Subject>>,
+    /// The node that was visited last: a tie is left towards the other one.
+    node: RwSignal<Option<Vertex>>,
+    pane: Pane,
+    /// The nodes whose labels are shown.
+    pub legible: Memo<BTreeSet<Vertex>>,
+}
+
+impl Roving {
+    /// 0 for the one mark that Tab reaches: the one visited last, else the first node.
+    pub fn tab_index(self, subject: Subject) -> &'static str {
+        let current = self.current.get().or_else(|| self.first());
+        if current == Some(subject) { "0" } else { "-1" }
+    }
+
+    fn first(self) -> Option<Subject> {
+        self.state.picture.with(|picture| picture.nodes.first().map(|n| Subject::Node(n.vertex)))
+    }
+
+    /// A mark has the focus. If the keyboard brought it there, it is brought into view.
+    pub fn focused(self, subject: Subject, event: &FocusEvent) {
+        self.current.set(Some(subject));
+        if let Subject::Node(vertex) = subject {
+            self.node.set(Some(vertex));
+        }
+        let mark = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if mark.is_some_and(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
+            let place = self.state.picture.with_untracked(|picture| picture.place_of(subject));
+            if let Some(place) = place {
+                self.pane.change(|view, _, window| view.showing(place, window));
+            }
+        }
+    }
+
+    /// Gives the focus to the mark that a step leads to.
+    fn step(self, drawing: &Element, step: Step) {
+        let Some(from) = self.current.get_untracked().or_else(|| self.first()) else { return };
+        let node = self.node.get_untracked();
+        let number = self.state.picture.with_untracked(|picture| {
+            Some(match picture.step(from, node, step)? {
+                Subject::Node(vertex) => {
+                    let number = picture.nodes.iter().position(|node| node.vertex == vertex)?;
+                    (".node", number)
+                }
+                tie @ Subject::Link(..) => {
+                    let same = |(link, _): &(_, _)| Subject::from(link) == tie;
+                    (".link", picture.links.iter().position(same)?)
+                }
+            })
+        });
+        let Some((kind, number)) = number else { return };
+        let marks = drawing.query_selector_all(kind).ok();
+        let mark = marks.and_then(|marks| marks.get(u32::try_from(number).ok()?));
+        if let Some(mark) = mark.and_then(|mark| mark.dyn_into::<Element>().ok()) {
+            view::focus_any(&mark);
+        }
+    }
+}
+
+/// What of the picture is in view.
+#[derive(Clone, Copy)]
+struct Pane {
+    state: State,
+    window: RwSignal<Size>,
+    view: RwSignal<Viewport>,
+    /// Whether the whole picture is shown, and goes on to be when sizes change.
+    fitted: RwSignal<bool>,
+}
+
+impl Pane {
+    fn new(state: State) -> Self {
+        let pane = Self {
+            state,
+            window: RwSignal::new(Size::default()),
+            view: RwSignal::new(Viewport::default()),
+            fitted: RwSignal::new(true),
+        };
+        let picture = Memo::new(move |_| state.picture.with(|picture| picture.size));
+        Effect::new(move || {
+            let (picture, window) = (picture.get(), pane.window.get());
+            if pane.fitted.get() && window.width > 0.0 {
+                pane.view.set(Viewport::fit(picture, window));
+            }
+        });
+        pane
+    }
+
+    /// Shows another part; from then on the picture no longer follows the window's size.
+    fn change(self, change: impl FnOnce(Viewport, Size, Size) -> Viewport) {
+        let picture = self.state.picture.with_untracked(|picture| picture.size);
+        let (before, window) = (self.view.get_untracked(), self.window.get_untracked());
+        let after = change(before, picture, window);
+        if after != before {
+            self.fitted.set(false);
+            self.view.set(after);
+        }
+    }
+
+    fn zoom(self, factor: f64, about: Option<Place>) {
+        self.change(|view, picture, window| {
+            let middle = Place { x: window.width / 2.0, y: window.height / 2.0 };
+            view.zoomed(factor, about.unwrap_or(middle), picture, window)
+        });
+    }
+
+    fn pan(self, dx: f64, dy: f64) {
+        self.change(|view, picture, window| view.moved(dx, dy, picture, window));
+    }
+}
+
+/// Where an event is, in CSS pixels from the drawing's corner.
+fn place(drawing: &Element, event: &MouseEvent) -> Place {
+    let rect = drawing.get_bounding_client_rect();
+    Place {
+        x: f64::from(event.client_x()) - rect.left(),
+        y: f64::from(event.client_y()) - rect.top(),
+    }
+}
+
+/// The drawing with its buttons. It is one stop for Tab, which arrow keys move; the marks are
+/// another, among which arrow keys go from one to the next (ARIA Authoring Practices, "roving
+/// tabindex").
+#[component]
+pub fn Drawing(state: State) -> impl IntoView {
+    let element = NodeRef::<svg::Svg>::new();
+    let pane = Pane::new(state);
+    let view = pane.view;
+    let mark = Memo::new(move |_| mark_scale(view.get().scale));
+    let legible = Memo::new(move |_| {
+        let scale = view.get().scale;
+        let around = state.around.get().unwrap_or_default();
+        state.picture.with(|picture| legible(&picture.nodes, scale, |v| around.contains(&v)))
+    });
+    let roving =
+        Roving { state, current: RwSignal::new(None), node: RwSignal::new(None), pane, legible };
+    Effect::new(move || {
+        // What is no longer drawn cannot be where Tab leads.
+        let gone = |subject| state.picture.with(|picture| picture.place_of(subject).is_none());
+        if roving.current.get().is_some_and(gone) {
+            roving.current.set(None);
+        }
+    });
+    let observer = StoredValue::new_local(None);
+    Effect::new(move || {
+        observer.set_value(element.get().and_then(|drawing| {
+            let measured = drawing.clone();
+            SizeObserver::new(&drawing, move || {
+                let rect = measured.get_bounding_client_rect();
+                pane.window.set(Size { width: rect.width(), height: rect.height() });
+            })
+        }));
+    });
+
+    let gesture = StoredValue::new(Gesture::default());
+    let on_down = move |event: PointerEvent| {
+        if let Some(drawing) = element.get_untracked().filter(|_| event.button() == 0) {
+            let at = place(&drawing, &event);
+            gesture.update_value(|gesture| gesture.down(event.pointer_id(), at));
+        }
+    };
+    let on_move = move |event: PointerEvent| {
+        let Some(drawing) = element.get_untracked() else { return };
+        let (id, to) = (event.pointer_id(), place(&drawing, &event));
+        if event.buttons() == 0 {
+            // It went up where nothing told us.
+            return gesture.update_value(|gesture| gesture.up(id));
+        }
+        let mut moved = false;
+        pane.change(|view, picture, window| {
+            let after = gesture
+                .try_update_value(|gesture| gesture.moved(id, to, view, picture, window))
+                .flatten();
+            moved = after.is_some();
+            after.unwrap_or(view)
+        });
+        if moved {
+            // From now on it is ours wherever it goes. Before, it would have taken the click away
+            // from what is under it.
+            drawing.set_pointer_capture(id).unwrap_or_default();
+        }
+    };
+    let on_up = move |event: PointerEvent| gesture.update_value(|g| g.up(event.pointer_id()));
+    let on_wheel = move |event: WheelEvent| {
+        let Some(drawing) = element.get_untracked() else { return };
+        // The page scrolls over a drawing that nobody has touched.
+        let within = document().active_element().is_some_and(|it| drawing.contains(Some(&it)));
+        if !within && !event.ctrl_key() && !event.meta_key() {
+            return;
+        }
+        event.prevent_default();
+        let lines = event.delta_mode() == WheelEvent::DOM_DELTA_LINE;
+        let delta = event.delta_y() * if lines { 16.0 } else { 1.0 };
+        // A pinch on a touchpad comes as a turn of the wheel with Ctrl, in small steps.
+        let speed = if event.ctrl_key() { 0.01 } else { 0.002 };
+        pane.zoom((-delta * speed).clamp(-0.3, 0.3).exp(), Some(place(&drawing, &event)));
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let Some(drawing) = element.get_untracked() else { return };
+        let on_drawing = event.target().is_some_and(|target| target == *drawing.as_ref());
+        if on_key(roving, &drawing, &event, on_drawing) {
+            event.prevent_default();
+        }
+    };
+    let on_click = move |event: MouseEvent| {
+        let target = event.target();
+        let on_ground = element.get_untracked().is_some_and(|it| target == Some(it.into()));
+        if on_ground && !gesture.with_value(Gesture::dragged) {
+            state.selected.set(None);
+        }
+    };
+
+    view! {
+        <div class="drawing">
+            <svg
+                node_ref=element
+                role="application"
+                tabindex="0"
+                aria-label="Drawing of the network"
+                aria-describedby="drawing-help"
+                on:pointerdown=on_down
+                on:pointermove=on_move
+                on:pointerup=on_up
+                on:pointercancel=on_up
+                on:wheel=on_wheel
+                on:keydown=on_key
+                on:click=on_click
+            >
+                <g
+                    transform=move || {
+                        let Viewport { scale, x, y } = view.get();
+                        format!("translate({x:.2} {y:.2}) scale({scale:.4})")
+                    }
+                    style=("--mark", move || format!("{:.4}", mark.get()))
+                >
+                    {move || state.picture.with(|picture| picture.links.iter().map(|&(link, curve)| {
+                        let words = picture.words(Subject::from(&link)).unwrap_or_default();
+                        let width = picture.width(&link);
+                        view! { <LinkMark state roving link curve words width /> }
+                    }).collect_view())}
+                    {move || state.picture.with(|picture| picture.nodes.iter().map(|node| {
+                        let words = picture.words(Subject::Node(node.vertex)).unwrap_or_default();
+                        view! { <NodeMark state roving node=node.clone() words /> }
+                    }).collect_view())}
+                </g>
+            </svg>
+            <div class="zoom" role="group" aria-label="Zoom">
+                <button type="button" aria-label="Zoom in" title="Zoom in (+)" on:click=move |_| pane.zoom(ZOOM, None)>"+"</button>
+                <button type="button" aria-label="Zoom out" title="Zoom out (-)" on:click=move |_| pane.zoom(1.0 / ZOOM, None)>"\u{2212}"</button>
+                <button type="button" title="Show the whole network (0)" on:click=move |_| pane.fitted.set(true)>"Fit"</button>
+            </div>
+            <p id="drawing-help" class="hint">
+                "Drag to move, pinch or Ctrl+wheel to zoom. Keys: arrows, + \u{2212} 0; Tab goes to the nodes. The tables below say the same."
+            </p>
+        </div>
+    }
+}
+
+/// Acts on a key; says whether it did. On a mark, arrow keys go to another mark; with Shift, and on
+/// the drawing itself, they move the picture.
+fn on_key(roving: Roving, drawing: &Element, event: &KeyboardEvent, on_drawing: bool) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return false;
+    }
+    let Roving { pane, state, .. } = roving;
+    let key = event.key();
+    match key.as_str() {
+        "+" | "=" => pane.zoom(ZOOM, None),
+        "-" => pane.zoom(1.0 / ZOOM, None),
+        "0" => pane.fitted.set(true),
+        "Escape" if state.selected.get_untracked().is_some() => state.selected.set(None),
+        _ if on_drawing || event.shift_key() => match key.as_str() {
+            "ArrowLeft" => pane.pan(PAN, 0.0),
+            "ArrowRight" => pane.pan(-PAN, 0.0),
+            "ArrowUp" => pane.pan(0.0, PAN),
+            "ArrowDown" => pane.pan(0.0, -PAN),
+            _ => return false,
+        },
+        "ArrowRight" => roving.step(drawing, Step::Forward),
+        "ArrowLeft" => roving.step(drawing, Step::Back),
+        "ArrowDown" => roving.step(drawing, Step::Down),
+        "ArrowUp" => roving.step(drawing, Step::Up),
+        "Home" => roving.step(drawing, Step::First),
+        "End" => roving.step(drawing, Step::Last),
+        "Enter" | " " => match roving.current.get_untracked() {
+            Some(subject) => state.open(subject, document().active_element()),
+            None => return false,
+        },
+        _ => return false,
+    }
+    true
+}

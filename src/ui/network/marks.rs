@@ -1,0 +1,121 @@
+//! The nodes and ties of the drawing.
+
+use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{drawing::Roving, state::State};
+use crate::{
+    analysis::Vertex,
+    drawing::{Curve, FONT_SIZE, LABEL_GAP, LINE_HEIGHT, Link, Node, Subject},
+};
+
+/// The least radius in which a node can be hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
+const LEAST_TARGET: f64 = 12.0;
+
+/// Opens the claims behind a mark.
+fn open(state: State, subject: Subject) -> impl Fn(MouseEvent) {
+    move |event| {
+        let mark = event.current_target().and_then(|mark| mark.dyn_into::<Element>().ok());
+        state.open(subject, mark);
+    }
+}
+
+/// One tie: a line, and a wider one that cannot be seen and is easily hit.
+#[component]
+pub fn LinkMark(
+    state: State,
+    roving: Roving,
+    /// The tie.
+    link: Link,
+    /// Its line.
+    curve: Curve,
+    /// What it is called.
+    words: String,
+    /// How wide its line is, in CSS pixels.
+    width: f64,
+) -> impl IntoView {
+    let subject = Subject::from(&link);
+    let look = link.look();
+    let selected = move || state.selected.get() == Some(subject);
+    let dimmed = move || state.selected.get().is_some_and(|selected| !selected.lights(&link));
+    view! {
+        <g
+            class="link"
+            class:dimmed=dimmed
+            role="button"
+            tabindex=move || roving.tab_index(subject)
+            aria-label=words
+            aria-expanded=move || selected().to_string()
+            on:click=open(state, subject)
+            on:focus=move |event| roving.focused(subject, &event)
+        >
+            <path class="hit" d=curve.to_string() />
+            <path
+                class="line"
+                data-look=look.name()
+                d=curve.to_string()
+                stroke-width=format!("{width:.1}")
+                stroke-dasharray=look.dash()
+            />
+        </g>
+    }
+}
+
+/// One actor, a circle, or one issue, a rounded square, with its name below.
+#[component]
+pub fn NodeMark(
+    state: State,
+    roving: Roving,
+    /// The actor or issue.
+    node: Node,
+    /// What it is called, with its numbers.
+    words: String,
+) -> impl IntoView {
+    let Node { vertex, label, radius, place, .. } = node;
+    let subject = Subject::Node(vertex);
+    let selected = move || state.selected.get() == Some(subject);
+    let dimmed = move || {
+        state.around.with(|around| around.as_ref().is_some_and(|around| !around.contains(&vertex)))
+    };
+    let quiet = move || roving.legible.with(|legible| !legible.contains(&vertex));
+    let shape = match vertex {
+        Vertex::Actor(_) => {
+            view! { <circle class="shape" data-kind="actor" r=format!("{radius:.1}") /> }.into_any()
+        }
+        Vertex::Issue(_) => {
+            let (corner, side) = (format!("{:.1}", -radius), format!("{:.1}", 2.0 * radius));
+            let round = format!("{:.1}", radius * 0.35);
+            view! {
+                <rect class="shape" data-kind="issue" x=corner.clone() y=corner width=side.clone() height=side rx=round />
+            }
+            .into_any()
+        }
+    };
+    let baseline = radius + LABEL_GAP + FONT_SIZE * 0.9;
+    view! {
+        <g
+            class="node"
+            class:dimmed=dimmed
+            class:quiet=quiet
+            transform=format!("translate({:.1} {:.1})", place.x, place.y)
+            role="button"
+            tabindex=move || roving.tab_index(subject)
+            aria-label=words
+            aria-expanded=move || selected().to_string()
+            on:click=open(state, subject)
+            on:focus=move |event| roving.focused(subject, &event)
+        >
+            <g class="mark">
+                <circle class="hit" r=format!("{:.1}", radius.max(LEAST_TARGET)) />
+                {shape}
+                <text aria-hidden="true">
+                    {label.lines.into_iter().enumerate().map(|(number, line)| {
+                        let y = baseline + number as f64 * LINE_HEIGHT;
+                        view! { <tspan x="0" y=format!("{y:.1}")>{line}</tspan> }
+                    }).collect_view()}
+                </text>
+            </g>
+        </g>
+    }
+}
