@@ -13,9 +13,12 @@ use crate::{
     model::AnnotationId,
 };
 
-/// The most ties that are drawn. More would be a black patch, and slow; the strongest are drawn and
-/// the page says how many are not.
-pub const MAX_LINKS: usize = 2000;
+/// The most ties that are drawn. More would be a patch of colour, and slow; the strongest are drawn
+/// and the page says how many are not.
+const MAX_LINKS: usize = 1500;
+
+/// How opaque a line is: few lines, and so many that they lie on each other everywhere.
+const OPACITIES: (f64, f64) = (0.8, 0.3);
 
 /// The widths of the weakest and of the strongest tie, in CSS pixels.
 const WIDTHS: (f64, f64) = (1.5, 7.0);
@@ -54,7 +57,7 @@ pub struct Picture {
 
 impl Picture {
     /// Draws nodes with those ties that have at least a share, in percent, of the greatest weight;
-    /// and not more than [`MAX_LINKS`].
+    /// and not more than can be told apart. Of ties of one weight all are drawn or none.
     pub fn new(nodes: Nodes, mut links: Vec<Link>, least: u8) -> Self {
         let Nodes { nodes, size } = nodes;
         let numbers: BTreeMap<Vertex, usize> =
@@ -68,7 +71,7 @@ impl Picture {
                 && numbers.contains_key(&link.ends.1)
         });
         links.sort_by(|one, other| strength(other).total_cmp(&strength(one)));
-        links.truncate(MAX_LINKS);
+        cut(&mut links);
         for link in &mut links {
             // A relation has no direction, so its ends come by name too.
             if matches!(link.kind, LinkKind::Relation(_))
@@ -116,6 +119,11 @@ impl Picture {
     pub fn width(&self, link: &Link) -> f64 {
         let share = link.weight.abs() / self.strongest.max(f64::MIN_POSITIVE);
         WIDTHS.0 + (WIDTHS.1 - WIDTHS.0) * share
+    }
+
+    /// How opaque lines are drawn, from 0 to 1: the more there are, the less.
+    pub fn opacity(&self) -> f64 {
+        (12.0 / (self.links.len().max(1) as f64).sqrt()).clamp(OPACITIES.1, OPACITIES.0)
     }
 
     /// The ties of a node.
@@ -167,6 +175,15 @@ impl Picture {
             Subject::Link(one, other, _) => BTreeSet::from([one, other]),
         }
     }
+}
+
+/// Takes away the weakest of too many ties, which come in the order of their strength. What is left
+/// would be chosen by chance where it were some of those of one weight; where all are of one weight,
+/// it is.
+fn cut(links: &mut Vec<Link>) {
+    let Some(first_out) = links.get(MAX_LINKS).map(|link| link.weight.abs()) else { return };
+    let fair = links.partition_point(|link| link.weight.abs() > first_out);
+    links.truncate(if fair > 0 { fair } else { MAX_LINKS });
 }
 
 impl Subject {

@@ -21,7 +21,7 @@ const MIN_SCALE: f64 = 0.2;
 const MAX_FIT: f64 = 1.25;
 
 /// Free space around a picture that fits, in CSS pixels.
-const MARGIN: f64 = 24.0;
+const MARGIN: f64 = 32.0;
 
 /// How much of the picture stays in the window wherever it is moved to, in CSS pixels.
 const KEPT: f64 = 80.0;

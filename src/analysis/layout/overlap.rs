@@ -9,6 +9,10 @@ const GAP: f64 = 8.0;
 /// nodes apart would say more about where there was room than about who is near whom.
 const MAX_FULLNESS: f64 = 0.3;
 
+/// By how much more it is stretched across than down: names are wide and low, and so are screens.
+/// Without it, moving apart would pile nodes up into columns.
+const WIDER: f64 = 1.35;
+
 /// The most rounds of moving apart.
 const MAX_ROUNDS: usize = 200;
 
@@ -19,13 +23,15 @@ pub(super) fn remove(places: &mut [Place], rooms: &[Room]) {
     let area: f64 = rooms.iter().map(|r| (2.0 * r.aside + GAP) * (r.above + r.below + GAP)).sum();
     let (low, high) = corners(places, rooms);
     let fullness = area / ((high.x - low.x) * (high.y - low.y)).max(1.0);
-    stretch(places, (fullness / MAX_FULLNESS).sqrt().max(1.0));
+    let factor = (fullness / MAX_FULLNESS).sqrt();
+    stretch(places, (factor * WIDER).max(1.0), (factor / WIDER).max(1.0));
     for _ in 0..MAX_ROUNDS {
         if !move_apart(places, rooms) {
             return;
         }
     }
-    stretch(places, needed_stretch(places, rooms));
+    let factor = needed_stretch(places, rooms);
+    stretch(places, factor, factor);
 }
 
 /// The upper left and the lower right corner of all rooms.
@@ -40,10 +46,10 @@ pub(super) fn corners(places: &[Place], rooms: &[Room]) -> (Place, Place) {
     })
 }
 
-fn stretch(places: &mut [Place], factor: f64) {
+fn stretch(places: &mut [Place], across: f64, down: f64) {
     for place in places {
-        place.x *= factor;
-        place.y *= factor;
+        place.x *= across;
+        place.y *= down;
     }
 }
 

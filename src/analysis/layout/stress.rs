@@ -150,6 +150,15 @@ fn lay_across(places: &mut [Place]) {
             *place = Place { x: x * cos + y * sin, y: y * cos - x * sin };
         }
     }
+    // Most nodes may lie across and a few far out above and below.
+    let size = |of: fn(&Place) -> f64| {
+        let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (low, high) = places.iter().map(of).fold((low, high), |(l, h), v| (l.min(v), h.max(v)));
+        high - low
+    };
+    if size(|place| place.x) < size(|place| place.y) {
+        places.iter_mut().for_each(|place| *place = Place { x: place.y, y: place.x });
+    }
     if let Some(&first) = places.first() {
         for place in places.iter_mut() {
             place.x *= if first.x > 0.0 { -1.0 } else { 1.0 };

@@ -45,7 +45,7 @@ pub fn Controls(state: State) -> impl IntoView {
             <Choice label="Repeated claims count" options choices=DUPLICATES get=|o| o.duplicates set=|o, which| o.duplicates = which />
             <Choice label="Claims of" options choices=EXTENTS get=|o| o.extent set=|o, extent| o.extent = extent />
             <label class="choice">
-                <span>"Hide weaker ties"</span>
+                <span>{move || if least() > 0 { format!("Hide ties below {} %", least()) } else { "Hide weaker ties".into() }}</span>
                 <input
                     type="range"
                     min="0"

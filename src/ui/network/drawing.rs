@@ -1,23 +1,22 @@
 //! The drawing: what of it is in view, and how hands and keys move it.
 
-use std::collections::BTreeSet;
-
 use leptos::{
-    ev::{FocusEvent, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent},
+    ev::{KeyboardEvent, MouseEvent, PointerEvent, WheelEvent},
     prelude::*,
     svg,
 };
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{
-    marks::{LinkMark, NodeMark},
+    marks::{LinkMark, NodeLabel, NodeMark},
+    pane::Pane,
+    roving::Roving,
     state::State,
 };
 use crate::{
-    analysis::{Place, Vertex},
-    browser::view::{self, SizeObserver},
-    drawing::{Gesture, Size, Step, Subject, Viewport, legible, mark_scale},
+    analysis::Place,
+    browser::view::SizeObserver,
+    drawing::{Gesture, MarkScales, Picture, Size, Step, Subject, Viewport},
 };
 
 /// By how much a key or a button magnifies.
@@ -25,120 +24,6 @@ const ZOOM: f64 = 1.3;
 
 /// By how much an arrow key moves the picture, in CSS pixels.
 const PAN: f64 = 60.0;
-
-/// Which mark the Tab key reaches, and what follows from where the keyboard is.
-#[derive(Clone, Copy)]
-pub struct Roving {
-    state: State,
-    current: RwSignal<Option<Subject>>,
-    /// The node that was visited last: a tie is left towards the other one.
-    node: RwSignal<Option<Vertex>>,
-    pane: Pane,
-    /// The nodes whose labels are shown.
-    pub legible: Memo<BTreeSet<Vertex>>,
-}
-
-impl Roving {
-    /// 0 for the one mark that Tab reaches: the one visited last, else the first node.
-    pub fn tab_index(self, subject: Subject) -> &'static str {
-        let current = self.current.get().or_else(|| self.first());
-        if current == Some(subject) { "0" } else { "-1" }
-    }
-
-    fn first(self) -> Option<Subject> {
-        self.state.picture.with(|picture| picture.nodes.first().map(|n| Subject::Node(n.vertex)))
-    }
-
-    /// A mark has the focus. If the keyboard brought it there, it is brought into view.
-    pub fn focused(self, subject: Subject, event: &FocusEvent) {
-        self.current.set(Some(subject));
-        if let Subject::Node(vertex) = subject {
-            self.node.set(Some(vertex));
-        }
-        let mark = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if mark.is_some_and(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
-            let place = self.state.picture.with_untracked(|picture| picture.place_of(subject));
-            if let Some(place) = place {
-                self.pane.change(|view, _, window| view.showing(place, window));
-            }
-        }
-    }
-
-    /// Gives the focus to the mark that a step leads to.
-    fn step(self, drawing: &Element, step: Step) {
-        let Some(from) = self.current.get_untracked().or_else(|| self.first()) else { return };
-        let node = self.node.get_untracked();
-        let number = self.state.picture.with_untracked(|picture| {
-            Some(match picture.step(from, node, step)? {
-                Subject::Node(vertex) => {
-                    let number = picture.nodes.iter().position(|node| node.vertex == vertex)?;
-                    (".node", number)
-                }
-                tie @ Subject::Link(..) => {
-                    let same = |(link, _): &(_, _)| Subject::from(link) == tie;
-                    (".link", picture.links.iter().position(same)?)
-                }
-            })
-        });
-        let Some((kind, number)) = number else { return };
-        let marks = drawing.query_selector_all(kind).ok();
-        let mark = marks.and_then(|marks| marks.get(u32::try_from(number).ok()?));
-        if let Some(mark) = mark.and_then(|mark| mark.dyn_into::<Element>().ok()) {
-            view::focus_any(&mark);
-        }
-    }
-}
-
-/// What of the picture is in view.
-#[derive(Clone, Copy)]
-struct Pane {
-    state: State,
-    window: RwSignal<Size>,
-    view: RwSignal<Viewport>,
-    /// Whether the whole picture is shown, and goes on to be when sizes change.
-    fitted: RwSignal<bool>,
-}
-
-impl Pane {
-    fn new(state: State) -> Self {
-        let pane = Self {
-            state,
-            window: RwSignal::new(Size::default()),
-            view: RwSignal::new(Viewport::default()),
-            fitted: RwSignal::new(true),
-        };
-        let picture = Memo::new(move |_| state.picture.with(|picture| picture.size));
-        Effect::new(move || {
-            let (picture, window) = (picture.get(), pane.window.get());
-            if pane.fitted.get() && window.width > 0.0 {
-                pane.view.set(Viewport::fit(picture, window));
-            }
-        });
-        pane
-    }
-
-    /// Shows another part; from then on the picture no longer follows the window's size.
-    fn change(self, change: impl FnOnce(Viewport, Size, Size) -> Viewport) {
-        let picture = self.state.picture.with_untracked(|picture| picture.size);
-        let (before, window) = (self.view.get_untracked(), self.window.get_untracked());
-        let after = change(before, picture, window);
-        if after != before {
-            self.fitted.set(false);
-            self.view.set(after);
-        }
-    }
-
-    fn zoom(self, factor: f64, about: Option<Place>) {
-        self.change(|view, picture, window| {
-            let middle = Place { x: window.width / 2.0, y: window.height / 2.0 };
-            view.zoomed(factor, about.unwrap_or(middle), picture, window)
-        });
-    }
-
-    fn pan(self, dx: f64, dy: f64) {
-        self.change(|view, picture, window| view.moved(dx, dy, picture, window));
-    }
-}
 
 /// Where an event is, in CSS pixels from the drawing's corner.
 fn place(drawing: &Element, event: &MouseEvent) -> Place {
@@ -157,21 +42,9 @@ pub fn Drawing(state: State) -> impl IntoView {
     let element = NodeRef::<svg::Svg>::new();
     let pane = Pane::new(state);
     let view = pane.view;
-    let mark = Memo::new(move |_| mark_scale(view.get().scale));
-    let legible = Memo::new(move |_| {
-        let scale = view.get().scale;
-        let around = state.around.get().unwrap_or_default();
-        state.picture.with(|picture| legible(&picture.nodes, scale, |v| around.contains(&v)))
-    });
-    let roving =
-        Roving { state, current: RwSignal::new(None), node: RwSignal::new(None), pane, legible };
-    Effect::new(move || {
-        // What is no longer drawn cannot be where Tab leads.
-        let gone = |subject| state.picture.with(|picture| picture.place_of(subject).is_none());
-        if roving.current.get().is_some_and(gone) {
-            roving.current.set(None);
-        }
-    });
+    let roving = Roving::new(state, pane);
+    let scale = Memo::new(move |_| view.get().scale);
+    let marks = move || MarkScales::at(scale.get());
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
         observer.set_value(element.get().and_then(|drawing| {
@@ -229,7 +102,7 @@ pub fn Drawing(state: State) -> impl IntoView {
     let on_key = move |event: KeyboardEvent| {
         let Some(drawing) = element.get_untracked() else { return };
         let on_drawing = event.target().is_some_and(|target| target == *drawing.as_ref());
-        if on_key(roving, &drawing, &event, on_drawing) {
+        if on_key(state, pane, roving, &drawing, &event, on_drawing) {
             event.prevent_default();
         }
     };
@@ -262,7 +135,10 @@ pub fn Drawing(state: State) -> impl IntoView {
                         let Viewport { scale, x, y } = view.get();
                         format!("translate({x:.2} {y:.2}) scale({scale:.4})")
                     }
-                    style=("--mark", move || format!("{:.4}", mark.get()))
+                    style=("--label", move || format!("{:.4}", marks().label))
+                    style=("--shape", move || format!("{:.4}", marks().shape))
+                    style=("--line", move || format!("{:.4}", marks().line))
+                    style=("--opacity", move || format!("{:.2}", state.picture.with(Picture::opacity)))
                 >
                     {move || state.picture.with(|picture| picture.links.iter().map(|&(link, curve)| {
                         let words = picture.words(Subject::from(&link)).unwrap_or_default();
@@ -273,6 +149,11 @@ pub fn Drawing(state: State) -> impl IntoView {
                         let words = picture.words(Subject::Node(node.vertex)).unwrap_or_default();
                         view! { <NodeMark state roving node=node.clone() words /> }
                     }).collect_view())}
+                    <g class="labels" aria-hidden="true">
+                        {move || state.picture.with(|picture| picture.nodes.iter().map(|node| {
+                            view! { <NodeLabel state roving node=node.clone() /> }
+                        }).collect_view())}
+                    </g>
                 </g>
             </svg>
             <div class="zoom" role="group" aria-label="Zoom">
@@ -289,11 +170,17 @@ pub fn Drawing(state: State) -> impl IntoView {
 
 /// Acts on a key; says whether it did. On a mark, arrow keys go to another mark; with Shift, and on
 /// the drawing itself, they move the picture.
-fn on_key(roving: Roving, drawing: &Element, event: &KeyboardEvent, on_drawing: bool) -> bool {
+fn on_key(
+    state: State,
+    pane: Pane,
+    roving: Roving,
+    drawing: &Element,
+    event: &KeyboardEvent,
+    on_drawing: bool,
+) -> bool {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return false;
     }
-    let Roving { pane, state, .. } = roving;
     let key = event.key();
     match key.as_str() {
         "+" | "=" => pane.zoom(ZOOM, None),
@@ -313,7 +200,7 @@ fn on_key(roving: Roving, drawing: &Element, event: &KeyboardEvent, on_drawing: 
         "ArrowUp" => roving.step(drawing, Step::Up),
         "Home" => roving.step(drawing, Step::First),
         "End" => roving.step(drawing, Step::Last),
-        "Enter" | " " => match roving.current.get_untracked() {
+        "Enter" | " " => match roving.current() {
             Some(subject) => state.open(subject, document().active_element()),
             None => return false,
         },

@@ -4,7 +4,7 @@ use leptos::{ev::MouseEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{drawing::Roving, state::State};
+use super::{roving::Roving, state::State};
 use crate::{
     analysis::Vertex,
     drawing::{Curve, FONT_SIZE, LABEL_GAP, LINE_HEIGHT, Link, Node, Subject},
@@ -49,20 +49,21 @@ pub fn LinkMark(
             aria-expanded=move || selected().to_string()
             on:click=open(state, subject)
             on:focus=move |event| roving.focused(subject, &event)
+            on:blur=move |_| roving.focus.set(None)
         >
             <path class="hit" d=curve.to_string() />
             <path
                 class="line"
                 data-look=look.name()
                 d=curve.to_string()
-                stroke-width=format!("{width:.1}")
+                style=("--width", format!("{width:.1}"))
                 stroke-dasharray=look.dash()
             />
         </g>
     }
 }
 
-/// One actor, a circle, or one issue, a rounded square, with its name below.
+/// One actor, a circle, or one issue, a rounded square.
 #[component]
 pub fn NodeMark(
     state: State,
@@ -72,13 +73,12 @@ pub fn NodeMark(
     /// What it is called, with its numbers.
     words: String,
 ) -> impl IntoView {
-    let Node { vertex, label, radius, place, .. } = node;
+    let Node { vertex, radius, place, .. } = node;
     let subject = Subject::Node(vertex);
     let selected = move || state.selected.get() == Some(subject);
     let dimmed = move || {
         state.around.with(|around| around.as_ref().is_some_and(|around| !around.contains(&vertex)))
     };
-    let quiet = move || roving.legible.with(|legible| !legible.contains(&vertex));
     let shape = match vertex {
         Vertex::Actor(_) => {
             view! { <circle class="shape" data-kind="actor" r=format!("{radius:.1}") /> }.into_any()
@@ -92,12 +92,10 @@ pub fn NodeMark(
             .into_any()
         }
     };
-    let baseline = radius + LABEL_GAP + FONT_SIZE * 0.9;
     view! {
         <g
             class="node"
             class:dimmed=dimmed
-            class:quiet=quiet
             transform=format!("translate({:.1} {:.1})", place.x, place.y)
             role="button"
             tabindex=move || roving.tab_index(subject)
@@ -105,17 +103,49 @@ pub fn NodeMark(
             aria-expanded=move || selected().to_string()
             on:click=open(state, subject)
             on:focus=move |event| roving.focused(subject, &event)
+            on:blur=move |_| roving.focus.set(None)
+            on:pointerenter=move |_| roving.hovered.set(Some(vertex))
+            on:pointerleave=move |_| roving.hovered.set(None)
         >
-            <g class="mark">
-                <circle class="hit" r=format!("{:.1}", radius.max(LEAST_TARGET)) />
-                {shape}
-                <text aria-hidden="true">
-                    {label.lines.into_iter().enumerate().map(|(number, line)| {
-                        let y = baseline + number as f64 * LINE_HEIGHT;
-                        view! { <tspan x="0" y=format!("{y:.1}")>{line}</tspan> }
-                    }).collect_view()}
-                </text>
-            </g>
+            <circle class="hit" r=format!("{:.1}", radius.max(LEAST_TARGET)) />
+            <g class="mark">{shape}</g>
+        </g>
+    }
+}
+
+/// The name of a node, above all nodes. Where there is no room for it, it shows when the node is
+/// pointed at or has the focus.
+#[component]
+pub fn NodeLabel(
+    state: State,
+    roving: Roving,
+    /// The actor or issue.
+    node: Node,
+) -> impl IntoView {
+    let Node { vertex, label, radius, place, .. } = node;
+    let asked_for = move || {
+        roving.hovered.get() == Some(vertex) || roving.focus.get() == Some(Subject::Node(vertex))
+    };
+    let hidden = move || !roving.legible.with(|legible| legible.contains(&vertex)) && !asked_for();
+    let dimmed = move || {
+        state.around.with(|around| around.as_ref().is_some_and(|around| !around.contains(&vertex)))
+            && !asked_for()
+    };
+    let selected = move || state.selected.get() == Some(Subject::Node(vertex));
+    view! {
+        <g
+            class="label"
+            class:dimmed=dimmed
+            class:hidden=hidden
+            class:selected=selected
+            transform=format!("translate({:.1} {:.1})", place.x, place.y)
+        >
+            <text style=("--radius", format!("{radius:.1}"))>
+                {label.lines.into_iter().enumerate().map(|(number, line)| {
+                    let y = LABEL_GAP + FONT_SIZE * 0.9 + number as f64 * LINE_HEIGHT;
+                    view! { <tspan x="0" y=format!("{y:.1}")>{line}</tspan> }
+                }).collect_view()}
+            </text>
         </g>
     }
 }

@@ -6,6 +6,8 @@ mod empty;
 mod export;
 mod legend;
 mod marks;
+mod pane;
+mod roving;
 mod state;
 mod table;
 
