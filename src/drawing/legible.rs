@@ -22,7 +22,7 @@ pub struct MarkScales {
     pub label: f64,
     /// Nodes.
     pub shape: f64,
-    /// The widths of lines; on the screen, whatever the scale.
+    /// The widths of lines.
     pub line: f64,
 }
 
@@ -30,7 +30,11 @@ impl MarkScales {
     /// The factors at a scale.
     pub fn at(scale: f64) -> Self {
         let within = |(least, greatest)| scale.clamp(least, greatest);
-        Self { label: within(LABELS) / scale, shape: within(SHAPES) / scale, line: within(LINES) }
+        Self {
+            label: within(LABELS) / scale,
+            shape: within(SHAPES) / scale,
+            line: within(LINES) / scale,
+        }
     }
 }
 
@@ -118,7 +122,7 @@ mod tests {
     #[test]
     fn marks_stay_of_a_size() {
         assert_eq!(MarkScales::at(1.0), MarkScales { label: 1.0, shape: 1.0, line: 1.0 });
-        assert_eq!(MarkScales::at(0.25), MarkScales { label: 3.4, shape: 2.0, line: 0.4 });
-        assert_eq!(MarkScales::at(4.0), MarkScales { label: 0.375, shape: 0.375, line: 1.5 });
+        assert_eq!(MarkScales::at(0.25), MarkScales { label: 3.4, shape: 2.0, line: 1.6 });
+        assert_eq!(MarkScales::at(4.0), MarkScales { label: 0.375, shape: 0.375, line: 0.375 });
     }
 }

@@ -63,12 +63,13 @@ impl Look {
         }
     }
 
-    /// Strokes and gaps, as `stroke-dasharray` takes them (SVG 2, section 13.5.6).
-    pub const fn dash(self) -> &'static str {
+    /// Strokes and gaps, as `stroke-dasharray` takes them (SVG 2, section 13.5.6), longer by a
+    /// factor. Dots are round ends of no line at all.
+    pub fn dash(self, scale: f64) -> String {
         match self {
-            Self::Supports | Self::Agreement => "none",
-            Self::Opposes | Self::Conflict => "8 6",
-            Self::Unclear => "0.1 6",
+            Self::Supports | Self::Agreement => "none".to_owned(),
+            Self::Opposes | Self::Conflict => format!("{} {}", 8.0 * scale, 7.0 * scale),
+            Self::Unclear => format!("0.1 {}", 6.0 * scale),
         }
     }
 }

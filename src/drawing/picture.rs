@@ -17,6 +17,9 @@ use crate::{
 /// and the page says how many are not.
 const MAX_LINKS: usize = 1500;
 
+/// With more ties than this, dashes are longer.
+const MANY_LINKS: usize = 300;
+
 /// How opaque a line is: few lines, and so many that they lie on each other everywhere.
 const OPACITIES: (f64, f64) = (0.8, 0.3);
 
@@ -134,6 +137,19 @@ impl Picture {
     /// The tie that a subject is.
     pub fn link(&self, subject: Subject) -> Option<&(Link, Curve)> {
         self.links.iter().find(|(link, _)| Subject::from(link) == subject)
+    }
+
+    /// The tie whose line is nearest to a place, if it is within reach.
+    pub fn nearest(&self, place: Place, reach: f64) -> Option<Subject> {
+        let distances = self.links.iter().map(|(link, curve)| (curve.distance(place, reach), link));
+        let near = distances.filter(|(distance, _)| *distance <= reach);
+        near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, link)| link.into())
+    }
+
+    /// By how much dashes are longer than their looks say: the more lines there are, the finer they
+    /// are drawn, and the less they need to be broken.
+    pub const fn dash_scale(&self) -> f64 {
+        if self.links.len() > MANY_LINKS { 2.0 } else { 1.0 }
     }
 
     /// Where a subject can be seen: a node itself, the middle of a tie. Nothing where it is not

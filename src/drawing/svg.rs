@@ -66,7 +66,7 @@ pub fn svg(picture: &Picture, title: &str) -> (String, Size) {
         file.line(format_args!(
             r#"<path d="{curve}" fill="none" stroke-width="{:.1}" {}><title>{}</title></path>"#,
             picture.width(link),
-            stroke(link.look(), picture.opacity()),
+            stroke(link.look(), picture.opacity(), picture.dash_scale()),
             escape(&words)
         ));
     }
@@ -86,11 +86,11 @@ fn looks(picture: &Picture) -> Vec<Look> {
     all.into_iter().filter(occurs).collect()
 }
 
-fn stroke(look: Look, opacity: f64) -> String {
+fn stroke(look: Look, opacity: f64, dashes: f64) -> String {
     format!(
         r#"stroke="{}" stroke-opacity="{opacity:.2}" stroke-linecap="round" stroke-dasharray="{}""#,
         colour(look),
-        look.dash()
+        look.dash(dashes)
     )
 }
 
@@ -157,7 +157,7 @@ impl Svg {
         for &look in looks {
             self.line(format_args!(
                 r#"<path d="M{at:.0} {y:.0}h28" fill="none" stroke-width="3" {}/>"#,
-                stroke(look, 1.0)
+                stroke(look, 1.0, 1.0)
             ));
             at = text(self, look.label());
         }

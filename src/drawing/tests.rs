@@ -82,6 +82,9 @@ fn actors_and_issues_are_tied_by_each_stance() {
     assert_eq!(picture.around(territory).len(), 4, "itself and three actors");
     let [one, other] = [0, 1].map(|n| picture.links[n].1);
     assert_ne!(one.middle(), other.middle(), "parallel ties are bent apart");
+    for (link, curve) in &picture.links {
+        assert_eq!(picture.nearest(curve.middle(), 5.0), Some(link.into()), "each can be hit");
+    }
     assert!(picture.width(&picture.links[0].0) > picture.width(&picture.links[1].0));
 }
 

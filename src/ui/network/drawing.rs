@@ -8,7 +8,7 @@ use leptos::{
 use web_sys::Element;
 
 use super::{
-    marks::{LinkMark, NodeLabel, NodeMark},
+    marks::{Halo, LinkMark, NodeLabel, NodeMark},
     pane::Pane,
     roving::Roving,
     state::State,
@@ -32,6 +32,11 @@ fn place(drawing: &Element, event: &MouseEvent) -> Place {
         x: f64::from(event.client_x()) - rect.left(),
         y: f64::from(event.client_y()) - rect.top(),
     }
+}
+
+/// Whether an event is on no mark.
+fn is_ground(drawing: &Element, event: &MouseEvent) -> bool {
+    event.target().is_some_and(|target| target == *drawing.as_ref())
 }
 
 /// The drawing with its buttons. It is one stop for Tab, which arrow keys move; the marks are
@@ -67,6 +72,9 @@ pub fn Drawing(state: State) -> impl IntoView {
         let Some(drawing) = element.get_untracked() else { return };
         let (id, to) = (event.pointer_id(), place(&drawing, &event));
         if event.buttons() == 0 {
+            if let Some(tie) = is_ground(&drawing, &event).then(|| pane.tie_at(to)) {
+                roving.hovered.set(tie);
+            }
             // It went up where nothing told us.
             return gesture.update_value(|gesture| gesture.up(id));
         }
@@ -107,10 +115,13 @@ pub fn Drawing(state: State) -> impl IntoView {
         }
     };
     let on_click = move |event: MouseEvent| {
-        let target = event.target();
-        let on_ground = element.get_untracked().is_some_and(|it| target == Some(it.into()));
-        if on_ground && !gesture.with_value(Gesture::dragged) {
-            state.selected.set(None);
+        let Some(drawing) = element.get_untracked() else { return };
+        if !is_ground(&drawing, &event) || gesture.with_value(Gesture::dragged) {
+            return;
+        }
+        match pane.tie_at(place(&drawing, &event)) {
+            Some(tie) => state.open(tie, Some(drawing.into())),
+            None => state.selected.set(None),
         }
     };
 
@@ -122,6 +133,7 @@ pub fn Drawing(state: State) -> impl IntoView {
                 tabindex="0"
                 aria-label="Drawing of the network"
                 aria-describedby="drawing-help"
+                class:over=move || roving.hovered.get().is_some()
                 on:pointerdown=on_down
                 on:pointermove=on_move
                 on:pointerup=on_up
@@ -140,10 +152,13 @@ pub fn Drawing(state: State) -> impl IntoView {
                     style=("--line", move || format!("{:.4}", marks().line))
                     style=("--opacity", move || format!("{:.2}", state.picture.with(Picture::opacity)))
                 >
+                    <Halo state why="hovered" subject=roving.hovered />
+                    <Halo state why="selected" subject=state.selected />
+                    <Halo state why="focus" subject=roving.focus />
                     {move || state.picture.with(|picture| picture.links.iter().map(|&(link, curve)| {
                         let words = picture.words(Subject::from(&link)).unwrap_or_default();
                         let width = picture.width(&link);
-                        view! { <LinkMark state roving link curve words width /> }
+                        view! { <LinkMark state roving link curve words width dashes=picture.dash_scale() /> }
                     }).collect_view())}
                     {move || state.picture.with(|picture| picture.nodes.iter().map(|node| {
                         let words = picture.words(Subject::Node(node.vertex)).unwrap_or_default();

@@ -35,7 +35,7 @@ pub fn Legend(state: State) -> impl IntoView {
             {move || looks().into_iter().map(|look| view! {
                 <li>
                     <svg class="sample" viewBox="0 0 40 20" aria-hidden="true">
-                        <path class="line" data-look=look.name() stroke-width="3" stroke-dasharray=look.dash() d="M2 10h36" />
+                        <path class="line" data-look=look.name() stroke-width="3" stroke-dasharray=look.dash(1.0) d="M2 10h36" />
                     </svg>
                     {look.label()}
                 </li>

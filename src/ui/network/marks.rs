@@ -21,7 +21,7 @@ fn open(state: State, subject: Subject) -> impl Fn(MouseEvent) {
     }
 }
 
-/// One tie: a line, and a wider one that cannot be seen and is easily hit.
+/// One tie. What is a little beside its line hits it too: the drawing sees to that.
 #[component]
 pub fn LinkMark(
     state: State,
@@ -34,33 +34,47 @@ pub fn LinkMark(
     words: String,
     /// How wide its line is, in CSS pixels.
     width: f64,
+    /// By how much its dashes are longer.
+    dashes: f64,
 ) -> impl IntoView {
     let subject = Subject::from(&link);
     let look = link.look();
     let selected = move || state.selected.get() == Some(subject);
     let dimmed = move || state.selected.get().is_some_and(|selected| !selected.lights(&link));
     view! {
-        <g
-            class="link"
+        <path
+            class="line link"
             class:dimmed=dimmed
             role="button"
             tabindex=move || roving.tab_index(subject)
             aria-label=words
             aria-expanded=move || selected().to_string()
+            data-look=look.name()
+            d=curve.to_string()
+            style=("--width", format!("{width:.1}"))
+            stroke-dasharray=look.dash(dashes)
             on:click=open(state, subject)
             on:focus=move |event| roving.focused(subject, &event)
             on:blur=move |_| roving.focus.set(None)
-        >
-            <path class="hit" d=curve.to_string() />
-            <path
-                class="line"
-                data-look=look.name()
-                d=curve.to_string()
-                style=("--width", format!("{width:.1}"))
-                stroke-dasharray=look.dash()
-            />
-        </g>
+        />
     }
+}
+
+/// A broad line behind a tie that stands out, if it is one that does.
+#[component]
+pub fn Halo(
+    state: State,
+    /// Why it stands out.
+    why: &'static str,
+    /// What stands out.
+    #[prop(into)]
+    subject: Signal<Option<Subject>>,
+) -> impl IntoView {
+    let line = move || {
+        let subject = subject.get()?;
+        state.picture.with(|picture| picture.link(subject).map(|(_, curve)| curve.to_string()))
+    };
+    view! { {move || line().map(|d| view! { <path class="halo" data-why=why d=d /> })} }
 }
 
 /// One actor, a circle, or one issue, a rounded square.
@@ -104,7 +118,7 @@ pub fn NodeMark(
             on:click=open(state, subject)
             on:focus=move |event| roving.focused(subject, &event)
             on:blur=move |_| roving.focus.set(None)
-            on:pointerenter=move |_| roving.hovered.set(Some(vertex))
+            on:pointerenter=move |_| roving.hovered.set(Some(subject))
             on:pointerleave=move |_| roving.hovered.set(None)
         >
             <circle class="hit" r=format!("{:.1}", radius.max(LEAST_TARGET)) />
@@ -124,7 +138,8 @@ pub fn NodeLabel(
 ) -> impl IntoView {
     let Node { vertex, label, radius, place, .. } = node;
     let asked_for = move || {
-        roving.hovered.get() == Some(vertex) || roving.focus.get() == Some(Subject::Node(vertex))
+        roving.hovered.get() == Some(Subject::Node(vertex))
+            || roving.focus.get() == Some(Subject::Node(vertex))
     };
     let hidden = move || !roving.legible.with(|legible| legible.contains(&vertex)) && !asked_for();
     let dimmed = move || {
