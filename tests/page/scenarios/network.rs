@@ -294,7 +294,7 @@ pub async fn keys_zoom_and_move_the_drawing(page: Page) -> Result<()> {
     draws(&page, &STANCES).await?;
     let fit = viewport(&page).await?;
     focus_drawing(&page).await?;
-    page.press("+").await?;
+    page.type_text("+").await?;
     let near = viewport_after(&page, fit).await?;
     ensure!(near.0 > fit.0 * 1.2, "{fit:?} became {near:?}");
     page.press("-").await?;
