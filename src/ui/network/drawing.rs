@@ -16,7 +16,7 @@ use super::{
 use crate::{
     analysis::Place,
     browser::view::SizeObserver,
-    drawing::{Gesture, MarkScales, Picture, Size, Step, Subject, Viewport},
+    drawing::{MarkScales, Picture, Size, Step, Subject, Viewport},
 };
 
 /// By how much a key or a button magnifies.
@@ -61,7 +61,7 @@ pub fn Drawing(state: State) -> impl IntoView {
         }));
     });
 
-    let gesture = StoredValue::new(Gesture::default());
+    let gesture = pane.gesture;
     let on_down = move |event: PointerEvent| {
         if let Some(drawing) = element.get_untracked().filter(|_| event.button() == 0) {
             let at = place(&drawing, &event);
@@ -116,7 +116,7 @@ pub fn Drawing(state: State) -> impl IntoView {
     };
     let on_click = move |event: MouseEvent| {
         let Some(drawing) = element.get_untracked() else { return };
-        if !is_ground(&drawing, &event) || gesture.with_value(Gesture::dragged) {
+        if !is_ground(&drawing, &event) || pane.ends_drag(&event) {
             return;
         }
         match pane.tie_at(place(&drawing, &event)) {

@@ -14,8 +14,11 @@ use crate::{
 const LEAST_TARGET: f64 = 12.0;
 
 /// Opens the claims behind a mark.
-fn open(state: State, subject: Subject) -> impl Fn(MouseEvent) {
+fn open(state: State, roving: Roving, subject: Subject) -> impl Fn(MouseEvent) {
     move |event| {
+        if roving.pane.ends_drag(&event) {
+            return;
+        }
         let mark = event.current_target().and_then(|mark| mark.dyn_into::<Element>().ok());
         state.open(subject, mark);
     }
@@ -53,7 +56,7 @@ pub fn LinkMark(
             d=curve.to_string()
             style=("--width", format!("{width:.1}"))
             stroke-dasharray=look.dash(dashes)
-            on:click=open(state, subject)
+            on:click=open(state, roving, subject)
             on:focus=move |event| roving.focused(subject, &event)
             on:blur=move |_| roving.focus.set(None)
         />
@@ -115,7 +118,7 @@ pub fn NodeMark(
             tabindex=move || roving.tab_index(subject)
             aria-label=words
             aria-expanded=move || selected().to_string()
-            on:click=open(state, subject)
+            on:click=open(state, roving, subject)
             on:focus=move |event| roving.focused(subject, &event)
             on:blur=move |_| roving.focus.set(None)
             on:pointerenter=move |_| roving.hovered.set(Some(subject))

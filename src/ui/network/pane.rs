@@ -1,11 +1,11 @@
 //! What of the picture is in view.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::state::State;
 use crate::{
     analysis::Place,
-    drawing::{Size, Subject, Viewport},
+    drawing::{Gesture, Size, Subject, Viewport},
 };
 
 /// How far from its line a tie is hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
@@ -19,6 +19,8 @@ pub struct Pane {
     pub window: RwSignal<Size>,
     /// What of the picture is shown.
     pub view: RwSignal<Viewport>,
+    /// What pointers do to it.
+    pub gesture: StoredValue<Gesture>,
     /// Whether the whole picture is shown, and goes on to be when sizes change.
     pub fitted: RwSignal<bool>,
 }
@@ -30,6 +32,7 @@ impl Pane {
             state,
             window: RwSignal::new(Size::default()),
             view: RwSignal::new(Viewport::default()),
+            gesture: StoredValue::new(Gesture::default()),
             fitted: RwSignal::new(true),
         };
         let picture = Memo::new(move |_| state.picture.with(|picture| picture.size));
@@ -51,6 +54,11 @@ impl Pane {
             self.fitted.set(false);
             self.view.set(after);
         }
+    }
+
+    /// Whether a click only ends a drag. (Not one that no pointer made: of a screen reader, say.)
+    pub fn ends_drag(self, click: &MouseEvent) -> bool {
+        click.detail() > 0 && self.gesture.with_value(Gesture::dragged)
     }
 
     /// The tie at a point of the drawing, if one is near enough to be meant.

@@ -24,7 +24,8 @@ pub struct Roving {
     pub hovered: RwSignal<Option<Subject>>,
     /// The node that was visited last: a tie is left towards the other one.
     node: RwSignal<Option<Vertex>>,
-    pane: Pane,
+    /// What is in view.
+    pub pane: Pane,
     /// The nodes whose labels are shown.
     pub legible: Memo<BTreeSet<Vertex>>,
 }
