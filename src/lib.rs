@@ -7,6 +7,7 @@
 //! - [`text`]: reading text: words and sentences, segments of overlapping spans, search
 //! - [`exchange`]: one file a format, in and out; the records of the storage
 //! - [`analysis`]: what can be read off annotations
+//! - [`drawing`]: networks as pictures
 //! - [`bundled`]: the article that the page opens with
 //! - `browser`: the edges: localStorage, selection, files
 //! - `ui`: the page
@@ -15,6 +16,7 @@
 
 pub mod analysis;
 pub mod bundled;
+pub mod drawing;
 pub mod exchange;
 pub mod model;
 pub mod text;

@@ -8,14 +8,15 @@ use std::{
 };
 
 /// Each room with the rooms that it may name.
-const ROOMS: [(&str, &[&str]); 7] = [
+const ROOMS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("text", &["model"]),
     ("exchange", &["model", "text"]),
     ("analysis", &["model", "text"]),
+    ("drawing", &["analysis", "model"]),
     ("bundled", &["exchange", "model"]),
     ("browser", &["exchange", "model", "text"]),
-    ("ui", &["analysis", "browser", "bundled", "exchange", "model", "text"]),
+    ("ui", &["analysis", "browser", "bundled", "drawing", "exchange", "model", "text"]),
 ];
 
 /// Crates that only the page may name.

@@ -48,11 +48,21 @@ pub async fn read_text(file: &File) -> Result<String, FileError> {
 
 /// Hands the user a file to keep. Does nothing where the browser refuses, which none is known to.
 pub fn download(name: &str, mime: &str, content: &str) {
+    if let Some(blob) = text_blob(mime, content) {
+        download_blob(name, &blob);
+    }
+}
+
+/// A text as a file in memory.
+pub(super) fn text_blob(mime: &str, content: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&content.into());
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options).ok()
+}
+
+/// Hands the user a file that is not a text.
+pub fn download_blob(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
     if let Ok(link) =
         document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>)
     {

@@ -4,7 +4,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
     Element, FocusOptions, HtmlElement, ResizeObserver, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    ScrollLogicalPosition, SvgElement,
 };
 
 /// The first block that ends below a height of the window, and where it begins; in CSS pixels.
@@ -76,6 +76,19 @@ pub fn bring_into_view(element: &Element) {
     options.set_block(ScrollLogicalPosition::Nearest);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Gives an element of the page or of a drawing the focus, if it is still there.
+pub fn focus_any(element: &Element) {
+    if !element.is_connected() {
+        return;
+    }
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        focus(element);
+    } else if let Some(element) = element.dyn_ref::<SvgElement>() {
+        // Fails only for an element that is gone.
+        element.focus().unwrap_or_default();
+    }
 }
 
 /// The heights of the window between which the text can be seen: below the head and above whatever

@@ -83,6 +83,7 @@ impl Address {
                 mode: value(&MODES, get("mode")),
                 relation: value(&RELATIONS, get("relation")),
                 normalization: value(&NORMALIZATIONS, get("weights")),
+                least: get("least").and_then(|share| share.parse().ok()).unwrap_or(0).min(100),
                 duplicates: value(&DUPLICATES, get("duplicates")),
             },
         }
@@ -115,19 +116,21 @@ impl Address {
         set("mode", name(&MODES, options.mode));
         set("relation", name(&RELATIONS, options.relation));
         set("weights", name(&NORMALIZATIONS, options.normalization));
+        set("least", Some(options.least).filter(|&share| share > 0).map(|share| share.to_string()));
         set("duplicates", name(&DUPLICATES, options.duplicates));
         params.to_string().into()
     }
 
-    /// Whether two addresses differ in more than the words that are searched for, which change with
-    /// every letter that is typed.
+    /// Whether two addresses differ in more than what changes with every letter that is typed and
+    /// every pixel of a slider.
     fn is_elsewhere(&self, other: &Self) -> bool {
-        let without_query = |address: &Self| {
+        let coarse = |address: &Self| {
             let mut address = address.clone();
             address.filter.query.clear();
+            address.options.least = 0;
             address
         };
-        without_query(self) != without_query(other)
+        coarse(self) != coarse(other)
     }
 }
 
@@ -206,6 +209,7 @@ mod tests {
                 mode: Mode::Actors,
                 relation: Some(Relation::Conflict),
                 normalization: Normalization::Jaccard,
+                least: 20,
                 duplicates: Duplicates::IgnorePerDocument,
             },
         }
@@ -232,16 +236,19 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn what_is_not_understood_is_as_at_first() {
-        for fragment in ["article", "view=map&actor=me&rows=&stance=maybe", "=&&%", "%FF=%FF#"] {
+        for fragment in
+            ["article", "view=map&actor=me&rows=&stance=maybe", "least=-1", "=&&%", "%FF=%FF#"]
+        {
             assert_eq!(Address::parse(fragment), Address::default(), "{fragment}");
         }
         assert_eq!(Address::parse("kinds=claim,claim,x").filter.kinds, [Kind::Claim]);
     }
 
     #[wasm_bindgen_test]
-    fn typing_a_search_is_no_step() {
+    fn typing_a_search_or_moving_a_slider_is_no_step() {
         let (here, mut there) = (full(), full());
         there.filter.query.push('x');
+        there.options.least += 1;
         assert!(!here.is_elsewhere(&there));
         there.view = View::Article;
         assert!(here.is_elsewhere(&there));

@@ -37,7 +37,7 @@ pub fn download_json(session: Session, everything: bool) {
 }
 
 /// A title as a file name that every system takes.
-fn file_name(title: &str) -> String {
+pub fn file_name(title: &str) -> String {
     let plain: String = title
         .chars()
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })

@@ -29,6 +29,10 @@ const KEYS: [(&str, &str); 22] = [
     ("Ctrl+Shift+Z", "Redo (\u{21e7}\u{2318}Z on a Mac)"),
     ("Arrow keys in the table", "In the positions: from cell to cell; Enter lists the claims"),
     ("Arrow keys on a handle", "Move that end by word, with Shift by character"),
+    (
+        "+ \u{b7} - \u{b7} 0",
+        "In the network\u{2019}s drawing: zoom in, out, show all; arrow keys move it",
+    ),
     ("?", "This help"),
 ];
 

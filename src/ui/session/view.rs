@@ -89,6 +89,8 @@ pub struct ViewOptions {
     pub relation: Option<Relation>,
     /// By what the weights of ties between actors are divided.
     pub normalization: Normalization,
+    /// Ties below this share of the strongest one, in percent, are not drawn.
+    pub least: u8,
     /// How often claims count that say the same.
     pub duplicates: Duplicates,
 }

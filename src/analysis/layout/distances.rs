@@ -1,0 +1,75 @@
+//! The wanted distance of every pair of nodes.
+
+/// A square table of numbers.
+pub(super) struct Table {
+    size: usize,
+    cells: Vec<f64>,
+}
+
+impl Table {
+    /// A table that holds one number everywhere.
+    pub fn filled(size: usize, number: f64) -> Self {
+        Self { size, cells: vec![number; size * size] }
+    }
+
+    /// How many rows, and how many columns.
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// A row.
+    pub fn row(&self, row: usize) -> &[f64] {
+        &self.cells[row * self.size..(row + 1) * self.size]
+    }
+
+    /// Sets a cell and the one that mirrors it.
+    pub fn set(&mut self, row: usize, column: usize, number: f64) {
+        self.cells[row * self.size + column] = number;
+        self.cells[column * self.size + row] = number;
+    }
+}
+
+/// For nodes that an edge joins, its length; for others the length of the shortest path. (Where the
+/// path around is shorter than the edge, the edge still says what is wanted: that two actors have
+/// an ally in common makes their conflict no smaller.) The nodes are all connected.
+pub(super) fn wanted(size: usize, edges: &[(usize, usize, f64)]) -> Table {
+    let mut table = Table::filled(size, f64::INFINITY);
+    for node in 0..size {
+        table.set(node, node, 0.0);
+    }
+    for &(one, other, length) in edges {
+        table.set(one, other, length);
+    }
+    shorten(&mut table);
+    for &(one, other, length) in edges {
+        table.set(one, other, length);
+    }
+    table
+}
+
+/// All shortest paths (Floyd 1962).
+fn shorten(table: &mut Table) {
+    for via in 0..table.size {
+        let onwards = table.row(via).to_vec();
+        for row in table.cells.chunks_exact_mut(table.size) {
+            let to_via = row[via];
+            if to_via.is_finite() {
+                for (cell, onward) in row.iter_mut().zip(&onwards) {
+                    *cell = cell.min(to_via + onward);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_add_up_and_an_edge_is_as_long_as_it_says() {
+        let table = wanted(4, &[(0, 1, 1.0), (1, 2, 1.0), (0, 2, 3.0), (2, 3, 2.0)]);
+        assert_eq!(table.row(0), [0.0, 1.0, 3.0, 4.0], "by 1 it is 2 to node 2, and 4 to node 3");
+        assert_eq!(table.row(3), [4.0, 3.0, 2.0, 0.0]);
+    }
+}

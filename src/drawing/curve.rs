@@ -1,0 +1,128 @@
+//! The lines of ties.
+
+use std::fmt;
+
+use crate::analysis::Place;
+
+/// How far apart the middles of two lines between the same nodes are, in CSS pixels.
+const APART: f64 = 18.0;
+
+/// Into how many straight pieces a curve is broken to measure a distance to it.
+const PIECES: usize = 16;
+
+/// A line from one node to another, bent where there are several: a quadratic Bézier curve.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Curve {
+    /// Where it begins.
+    pub from: Place,
+    /// Its control point.
+    pub via: Place,
+    /// Where it ends.
+    pub to: Place,
+}
+
+impl Curve {
+    /// The *number*-th of *count* lines between two places, counted from 0. Bent to both sides, so
+    /// that none hides another; of an odd number the middle one is straight.
+    pub fn new(from: Place, to: Place, number: usize, count: usize) -> Self {
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        let length = (dx * dx + dy * dy).sqrt().max(1.0);
+        let aside = (number as f64 - (count.max(1) - 1) as f64 / 2.0) * APART;
+        // The curve's middle is half as far from the line as its control point.
+        let (x, y) = (-dy / length * aside * 2.0, dx / length * aside * 2.0);
+        let via = Place { x: from.x + dx / 2.0 + x, y: from.y + dy / 2.0 + y };
+        Self { from, via, to }
+    }
+
+    /// The point at a share of the way, from 0 to 1.
+    fn at(&self, share: f64) -> Place {
+        let rest = 1.0 - share;
+        let of = |from, via, to| rest * rest * from + 2.0 * rest * share * via + share * share * to;
+        let Self { from, via, to } = self;
+        Place { x: of(from.x, via.x, to.x), y: of(from.y, via.y, to.y) }
+    }
+
+    /// How far a place is from the line, about, in CSS pixels; infinitely far where it is farther
+    /// than `reach` on either axis from all of it.
+    pub fn distance(&self, place: Place, reach: f64) -> f64 {
+        let Self { from, via, to } = self;
+        let beyond = |place: f64, ends: [f64; 3]| {
+            let (low, high) = ends
+                .iter()
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), end| (l.min(*end), h.max(*end)));
+            place < low - reach || place > high + reach
+        };
+        if beyond(place.x, [from.x, via.x, to.x]) || beyond(place.y, [from.y, via.y, to.y]) {
+            return f64::INFINITY;
+        }
+        let points = (0..=PIECES).map(|piece| self.at(piece as f64 / PIECES as f64));
+        let mut last = *from;
+        points.fold(f64::INFINITY, |least, next| {
+            let distance = to_segment(place, last, next);
+            last = next;
+            least.min(distance)
+        })
+    }
+
+    /// The point half way.
+    pub fn middle(&self) -> Place {
+        self.at(0.5)
+    }
+}
+
+fn to_segment(place: Place, from: Place, to: Place) -> f64 {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let squared = dx * dx + dy * dy;
+    let along =
+        ((place.x - from.x) * dx + (place.y - from.y) * dy) / squared.max(f64::MIN_POSITIVE);
+    let share = along.clamp(0.0, 1.0);
+    (place.x - from.x - share * dx).hypot(place.y - from.y - share * dy)
+}
+
+/// As path data (SVG 2, section 9.3), to a tenth of a pixel.
+impl fmt::Display for Curve {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { from, via, to } = self;
+        let (from, via, to) = ((from.x, from.y), (via.x, via.y), (to.x, to.y));
+        write!(f, "M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.0, from.1, via.0, via.1, to.0, to.1)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    const FROM: Place = Place { x: 0.0, y: 0.0 };
+    const TO: Place = Place { x: 100.0, y: 0.0 };
+
+    #[test]
+    fn one_line_is_straight() {
+        let curve = Curve::new(FROM, TO, 0, 1);
+        assert_eq!(curve.middle(), Place { x: 50.0, y: 0.0 });
+        assert_eq!(curve.to_string(), "M0.0 0.0Q50.0 0.0 100.0 0.0");
+    }
+
+    #[test]
+    fn several_are_bent_to_both_sides() {
+        let middle = |number, count| Curve::new(FROM, TO, number, count).middle();
+        assert_eq!(middle(0, 2), Place { x: 50.0, y: -APART / 2.0 });
+        assert_eq!(middle(1, 2), Place { x: 50.0, y: APART / 2.0 });
+        assert_eq!(middle(1, 3), Place { x: 50.0, y: 0.0 });
+        assert_eq!(middle(2, 3).y - middle(0, 3).y, 2.0 * APART);
+    }
+
+    #[test]
+    fn a_distance_is_to_the_curve_and_not_to_its_control_point() {
+        let curve = Curve::new(FROM, TO, 1, 2);
+        let top = curve.middle();
+        assert!(curve.distance(top, 10.0) < 0.1);
+        assert!((curve.distance(Place { y: top.y + 5.0, ..top }, 10.0) - 5.0).abs() < 0.1);
+        assert_eq!(curve.distance(Place { x: -3.0, y: 0.0 }, 10.0), 3.0);
+        assert_eq!(curve.distance(Place { x: -30.0, y: 0.0 }, 10.0), f64::INFINITY);
+    }
+
+    #[test]
+    fn a_line_to_the_same_place_has_one() {
+        assert!(!Curve::new(FROM, FROM, 0, 2).to_string().contains("NaN"));
+    }
+}

@@ -1,0 +1,119 @@
+//! What ties two nodes.
+
+use crate::{
+    analysis::{ActorNetwork, Affiliation, Relation, Vertex},
+    model::Stance,
+};
+
+/// Why two nodes are tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkKind {
+    /// An actor takes this stance on an issue.
+    Stance(Stance),
+    /// This relation holds between two actors.
+    Relation(Relation),
+}
+
+/// One tie.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Link {
+    /// An actor, and an issue or another actor.
+    pub ends: (Vertex, Vertex),
+    /// Why.
+    pub kind: LinkKind,
+    /// How strong; never 0. Only [`Relation::Subtract`] is ever negative.
+    pub weight: f64,
+}
+
+/// How a tie looks: each has a colour and a dash of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Look {
+    /// An actor supports an issue.
+    Supports,
+    /// An actor opposes an issue.
+    Opposes,
+    /// An actor speaks on an issue without taking a side.
+    Unclear,
+    /// Two actors agree.
+    Agreement,
+    /// Two actors conflict.
+    Conflict,
+}
+
+impl Look {
+    /// The word for it in attributes and style sheets.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Opposes => "opposes",
+            Self::Unclear => "unclear",
+            Self::Agreement => "agreement",
+            Self::Conflict => "conflict",
+        }
+    }
+
+    /// The word for it on the page.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Supports => "Supports",
+            Self::Opposes => "Opposes",
+            Self::Unclear => "Unclear",
+            Self::Agreement => "Agreement",
+            Self::Conflict => "Conflict",
+        }
+    }
+
+    /// Strokes and gaps, as `stroke-dasharray` takes them (SVG 2, section 13.5.6), longer by a
+    /// factor. Dots are round ends of no line at all.
+    pub fn dash(self, scale: f64) -> String {
+        match self {
+            Self::Supports | Self::Agreement => "none".to_owned(),
+            Self::Opposes | Self::Conflict => format!("{} {}", 8.0 * scale, 7.0 * scale),
+            Self::Unclear => format!("0.1 {}", 6.0 * scale),
+        }
+    }
+}
+
+impl Link {
+    /// How it looks.
+    pub fn look(&self) -> Look {
+        match self.kind {
+            LinkKind::Stance(Stance::Supports) => Look::Supports,
+            LinkKind::Stance(Stance::Opposes) => Look::Opposes,
+            LinkKind::Stance(Stance::Unclear) => Look::Unclear,
+            LinkKind::Relation(Relation::Congruence) => Look::Agreement,
+            LinkKind::Relation(Relation::Conflict) => Look::Conflict,
+            LinkKind::Relation(Relation::Subtract) if self.weight < 0.0 => Look::Conflict,
+            LinkKind::Relation(Relation::Subtract) => Look::Agreement,
+        }
+    }
+
+    /// Whether a node is one of its ends.
+    pub fn touches(&self, vertex: Vertex) -> bool {
+        self.ends.0 == vertex || self.ends.1 == vertex
+    }
+
+    /// The ties of actors to issues.
+    pub fn two_mode(affiliation: &Affiliation) -> Vec<Self> {
+        let edges = affiliation.actors().iter().flat_map(|(&actor, edges)| {
+            edges.iter().map(move |(&(issue, stance), edge)| Self {
+                ends: (Vertex::Actor(actor), Vertex::Issue(issue)),
+                kind: LinkKind::Stance(stance),
+                weight: edge.weight as f64,
+            })
+        });
+        edges.collect()
+    }
+
+    /// The ties of actors to actors by these relations.
+    pub fn one_mode(actors: &ActorNetwork, relations: &[Relation]) -> Vec<Self> {
+        let links = actors.ties().flat_map(|tie| {
+            relations.iter().map(|&relation| Self {
+                ends: (Vertex::Actor(tie.actors.0), Vertex::Actor(tie.actors.1)),
+                kind: LinkKind::Relation(relation),
+                weight: tie.weight(relation),
+            })
+        });
+        links.filter(|link| link.weight != 0.0).collect()
+    }
+}

@@ -1,0 +1,182 @@
+//! The picture as a file of its own: SVG 1.1, with a title, a legend and no style sheet.
+
+use std::fmt::Write as _;
+
+use super::{
+    label::{FONT_SIZE, LINE_HEIGHT},
+    link::Look,
+    node::{LABEL_GAP, Node},
+    picture::Picture,
+    viewport::Size,
+};
+use crate::analysis::Vertex;
+
+/// Free space around all, in CSS pixels.
+const MARGIN: f64 = 24.0;
+
+/// The room of the title above and of the legend below, in CSS pixels.
+const TITLE: f64 = 34.0;
+const LEGEND: f64 = 40.0;
+
+/// From one entry of the legend to the next, in CSS pixels.
+const ENTRY: f64 = 112.0;
+
+/// The colours of `style/tokens.css` in light, as a file is printed.
+const PAPER: &str = "#fbfaf7";
+const INK: &str = "#1c1b19";
+const ACTOR: &str = "#8a5300";
+const ISSUE: &str = "#9b2468";
+
+const fn colour(look: Look) -> &'static str {
+    match look {
+        Look::Supports => "#14693f",
+        Look::Opposes => "#a5370c",
+        Look::Unclear => "#5c5850",
+        Look::Agreement => "#1f4b8f",
+        Look::Conflict => "#b3261e",
+    }
+}
+
+/// Writes the picture with a title above and a legend below, in light colours. Returns the file and
+/// its size.
+pub fn svg(picture: &Picture, title: &str) -> (String, Size) {
+    let looks = looks(picture);
+    let issues = picture.nodes.iter().any(|node| matches!(node.vertex, Vertex::Issue(_)));
+    let entries = 1 + usize::from(issues) + looks.len();
+    let size = Size {
+        width: picture.size.width.max(entries as f64 * ENTRY).max(title.len() as f64 * 8.0)
+            + 2.0 * MARGIN,
+        height: picture.size.height + TITLE + LEGEND + 2.0 * MARGIN,
+    };
+    let mut file = Svg::default();
+    let Size { width, height } = size;
+    let text = escape(title);
+    file.line(format_args!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" font-size="{FONT_SIZE}">"#
+    ));
+    file.line(format_args!("<title>{text}</title>"));
+    file.line(format_args!(r#"<rect width="100%" height="100%" fill="{PAPER}"/>"#));
+    file.line(format_args!(
+        r#"<text x="{MARGIN}" y="{}" font-size="17" font-weight="600" fill="{INK}">{text}</text>"#,
+        MARGIN + 12.0
+    ));
+    file.line(format_args!(r#"<g transform="translate({MARGIN} {})">"#, MARGIN + TITLE));
+    for (link, curve) in &picture.links {
+        let words = link.words(picture.name(link.ends.0), picture.name(link.ends.1));
+        file.line(format_args!(
+            r#"<path d="{curve}" fill="none" stroke-width="{:.1}" {}><title>{}</title></path>"#,
+            picture.width(link),
+            stroke(link.look(), picture.opacity(), picture.dash_scale()),
+            escape(&words)
+        ));
+    }
+    for node in &picture.nodes {
+        file.node(node);
+    }
+    file.line(format_args!("</g>"));
+    file.legend(height - MARGIN - 8.0, issues, &looks);
+    file.line(format_args!("</svg>"));
+    (file.0, size)
+}
+
+/// The looks that occur, in a fixed order.
+fn looks(picture: &Picture) -> Vec<Look> {
+    let all = [Look::Supports, Look::Opposes, Look::Unclear, Look::Agreement, Look::Conflict];
+    let occurs = |look: &Look| picture.links.iter().any(|(link, _)| link.look() == *look);
+    all.into_iter().filter(occurs).collect()
+}
+
+fn stroke(look: Look, opacity: f64, dashes: f64) -> String {
+    format!(
+        r#"stroke="{}" stroke-opacity="{opacity:.2}" stroke-linecap="round" stroke-dasharray="{}""#,
+        colour(look),
+        look.dash(dashes)
+    )
+}
+
+/// The file as far as it is written.
+#[derive(Default)]
+struct Svg(String);
+
+impl Svg {
+    fn line(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a string does not fail.
+        writeln!(self.0, "{text}").unwrap_or_default();
+    }
+
+    fn shape(&mut self, issue: bool, x: f64, y: f64, radius: f64) {
+        if issue {
+            let (left, top, side) = (x - radius, y - radius, 2.0 * radius);
+            let corner = radius * 0.35;
+            self.line(format_args!(
+                r#"<rect x="{left:.1}" y="{top:.1}" width="{side:.1}" height="{side:.1}" rx="{corner:.1}" fill="{ISSUE}" stroke="{PAPER}" stroke-width="1.5"/>"#
+            ));
+        } else {
+            self.line(format_args!(
+                r#"<circle cx="{x:.1}" cy="{y:.1}" r="{radius:.1}" fill="{ACTOR}" stroke="{PAPER}" stroke-width="1.5"/>"#
+            ));
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        let (x, y) = (node.place.x, node.place.y);
+        self.shape(matches!(node.vertex, Vertex::Issue(_)), x, y, node.radius);
+        for (number, line) in node.label.lines.iter().enumerate() {
+            let baseline =
+                y + node.radius + LABEL_GAP + number as f64 * LINE_HEIGHT + FONT_SIZE * 0.9;
+            let text = escape(line);
+            // First the halo: not every program that reads SVG knows the order of painting.
+            for halo in [
+                format!(r#"stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" "#),
+                String::new(),
+            ] {
+                self.line(format_args!(
+                    r#"<text x="{x:.1}" y="{baseline:.1}" text-anchor="middle" {halo}fill="{INK}">{text}</text>"#
+                ));
+            }
+        }
+    }
+
+    fn legend(&mut self, y: f64, issues: bool, looks: &[Look]) {
+        let mut x = MARGIN;
+        let mut text = |file: &mut Self, words: &str| {
+            file.line(format_args!(
+                r#"<text x="{:.0}" y="{:.0}" fill="{INK}">{words}</text>"#,
+                x + 34.0,
+                y + 4.5
+            ));
+            x += ENTRY;
+            x
+        };
+        self.shape(false, MARGIN + 14.0, y, 8.0);
+        let mut at = text(self, "Actor");
+        if issues {
+            self.shape(true, at + 14.0, y, 8.0);
+            at = text(self, "Issue");
+        }
+        for &look in looks {
+            self.line(format_args!(
+                r#"<path d="M{at:.0} {y:.0}h28" fill="none" stroke-width="3" {}/>"#,
+                stroke(look, 1.0, 1.0)
+            ));
+            at = text(self, look.label());
+        }
+    }
+}
+
+/// Text as XML 1.0 takes it (sections 2.2 and 2.4): markup escaped, forbidden characters replaced.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,169 @@
+//! The nodes and ties of the drawing.
+
+use leptos::{ev::MouseEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{roving::Roving, state::State};
+use crate::{
+    analysis::Vertex,
+    drawing::{Curve, FONT_SIZE, LABEL_GAP, LINE_HEIGHT, Link, Node, Subject},
+};
+
+/// The least radius in which a node can be hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
+const LEAST_TARGET: f64 = 12.0;
+
+/// Opens the claims behind a mark.
+fn open(state: State, roving: Roving, subject: Subject) -> impl Fn(MouseEvent) {
+    move |event| {
+        if roving.pane.ends_drag(&event) {
+            return;
+        }
+        let mark = event.current_target().and_then(|mark| mark.dyn_into::<Element>().ok());
+        state.open(subject, mark);
+    }
+}
+
+/// One tie. What is a little beside its line hits it too: the drawing sees to that.
+#[component]
+pub fn LinkMark(
+    state: State,
+    roving: Roving,
+    /// The tie.
+    link: Link,
+    /// Its line.
+    curve: Curve,
+    /// What it is called.
+    words: String,
+    /// How wide its line is, in CSS pixels.
+    width: f64,
+    /// By how much its dashes are longer.
+    dashes: f64,
+) -> impl IntoView {
+    let subject = Subject::from(&link);
+    let look = link.look();
+    let selected = move || state.selected.get() == Some(subject);
+    let dimmed = move || state.selected.get().is_some_and(|selected| !selected.lights(&link));
+    view! {
+        <path
+            class="line link"
+            class:dimmed=dimmed
+            role="button"
+            tabindex=move || roving.tab_index(subject)
+            aria-label=words
+            aria-expanded=move || selected().to_string()
+            data-look=look.name()
+            d=curve.to_string()
+            style=("--width", format!("{width:.1}"))
+            stroke-dasharray=look.dash(dashes)
+            on:click=open(state, roving, subject)
+            on:focus=move |event| roving.focused(subject, &event)
+            on:blur=move |_| roving.focus.set(None)
+        />
+    }
+}
+
+/// A broad line behind a tie that stands out, if it is one that does.
+#[component]
+pub fn Halo(
+    state: State,
+    /// Why it stands out.
+    why: &'static str,
+    /// What stands out.
+    #[prop(into)]
+    subject: Signal<Option<Subject>>,
+) -> impl IntoView {
+    let line = move || {
+        let subject = subject.get()?;
+        state.picture.with(|picture| picture.link(subject).map(|(_, curve)| curve.to_string()))
+    };
+    view! { {move || line().map(|d| view! { <path class="halo" data-why=why d=d /> })} }
+}
+
+/// One actor, a circle, or one issue, a rounded square.
+#[component]
+pub fn NodeMark(
+    state: State,
+    roving: Roving,
+    /// The actor or issue.
+    node: Node,
+    /// What it is called, with its numbers.
+    words: String,
+) -> impl IntoView {
+    let Node { vertex, radius, place, .. } = node;
+    let subject = Subject::Node(vertex);
+    let selected = move || state.selected.get() == Some(subject);
+    let dimmed = move || {
+        state.around.with(|around| around.as_ref().is_some_and(|around| !around.contains(&vertex)))
+    };
+    let shape = match vertex {
+        Vertex::Actor(_) => {
+            view! { <circle class="shape" data-kind="actor" r=format!("{radius:.1}") /> }.into_any()
+        }
+        Vertex::Issue(_) => {
+            let (corner, side) = (format!("{:.1}", -radius), format!("{:.1}", 2.0 * radius));
+            let round = format!("{:.1}", radius * 0.35);
+            view! {
+                <rect class="shape" data-kind="issue" x=corner.clone() y=corner width=side.clone() height=side rx=round />
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <g
+            class="node"
+            class:dimmed=dimmed
+            transform=format!("translate({:.1} {:.1})", place.x, place.y)
+            role="button"
+            tabindex=move || roving.tab_index(subject)
+            aria-label=words
+            aria-expanded=move || selected().to_string()
+            on:click=open(state, roving, subject)
+            on:focus=move |event| roving.focused(subject, &event)
+            on:blur=move |_| roving.focus.set(None)
+            on:pointerenter=move |_| roving.hovered.set(Some(subject))
+            on:pointerleave=move |_| roving.hovered.set(None)
+        >
+            <circle class="hit" r=format!("{:.1}", radius.max(LEAST_TARGET)) />
+            <g class="mark">{shape}</g>
+        </g>
+    }
+}
+
+/// The name of a node, above all nodes. Where there is no room for it, it shows when the node is
+/// pointed at or has the focus.
+#[component]
+pub fn NodeLabel(
+    state: State,
+    roving: Roving,
+    /// The actor or issue.
+    node: Node,
+) -> impl IntoView {
+    let Node { vertex, label, radius, place, .. } = node;
+    let asked_for = move || {
+        roving.hovered.get() == Some(Subject::Node(vertex))
+            || roving.focus.get() == Some(Subject::Node(vertex))
+    };
+    let hidden = move || !roving.legible.with(|legible| legible.contains(&vertex)) && !asked_for();
+    let dimmed = move || {
+        state.around.with(|around| around.as_ref().is_some_and(|around| !around.contains(&vertex)))
+            && !asked_for()
+    };
+    let selected = move || state.selected.get() == Some(Subject::Node(vertex));
+    view! {
+        <g
+            class="label"
+            class:dimmed=dimmed
+            class:hidden=hidden
+            class:selected=selected
+            transform=format!("translate({:.1} {:.1})", place.x, place.y)
+        >
+            <text style=("--radius", format!("{radius:.1}"))>
+                {label.lines.into_iter().enumerate().map(|(number, line)| {
+                    let y = LABEL_GAP + FONT_SIZE * 0.9 + number as f64 * LINE_HEIGHT;
+                    view! { <tspan x="0" y=format!("{y:.1}")>{line}</tspan> }
+                }).collect_view()}
+            </text>
+        </g>
+    }
+}

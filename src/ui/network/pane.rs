@@ -1,0 +1,83 @@
+//! What of the picture is in view.
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+use super::state::State;
+use crate::{
+    analysis::Place,
+    drawing::{Gesture, Size, Subject, Viewport},
+};
+
+/// How far from its line a tie is hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
+const REACH: f64 = 12.0;
+
+/// What of the picture is in view.
+#[derive(Clone, Copy)]
+pub struct Pane {
+    state: State,
+    /// How large the drawing is on the page.
+    pub window: RwSignal<Size>,
+    /// What of the picture is shown.
+    pub view: RwSignal<Viewport>,
+    /// What pointers do to it.
+    pub gesture: StoredValue<Gesture>,
+    /// Whether the whole picture is shown, and goes on to be when sizes change.
+    pub fitted: RwSignal<bool>,
+}
+
+impl Pane {
+    /// Shows the whole picture as soon as sizes are known.
+    pub fn new(state: State) -> Self {
+        let pane = Self {
+            state,
+            window: RwSignal::new(Size::default()),
+            view: RwSignal::new(Viewport::default()),
+            gesture: StoredValue::new(Gesture::default()),
+            fitted: RwSignal::new(true),
+        };
+        let picture = Memo::new(move |_| state.picture.with(|picture| picture.size));
+        Effect::new(move || {
+            let (picture, window) = (picture.get(), pane.window.get());
+            if pane.fitted.get() && window.width > 0.0 {
+                pane.view.set(Viewport::fit(picture, window));
+            }
+        });
+        pane
+    }
+
+    /// Shows another part; from then on the picture no longer follows the window's size.
+    pub fn change(self, change: impl FnOnce(Viewport, Size, Size) -> Viewport) {
+        let picture = self.state.picture.with_untracked(|picture| picture.size);
+        let (before, window) = (self.view.get_untracked(), self.window.get_untracked());
+        let after = change(before, picture, window);
+        if after != before {
+            self.fitted.set(false);
+            self.view.set(after);
+        }
+    }
+
+    /// Whether a click only ends a drag. (Not one that no pointer made: of a screen reader, say.)
+    pub fn ends_drag(self, click: &MouseEvent) -> bool {
+        click.detail() > 0 && self.gesture.with_value(Gesture::dragged)
+    }
+
+    /// The tie at a point of the drawing, if one is near enough to be meant.
+    pub fn tie_at(self, at: Place) -> Option<Subject> {
+        let Viewport { scale, x, y } = self.view.get_untracked();
+        let place = Place { x: (at.x - x) / scale, y: (at.y - y) / scale };
+        self.state.picture.with_untracked(|picture| picture.nearest(place, REACH / scale))
+    }
+
+    /// Magnifies by a factor about a point of the drawing, or about its middle.
+    pub fn zoom(self, factor: f64, about: Option<Place>) {
+        self.change(|view, picture, window| {
+            let middle = Place { x: window.width / 2.0, y: window.height / 2.0 };
+            view.zoomed(factor, about.unwrap_or(middle), picture, window)
+        });
+    }
+
+    /// Moves the picture, in CSS pixels.
+    pub fn pan(self, dx: f64, dy: f64) {
+        self.change(|view, picture, window| view.moved(dx, dy, picture, window));
+    }
+}

@@ -1,0 +1,115 @@
+//! The keyboard among the marks of the drawing (ARIA Authoring Practices, "roving tabindex").
+
+use std::collections::BTreeSet;
+
+use leptos::{ev::FocusEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{pane::Pane, state::State};
+use crate::{
+    analysis::Vertex,
+    browser::view,
+    drawing::{Step, Subject, legible},
+};
+
+/// Which mark the Tab key reaches, and what follows from where the keyboard is.
+#[derive(Clone, Copy)]
+pub struct Roving {
+    state: State,
+    current: RwSignal<Option<Subject>>,
+    /// The mark that has the focus now.
+    pub focus: RwSignal<Option<Subject>>,
+    /// What the pointer is over.
+    pub hovered: RwSignal<Option<Subject>>,
+    /// The node that was visited last: a tie is left towards the other one.
+    node: RwSignal<Option<Vertex>>,
+    /// What is in view.
+    pub pane: Pane,
+    /// The nodes whose labels are shown.
+    pub legible: Memo<BTreeSet<Vertex>>,
+}
+
+impl Roving {
+    /// Nothing has been visited yet.
+    pub fn new(state: State, pane: Pane) -> Self {
+        let scale = Memo::new(move |_| pane.view.get().scale);
+        let legible = Memo::new(move |_| {
+            let scale = scale.get();
+            let around = state.around.get().unwrap_or_default();
+            state.picture.with(|picture| legible(&picture.nodes, scale, |v| around.contains(&v)))
+        });
+        let roving = Self {
+            state,
+            current: RwSignal::new(None),
+            focus: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+            node: RwSignal::new(None),
+            pane,
+            legible,
+        };
+        Effect::new(move || {
+            // What is no longer drawn cannot be where Tab leads.
+            let gone = |subject| state.picture.with(|picture| picture.place_of(subject).is_none());
+            if roving.current.get().is_some_and(gone) {
+                roving.current.set(None);
+            }
+        });
+        roving
+    }
+
+    /// The mark that was visited last.
+    pub fn current(self) -> Option<Subject> {
+        self.current.get_untracked()
+    }
+
+    /// 0 for the one mark that Tab reaches: the one visited last, else the first node.
+    pub fn tab_index(self, subject: Subject) -> &'static str {
+        let current = self.current.get().or_else(|| self.first());
+        if current == Some(subject) { "0" } else { "-1" }
+    }
+
+    fn first(self) -> Option<Subject> {
+        self.state.picture.with(|picture| picture.nodes.first().map(|n| Subject::Node(n.vertex)))
+    }
+
+    /// A mark has the focus. If the keyboard brought it there, it is brought into view.
+    pub fn focused(self, subject: Subject, event: &FocusEvent) {
+        self.current.set(Some(subject));
+        self.focus.set(Some(subject));
+        if let Subject::Node(vertex) = subject {
+            self.node.set(Some(vertex));
+        }
+        let mark = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if mark.is_some_and(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
+            let place = self.state.picture.with_untracked(|picture| picture.place_of(subject));
+            if let Some(place) = place {
+                self.pane.change(|view, _, window| view.showing(place, window));
+            }
+        }
+    }
+
+    /// Gives the focus to the mark that a step leads to.
+    pub fn step(self, drawing: &Element, step: Step) {
+        let Some(from) = self.current.get_untracked().or_else(|| self.first()) else { return };
+        let node = self.node.get_untracked();
+        let number = self.state.picture.with_untracked(|picture| {
+            Some(match picture.step(from, node, step)? {
+                Subject::Node(vertex) => {
+                    let number = picture.nodes.iter().position(|node| node.vertex == vertex)?;
+                    (".node", number)
+                }
+                tie @ Subject::Link(..) => {
+                    let same = |(link, _): &(_, _)| Subject::from(link) == tie;
+                    (".link", picture.links.iter().position(same)?)
+                }
+            })
+        });
+        let Some((kind, number)) = number else { return };
+        let marks = drawing.query_selector_all(kind).ok();
+        let mark = marks.and_then(|marks| marks.get(u32::try_from(number).ok()?));
+        if let Some(mark) = mark.and_then(|mark| mark.dyn_into::<Element>().ok()) {
+            view::focus_any(&mark);
+        }
+    }
+}
