@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{model::Annotator, ui::session::Session};
 
-const KEYS: [(&str, &str); 22] = [
+const KEYS: [(&str, &str); 23] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
