@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::wording;
+use super::{marks::Marks, wording};
 use crate::{analysis::Counts, model::Stance};
 
 /// A cell: the stances that there are, each with its sign, its colour and its count. Most cells of a
@@ -10,15 +10,8 @@ use crate::{analysis::Counts, model::Stance};
 ///
 /// The stylesheet writes what is seen. To those who listen the button says it in words: signs would
 /// be read as arithmetic, and hidden words beside the signs double the time of the layout.
-pub fn cell(
-    actor: &str,
-    issue: &str,
-    counts: Counts,
-    stop: bool,
-    open: bool,
-) -> impl IntoView + use<> {
+pub fn cell(actor: &str, issue: &str, counts: Counts, marks: Marks) -> impl IntoView + use<> {
     let any = counts.total() > 0;
-    let tabindex = if stop { "0" } else { "-1" };
     let of = |stance| match stance {
         Stance::Supports => counts.supports,
         Stance::Opposes => counts.opposes,
@@ -37,8 +30,8 @@ pub fn cell(
             <button
                 type="button"
                 class="cell"
-                tabindex=tabindex
-                aria-expanded=if open { "true" } else { "false" }
+                tabindex=marks.tabindex()
+                aria-expanded=marks.expanded()
                 aria-label=wording::cell(actor, issue, counts)
             >
                 {tallies()}
@@ -51,7 +44,7 @@ pub fn cell(
             data-supports=any.then_some(counts.supports)
             data-opposes=any.then_some(counts.opposes)
             data-unclear=any.then_some(counts.unclear)
-            tabindex=(!any).then_some(tabindex)
+            tabindex=(!any).then(|| marks.tabindex())
         >
             {button}
         </td>

@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-use super::{sheet::Sheet, shown::Head, wording};
+use super::{marks::Marks, sheet::Sheet, shown::Head, wording};
 use crate::{
     model::{ActorId, IssueId},
     ui::session::Part,
@@ -16,10 +16,9 @@ use crate::{
 #[component]
 pub fn Columns(sheet: Sheet) -> impl IntoView {
     let head = move |column: &Head<IssueId>| {
-        let part = Some(Part::Issue(column.line.id));
-        let stop = sheet.here.get().map(|spot| spot.part) == part;
-        let open = sheet.session.part.get() == part;
-        view! { <th scope="col">{issue(column, stop, open)}</th> }
+        let stop = sheet.here.get().map(|spot| spot.part);
+        let marks = Marks::of(Part::Issue(column.line.id), stop, sheet.session.part.get());
+        view! { <th scope="col">{issue(column, marks)}</th> }
     };
     view! {
         <thead>
@@ -31,42 +30,33 @@ pub fn Columns(sheet: Sheet) -> impl IntoView {
     }
 }
 
-fn issue(column: &Head<IssueId>, stop: bool, open: bool) -> impl IntoView + use<> {
+fn issue(column: &Head<IssueId>, marks: Marks) -> impl IntoView + use<> {
     let word = wording::division(column.line.disagreement, column.voters);
     let sums = format!("{} \u{b7} {word}", column.line.counts.total());
-    button(
-        column.name.clone(),
-        wording::about_issue(column),
-        sums,
-        column.line.disagreement,
-        stop,
-        open,
-    )
+    button(column, wording::about_issue(column), sums, marks)
 }
 
 /// The head of an actor's row.
-pub fn actor(row: &Head<ActorId>, stop: bool, open: bool) -> impl IntoView + use<> {
-    let sums = row.line.counts.total().to_string();
-    button(row.name.clone(), wording::about_actor(row), sums, row.line.disagreement, stop, open)
+pub fn actor(row: &Head<ActorId>, marks: Marks) -> impl IntoView + use<> {
+    button(row, wording::about_actor(row), row.line.counts.total().to_string(), marks)
 }
 
-fn button(
-    name: std::sync::Arc<str>,
+fn button<Id>(
+    head: &Head<Id>,
     about: String,
     sums: String,
-    measure: Option<f64>,
-    stop: bool,
-    open: bool,
-) -> impl IntoView + use<> {
-    let width = format!("{}%", measure.unwrap_or_default() * 100.0);
+    marks: Marks,
+) -> impl IntoView + use<Id> {
+    let name = head.name.clone();
+    let width = format!("{}%", head.line.disagreement.unwrap_or_default() * 100.0);
     // The name may be cut off.
     let title = format!("{name}\n{about}");
     view! {
         <button
             type="button"
             class="line"
-            tabindex=if stop { "0" } else { "-1" }
-            aria-expanded=if open { "true" } else { "false" }
+            tabindex=marks.tabindex()
+            aria-expanded=marks.expanded()
             aria-description=about
             title=title
         >

@@ -6,6 +6,7 @@ mod empty;
 mod grid;
 mod heads;
 mod incomplete;
+mod marks;
 mod row;
 mod sheet;
 mod shown;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{cell::cell, heads, sheet::Sheet};
+use super::{cell::cell, heads, marks::Marks, sheet::Sheet};
 use crate::{model::ActorId, ui::session::Part};
 
 /// The row of one actor. It is drawn again only when something in it has changed.
@@ -16,13 +16,13 @@ pub fn RowView(sheet: Sheet, actor: ActorId) -> impl IntoView {
         <tr>
             {move || row.with(|row| row.as_ref().map(|row| {
                 let (stop, open) = (stop.get(), open.get());
-                let head = Some(Part::Actor(actor));
+                let marks = |part| Marks::of(part, stop, open);
+                let head = marks(Part::Actor(actor));
                 let cells = row.cells.iter().map(|(issue, name, counts)| {
-                    let part = Some(Part::Cell(actor, *issue));
-                    cell(&row.head.name, name, *counts, stop == part, open == part)
+                    cell(&row.head.name, name, *counts, marks(Part::Cell(actor, *issue)))
                 });
                 view! {
-                    <th scope="row">{heads::actor(&row.head, stop == head, open == head)}</th>
+                    <th scope="row">{heads::actor(&row.head, head)}</th>
                     {cells.collect_view()}
                 }
             }))}
