@@ -100,10 +100,15 @@ impl State {
         self.session.options.read().mode
     }
 
-    /// Lists the claims behind something; `opener` gets the focus back.
+    /// Lists the claims behind something, or closes the list if it is theirs; `opener` gets the
+    /// focus back.
     pub fn open(self, subject: Subject, opener: Option<Element>) {
         self.opener.set_value(opener);
-        self.selected.set(Some(subject));
+        if self.selected.get_untracked() == Some(subject) {
+            self.close();
+        } else {
+            self.selected.set(Some(subject));
+        }
     }
 
     /// Closes the list of claims.
