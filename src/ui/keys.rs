@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::session::{Dialog, Session, Tab, View};
 use crate::{
@@ -137,8 +137,10 @@ fn search(session: Session) {
     // Once it is there.
     request_animation_frame(|| {
         let field = document().get_element_by_id("search");
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             view::focus(&field);
+            // So that typing searches for something else.
+            field.select();
         }
     });
 }

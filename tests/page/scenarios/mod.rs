@@ -17,6 +17,7 @@ mod exchange;
 mod filter;
 mod hands;
 mod keep;
+mod keyboard;
 mod list;
 mod looks;
 mod network;
@@ -192,6 +193,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     pen::by_touch_one_button_tags in Chromium, Firefox;
     pen::a_pen_in_hand_is_accessible;
     refer::keys_set_the_stance_from_the_text_the_card_and_its_fields;
+    keyboard::a_dispute_is_built_read_followed_and_undone;
     list::an_empty_list_says_what_to_do;
     list::a_row_under_the_pointer_shows_its_passage;
     list::a_highlight_under_the_pointer_shows_its_row;

@@ -1,0 +1,132 @@
+//! A dispute taken apart by keyboard alone, from nothing to the table and back to nothing.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::page::Page;
+
+/// The words of a mention, the key that tags them, and whom or what they mean.
+const MENTIONS: [(&str, &str, &str); 7] = [
+    ("Steve Witkoff", "a", "Steve Witkoff"),
+    ("European diplomats", "a", "European diplomats"),
+    ("Ukrainian officials", "a", "Ukraine"),
+    ("Vladimir Putin", "a", "Vladimir Putin"),
+    ("NATO officials", "a", "NATO"),
+    ("territory", "i", "Territory"),
+    ("strong security guarantees", "i", "Security guarantees"),
+];
+
+/// The words of a claim, who makes it, about what, and the key of its stance.
+const CLAIMS: [(&str, &str, &str, &str); 6] = [
+    ("versions of it had already been talked through", "Steve Witkoff", "Territory", "Alt+s"),
+    ("a deal depends on whether both capitals", "European diplomats", "Territory", "Alt+u"),
+    ("the constitution forbids it to sign away land", "Ukraine", "Territory", "Alt+o"),
+    ("guarantees without territory would protect", "Ukraine", "Security guarantees", "Alt+s"),
+    ("objects to Western troops", "Vladimir Putin", "Security guarantees", "Alt+o"),
+    ("treats the land as settled", "Vladimir Putin", "Territory", "Alt+o"),
+];
+
+/// Searches for words, selects them in the text and tags them.
+async fn tag(page: &Page, words: &str, key: &str) -> Result<()> {
+    page.press("/").await?;
+    page.until("return document.activeElement.id === 'search'", &[]).await?;
+    page.type_text(words).await?;
+    page.press("Control+Enter").await?;
+    page.selects(words).await?;
+    page.press(key).await?;
+    page.card_quotes(words).await?;
+    page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
+    Ok(())
+}
+
+/// Types a name into the field that has the focus, and takes it.
+async fn name(page: &Page, name: &str) -> Result<()> {
+    page.type_text(name).await?;
+    page.press("Enter").await?;
+    let taken = "const { value, classList } = document.activeElement;
+        return value === arguments[0] && !classList.contains('guess')";
+    page.until(taken, &[json!(name)]).await?;
+    Ok(())
+}
+
+/// Presses a key until something is so, at most this often.
+async fn press_until(page: &Page, key: &str, most: usize, so: &str) -> Result<()> {
+    for _ in 0..most {
+        if page.read::<bool>(&format!("return !!({so})"), &[]).await? {
+            return Ok(());
+        }
+        page.press(key).await?;
+    }
+    ensure!(
+        page.read::<bool>(&format!("return !!({so})"), &[]).await?,
+        "{key} was pressed {most} times, and still it is not so that {so}"
+    );
+    Ok(())
+}
+
+pub async fn a_dispute_is_built_read_followed_and_undone(page: Page) -> Result<()> {
+    for (words, key, entry) in MENTIONS {
+        tag(&page, words, key).await?;
+        name(&page, entry).await?;
+        page.close_card().await?;
+    }
+    for (words, actor, issue, stance) in CLAIMS {
+        tag(&page, words, "c").await?;
+        name(&page, actor).await?;
+        page.press("Tab").await?;
+        name(&page, issue).await?;
+        page.press(stance).await?;
+        page.until("return document.querySelector('.stance input:checked') !== null", &[]).await?;
+        page.close_card().await?;
+    }
+    page.stored_when(MENTIONS.len() + CLAIMS.len()).await?;
+    let entries = "return ['actor', 'issue'].map((sort) => Object.keys(localStorage)
+        .filter((key) => key.includes(`/${sort}/`)).length)";
+    ensure!(page.read::<[usize; 2]>(entries, &[]).await? == [5, 2]);
+
+    page.press("2").await?;
+    page.role("grid", "Positions").await?;
+    // Supports, opposes, unclear; by hand from the claims above.
+    let table =
+        "return [...document.querySelector('[aria-label=Positions]').tBodies[0].rows].map((row) =>
+        [...row.cells].map((cell) => cell.matches('th') ? cell.textContent
+          : ['supports', 'opposes', 'unclear'].map((stance) => cell.dataset[stance] ?? '').join('')))";
+    let rows: Vec<Vec<String>> = page.read(table, &[]).await?;
+    let none = "";
+    for expected in [
+        ["European diplomats", none, "001"],
+        ["Steve Witkoff", none, "100"],
+        ["Ukraine", "100", "010"],
+        ["Vladimir Putin", "010", "010"],
+    ] {
+        ensure!(rows.iter().any(|row| *row == expected), "{rows:?}");
+    }
+    ensure!(rows.len() == 4, "who claims nothing is no row: {rows:?}");
+
+    press_until(&page, "Tab", 9, "document.activeElement.closest('[role=grid]')").await?;
+    page.press("Control+Home").await?;
+    let row = "document.activeElement.closest('tr').textContent.includes('Ukraine')";
+    press_until(&page, "ArrowDown", 5, row).await?;
+    let column = "document.activeElement.closest('td')?.cellIndex === 2";
+    press_until(&page, "ArrowRight", 3, column).await?;
+    page.press("Enter").await?;
+    page.until("return document.activeElement.matches('.quotations')", &[]).await?;
+    press_until(&page, "Tab", 3, "document.activeElement.closest('.quotation')").await?;
+    page.press("Enter").await?;
+    page.card_quotes(CLAIMS[2].0).await?;
+    let in_view = "const { top, bottom } = document.querySelector('mark[data-active]').getBoundingClientRect();
+        return top > 0 && bottom < innerHeight";
+    page.until(in_view, &[]).await?;
+
+    let undo = page.role_beginning("button", "Undo").await.context("the button")?;
+    let mut steps = 0;
+    while undo.is_enabled().await? {
+        steps += 1;
+        ensure!(steps < 100, "undo has no end");
+        page.press("Control+z").await?;
+    }
+    page.stored_when(0).await?;
+    ensure!(page.read::<[usize; 2]>(entries, &[]).await? == [0, 0]);
+    ensure!(page.find_all("mark").await?.is_empty());
+    Ok(())
+}
