@@ -119,6 +119,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::a_reload_comes_back_to_the_same_lines;
     keep::a_reload_opens_the_document_that_was_open;
     keep::a_full_store_is_said_until_trying_again_has_saved_all;
+    keep::a_full_store_is_saved_to_by_itself_once_there_is_room;
+    keep::a_store_that_is_cleared_under_the_page_is_filled_again;
     keep::an_alert_is_in_view_wherever_the_reader_is;
     keep::what_a_full_store_refuses_can_still_be_exported;
     keep::a_broken_record_is_set_aside_and_the_rest_loads;
