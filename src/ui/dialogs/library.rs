@@ -97,9 +97,9 @@ pub fn Library(session: Session) -> impl IntoView {
 
 /// How much of the browser's storage is in use.
 fn room_words(taken: usize) -> String {
-    // In thousands of characters, as long texts are thought of.
-    let (taken, room) = (taken.div_ceil(1_000), ROOM / 1_000);
-    format!(
-        "{taken} of about {room} thousand characters in use that this browser stores for the page."
-    )
+    const STORAGE: &str = "of the storage that the browser gives this page is in use.";
+    match taken * 100 / ROOM {
+        0 => format!("Less than 1 % {STORAGE}"),
+        percent => format!("{percent} % {STORAGE}"),
+    }
 }

@@ -75,7 +75,7 @@ impl State {
             });
             Picture::new(nodes.get(), links, options.least)
         });
-        let selected = RwSignal::new(None::<Subject>);
+        let selected = session.subject;
         // What is no longer drawn has nothing to show.
         Effect::new(move || {
             let gone = |subject| picture.with(|picture| picture.place_of(subject).is_none());

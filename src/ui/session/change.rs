@@ -84,6 +84,9 @@ impl Session {
     pub(super) fn show(self, step: &Step) {
         let Step { change, effect } = step;
         self.revision.update(|revision| *revision += 1);
+        if !matches!(change.action, Action::EditNote | Action::DescribeEntry) {
+            self.facts.update(|facts| *facts += 1);
+        }
         self.report_saving();
         if effect.registers {
             self.check_pen();

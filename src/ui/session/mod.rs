@@ -21,6 +21,7 @@ use crate::{
     analysis::{Filter, Listing},
     browser::{self, BrowserSegmenter, LocalStorage, Settings},
     bundled,
+    drawing::Subject,
     exchange::{
         store::{Loaded, Store, StoreError, Unreadable},
         stored::StoredWorkspace,
@@ -79,8 +80,12 @@ pub struct Session {
     /// The part of the table of positions whose claims are listed beside it. It stays while the reader
     /// looks at one of them in the text.
     pub part: RwSignal<Option<Part>>,
+    /// The node or tie of the network whose claims are listed beside it; it stays as the part does.
+    pub subject: RwSignal<Option<Subject>>,
     /// Goes up with every change.
     revision: RwSignal<u32>,
+    /// Goes up with every change but the typing of a note or a description.
+    facts: RwSignal<u32>,
     /// The annotations in the side panel's list.
     pub listing: RwSignal<Listing>,
     /// What the list is filtered by.
@@ -143,7 +148,9 @@ impl Session {
             view: RwSignal::new(View::default()),
             options: RwSignal::new(ViewOptions::default()),
             part: RwSignal::new(None),
+            subject: RwSignal::new(None),
             revision: RwSignal::new(0),
+            facts: RwSignal::new(0),
             listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
             filter: RwSignal::new(filter),
             active: RwSignal::new(None),
@@ -182,6 +189,13 @@ impl Session {
     /// Runs a function on the workspace, and again whenever anything in it has changed.
     pub fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.revision.track();
+        self.peek(read)
+    }
+
+    /// Runs a function on the workspace, and again whenever anything in it has changed but what is
+    /// typed in a note or a description: for what is dear and has no use for these.
+    pub fn read_facts<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.facts.track();
         self.peek(read)
     }
 

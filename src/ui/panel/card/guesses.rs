@@ -15,7 +15,7 @@ pub fn actor(session: Session, id: AnnotationId) -> Option<Choice<ActorId>> {
     match annotation.kind() {
         Kind::Actor => Some(mentioned::<Actor>(session, &annotation, actor_entry)),
         Kind::Claim => session.with_segmenter(|segmenter| {
-            session.read(|workspace| {
+            session.read_facts(|workspace| {
                 let guess = speaker(workspace, annotation.document, annotation.span, segmenter)?;
                 known::<Actor>(workspace, guess.entry)
             })
@@ -30,7 +30,7 @@ pub fn issue(session: Session, id: AnnotationId) -> Option<Choice<IssueId>> {
     match annotation.kind() {
         Kind::Issue => Some(mentioned::<Issue>(session, &annotation, issue_entry)),
         Kind::Claim => session.with_segmenter(|segmenter| {
-            session.read(|workspace| {
+            session.read_facts(|workspace| {
                 let last = last_used(workspace);
                 let guess = issue_of_claim(
                     workspace,
@@ -47,7 +47,7 @@ pub fn issue(session: Session, id: AnnotationId) -> Option<Choice<IssueId>> {
 }
 
 fn annotation(session: Session, id: AnnotationId) -> Option<Arc<Annotation>> {
-    session.read(|workspace| workspace.annotations().get(&id).cloned())
+    session.read_facts(|workspace| workspace.annotations().get(&id).cloned())
 }
 
 /// The entry that a quotation names, else a new one of its name.
@@ -58,7 +58,7 @@ fn mentioned<T: Entry>(
 ) -> Choice<T::Id> {
     let quotation = annotation.quote.exact.as_str();
     session
-        .read(|workspace| known::<T>(workspace, entry(workspace, quotation)?.entry))
+        .read_facts(|workspace| known::<T>(workspace, entry(workspace, quotation)?.entry))
         .unwrap_or_else(|| Choice {
             id: None,
             name: quotation.to_owned(),
