@@ -203,8 +203,11 @@ pub async fn a_full_store_is_saved_to_by_itself_once_there_is_room(page: Page) -
 
 pub async fn a_store_that_is_cleared_under_the_page_is_filled_again(page: Page) -> Result<()> {
     page.tag_and_close("political will", "i").await?;
+    page.select(WORD).await?;
     page.js("localStorage.clear()", &[]).await?;
-    page.tag_and_close(WORD, "c").await?;
+    page.focus_article().await?;
+    page.press("c").await?;
+    page.role("dialog", "Claim").await?;
     let alert = page.find("[role=alert]").await?.text().await?;
     ensure!(alert.contains("was cleared"), "{alert}");
     page.stored_when(2).await?;
