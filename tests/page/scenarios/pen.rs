@@ -78,6 +78,8 @@ pub async fn what_the_card_says_tags_each_selection_of_the_mouse(page: Page) -> 
     Ok(())
 }
 
+/// Not in WebKit, whose driver waits for the page after each click: on a busy machine longer than the
+/// time within which three clicks belong together.
 pub async fn a_double_click_tags_the_word_and_a_third_the_paragraph_instead(
     page: Page,
 ) -> Result<()> {
