@@ -27,7 +27,7 @@ impl<T: PartialEq> Wanted<T> {
         }
     }
 
-    /// Whether it wants anything.
+    /// Whether anything will do.
     pub fn is_any(&self) -> bool {
         *self == Self::Any
     }

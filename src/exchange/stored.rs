@@ -195,7 +195,12 @@ impl<B: Backend> StoredWorkspace<B> {
         // What another tab has written may rest on what is about to go, and only the whole store
         // knows.
         if change.edits.iter().any(is_a_foundation_going) {
-            keys.extend(self.store.keys());
+            // Documents are long and never change.
+            let known = |key: &Key| {
+                matches!(key, Key::Document(_))
+                    && record::insertion(*key, &self.workspace).is_some()
+            };
+            keys.extend(self.store.keys().into_iter().filter(|key| !known(key)));
         }
         self.take_over(keys, &wanted)
     }

@@ -17,6 +17,18 @@ impl Direction {
     pub const fn leftwards(rtl: bool) -> Self {
         if rtl { Self::Forward } else { Self::Back }
     }
+
+    /// The next of several, counted from 0, and round again at either end; the first or the last where
+    /// one begins. Nothing where there are none.
+    pub const fn next_of(self, current: Option<usize>, count: usize) -> Option<usize> {
+        match (current, self) {
+            _ if count == 0 => None,
+            (None, Self::Forward) => Some(0),
+            (None, Self::Back) => Some(count - 1),
+            (Some(now), Self::Forward) => Some((now + 1) % count),
+            (Some(now), Self::Back) => Some((now + count - 1) % count),
+        }
+    }
 }
 
 /// What the keyboard has selected, and the unit at which that began.
@@ -130,6 +142,16 @@ mod tests {
             |range| Block { kind: BlockKind::Paragraph, span: Span::of(range).expect("not empty") };
         Text::new("One, two. Three four.\nFive.".into(), vec![block(0..21), block(22..27)])
             .expect("well formed")
+    }
+
+    #[test]
+    fn what_is_gone_through_goes_round() {
+        assert_eq!(Direction::Forward.next_of(None, 3), Some(0));
+        assert_eq!(Direction::Forward.next_of(Some(2), 3), Some(0));
+        assert_eq!(Direction::Back.next_of(None, 3), Some(2));
+        assert_eq!(Direction::Back.next_of(Some(0), 3), Some(2));
+        assert_eq!(Direction::Back.next_of(Some(2), 3), Some(1));
+        assert_eq!(Direction::Forward.next_of(Some(0), 0), None);
     }
 
     /// What is selected after each of some keys: a letter for the unit (w, s, b), in upper case

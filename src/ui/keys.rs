@@ -96,15 +96,25 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
         "a" => tag(session, Kind::Actor, in_article, shift),
         "i" => tag(session, Kind::Issue, in_article, shift),
         "k" => keep(session),
-        "s" => stance(session, Some(Stance::Supports)),
-        "o" => stance(session, Some(Stance::Opposes)),
-        "u" => stance(session, Some(Stance::Unclear)),
         "0" => stance(session, None),
         "n" => neighbour(session, Direction::Forward),
         "p" => neighbour(session, Direction::Back),
         "/" => run(|| search(session)),
-        _ => false,
+        key => stance_of(key).is_some_and(|meant| stance(session, Some(meant))),
     }
+}
+
+/// The key that sets a stance.
+pub const fn stance_key(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "S",
+        Stance::Opposes => "O",
+        Stance::Unclear => "U",
+    }
+}
+
+fn stance_of(key: &str) -> Option<Stance> {
+    Stance::ALL.into_iter().find(|&stance| stance_key(stance).eq_ignore_ascii_case(key))
 }
 
 fn in_card(focused: Option<&HtmlElement>) -> bool {
@@ -117,12 +127,7 @@ fn stance_by_alt(session: Session, event: &KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.shift_key() {
         return false;
     }
-    match event.key().to_lowercase().as_str() {
-        "s" => stance(session, Some(Stance::Supports)),
-        "o" => stance(session, Some(Stance::Opposes)),
-        "u" => stance(session, Some(Stance::Unclear)),
-        _ => false,
-    }
+    stance_of(&event.key()).is_some_and(|meant| stance(session, Some(meant)))
 }
 
 fn run(act: impl FnOnce()) -> bool {

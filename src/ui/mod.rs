@@ -3,6 +3,7 @@
 mod address;
 mod announcer;
 mod app;
+mod choice;
 mod combobox;
 mod dialogs;
 mod download;

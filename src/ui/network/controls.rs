@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::state::State;
 use crate::{
     analysis::{Duplicates, Normalization, Relation},
-    ui::session::{Extent, Mode, ViewOptions},
+    ui::{
+        choice::{Choice, ExtentChoice},
+        session::{Mode, ViewOptions},
+    },
 };
 
 const MODES: &[(Mode, &str)] =
@@ -27,8 +30,6 @@ const DUPLICATES: &[(Duplicates, &str)] = &[
     (Duplicates::IgnorePerDocument, "Once per document"),
     (Duplicates::IgnoreAcrossDocuments, "Once"),
 ];
-const EXTENTS: &[(Extent, &str)] =
-    &[(Extent::AllDocuments, "All documents"), (Extent::ThisDocument, "This document")];
 
 /// The settings of the network. They are part of the page's address.
 #[component]
@@ -43,7 +44,7 @@ pub fn Controls(state: State) -> impl IntoView {
                 <Choice label="Weights" options choices=NORMALIZATIONS get=|o| o.normalization set=|o, by| o.normalization = by />
             </Show>
             <Choice label="Repeated claims count" options choices=DUPLICATES get=|o| o.duplicates set=|o, which| o.duplicates = which />
-            <Choice label="Claims of" options choices=EXTENTS get=|o| o.extent set=|o, extent| o.extent = extent />
+            <ExtentChoice options />
             <label class="choice">
                 <span>{move || if least() > 0 { format!("Hide ties below {} %", least()) } else { "Hide weaker ties".into() }}</span>
                 <input
@@ -61,38 +62,6 @@ pub fn Controls(state: State) -> impl IntoView {
                 />
             </label>
         </div>
-    }
-}
-
-/// One of several values of an option.
-#[component]
-fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    /// What is chosen.
-    label: &'static str,
-    /// Where it is kept.
-    options: RwSignal<ViewOptions>,
-    /// The values with their names.
-    choices: &'static [(T, &'static str)],
-    /// Reads the value.
-    get: fn(&ViewOptions) -> T,
-    /// Sets the value.
-    set: fn(&mut ViewOptions, T),
-) -> impl IntoView {
-    let choose = move |event| {
-        let number = event_target_value(&event).parse::<usize>();
-        if let Some(&(value, _)) = number.ok().and_then(|number| choices.get(number)) {
-            options.update(|options| set(options, value));
-        }
-    };
-    view! {
-        <label class="choice">
-            <span>{label}</span>
-            <select on:change=choose>
-                {choices.iter().enumerate().map(|(number, &(value, name))| view! {
-                    <option value=number.to_string() prop:selected=move || options.with(get) == value>{name}</option>
-                }).collect_view()}
-            </select>
-        </label>
     }
 }
 

@@ -79,7 +79,7 @@ pub fn Occurrences(
 
     let step = move |direction: Direction| {
         let count = left.with_untracked(|left| left.here.len());
-        if let Some(next) = next(current.get_untracked(), count, direction) {
+        if let Some(next) = direction.next_of(current.get_untracked(), count) {
             current.set(Some(next));
             go(session, left, next);
         }
@@ -207,17 +207,6 @@ fn guess_to_take(session: Session, proposal: Option<&Proposal>) -> Option<String
     }
 }
 
-/// The place to go to next; the first or the last where one begins.
-fn next(current: Option<usize>, count: usize, direction: Direction) -> Option<usize> {
-    match (current, direction) {
-        _ if count == 0 => None,
-        (None, Direction::Forward) => Some(0),
-        (None, Direction::Back) => Some(count - 1),
-        (Some(now), Direction::Forward) => Some((now + 1) % count),
-        (Some(now), Direction::Back) => Some((now + count - 1) % count),
-    }
-}
-
 /// Scrolls to an occurrence and says what stands around it.
 fn go(session: Session, left: Memo<Left>, number: usize) {
     let Some((count, span)) =
@@ -299,16 +288,6 @@ mod tests {
     use wasm_bindgen_test::*;
 
     use super::*;
-
-    #[wasm_bindgen_test]
-    fn steps_go_round() {
-        let steps = |from, direction| next(from, 3, direction);
-        assert_eq!(steps(None, Direction::Forward), Some(0));
-        assert_eq!(steps(Some(2), Direction::Forward), Some(0));
-        assert_eq!(steps(None, Direction::Back), Some(2));
-        assert_eq!(steps(Some(0), Direction::Back), Some(2));
-        assert_eq!(next(Some(0), 0, Direction::Forward), None);
-    }
 
     #[wasm_bindgen_test]
     fn what_is_left_is_counted_where_it_is() {

@@ -44,18 +44,9 @@ pub fn Search(session: Session) -> impl IntoView {
         paint("hit", &ranges(session, hit.as_slice()));
     });
     let step = move |direction: Direction| {
-        let count = hits.with_untracked(Vec::len);
-        if count == 0 {
-            return;
-        }
-        let next = match (current.get_untracked(), direction) {
-            (None, Direction::Forward) => 0,
-            (None, Direction::Back) => count - 1,
-            (Some(now), Direction::Forward) => (now + 1) % count,
-            (Some(now), Direction::Back) => (now + count - 1) % count,
-        };
-        current.set(Some(next));
-        let hit = hits.with_untracked(|hits| hits.get(next).copied());
+        let next = direction.next_of(current.get_untracked(), hits.with_untracked(Vec::len));
+        current.set(next);
+        let hit = next.and_then(|next| hits.with_untracked(|hits| hits.get(next).copied()));
         if let Some(hit) = hit {
             session.reveal(hit, None);
         }

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::Order,
-    ui::session::{Extent, Session},
+    ui::{
+        choice::{Choice, ExtentChoice},
+        session::Session,
+    },
 };
 
-const ORDERS: [(Order, &str); 3] =
-    [(Order::Name, "name"), (Order::Count, "count"), (Order::Disagreement, "disagreement")];
-
-const EXTENTS: [(Extent, &str); 2] =
-    [(Extent::AllDocuments, "all documents"), (Extent::ThisDocument, "this document")];
+const ORDERS: &[(Order, &str)] =
+    &[(Order::Name, "name"), (Order::Count, "count"), (Order::Disagreement, "disagreement")];
 
 /// The choices above the table.
 #[component]
@@ -25,52 +25,12 @@ pub fn Controls(
     view! {
         <div class="positions-controls">
             <Show when=move || any.get()>
-                {choice(
-                    "Actors by",
-                    &ORDERS,
-                    move || options.with(|options| options.rows),
-                    move |order| options.update(|options| options.rows = order),
-                )}
-                {choice(
-                    "Issues by",
-                    &ORDERS,
-                    move || options.with(|options| options.columns),
-                    move |order| options.update(|options| options.columns = order),
-                )}
+                <Choice label="Actors by" options choices=ORDERS get=|o| o.rows set=|o, order| o.rows = order />
+                <Choice label="Issues by" options choices=ORDERS get=|o| o.columns set=|o, order| o.columns = order />
             </Show>
             <Show when=move || several.get()>
-                {choice(
-                    "Claims of",
-                    &EXTENTS,
-                    move || options.with(|options| options.extent),
-                    move |extent| options.update(|options| options.extent = extent),
-                )}
+                <ExtentChoice options />
             </Show>
         </div>
-    }
-}
-
-/// One of a few values, by name.
-fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    label: &'static str,
-    values: &'static [(T, &'static str)],
-    current: impl Fn() -> T + Copy + Send + Sync + 'static,
-    choose: impl Fn(T) + Send + Sync + 'static,
-) -> impl IntoView {
-    let on_change = move |event| {
-        let chosen = event_target_value(&event);
-        if let Some(&(value, _)) = values.iter().find(|(_, name)| *name == chosen) {
-            choose(value);
-        }
-    };
-    view! {
-        <label class="choice">
-            {label}
-            <select on:change=on_change>
-                {values.iter().map(|&(value, name)| view! {
-                    <option value=name prop:selected=move || current() == value>{name}</option>
-                }).collect_view()}
-            </select>
-        </label>
     }
 }

@@ -4,9 +4,9 @@ mod annotations;
 mod change;
 mod documents;
 mod occurrences;
+mod other_tabs;
 mod pen;
 mod registers;
-mod tabs;
 mod view;
 
 pub use self::occurrences::{Meant, Proposal};

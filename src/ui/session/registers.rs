@@ -14,17 +14,11 @@ impl Session {
     /// the first or last.
     pub fn jump(self, referent: Referent, direction: Direction) {
         let mentions = self.peek(|workspace| mentions(workspace, referent));
-        let Some(last) = mentions.len().checked_sub(1) else {
-            self.say("Nothing refers to it.");
-            return;
-        };
         let active = self.active.get_untracked();
         let now = mentions.iter().position(|&id| Some(id) == active);
-        let next = match (now, direction) {
-            (None, Direction::Forward) => 0,
-            (None, Direction::Back) => last,
-            (Some(now), Direction::Forward) => (now + 1) % mentions.len(),
-            (Some(now), Direction::Back) => now.checked_sub(1).unwrap_or(last),
+        let Some(next) = direction.next_of(now, mentions.len()) else {
+            self.say("Nothing refers to it.");
+            return;
         };
         self.list_open.set(false);
         self.visit(mentions[next]);

@@ -265,7 +265,7 @@ pub async fn rows_and_columns_are_sorted(page: Page) -> Result<()> {
 
 pub async fn the_table_can_be_that_of_one_document(page: Page) -> Result<()> {
     open_dispute(&page).await?;
-    page.role("combobox", "Claims of").await?.select_by_label("this document").await?;
+    page.role("combobox", "Claims of").await?.select_by_label("This document").await?;
     shows(
         &page,
         &json!([

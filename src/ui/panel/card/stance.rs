@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     model::{AnnotationId, Stance},
-    ui::session::Session,
+    ui::{keys::stance_key, session::Session},
 };
 
 /// Supports, opposes, unclear: one of them or none.
@@ -24,23 +24,14 @@ pub fn StanceField(session: Session, id: AnnotationId) -> impl IntoView {
                         type="radio"
                         name="stance"
                         prop:checked=move || stance() == Some(one)
-                        aria-keyshortcuts=format!("{0} Alt+{0}", key(one))
+                        aria-keyshortcuts=format!("{0} Alt+{0}", stance_key(one))
                         on:change=move |_| session.set_stance(id, Some(one))
                     />
                     {one.label()}
-                    <kbd aria-hidden="true">{key(one)}</kbd>
+                    <kbd aria-hidden="true">{stance_key(one)}</kbd>
                 </label>
             })}
             <button type="button" hidden=move || stance().is_none() aria-keyshortcuts="0" title="Clear (0)" on:click=move |_| session.set_stance(id, None)>"Clear"</button>
         </fieldset>
-    }
-}
-
-/// The key that sets a stance.
-const fn key(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "S",
-        Stance::Opposes => "O",
-        Stance::Unclear => "U",
     }
 }
