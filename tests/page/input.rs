@@ -55,9 +55,13 @@ impl Page {
         Ok(self.client.perform_actions(actions).await?)
     }
 
-    /// Clicks the button, link or field with this role and name.
+    /// Clicks the button, link or field with this role and name, once it stands still: the driver
+    /// looks where it is first and clicks there later.
     pub async fn click_role(&self, role: &str, name: &str) -> Result<()> {
-        Ok(self.role(role, name).await?.click().await?)
+        let element = self.role(role, name).await?;
+        let reference: Value = serde_json::to_value(&element)?;
+        self.js("await window.faultlineTest.steady(arguments[0])", &[reference]).await?;
+        Ok(element.click().await?)
     }
 
     /// Clicks a place: once, twice for a word, three times for a paragraph.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use gloo_events::EventListener;
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::{ev::MouseEvent, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
@@ -23,33 +23,42 @@ pub fn listen(session: Session) {
 /// moves the browser's own handles, and nobody knows when it is done; the toolbar asks.
 fn tag_when_up(session: Session) {
     let selecting = StoredValue::new(false);
+    // How often the pointer was clicked in a row to select what is still to be tagged, and the timer
+    // that will do it.
+    let pending = StoredValue::new(None::<(i32, TimeoutHandle)>);
+    // What the second click on a word has tagged.
+    let word = StoredValue::new(None::<AnnotationId>);
+    let tag = move || {
+        let Some((clicks, timer)) = pending.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        timer.clear();
+        read(session);
+        let before = session.last_tagged();
+        if clicks > 2 && word.try_get_value().flatten().is_some_and(|word| before == Some(word)) {
+            // The third click means the paragraph and not the word.
+            session.undo();
+        }
+        session.tag_with_pen();
+        let after = session.last_tagged().filter(|_| clicks == 2);
+        word.try_update_value(|word| *word = after.filter(|_| after != before));
+    };
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
+        // On a busy page the next press may come before the timer. What was selected before it is
+        // tagged before the browser selects anew.
+        tag();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let in_article =
             target.is_some_and(|target| target.closest("article").ok().flatten().is_some());
         selecting.set_value(in_article && event.button() == 0 && event.pointer_type() != "touch");
     });
-    // What the second click on a word has tagged.
-    let word = StoredValue::new(None::<AnnotationId>);
     let up = window_event_listener(leptos::ev::mouseup, move |event| {
         if selecting.get_value() && session.is_pen_held() {
-            // Counted by the browser (UI Events, section 5.3.2).
-            let clicks = event.detail();
-            let tag = move || {
-                read(session);
-                let before = session.last_tagged();
-                if clicks > 2
-                    && word.try_get_value().flatten().is_some_and(|word| before == Some(word))
-                {
-                    // The third click means the paragraph and not the word.
-                    session.undo();
-                }
-                session.tag_with_pen();
-                let after = session.last_tagged().filter(|_| clicks == 2);
-                word.try_update_value(|word| *word = after.filter(|_| after != before));
-            };
             // After the click that ends the drag, which would open a card if nothing were selected.
-            set_timeout(tag, Duration::ZERO);
+            let timer = set_timeout_with_handle(tag, Duration::ZERO);
+            // Counted by the browser (UI Events, section 5.3.2). Without a window there is no timer,
+            // and no pointer either.
+            pending.set_value(timer.ok().map(|timer| (event.detail(), timer)));
         }
         selecting.set_value(false);
     });

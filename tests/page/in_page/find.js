@@ -49,6 +49,18 @@ Object.assign(window.faultlineTest, {
     ];
   },
 
+  // Resolves when the element has stood at one place for two frames.
+  async steady(element) {
+    const place = () => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return `${left} ${top} ${width} ${height}`;
+    };
+    for (let before = null, now = place(); now !== before; ) {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      [before, now] = [now, place()];
+    }
+  },
+
   async accessibility() {
     // `preload` would fetch the style sheets, which is none of the page's requests.
     const { violations } = await axe.run({ preload: false });

@@ -183,7 +183,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     occurrences::the_offer_is_accessible;
     occurrences::ten_thousand_occurrences_are_tagged_in_one_go in Chromium;
     pen::what_the_card_says_tags_each_selection_of_the_mouse;
-    pen::a_double_click_tags_the_word_and_a_third_the_paragraph_instead in Chromium, Firefox;
+    pen::a_double_click_tags_the_word_and_a_third_the_paragraph_instead;
     pen::the_same_words_are_not_tagged_twice;
     pen::by_keyboard_the_cursor_passes_and_enter_tags;
     pen::shift_with_a_kinds_key_tags_and_keeps_the_kind;

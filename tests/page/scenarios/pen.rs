@@ -1,6 +1,6 @@
 //! The pen: what is kept in hand, and tags each selection at once.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::steps::WORD;
@@ -78,24 +78,51 @@ pub async fn what_the_card_says_tags_each_selection_of_the_mouse(page: Page) -> 
     Ok(())
 }
 
-/// Not in WebKit, whose driver waits for the page after each click: on a busy machine longer than the
-/// time within which three clicks belong together.
-pub async fn a_double_click_tags_the_word_and_a_third_the_paragraph_instead(
-    page: Page,
-) -> Result<()> {
+/// Clicks before some words, and says how many clicks in a row the browser has counted: a driver
+/// that a busy machine holds up sends the next click when it no longer belongs to the last.
+async fn clicks_counted(page: &Page, words: &str, times: usize) -> Result<usize> {
+    let (start, _) = page.places(words, words).await?;
+    page.js(
+        "window.counted = 0;
+         addEventListener('mouseup', (event) => { window.counted = event.detail }, { capture: true })",
+        &[],
+    )
+    .await?;
+    page.click_at(start, times).await?;
+    page.read("return window.counted", &[]).await
+}
+
+/// Nothing where the driver was too slow for clicks that belong together.
+async fn double_and_triple_click(page: &Page) -> Result<Option<()>> {
     page.focus_article().await?;
     page.press("Shift+a").await?;
-    holds(&page, "Actor").await?;
-    let (start, _) = page.places(WORD, WORD).await?;
-    page.click_at(start, 2).await?;
+    holds(page, "Actor").await?;
+    if clicks_counted(page, WORD, 2).await? < 2 {
+        return Ok(None);
+    }
     let stored = page.stored_when(1).await?;
     ensure!(stored[0].quote == WORD && stored[0].kind == "actor", "{stored:?}");
-    page.click_at(page.places("martial law", "martial law").await?.0, 3).await?;
-    says(&page, "Tagged as actor. Ukraine rejects").await?;
+    if clicks_counted(page, "martial law", 3).await? < 3 {
+        return Ok(None);
+    }
+    says(page, "Tagged as actor. Ukraine rejects").await?;
     let stored = page.stored_when(2).await?;
     ensure!(stored[1].quote.starts_with("Ukraine rejects"), "{stored:?}");
     ensure!(stored[1].quote.ends_with("been destroyed."), "{stored:?}");
-    Ok(())
+    Ok(Some(()))
+}
+
+pub async fn a_double_click_tags_the_word_and_a_third_the_paragraph_instead(
+    page: Page,
+) -> Result<()> {
+    const ATTEMPTS: usize = 12;
+    for _ in 0..ATTEMPTS {
+        if double_and_triple_click(&page).await?.is_some() {
+            return Ok(());
+        }
+        page.open_fresh().await?;
+    }
+    bail!("the driver was too slow {ATTEMPTS} times for clicks that belong together")
 }
 
 pub async fn the_same_words_are_not_tagged_twice(page: Page) -> Result<()> {
