@@ -7,14 +7,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-/// The largest file that is opened, in bytes: four times the longest text, for its annotations.
-const MAX_FILE: f64 = 4.0 * crate::model::MAX_TEXT as f64;
+use crate::exchange::json::MAX_FILE;
 
 /// Why a file was not read.
 #[derive(Debug, Error)]
 pub enum FileError {
     /// Larger than anything that Faultline could keep.
-    #[error("it is {0} MB large; the most that Faultline opens is 256 MB")]
+    #[error("it is {0} MB large; the most that Faultline opens is {most} MB", most = MAX_FILE / 1_000_000)]
     TooLarge(u64),
     /// Not a text in UTF-8.
     #[error(
@@ -31,7 +30,7 @@ pub enum FileError {
 /// # Errors
 /// Refuses a file that is too large or no text.
 pub async fn read_text(file: &File) -> Result<String, FileError> {
-    if file.size() > MAX_FILE {
+    if file.size() > MAX_FILE as f64 {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

@@ -16,6 +16,7 @@ pub mod selection;
 mod settings;
 mod storage_room;
 pub mod table;
+mod turn;
 pub mod view;
 
 pub use clock::{new_uuid, now, today};
@@ -29,3 +30,4 @@ pub use picture::{PictureError, rasterize};
 pub use segmenter::BrowserSegmenter;
 pub use settings::{Place, Settings, Theme};
 pub use storage_room::{ROOM, ask_to_persist, room_taken};
+pub use turn::next_turn;

@@ -6,11 +6,17 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::{
+    bounds::{MAX_ANNOTATIONS, MAX_DOCUMENTS, MAX_ENTRIES, MAX_FILE, MAX_NAME},
+    reader::{Reader, import},
+};
 use super::wire::{self, Entry, WireError};
 use crate::model::{
-    Action, ActorId, AnnotatorId, Change, DocumentId, Edit, IssueId, Refusal, Replace, TagId,
-    Timestamp, Workspace,
+    ActorId, AnnotatorId, DocumentId, IssueId, Refusal, TagId, Timestamp, Workspace,
 };
+
+mod bounds;
+mod reader;
 
 const FORMAT: &str = "faultline";
 const VERSION: u64 = 1;
@@ -19,12 +25,16 @@ const VERSION: u64 = 1;
 #[derive(Debug, Error)]
 pub enum JsonError {
     /// It is not JSON, or a value is not of the kind that its place asks for.
-    #[error("at {path}: {source}")]
+    #[error("at {path}: {message} at line {line} column {column}")]
     Malformed {
         /// Where in the file, as in `documents[0].annotations[3].start`.
         path: String,
-        /// What is wrong there, with line and column.
-        source: serde_json::Error,
+        /// What is wrong there.
+        message: String,
+        /// In which line, counted from 1.
+        line: usize,
+        /// Behind which byte of the line.
+        column: usize,
     },
     /// It is JSON, but does not say that it is Faultline's.
     #[error("this is not a Faultline file: it has no \"format\": \"faultline\"")]
@@ -41,6 +51,24 @@ pub enum JsonError {
         path: String,
         /// What is wrong there.
         source: WireError,
+    },
+    /// It holds more than Faultline can handle.
+    #[error("it holds {count} {what}; the most that Faultline opens is {most}")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A name is no name.
+    #[error("at {path}: this is {count} characters long, and names may have {MAX_NAME}")]
+    LongName {
+        /// Where in the file.
+        path: String,
+        /// How long it is, in bytes.
+        count: usize,
     },
     /// Ids are used twice, or name what is not in the file.
     #[error("at {path}: {source}")]
@@ -71,14 +99,15 @@ struct Head {
     version: Option<serde_json::Value>,
 }
 
+/// The file; `A` is what the annotations of a document are read as.
 #[derive(Serialize, Deserialize)]
-struct File {
+struct File<A> {
     format: String,
     version: u64,
     exported: Timestamp,
     #[serde(default)]
     generator: String,
-    documents: Vec<wire::Document>,
+    documents: Vec<wire::Document<A>>,
     actors: Vec<Entry<ActorId>>,
     issues: Vec<Entry<IssueId>>,
     tags: Vec<Entry<TagId>>,
@@ -151,77 +180,6 @@ where
     Entry<Id>: From<&'a T>,
 {
     records.filter(|record| wanted(record)).map(|record| Entry::from(record.as_ref())).collect()
-}
-
-/// Reads an export into a workspace of its own, which holds just what the file holds.
-///
-/// # Errors
-/// Says where in the file it is broken. Unknown fields are passed over.
-pub fn import(text: &str) -> Result<Workspace, JsonError> {
-    let head: Head = read(text)?;
-    if head.format.is_none_or(|format| format != FORMAT) {
-        return Err(JsonError::NotFaultline);
-    }
-    match head.version.and_then(|version| version.as_u64()) {
-        Some(VERSION) => {}
-        version => return Err(JsonError::Version(version.unwrap_or_default())),
-    }
-    let file: File = read(text)?;
-
-    let mut edits = Vec::new();
-    let mut paths = Vec::new();
-    let mut insert = |path: String, edit| {
-        paths.push(path);
-        edits.push(edit);
-    };
-    for (number, actor) in file.actors.into_iter().enumerate() {
-        insert(format!("actors[{number}]"), Edit::Actor(Replace::Insert(Arc::new(actor.into()))));
-    }
-    for (number, issue) in file.issues.into_iter().enumerate() {
-        insert(format!("issues[{number}]"), Edit::Issue(Replace::Insert(Arc::new(issue.into()))));
-    }
-    for (number, tag) in file.tags.into_iter().enumerate() {
-        insert(format!("tags[{number}]"), Edit::Tag(Replace::Insert(Arc::new(tag.into()))));
-    }
-    for (number, annotator) in file.annotators.into_iter().enumerate() {
-        insert(
-            format!("annotators[{number}]"),
-            Edit::Annotator(Replace::Insert(Arc::new(annotator.into()))),
-        );
-    }
-    for (number, mut document) in file.documents.into_iter().enumerate() {
-        let path = format!("documents[{number}]");
-        let annotations = document.annotations.take().unwrap_or_default();
-        let document: crate::model::Document = document
-            .try_into()
-            .map_err(|source| JsonError::Invalid { path: path.clone(), source })?;
-        let (id, body) = (document.id, document.text.clone());
-        insert(path.clone(), Edit::Document(Replace::Insert(Arc::new(document))));
-        for (number, annotation) in annotations.into_iter().enumerate() {
-            let path = format!("{path}.annotations[{number}]");
-            let annotation = annotation
-                .into_model(id, &body)
-                .map_err(|source| JsonError::Invalid { path: path.clone(), source })?;
-            insert(path, Edit::Annotation(Replace::Insert(Arc::new(annotation))));
-        }
-    }
-
-    // Record by record, so that a refusal can say which one it is. Everything that an annotation
-    // may refer to has come before it.
-    let mut workspace = Workspace::default();
-    for (path, edit) in paths.into_iter().zip(edits) {
-        let change = Change { action: Action::Import, edits: vec![edit] };
-        workspace.apply(&change).map_err(|source| JsonError::Inconsistent { path, source })?;
-    }
-    Ok(workspace)
-}
-
-fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
-    let deserializer = &mut serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(deserializer).map_err(|error| JsonError::Malformed {
-        path: error.path().to_string(),
-        source: error.into_inner(),
-    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -16,7 +16,7 @@ const LONGEST_TITLE: usize = 80;
 /// is kept as it is but for line ends, which become `\n`, and a byte order mark, which goes.
 ///
 /// # Errors
-/// Refuses a text that is empty or too long.
+/// Refuses a text that is empty or too long, or has too many paragraphs.
 pub fn document(id: DocumentId, text: &str) -> Result<Document, DocumentError> {
     let text =
         text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");

@@ -70,9 +70,10 @@ pub(super) struct Block {
     pub end: u64,
 }
 
-/// A document; with its annotations in a file, without them in the storage.
+/// A document; with its annotations in a file, without them in the storage. `A` is what they are read
+/// as.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Document {
+pub(super) struct Document<A = Vec<Annotation>> {
     pub id: DocumentId,
     #[serde(default)]
     pub title: String,
@@ -84,8 +85,8 @@ pub(super) struct Document {
     pub language: Option<String>,
     pub text: String,
     pub blocks: Vec<Block>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub annotations: Option<Vec<Annotation>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annotations: Option<A>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -168,10 +169,10 @@ impl From<&model::Document> for Document {
     }
 }
 
-impl TryFrom<Document> for model::Document {
+impl<A> TryFrom<Document<A>> for model::Document {
     type Error = WireError;
 
-    fn try_from(document: Document) -> Result<Self, WireError> {
+    fn try_from(document: Document<A>) -> Result<Self, WireError> {
         let index = model::OffsetIndex::new(&document.text);
         let byte = |at| index.byte_of_code_point(&document.text, offset(at));
         let blocks = document

@@ -12,6 +12,9 @@ use super::{Byte, CodePoint, DocumentId, OffsetIndex, Span, Utf16};
 /// tenth of it at most, and offsets are 32 bits wide.
 pub const MAX_TEXT: usize = 64 * 1024 * 1024;
 
+/// The most blocks that a document may have: ten novels' paragraphs. Each is an element of the page.
+pub const MAX_BLOCKS: usize = 50_000;
+
 /// What a block of a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -41,6 +44,9 @@ pub enum DocumentError {
     /// Longer than [`MAX_TEXT`].
     #[error("the text is {0} bytes long; the most that Faultline opens is {MAX_TEXT}")]
     TooLong(usize),
+    /// More blocks than [`MAX_BLOCKS`].
+    #[error("the text has {0} paragraphs; the most that Faultline opens is {MAX_BLOCKS}")]
+    TooManyBlocks(usize),
     /// A block reaches beyond the text or cuts a character in two.
     #[error("block {0} does not lie within the text")]
     OutOfText(usize),
@@ -64,13 +70,16 @@ impl Text {
     /// Takes a text with its blocks.
     ///
     /// # Errors
-    /// Refuses an empty or overlong text and blocks that are not in order within it.
+    /// Refuses an empty or overlong text, too many blocks, and blocks that are not in order within it.
     pub fn new(text: String, blocks: Vec<Block>) -> Result<Self, DocumentError> {
         if text.len() > MAX_TEXT {
             return Err(DocumentError::TooLong(text.len()));
         }
         if blocks.is_empty() {
             return Err(DocumentError::Empty);
+        }
+        if blocks.len() > MAX_BLOCKS {
+            return Err(DocumentError::TooManyBlocks(blocks.len()));
         }
         let mut end = Byte::ZERO;
         for (number, block) in blocks.iter().enumerate() {

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::{exchange::merge, testing::workspace_and_changes};
+use crate::testing::workspace_and_changes;
 
 const NOW: &str = "2026-11-23T10:00:00Z";
 
@@ -144,38 +144,48 @@ fn what_is_not_json_is_refused_with_line_and_column() {
 }
 
 #[test]
-fn merging_keeps_the_later_and_twice_changes_nothing() {
-    let mut workspace = import(&file().to_string()).expect("it is well formed");
-    let mut later = file();
-    later["documents"][0]["annotations"][0]["note"] = json!("said twice");
-    later["documents"][0]["annotations"][0]["modified"] = json!("2026-11-24T10:00:00Z");
-    let incoming = import(&later.to_string()).expect("it is well formed");
-
-    let (change, summary) = merge::merge(&workspace, &incoming).expect("the same text");
-    assert_eq!((summary.new, summary.newer, summary.kept), (0, 1, 0));
-    workspace.apply(&change).expect("nothing stands against it");
-    assert_eq!(workspace, incoming);
-
-    let (change, summary) = merge::merge(&workspace, &incoming).expect("the same text");
-    assert!(change.edits.is_empty());
-    assert_eq!(summary.kept, 1);
-
-    let earlier = import(&file().to_string()).expect("it is well formed");
-    let (change, _) = merge::merge(&workspace, &earlier).expect("the same text");
-    assert!(change.edits.is_empty(), "what is here is later");
+fn what_is_wrong_in_an_annotation_is_found_in_the_whole_file() {
+    let mut broken = file();
+    broken["documents"][0]["annotations"][0]["start"] = json!("x");
+    let pretty = serde_json::to_string_pretty(&broken).expect("it can be written");
+    let line = pretty.lines().position(|line| line.contains("\"x\"")).expect("it is there") + 1;
+    let error = import(&pretty).expect_err("a start is a number").to_string();
+    assert!(error.contains("documents[0].annotations[0].start: "), "{error}");
+    assert!(error.contains(&format!("at line {line} column ")), "{error}");
+    assert_eq!(error.matches("line").count(), 1, "{error}");
+    let one_line = broken.to_string();
+    let error = import(&one_line).expect_err("a start is a number").to_string();
+    let column = one_line.find("\"x\"").expect("it is there") + 3;
+    assert!(error.contains(&format!("at line 1 column {column}")), "{error} is not {column}");
 }
 
 #[test]
-fn a_document_with_another_text_is_not_merged() {
-    let workspace = import(&file().to_string()).expect("it is well formed");
-    let mut other = file();
-    other["documents"][0]["text"] = json!("Talks 😀\n\nWitkoff sees two issue.");
-    other["documents"][0]["annotations"] = json!([]);
-    let incoming = import(&other.to_string()).expect("it is well formed");
-    assert!(matches!(
-        merge::merge(&workspace, &incoming),
-        Err(merge::MergeError::OtherText { .. })
-    ));
+fn what_is_too_much_is_refused() {
+    let with = |list: &str, entries: Value| {
+        let mut file = file();
+        file[list] = entries;
+        import(&file.to_string()).expect_err("too much").to_string()
+    };
+    let entry = |name: &str| json!({ "id": uuid(9), "name": name });
+    let error = with("tags", json!(vec![entry("x"); MAX_ENTRIES + 1]));
+    assert_eq!(error, "it holds 20001 tags; the most that Faultline opens is 20000");
+    let error = with("issues", json!([entry(&"x".repeat(MAX_NAME + 1))]));
+    assert!(error.contains("issues[0].name: this is 10001"), "{error}");
+    let mut many = file();
+    let annotation = many["documents"][0]["annotations"][0].clone();
+    many["documents"][0]["annotations"] = json!(vec![annotation; MAX_ANNOTATIONS + 1]);
+    let error = import(&many.to_string()).expect_err("too much").to_string();
+    assert_eq!(error, "it holds 100001 annotations; the most that Faultline opens is 100000");
+}
+
+#[test]
+fn read_in_pieces_it_is_the_same() {
+    let text = file().to_string();
+    let mut reader = Reader::new(&text).expect("it is well formed");
+    assert_eq!(reader.progress(), (0, 1));
+    while reader.read(1).expect("it is well formed") {}
+    assert_eq!(reader.progress(), (1, 1));
+    assert_eq!(reader.into_workspace(), import(&text).expect("it is well formed"));
 }
 
 proptest! {

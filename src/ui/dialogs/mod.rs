@@ -1,12 +1,13 @@
 //! The page's dialogs.
 
 mod help;
+mod import;
 mod library;
 mod open;
 
 use leptos::{html, prelude::*};
 
-use self::{help::Help, library::Library, open::Open};
+use self::{help::Help, import::Import, library::Library, open::Open};
 use super::{
     session::{Dialog, Session},
     topbar::Icon,
@@ -16,13 +17,18 @@ use super::{
 #[component]
 pub fn Dialogs(session: Session) -> impl IntoView {
     open::take_drops(session);
+    // A dialog that is open already is not opened anew.
+    let dialog = Memo::new(move |_| session.dialog.get());
     view! {
-        {move || session.dialog.get().map(|dialog| match dialog {
+        {move || dialog.get().map(|dialog| match dialog {
             Dialog::Library => view! {
                 <Modal session title="Documents"><Library session /></Modal>
             },
             Dialog::Open => view! {
                 <Modal session title="Open"><Open session /></Modal>
+            },
+            Dialog::Import => view! {
+                <Modal session title="Import"><Import session /></Modal>
             },
             Dialog::Help => view! {
                 <Modal session title="Help"><Help session /></Modal>
@@ -51,10 +57,7 @@ fn Modal(session: Session, title: &'static str, children: Children) -> impl Into
         <dialog
             node_ref=dialog
             aria-labelledby="dialog-title"
-            on:close=move |_| {
-                session.problem.set(None);
-                session.dialog.set(None);
-            }
+            on:close=move |_| session.dialog_closed()
         >
             <header>
                 <h2 id="dialog-title">{title}</h2>

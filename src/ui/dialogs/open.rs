@@ -1,14 +1,9 @@
 //! Opening files and pasted text.
 
-use leptos::{ev, html, prelude::*, task::spawn_local};
-use web_sys::{File, FileList};
+use leptos::{ev, html, prelude::*};
+use web_sys::FileList;
 
-use crate::{
-    browser::{new_uuid, read_text},
-    exchange::{json, merge, plain, rescue},
-    model::DocumentId,
-    ui::session::{Dialog, Session},
-};
+use crate::ui::session::Session;
 
 /// A file to choose, or a text to paste.
 #[component]
@@ -24,13 +19,20 @@ pub fn Open(session: Session) -> impl IntoView {
     };
     let open_pasted = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        report(session, pasted.with_untracked(|text| open_text(session, text)), None);
+        session.problem.set(None);
+        session.open_pasted(pasted.get_untracked());
     };
     view! {
-        {move || session.problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> })}
+        <Problem session />
         <label class="field">
-            <span>"A Faultline file (JSON) or a plain text"</span>
-            <input type="file" node_ref=file accept=".json,.txt,.md,application/json,text/plain" on:change=choose />
+            <span>"Faultline files (JSON) or plain texts"</span>
+            <input
+                type="file"
+                multiple
+                node_ref=file
+                accept=".json,.txt,.md,application/json,text/plain"
+                on:change=choose
+            />
         </label>
         <form on:submit=open_pasted>
             <label class="field">
@@ -55,6 +57,14 @@ pub fn Open(session: Session) -> impl IntoView {
     }
 }
 
+/// What went wrong with what the user tried to open.
+#[component]
+pub fn Problem(session: Session) -> impl IntoView {
+    move || {
+        session.problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> })
+    }
+}
+
 /// Opens files that are dropped anywhere on the page.
 pub fn take_drops(session: Session) {
     // Without this the browser would leave the page to show the file.
@@ -70,65 +80,10 @@ pub fn take_drops(session: Session) {
 }
 
 fn open_files(session: Session, files: Option<FileList>) {
-    let files: Vec<File> = files
-        .map_or_else(Vec::new, |files| (0..files.length()).filter_map(|n| files.get(n)).collect());
-    spawn_local(async move {
-        for file in files {
-            let opened = match read_text(&file).await {
-                Ok(text) => open_text(session, &text),
-                Err(error) => Err(error.to_string()),
-            };
-            report(session, opened, Some(&file.name()));
-        }
-    });
-}
-
-/// Says what came of it: closes the dialog, or opens it to show what is wrong.
-fn report(session: Session, opened: Result<String, String>, name: Option<&str>) {
-    match opened {
-        Ok(done) => {
-            session.close_dialog();
-            session.say(done);
-        }
-        Err(problem) => {
-            let name = name.map_or_else(String::new, |name| format!("{name}: "));
-            session.problem.set(Some(format!("{name}{problem} Nothing here has changed.")));
-            session.dialog.set(Some(Dialog::Open));
-        }
-    }
-}
-
-/// Opens a Faultline file or a plain text; says what was opened, or why nothing was.
-fn open_text(session: Session, text: &str) -> Result<String, String> {
-    // Text that means to be a file of ours must not end up as an article full of braces.
-    if text.trim_start().starts_with('{') {
-        let (incoming, unreadable) = match rescue::read(text) {
-            Some(loaded) => (loaded.workspace, loaded.unreadable.len()),
-            None => (json::import(text).map_err(|error| format!("{error}."))?, 0),
-        };
-        let (change, summary) = session
-            .peek(|workspace| merge::merge(workspace, &incoming))
-            .map_err(|error| format!("{error}."))?;
-        let first = incoming.documents().keys().next().copied();
-        if !change.edits.is_empty() && !session.dispatch(|_| Ok(change.clone())) {
-            return Err("It does not fit what is here.".into());
-        }
-        // Where nothing in it was new there is still something to show.
-        if let Some(first) = first {
-            session.open(first);
-        }
-        let unreadable = match unreadable {
-            0 => String::new(),
-            count => format!(" {count} records in it could not be read."),
-        };
-        return Ok(format!(
-            "Opened: {} new documents, {} new annotations, {} newer, {} kept as they are here.{unreadable}",
-            summary.documents, summary.new, summary.newer, summary.kept
-        ));
-    }
-    let document = plain::document(DocumentId::new(new_uuid()), text)
-        .map_err(|error| format!("Not opened: {error}."))?;
-    let title = document.title.clone();
-    session.dispatch(|workspace| Ok(workspace.open_document(document.clone())));
-    Ok(format!("Opened: {title}"))
+    session.problem.set(None);
+    session.open_files(
+        files.map_or_else(Vec::new, |files| {
+            (0..files.length()).filter_map(|n| files.get(n)).collect()
+        }),
+    );
 }

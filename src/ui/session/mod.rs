@@ -4,18 +4,20 @@ mod annotations;
 mod change;
 mod documents;
 mod occurrences;
+mod opening;
 mod other_tabs;
 mod pen;
 mod registers;
 mod view;
 
 pub use self::occurrences::{Meant, Proposal};
+pub use self::opening::{Incoming, Opening};
 pub use self::view::{Extent, Mode, Part, Tab, View, ViewOptions};
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, File};
 
 use crate::{
     analysis::{Filter, Listing},
@@ -44,6 +46,10 @@ struct State {
     cursor: Option<Cursor>,
     /// Where to go in the article once it is shown.
     destination: Option<AnnotationId>,
+    /// Files that wait to be opened.
+    to_open: VecDeque<File>,
+    /// The number of what is being read; another one means that it was given up.
+    opening: u32,
 }
 
 /// Whether the work is kept.
@@ -60,6 +66,7 @@ pub enum Saving {
 pub enum Dialog {
     Library,
     Open,
+    Import,
     Help,
 }
 
@@ -116,6 +123,8 @@ pub struct Session {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What went wrong with the last thing that the user tried to open.
     pub problem: RwSignal<Option<String>>,
+    /// What is being opened.
+    pub opening: RwSignal<Option<Opening>>,
     /// The list that the side panel shows.
     pub tab: RwSignal<Tab>,
     /// Whether the registers are in the order of how often their entries are used, not by name.
@@ -166,6 +175,7 @@ impl Session {
             later,
             dialog: RwSignal::new(None),
             problem: RwSignal::new(None),
+            opening: RwSignal::new(None),
             tab: RwSignal::new(Tab::default()),
             by_count: RwSignal::new(false),
             list_open: RwSignal::new(false),
@@ -176,6 +186,8 @@ impl Session {
                 segmenter: BrowserSegmenter::new(None),
                 cursor: None,
                 destination: None,
+                to_open: VecDeque::new(),
+                opening: 0,
             }),
         };
         session.ensure_annotator();

@@ -93,8 +93,7 @@ pub async fn opened_in_an_empty_browser_an_export_restores_the_work(page: Page) 
 
     page.open_fresh().await?;
     page.stored_when(0).await?;
-    page.open_file("restored.faultline.json", &exported.to_string()).await?;
-    page.gone("dialog").await?;
+    page.import_file("restored.faultline.json", &exported.to_string()).await?;
     page.stored_when(3).await?;
     ensure!(page.stored().await? == before);
     page.find("mark").await?;
@@ -108,8 +107,7 @@ pub async fn opening_the_same_file_twice_changes_nothing(page: Page) -> Result<(
     tag_some(&page).await?;
     let exported = page.export().await?;
     let before = records(&page).await?;
-    page.open_file("twice.json", &exported.to_string()).await?;
-    page.gone("dialog").await?;
+    page.import_file("twice.json", &exported.to_string()).await?;
     ensure!(records(&page).await? == before);
     Ok(())
 }
@@ -118,7 +116,7 @@ pub async fn opening_a_file_can_be_undone(page: Page) -> Result<()> {
     tag_some(&page).await?;
     let exported = page.export().await?;
     page.open_fresh().await?;
-    page.open_file("undone.json", &exported.to_string()).await?;
+    page.import_file("undone.json", &exported.to_string()).await?;
     page.stored_when(3).await?;
     page.gone("dialog").await?;
     page.press("Control+z").await?;

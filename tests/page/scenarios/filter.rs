@@ -18,8 +18,7 @@ async fn open_dispute(page: &Page) -> Result<()> {
     let file = Dispute::between(&["Steve Witkoff", "Vladimir Putin"], &["Territory", "Guarantees"])
         .document("Filtered", text, &said)
         .file();
-    page.open_file("filter.faultline.json", &file).await?;
-    page.gone("dialog").await?;
+    page.import_file("filter.faultline.json", &file).await?;
     page.stored_when(said.len()).await?;
     Ok(())
 }

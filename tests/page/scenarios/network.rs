@@ -48,8 +48,7 @@ async fn open_network(page: &Page) -> Result<()> {
         .document("First", first, &claims)
         .document("Later", "Ada turns against the plan. Bob praises the fund.", &later)
         .file();
-    page.open_file("network.faultline.json", &file).await?;
-    page.gone("dialog").await?;
+    page.import_file("network.faultline.json", &file).await?;
     page.stored_when(claims.len()).await?;
     show_network(page).await
 }

@@ -67,8 +67,7 @@ async fn open_dispute(page: &Page) -> Result<()> {
             ],
         )
         .file();
-    page.open_file("positions.faultline.json", &file).await?;
-    page.gone("dialog").await?;
+    page.import_file("positions.faultline.json", &file).await?;
     page.find("article mark").await?;
     page.click_role("button", "Positions").await?;
     page.role("grid", "Positions").await?;
@@ -130,8 +129,7 @@ async fn open_large(page: &Page, actors: usize, issues: usize, claims: usize) ->
     let issues: Vec<_> = issues.iter().map(String::as_str).collect();
     let text: Vec<_> = quotes.chunks(5).map(|five| five.join(" ")).collect();
     let file = Dispute::between(&actors, &issues).document("Large", &text.join("\n"), &said).file();
-    page.open_file("large-dispute.faultline.json", &file).await?;
-    page.gone("dialog").await?;
+    page.import_file("large-dispute.faultline.json", &file).await?;
     page.find("article mark").await?;
     page.click_role("button", "Positions").await?;
     page.find("[aria-label=Positions]").await?;

@@ -27,8 +27,7 @@ async fn open_dispute(page: &Page) -> Result<()> {
             ],
         )
         .file();
-    page.open_file("registers.faultline.json", &file).await?;
-    page.gone("dialog").await?;
+    page.import_file("registers.faultline.json", &file).await?;
     page.click_role("button", "Documents: First").await?;
     page.role_beginning("button", "First").await?.click().await?;
     page.gone("dialog").await?;

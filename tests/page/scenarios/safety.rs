@@ -51,8 +51,7 @@ pub async fn a_whole_session_breaks_no_rule_and_asks_for_nothing(page: Page) -> 
     page.type_text("peace").await?;
     let exported = page.export().await?;
     page.open_text("A pasted title\n\nA pasted paragraph, longer than its title.").await?;
-    page.open_file("session.json", &exported.to_string()).await?;
-    page.gone("dialog").await?;
+    page.import_file("session.json", &exported.to_string()).await?;
     page.assert_no_problems().await?;
     let requests = page.server.take_requests();
     ensure!(requests.is_empty(), "the page asked for {requests:?}");
@@ -121,8 +120,7 @@ pub async fn a_hostile_file_is_shown_and_runs_nothing(page: Page) -> Result<()> 
     document["title"] = json!(hostile);
     document["source"] = json!("javascript:alert(1)");
     document["annotations"][0]["note"] = json!(hostile);
-    page.open_file("hostile.json", &file.to_string()).await?;
-    page.gone("dialog").await?;
+    page.import_file("hostile.json", &file.to_string()).await?;
     page.until(
         "return document.querySelector('.row-note')?.textContent === arguments[0]",
         &[json!(hostile)],
@@ -249,8 +247,7 @@ pub async fn after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere(
     let file = page.saved_file().await?;
     ensure!(file.name == "faultline-records.json", "{}", file.name);
     page.open_fresh().await?;
-    page.open_file(&file.name, file.text()?).await?;
-    page.gone("dialog").await?;
+    page.import_file(&file.name, file.text()?).await?;
     ensure!(page.stored_when(1).await? == [tagged]);
     page.assert_shown_as_stored().await
 }

@@ -65,8 +65,7 @@ pub async fn one_more_annotation_writes_one_record_and_draws_its_block(page: Pag
     let length = document["text"].as_str().map_or(0, str::len);
     ensure!(length > 1_100_000, "only {length} characters");
     ensure!(document["annotations"].as_array().map(Vec::len) == Some(ANNOTATIONS));
-    page.open_file("large.json", &file.to_string()).await?;
-    page.gone("dialog").await?;
+    page.import_file("large.json", &file.to_string()).await?;
     page.until(
         "return document.querySelectorAll('[data-block]').length === arguments[0]
            && document.querySelector('.row') !== null",

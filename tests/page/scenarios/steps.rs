@@ -316,6 +316,15 @@ impl Page {
         Ok(())
     }
 
+    /// Opens a Faultline file, and takes in what it shows.
+    pub async fn import_file(&self, name: &str, content: &str) -> Result<()> {
+        self.open_file(name, content).await?;
+        self.role("dialog", "Import").await?;
+        let button = self.find("dialog .primary").await?;
+        button.click().await?;
+        self.gone("dialog").await
+    }
+
     /// Pastes a text into the dialog, and opens it.
     pub async fn open_text(&self, text: &str) -> Result<()> {
         self.click_role("button", "Open").await?;

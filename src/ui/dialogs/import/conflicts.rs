@@ -1,0 +1,133 @@
+//! What both sides say differently, and who is right.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    exchange::{
+        merge::{Conflict, Disputed, Merge, Side, differences},
+        record::Key,
+    },
+    ui::session::{Incoming, Session},
+};
+
+/// How many conflicts are listed at once; a list of thousands would keep the page from working.
+const PAGE: usize = 50;
+
+/// The conflicts, each with both versions and a choice.
+#[component]
+pub fn Conflicts(
+    session: Session,
+    incoming: Arc<Incoming>,
+    merge: Memo<Merge>,
+    chosen: RwSignal<BTreeMap<Key, Side>>,
+) -> impl IntoView {
+    let listed = RwSignal::new(PAGE);
+    let count = Memo::new(move |_| merge.with(|merge| merge.conflicts.len()));
+    let choose_all = move |side: Option<Side>| {
+        let keys = merge.with_untracked(|merge| {
+            merge.conflicts.iter().filter_map(|one| Some((one.key, side?))).collect()
+        });
+        chosen.set(keys);
+    };
+    view! {
+        <Show when=move || count.get() != 0>
+            <h3>"Different here and in the file: " {count}</h3>
+            <p class="hint">
+                "Of an annotation the later version is taken, unless you choose otherwise. "
+                "Names, titles and descriptions stay as they are here."
+            </p>
+            <p class="actions">
+                <button type="button" on:click=move |_| choose_all(Some(Side::Ours))>"All as here"</button>
+                <button type="button" on:click=move |_| choose_all(Some(Side::Theirs))>"All as in the file"</button>
+                <button type="button" on:click=move |_| choose_all(None)>"As proposed"</button>
+            </p>
+            <ol class="conflicts" role="list">
+                {
+                    let incoming = incoming.clone();
+                    move || merge.with(|merge| {
+                        let first = merge.conflicts.iter().take(listed.get());
+                        first.map(|conflict| item(session, &incoming, conflict, chosen)).collect_view()
+                    })
+                }
+            </ol>
+            <Show when=move || { listed.get() < count.get() }>
+                <p class="actions">
+                    <button type="button" on:click=move |_| listed.update(|listed| *listed += PAGE)>
+                        "Show " {move || PAGE.min(count.get() - listed.get())} " more"
+                    </button>
+                </p>
+            </Show>
+        </Show>
+    }
+}
+
+fn item(
+    session: Session,
+    incoming: &Incoming,
+    conflict: &Conflict,
+    chosen: RwSignal<BTreeMap<Key, Side>>,
+) -> impl IntoView + use<> {
+    let Conflict { key, default, .. } = *conflict;
+    let name = key.to_string();
+    let fields = session.peek(|workspace| differences(conflict, workspace, &incoming.workspace));
+    let side = move || chosen.with(|chosen| chosen.get(&key).copied().unwrap_or(default));
+    let choice = |this: Side, label: &'static str| {
+        let later = match conflict.disputed {
+            Disputed::Annotation(_) if this == default => ", the later one",
+            _ => "",
+        };
+        let said = fields.iter().map(|field| {
+            let words = match this {
+                Side::Ours => &field.ours,
+                Side::Theirs => &field.theirs,
+            };
+            let words = if words.is_empty() { "\u{2013}".to_owned() } else { words.clone() };
+            view! {
+                <span class="said">
+                    <span class="said-field">{field.field} ": "</span>
+                    <span dir="auto">{words}</span>
+                </span>
+            }
+        });
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=move || side() == this
+                    on:change=move |_| chosen.update(|chosen| { chosen.insert(key, this); })
+                />
+                <span>
+                    <span class="side">{label} {later}</span>
+                    {said.collect_view()}
+                </span>
+            </label>
+        }
+    };
+    let sides = (choice(Side::Ours, "As here"), choice(Side::Theirs, "As in the file"));
+    view! {
+        <li>
+            <fieldset>
+                <legend>{title(&conflict.disputed)}</legend>
+                {sides}
+            </fieldset>
+        </li>
+    }
+}
+
+/// What is disputed.
+fn title(disputed: &Disputed) -> impl IntoView + use<> {
+    let (what, name) = match disputed {
+        Disputed::Annotation(versions) => {
+            (versions.ours.kind().label(), versions.ours.quote.exact.clone())
+        }
+        Disputed::Document(versions) => ("Document", versions.ours.title.clone()),
+        Disputed::Actor(versions) => ("Actor", versions.ours.name.clone()),
+        Disputed::Issue(versions) => ("Issue", versions.ours.name.clone()),
+        Disputed::Tag(versions) => ("Tag", versions.ours.name.clone()),
+        Disputed::Annotator(versions) => ("Annotator", versions.ours.name.clone()),
+    };
+    view! { <strong>{what}</strong> " " <q dir="auto">{name}</q> }
+}

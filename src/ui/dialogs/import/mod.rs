@@ -1,0 +1,119 @@
+//! What opening a Faultline file would do, before it is done.
+
+mod conflicts;
+mod summary;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::{either::Either, html, prelude::*};
+
+use self::{
+    conflicts::Conflicts,
+    summary::{Plan, Summary},
+};
+use super::open::Problem;
+use crate::{
+    browser::view,
+    exchange::{
+        merge::{Merge, Side},
+        record::Key,
+    },
+    ui::session::{Incoming, Opening, Session},
+};
+
+/// A file that is being read, and then what it would do.
+#[component]
+pub fn Import(session: Session) -> impl IntoView {
+    let read = Memo::new(move |_| {
+        session.opening.with(|opening| match opening {
+            Some(Opening::Read(incoming)) => Some(Same(incoming.clone())),
+            _ => None,
+        })
+    });
+    view! {
+        <Problem session />
+        {move || match read.get() {
+            Some(Same(incoming)) => Either::Left(view! { <Preview session incoming /> }),
+            None => Either::Right(view! { <Reading session /> }),
+        }}
+    }
+}
+
+/// Two of them are equal where they are the same one: to compare what they hold would take long.
+#[derive(Clone)]
+struct Same(Arc<Incoming>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// How far the reading is.
+#[component]
+fn Reading(session: Session) -> impl IntoView {
+    let name = move || {
+        session.opening.with(|opening| match opening {
+            Some(Opening::Reading(Some(name), _)) => format!("Reading {name}\u{2026}"),
+            _ => "Reading\u{2026}".to_owned(),
+        })
+    };
+    let progress = move || {
+        session.opening.with(|opening| match opening {
+            Some(Opening::Reading(_, progress)) => *progress,
+            _ => None,
+        })
+    };
+    view! {
+        <p id="reading">{name}</p>
+        // Without a value it moves to and fro: nobody knows yet.
+        <progress
+            aria-labelledby="reading"
+            max=move || progress().map(|(_, total)| total.to_string())
+            value=move || progress().map(|(done, _)| done.to_string())
+        ></progress>
+        <p class="actions">
+            <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
+        </p>
+    }
+}
+
+/// What it would do, with what the user can decide.
+#[component]
+fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
+    let chosen = RwSignal::new(BTreeMap::<Key, Side>::new());
+    // Anew with every change: another tab may be at work.
+    let merge = {
+        let incoming = incoming.clone();
+        Memo::new(move |_| session.read(|workspace| Merge::new(workspace, &incoming.workspace)))
+    };
+    let plan =
+        Memo::new(move |_| chosen.with(|chosen| merge.with(|merge| Plan::of(merge, chosen))));
+    let import = {
+        let incoming = incoming.clone();
+        move |_| session.import(&incoming, &chosen.get_untracked())
+    };
+    // Here, and not by `autofocus`: the dialog may have been open for as long as it took to read.
+    let go_on = NodeRef::<html::Button>::new();
+    Effect::new(move || {
+        if let Some(button) = go_on.get() {
+            view::focus(&button);
+        }
+    });
+    let unreadable = incoming.unreadable;
+    let of = incoming.name.clone().map(|name| view! { <p class="file-name" dir="auto">{name}</p> });
+    view! {
+        {of}
+        <Summary merge plan />
+        {(unreadable > 0).then(|| view! {
+            <p class="problem">{unreadable} " records in the file could not be read and stay out."</p>
+        })}
+        <Conflicts session incoming merge chosen />
+        <p class="actions sticky">
+            <button type="button" class="primary" node_ref=go_on on:click=import>
+                {move || if plan.get() == Plan::Nothing { "Go to the text" } else { "Import" }}
+            </button>
+            <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
+        </p>
+    }
+}

@@ -1,0 +1,124 @@
+//! What an import would do, by document.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::{
+    exchange::{
+        merge::{DocumentMerge, Fate, Merge, NewEntries, Side, Tally},
+        record::Key,
+    },
+    model::{Edit, Replace},
+};
+
+/// What would be done, by what is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plan {
+    /// Nothing at all.
+    Nothing,
+    /// So many annotations would be added, so many changed; perhaps other things, too.
+    Something(usize, usize),
+}
+
+impl Plan {
+    /// What a merge would do.
+    pub fn of(merge: &Merge, chosen: &BTreeMap<Key, Side>) -> Self {
+        let change = merge.change(chosen);
+        if change.edits.is_empty() {
+            return Self::Nothing;
+        }
+        let count =
+            |wanted: fn(&Edit) -> bool| change.edits.iter().filter(|edit| wanted(edit)).count();
+        Self::Something(
+            count(|edit| matches!(edit, Edit::Annotation(Replace::Insert(_)))),
+            count(|edit| matches!(edit, Edit::Annotation(Replace::Update { .. }))),
+        )
+    }
+}
+
+/// The documents of the file with the numbers of their annotations, and what is new in the registers.
+#[component]
+pub fn Summary(merge: Memo<Merge>, plan: Memo<Plan>) -> impl IntoView {
+    let conclusion = move || match plan.get() {
+        Plan::Nothing => "Nothing here would change.".to_owned(),
+        Plan::Something(added, changed) => format!(
+            "{} would be added and {changed} changed. What is only here stays, and Undo takes all of it back.",
+            counted(added, "annotation")
+        ),
+    };
+    view! {
+        <p>{conclusion}</p>
+        <div class="import-table">
+            <table>
+                <caption class="visually-hidden">"Annotations in the file, by document"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Document"</th>
+                        <th scope="col">"New"</th>
+                        <th scope="col">"Same"</th>
+                        <th scope="col">"Changed here"</th>
+                        <th scope="col">"Changed there"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || merge.with(|merge| merge.documents.iter().map(row).collect_view())}
+                </tbody>
+            </table>
+        </div>
+        {move || entries(merge.with(|merge| merge.entries)).map(|words| view! { <p class="hint">{words}</p> })}
+    }
+}
+
+fn row(document: &DocumentMerge) -> impl IntoView + use<> {
+    let DocumentMerge { title, fate, annotations, .. } = document;
+    let Tally { new, same, changed_here, changed_there } = *annotations;
+    let fate = match fate {
+        Fate::New => "a new document".to_owned(),
+        Fate::Here => "is here".to_owned(),
+        Fate::OtherText => format!(
+            "stays out with {}: what is here under its id has another text. Delete that first, or open the file in another browser profile",
+            counted(new, "annotation")
+        ),
+    };
+    let out = document.fate == Fate::OtherText;
+    let cell = move |count: usize| {
+        let count = (!out).then(|| count.to_string());
+        view! { <td>{count.unwrap_or_else(|| "\u{2013}".to_owned())}</td> }
+    };
+    view! {
+        <tr data-out=out.then_some("")>
+            <th scope="row">
+                <span dir="auto">{title.clone()}</span>
+                " "
+                <span class="hint">{fate}</span>
+            </th>
+            {cell(new)}
+            {cell(same)}
+            {cell(changed_here)}
+            {cell(changed_there)}
+        </tr>
+    }
+}
+
+/// What is new in the registers, in words; nothing where nothing is.
+fn entries(NewEntries { actors, issues, tags, joined }: NewEntries) -> Option<String> {
+    let new: Vec<_> = [(actors, "actor"), (issues, "issue"), (tags, "tag")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
+    let new = (!new.is_empty()).then(|| format!("Also new: {}.", new.join(", ")));
+    let joined = (joined > 0).then(|| {
+        let entries =
+            if joined == 1 { "1 entry goes".into() } else { format!("{joined} entries go") };
+        format!("{entries} by a name that is here already, and will be one with what is here.")
+    });
+    let words: Vec<_> = new.into_iter().chain(joined).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A number with its noun.
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,263 @@
+//! Opening files and pasted texts: they are read piece by piece, what they would do is shown, and only
+//! then is it done.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use js_sys::Date;
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::File;
+
+use super::{Dialog, Session};
+use crate::{
+    browser::{new_uuid, next_turn, read_text},
+    exchange::{
+        json::{self, MAX_FILE},
+        merge::{Fate, Merge, Side, Tally},
+        plain,
+        record::Key,
+        rescue,
+    },
+    model::{Document, DocumentId, Workspace},
+};
+
+/// How long the page reads before the browser has its turn, in milliseconds: less than a frame.
+const SLICE: f64 = 10.0;
+
+/// How many annotations are read between two looks at the clock.
+const STEP: usize = 200;
+
+/// Files of this many bytes are read before anybody could see that they are.
+const QUICK: f64 = 500_000.0;
+
+/// What is being opened.
+#[derive(Debug, Clone)]
+pub enum Opening {
+    /// It is being read: so many annotations of so many, or nothing as long as that is not known.
+    Reading(Option<String>, Option<(usize, usize)>),
+    /// It was read, and the user is to say whether to go on.
+    Read(Arc<Incoming>),
+}
+
+/// A Faultline file that was read.
+#[derive(Debug)]
+pub struct Incoming {
+    /// The file's name; nothing for a pasted text.
+    pub name: Option<String>,
+    /// What it holds.
+    pub workspace: Workspace,
+    /// How many records in it could not be read.
+    pub unreadable: usize,
+}
+
+/// What a text turned out to be.
+enum Opened {
+    Article(Document),
+    Faultline(Incoming),
+    /// The user gave it up, or something else is read in its place.
+    GivenUp,
+}
+
+impl Session {
+    /// Opens files, one after the other.
+    pub fn open_files(self, files: Vec<File>) {
+        self.state.update_value(|state| state.to_open.extend(files));
+        if self.opening.with_untracked(Option::is_none) {
+            self.open_next();
+        }
+    }
+
+    /// Opens a text that was pasted.
+    pub fn open_pasted(self, text: String) {
+        let turn = self.begin(None, text.len() as f64 > QUICK);
+        spawn_local(async move {
+            let opened = self.read_in_pieces(&text, None, turn).await;
+            self.take_opened(opened, None, turn);
+        });
+    }
+
+    fn open_next(self) {
+        let next = self.state.try_update_value(|state| state.to_open.pop_front()).flatten();
+        let Some(file) = next else {
+            if self.problem.with_untracked(Option::is_some) {
+                self.dialog.set(Some(Dialog::Open));
+            }
+            return;
+        };
+        let name = file.name();
+        let turn = self.begin(Some(name.clone()), file.size() > QUICK);
+        spawn_local(async move {
+            let opened = match read_text(&file).await {
+                Ok(text) => self.read_in_pieces(&text, Some(&name), turn).await,
+                Err(error) => Err(format!("{error}.")),
+            };
+            self.take_opened(opened, Some(&name), turn);
+        });
+    }
+
+    /// Begins to read something; what was read before is given up.
+    fn begin(self, name: Option<String>, is_long: bool) -> u32 {
+        let turn = self.give_up_reading();
+        self.opening.set(Some(Opening::Reading(name, None)));
+        if is_long {
+            self.dialog.set(Some(Dialog::Import));
+        }
+        turn
+    }
+
+    /// Makes whatever is being read stop at its next step, and returns the number of what comes next.
+    fn give_up_reading(self) -> u32 {
+        let turn = self.state.try_update_value(|state| {
+            state.opening += 1;
+            state.opening
+        });
+        turn.unwrap_or_default()
+    }
+
+    fn is_given_up(self, turn: u32) -> bool {
+        self.state.try_with_value(|state| state.opening != turn).unwrap_or(true)
+    }
+
+    async fn read_in_pieces(
+        self,
+        text: &str,
+        name: Option<&str>,
+        turn: u32,
+    ) -> Result<Opened, String> {
+        if text.len() > MAX_FILE {
+            let size = text.len() / 1_000_000;
+            return Err(format!(
+                "it is {size} MB long; the most that Faultline opens is {} MB.",
+                MAX_FILE / 1_000_000
+            ));
+        }
+        // A text that means to be a file of ours must not end up as an article full of braces.
+        if !text.trim_start().starts_with('{') {
+            return plain::document(DocumentId::new(new_uuid()), text)
+                .map(Opened::Article)
+                .map_err(|error| format!("{error}."));
+        }
+        // The dialog that says so is drawn before the page is busy.
+        next_turn().await;
+        let name = name.map(ToOwned::to_owned);
+        if let Some(loaded) = rescue::read(text) {
+            let unreadable = loaded.unreadable.len();
+            return Ok(Opened::Faultline(Incoming {
+                name,
+                workspace: loaded.workspace,
+                unreadable,
+            }));
+        }
+        let mut reader = json::Reader::new(text).map_err(|error| format!("{error}."))?;
+        let mut began = Date::now();
+        while reader.read(STEP).map_err(|error| format!("{error}."))? {
+            if Date::now() - began < SLICE {
+                continue;
+            }
+            let (done, total) = reader.progress();
+            if !self.is_given_up(turn) {
+                self.opening.set(Some(Opening::Reading(name.clone(), Some((done, total)))));
+                self.dialog.set(Some(Dialog::Import));
+            }
+            next_turn().await;
+            if self.is_given_up(turn) {
+                return Ok(Opened::GivenUp);
+            }
+            began = Date::now();
+        }
+        Ok(Opened::Faultline(Incoming { name, workspace: reader.into_workspace(), unreadable: 0 }))
+    }
+
+    /// Goes on with what was read: an article is opened, a Faultline file is shown first.
+    fn take_opened(self, opened: Result<Opened, String>, name: Option<&str>, turn: u32) {
+        if self.is_given_up(turn) {
+            return;
+        }
+        match opened {
+            Ok(Opened::GivenUp) => {}
+            Ok(Opened::Article(document)) => {
+                self.say(self.open_article(document));
+                self.opened();
+            }
+            Ok(Opened::Faultline(incoming)) => {
+                self.opening.set(Some(Opening::Read(Arc::new(incoming))));
+                self.dialog.set(Some(Dialog::Import));
+            }
+            Err(problem) => {
+                let name = name.map_or_else(String::new, |name| format!("{name}: "));
+                let before =
+                    self.problem.get_untracked().map_or_else(String::new, |before| before + "\n");
+                self.problem
+                    .set(Some(format!("{before}{name}{problem} Nothing here has changed.")));
+                self.opening.set(None);
+                self.open_next();
+            }
+        }
+    }
+
+    /// Opens an article, or goes to it where the same text is here already; says which.
+    fn open_article(self, document: Document) -> String {
+        let known = self.peek(|workspace| {
+            let same = |known: &&Arc<Document>| known.text.as_str() == document.text.as_str();
+            workspace.documents().values().find(same).map(|known| known.id)
+        });
+        let title = document.title.clone();
+        if let Some(known) = known {
+            self.open(known);
+            return format!("This text is here already: {title}");
+        }
+        self.dispatch(|workspace| Ok(workspace.open_document(document.clone())));
+        format!("Opened: {title}")
+    }
+
+    /// Takes in what was read and shown. What is not chosen goes by its default.
+    pub fn import(self, incoming: &Incoming, chosen: &BTreeMap<Key, Side>) {
+        let merge = self.peek(|workspace| Merge::new(workspace, &incoming.workspace));
+        let taken = merge.change(chosen).edits.is_empty()
+            || self.dispatch(|workspace| {
+                Ok(Merge::new(workspace, &incoming.workspace).change(chosen))
+            });
+        // Where nothing in it was new there is still something to show.
+        let shown = merge.documents.iter().find(|document| document.fate != Fate::OtherText);
+        if let Some(document) = shown.filter(|_| taken)
+            && !merge.documents.iter().any(|document| document.fate == Fate::New)
+        {
+            self.open(document.id);
+        }
+        if taken {
+            let Tally { new, .. } = merge.annotations();
+            let new =
+                if new == 1 { "1 new annotation".into() } else { format!("{new} new annotations") };
+            self.say(format!("Imported: {new}. Undo takes it back."));
+        }
+        self.opened();
+    }
+
+    /// Goes on to the next file, or back to reading.
+    fn opened(self) {
+        self.opening.set(None);
+        if self.state.with_value(|state| state.to_open.is_empty())
+            && self.problem.with_untracked(Option::is_none)
+        {
+            self.close_dialog();
+        } else {
+            self.dialog.set(None);
+            self.open_next();
+        }
+    }
+
+    /// Forgets what was being opened. Nothing has changed.
+    pub fn cancel_opening(self) {
+        self.give_up_reading();
+        self.say("Not imported. Nothing here has changed.");
+        self.opened();
+    }
+
+    /// A dialog was closed: by its button, by Escape or by the browser.
+    pub fn dialog_closed(self) {
+        self.problem.set(None);
+        self.dialog.set(None);
+        if self.opening.with_untracked(Option::is_some) {
+            self.cancel_opening();
+        }
+    }
+}
