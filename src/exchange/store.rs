@@ -17,6 +17,10 @@ pub const QUARANTINE: &str = "faultline/quarantine/";
 /// A change of several records is written here first, so that it is there whole or not at all.
 const JOURNAL: &str = "faultline/v1/journal/";
 
+/// From so many writes on a full store is no longer tried with every change: to write them and to take
+/// them back would be felt at every key. It is still tried from time to time.
+const MANY: usize = 100;
+
 /// Keys of this version that hold no record of the workspace.
 const OTHERS: [&str; 2] = ["faultline/v1/settings", JOURNAL];
 
@@ -90,6 +94,8 @@ pub struct Store<B> {
     backend: Option<B>,
     /// What waits to be written, by key.
     waiting: BTreeMap<String, Option<String>>,
+    /// The name of the last change, and so of the journal of what waits.
+    journal: String,
     /// How many changes that comes from.
     unsaved: usize,
     trouble: Option<StoreError>,
@@ -99,7 +105,7 @@ impl<B: Backend> Store<B> {
     /// A store on a backend, or in memory alone where the browser gives none.
     pub fn new(backend: Option<B>) -> Self {
         let trouble = backend.is_none().then_some(StoreError::Denied);
-        Self { backend, waiting: BTreeMap::new(), unsaved: 0, trouble }
+        Self { backend, waiting: BTreeMap::new(), journal: String::new(), unsaved: 0, trouble }
     }
 
     /// Gives the backend back.
@@ -203,21 +209,11 @@ impl<B: Backend> Store<B> {
         let writes: Result<Vec<Vec<Write>>, _> =
             change.edits.iter().map(|edit| record::writes(edit, workspace)).collect();
         let Ok(writes) = writes else { return };
-        let writes: Vec<_> =
-            writes.into_iter().flatten().map(|Write { key, value }| (key, value)).collect();
         self.unsaved += 1;
-        let journal = format!("{JOURNAL}{name}");
-        let journaled =
-            writes.len() > 1 && self.waiting.is_empty() && self.begin(&journal, &writes);
-        self.waiting.extend(writes);
-        self.flush();
-        // Also where the store filled up on the way: what is missing waits in memory, and a journal
-        // left behind would one day be replayed over later changes. Without it there may be room.
-        if journaled && let Some(backend) = &self.backend {
-            backend.remove(&journal);
-            if self.trouble.is_some() {
-                self.flush();
-            }
+        name.clone_into(&mut self.journal);
+        self.waiting.extend(writes.into_iter().flatten().map(|Write { key, value }| (key, value)));
+        if self.trouble.is_none() || self.waiting.len() < MANY {
+            self.flush();
         }
     }
 
@@ -228,26 +224,55 @@ impl<B: Backend> Store<B> {
         self.flush();
     }
 
-    /// Writes the journal. A change too large to be stored twice over goes without: the alternative
-    /// is not to store it at all.
-    fn begin(&self, journal: &str, writes: &[(String, Option<String>)]) -> bool {
-        let Some(backend) = &self.backend else { return false };
-        serde_json::to_string(&Journal { writes: writes.to_vec() })
-            .is_ok_and(|value| backend.set(journal, &value).is_ok())
-    }
-
-    /// Tries to write all that waits, until the store refuses.
+    /// Tries to write all that waits: all of it or nothing, so that what is stored is always a state
+    /// that was.
     pub fn flush(&mut self) {
         let Some(backend) = &self.backend else { return };
-        while let Some(entry) = self.waiting.first_entry() {
-            if let Err(error) = write(backend, entry.key(), entry.get().as_deref()) {
-                self.trouble = Some(error);
-                return;
+        match self.write_waiting(backend) {
+            Ok(()) => {
+                self.waiting.clear();
+                self.unsaved = 0;
+                self.trouble = None;
             }
-            entry.remove();
+            Err(error) => self.trouble = Some(error),
         }
-        self.unsaved = 0;
-        self.trouble = None;
+    }
+
+    fn write_waiting(&self, backend: &B) -> Result<(), StoreError> {
+        // One write is whole or not at all by itself.
+        let mut journal = (self.waiting.len() > 1)
+            .then(|| format!("{JOURNAL}{}", self.journal))
+            .filter(|journal| self.begin(backend, journal));
+        let mut before = Vec::with_capacity(self.waiting.len());
+        for (key, value) in &self.waiting {
+            let was = backend.get(key);
+            let mut written = write(backend, key, value.as_deref());
+            // Where the records and their journal do not fit together, there may be room for the
+            // records alone: the alternative is not to store them at all.
+            if written.is_err()
+                && let Some(journal) = journal.take()
+            {
+                backend.remove(&journal);
+                written = write(backend, key, value.as_deref());
+            }
+            if let Err(error) = written {
+                take_back(backend, before);
+                return Err(error);
+            }
+            before.push((key, was));
+        }
+        // Left behind it would one day be replayed over later changes.
+        if let Some(journal) = journal {
+            backend.remove(&journal);
+        }
+        Ok(())
+    }
+
+    /// Writes the journal, where there is room for it.
+    fn begin(&self, backend: &B, journal: &str) -> bool {
+        let writes = self.waiting.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        serde_json::to_string(&Journal { writes })
+            .is_ok_and(|value| backend.set(journal, &value).is_ok())
     }
 
     /// Removes what lies in quarantine, for good.
@@ -257,6 +282,15 @@ impl<B: Backend> Store<B> {
                 backend.remove(key);
             }
         }
+    }
+}
+
+/// Makes some keys what they were. First what has come goes, so that there is room for what was longer.
+fn take_back(backend: &impl Backend, before: Vec<(&String, Option<String>)>) {
+    let (longer, new): (Vec<_>, Vec<_>) = before.into_iter().partition(|(_, was)| was.is_some());
+    for (key, was) in new.into_iter().chain(longer) {
+        // It was there a moment ago, so it fits; where it does not, the record waits in memory.
+        write(backend, key, was.as_deref()).unwrap_or_default();
     }
 }
 

@@ -147,6 +147,27 @@ proptest! {
     }
 
     #[test]
+    fn what_a_full_store_holds_is_a_state_that_was(
+        (_, changes) in workspace_and_changes(),
+        room in 200_usize..20_000,
+    ) {
+        let memory = Memory { room: Some(room), ..Memory::default() };
+        let mut store = Store::new(Some(memory.clone()));
+        let mut workspace = Workspace::default();
+        let mut stored = workspace.clone();
+        for (number, change) in changes.iter().enumerate() {
+            workspace.apply(change).expect("it was applied before");
+            store.save(change, &workspace, &number.to_string());
+            if store.trouble().is_none() {
+                stored = workspace.clone();
+            }
+            let loaded = Store::new(Some(memory.clone())).load();
+            prop_assert_eq!(&loaded.workspace, &stored);
+            prop_assert!(loaded.unreadable.is_empty());
+        }
+    }
+
+    #[test]
     fn what_a_full_store_refused_is_saved_once_there_is_room(
         (workspace, changes) in workspace_and_changes(),
         writes in 0_usize..40,
