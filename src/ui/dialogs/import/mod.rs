@@ -5,7 +5,7 @@ mod summary;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leptos::{either::Either, html, prelude::*};
+use leptos::{either::Either, html, prelude::*, task::spawn_local};
 
 use self::{
     conflicts::Conflicts,
@@ -13,7 +13,7 @@ use self::{
 };
 use super::open::Problem;
 use crate::{
-    browser::view,
+    browser::{next_turn, view},
     exchange::{
         merge::{Merge, Side},
         record::Key,
@@ -89,9 +89,19 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
     };
     let plan =
         Memo::new(move |_| chosen.with(|chosen| merge.with(|merge| Plan::of(merge, chosen))));
+    let busy = RwSignal::new(false);
     let import = {
         let incoming = incoming.clone();
-        move |_| session.import(&incoming, &chosen.get_untracked())
+        move |_| {
+            busy.set(true);
+            let incoming = incoming.clone();
+            spawn_local(async move {
+                // Twenty thousand annotations take a moment; that they are taken in is drawn first.
+                next_turn().await;
+                next_turn().await;
+                session.import(&incoming, &chosen.get_untracked());
+            });
+        }
     };
     // Here, and not by `autofocus`: the dialog may have been open for as long as it took to read.
     let go_on = NodeRef::<html::Button>::new();
@@ -110,10 +120,14 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
         })}
         <Conflicts session incoming merge chosen />
         <p class="actions sticky">
-            <button type="button" class="primary" node_ref=go_on on:click=import>
-                {move || if plan.get() == Plan::Nothing { "Go to the text" } else { "Import" }}
+            <button type="button" class="primary" node_ref=go_on disabled=busy on:click=import>
+                {move || match (busy.get(), plan.get()) {
+                    (true, _) => "Importing\u{2026}",
+                    (false, Plan::Nothing) => "Go to the text",
+                    (false, Plan::Something(..)) => "Import",
+                }}
             </button>
-            <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
+            <button type="button" disabled=busy on:click=move |_| session.cancel_opening()>"Cancel"</button>
         </p>
     }
 }
