@@ -5,7 +5,7 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-use super::write_log;
+use super::{settings, write_log};
 use crate::exchange::{
     store::{Backend, StoreError},
     write_log::Entry,
@@ -23,11 +23,11 @@ impl LocalStorage {
         Some(Self(gloo_storage::LocalStorage::raw()))
     }
 
-    /// Whether nothing of Faultline is in it.
+    /// Whether no work is in it. The settings are none: a page writes them even as it is left.
     pub fn is_empty(&self) -> bool {
         let count = self.0.length().unwrap_or_default();
         let mut keys = (0..count).filter_map(|number| self.0.key(number).ok().flatten());
-        !keys.any(|key| key.starts_with("faultline/"))
+        !keys.any(|key| key.starts_with("faultline/") && key != settings::KEY)
     }
 
     /// What stands under a key, as far as the log is to know.

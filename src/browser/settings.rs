@@ -10,7 +10,8 @@ use crate::{
     model::{AnnotatorId, DocumentId, Timestamp},
 };
 
-const KEY: &str = "faultline/v1/settings";
+/// Where they are stored.
+pub(super) const KEY: &str = "faultline/v1/settings";
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
