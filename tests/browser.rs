@@ -6,6 +6,7 @@ mod browser {
     mod segmenter;
     mod selection;
     mod storage;
+    mod write_log;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,11 +1,15 @@
-//! localStorage as a store of records.
+//! localStorage as a store of records. What is written to it is logged.
 
 use gloo_storage::Storage as _;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-use crate::exchange::store::{Backend, StoreError};
+use super::{settings, write_log};
+use crate::exchange::{
+    store::{Backend, StoreError},
+    write_log::Entry,
+};
 
 /// The page's localStorage, which has been seen to be there.
 #[derive(Debug, Clone)]
@@ -17,6 +21,18 @@ impl LocalStorage {
         // gloo-storage takes for granted that there is one, so the probe comes first.
         window().local_storage().ok().flatten()?;
         Some(Self(gloo_storage::LocalStorage::raw()))
+    }
+
+    /// Whether no work is in it. The settings are none: a page writes them even as it is left.
+    pub fn is_empty(&self) -> bool {
+        let count = self.0.length().unwrap_or_default();
+        let mut keys = (0..count).filter_map(|number| self.0.key(number).ok().flatten());
+        !keys.any(|key| key.starts_with("faultline/") && key != settings::KEY)
+    }
+
+    /// What stands under a key, as far as the log is to know.
+    fn before(&self, key: &str) -> Option<String> {
+        if write_log::is_open() { self.get(key) } else { None }
     }
 }
 
@@ -37,13 +53,19 @@ impl Backend for LocalStorage {
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.set_item(key, value).map_err(|error| reason(&error))
+        let before = self.before(key);
+        self.0.set_item(key, value).map_err(|error| reason(&error))?;
+        write_log::log(Entry { key: key.into(), before, after: Some(value.into()) });
+        Ok(())
     }
 
     fn remove(&self, key: &str) {
+        let before = self.before(key);
         if self.0.remove_item(key).is_err() {
             leptos::logging::warn!("{key} could not be removed");
+            return;
         }
+        write_log::log(Entry { key: key.into(), before, after: None });
     }
 }
 

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use gloo_storage::Storage as _;
 use serde::{Deserialize, Serialize};
 
 use super::{LocalStorage, new_uuid};
-use crate::model::{AnnotatorId, DocumentId, Timestamp};
+use crate::{
+    exchange::store::Backend,
+    model::{AnnotatorId, DocumentId, Timestamp},
+};
 
-const KEY: &str = "faultline/v1/settings";
+/// Where they are stored.
+pub(super) const KEY: &str = "faultline/v1/settings";
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -65,22 +68,23 @@ impl Settings {
     /// What is stored; where nothing is, or nothing that can be read, the defaults and an annotator
     /// who has not been here before.
     pub fn load() -> Self {
-        LocalStorage::open().and_then(|_| gloo_storage::LocalStorage::get(KEY).ok()).unwrap_or_else(
-            || Self {
-                theme: Theme::default(),
-                single_keys: true,
-                annotator: AnnotatorId::new(new_uuid()),
-                document: None,
-                places: BTreeMap::new(),
-                exported: BTreeMap::new(),
-                asked_to_persist: false,
-            },
-        )
+        let stored = LocalStorage::open().and_then(|storage| storage.get(KEY));
+        stored.and_then(|stored| serde_json::from_str(&stored).ok()).unwrap_or_else(|| Self {
+            theme: Theme::default(),
+            single_keys: true,
+            annotator: AnnotatorId::new(new_uuid()),
+            document: None,
+            places: BTreeMap::new(),
+            exported: BTreeMap::new(),
+            asked_to_persist: false,
+        })
     }
 
     /// Stores them. A full store keeps the old ones: they are a convenience, not work.
     pub fn save(&self) {
-        if LocalStorage::open().is_some() && gloo_storage::LocalStorage::set(KEY, self).is_err() {
+        let Some(storage) = LocalStorage::open() else { return };
+        let written = serde_json::to_string(self).map(|settings| storage.set(KEY, &settings));
+        if !matches!(written, Ok(Ok(()))) {
             leptos::logging::warn!("the settings could not be stored");
         }
     }

@@ -11,3 +11,4 @@ pub mod rescue;
 pub mod store;
 pub mod stored;
 mod wire;
+pub mod write_log;

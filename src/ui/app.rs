@@ -26,12 +26,18 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// How many records were recovered from the log of writes.
+    recovered: usize,
+) -> impl IntoView {
     let session = Session::load();
     keys::listen(session);
     address::keep(session);
     session.hear_other_tabs();
     session.keep_trying();
+    session.watch_writing();
+    // Once it can be heard.
+    request_animation_frame(move || session.tell_recovered(recovered));
 
     Effect::new(move || {
         let theme = match session.settings.with(|settings| settings.theme) {

@@ -19,15 +19,19 @@ mod topbar;
 mod view_switch;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-use crate::browser;
+use crate::browser::{self, write_log};
 
-/// Mounts the page.
+/// Mounts the page, once it has what a crash may have kept from its store.
 pub fn mount() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
         // Nothing of the page can be relied on any more; who is told runs without it.
         browser::give_up();
     }));
-    mount_to_body(app::App);
+    spawn_local(async {
+        let recovered = write_log::begin().await;
+        mount_to_body(move || view! { <app::App recovered /> });
+    });
 }

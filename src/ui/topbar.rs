@@ -1,6 +1,6 @@
 //! The bar at the top: which document, is it saved, and what can be done with it.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
     download::download_json,
@@ -46,12 +46,7 @@ pub fn TopBar(session: Session) -> impl IntoView {
                 <span class="visually-hidden">"Documents: "</span>
                 <span class="title-text">{title}</span>
             </button>
-            <p class="status" role="status">
-                {move || match session.saving.get() {
-                    Saving::Saved => "Saved in this browser",
-                    Saving::Unsaved(..) => "Not saved",
-                }}
-            </p>
+            <SaveState session />
             <div class="history">
                 <button
                     type="button"
@@ -94,6 +89,25 @@ pub fn TopBar(session: Session) -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Whether the work is kept. It changes for moments, which nobody wants to hear: what is lasting and
+/// bad is an alert.
+#[component]
+fn SaveState(session: Session) -> impl IntoView {
+    let element = NodeRef::<html::P>::new();
+    // At once: nobody may read "Saved" after a write that is not on the disk yet.
+    ImmediateEffect::new_scoped(move || {
+        let words = match (session.saving.get(), session.is_writing.get()) {
+            (Saving::Unsaved(..), _) => "Not saved",
+            (Saving::Saved, true) => "Saving\u{2026}",
+            (Saving::Saved, false) => "Saved in this browser",
+        };
+        if let Some(element) = element.get() {
+            element.set_text_content(Some(words));
+        }
+    });
+    view! { <p class="status" role="status" aria-live="off" node_ref=element></p> }
 }
 
 /// Steps through the system's wish, light and dark.

@@ -95,6 +95,8 @@ pub struct Installed {
 /// A running browser; the processes end with it.
 pub struct Session {
     pub client: fantoccini::Client,
+    /// The browser's own process, where its driver tells.
+    pub process: Option<u64>,
     _driver: Child,
     _display: Option<Child>,
 }
@@ -102,6 +104,21 @@ pub struct Session {
 impl Installed {
     /// Starts the driver and, through it, the browser.
     pub async fn start(&self) -> Result<Session> {
+        self.start_with("driver.log", self.capabilities()).await
+    }
+
+    /// The same with a profile that outlives the browser. Chromium alone knows how.
+    pub async fn start_in(&self, profile: &Path) -> Result<Session> {
+        let mut capabilities = self.capabilities();
+        capabilities
+            .get_mut("goog:chromeOptions")
+            .and_then(|options| options["args"].as_array_mut())
+            .with_context(|| format!("{} is given no profile", self.engine))?
+            .push(json!(format!("--user-data-dir={}", profile.display())));
+        self.start_with("driver-of-profile.log", capabilities).await
+    }
+
+    async fn start_with(&self, log: &str, capabilities: Capabilities) -> Result<Session> {
         std::fs::create_dir_all(self.engine.downloads())?;
         let mut command = Command::new(&self.driver);
         let display = match &self.display {
@@ -114,7 +131,7 @@ impl Installed {
         };
 
         let port = free_port()?;
-        let log = std::fs::File::create(self.engine.folder().join("driver.log"))?;
+        let log = std::fs::File::create(self.engine.folder().join(log))?;
         let driver = command
             .arg(format!("--port={port}"))
             // There is no session bus to be found, and looking for one takes its time.
@@ -128,14 +145,15 @@ impl Installed {
 
         wait_for_port(port).await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(self.capabilities())
+            .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .with_context(|| format!("{} opens no session", self.driver.display()))?;
         if self.engine == Engine::Chromium {
             client.take_downloads_to(&self.engine.downloads()).await?;
         }
-        Ok(Session { client, _driver: driver, _display: display })
+        let process = client.capabilities().and_then(|told| told.get("goog:processID")?.as_u64());
+        Ok(Session { client, process, _driver: driver, _display: display })
     }
 
     fn capabilities(&self) -> Capabilities {

@@ -60,7 +60,17 @@ impl Page {
         self.client.release_actions().await?;
         self.emulate_dark(None).await?;
         self.set_window(WINDOW.0, WINDOW.1).await?;
-        self.js("localStorage.clear(); sessionStorage.clear();", &[]).await?;
+        self.js(
+            "localStorage.clear();
+             sessionStorage.clear();
+             await new Promise((resolve, reject) => {
+               const request = indexedDB.deleteDatabase('faultline-log');
+               // Where the page before this one has not let go of it yet, this waits until it has.
+               Object.assign(request, { onsuccess: resolve, onerror: reject });
+             });",
+            &[],
+        )
+        .await?;
         self.take_downloads()?;
         self.server.take_requests();
         if self.engine == Engine::Chromium {

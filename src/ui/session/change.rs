@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Saving, Session};
 use crate::{
-    browser::{self, LocalStorage, Settings, new_uuid},
+    browser::{self, LocalStorage, Settings, new_uuid, write_log},
     bundled,
     exchange::stored::{Outcome, StoredWorkspace},
     model::{Action, Change, Edit, Refusal, Replace, Step, Workspace},
@@ -139,6 +139,24 @@ impl Session {
         }
         if self.with_stored(StoredWorkspace::take_was_cleared) == Some(true) {
             self.was_cleared.set(true);
+        }
+    }
+
+    /// Knows from here on whether something is on its way to the disk.
+    pub fn watch_writing(self) {
+        write_log::on_waiting(move |is_writing| {
+            // Where the page is about to go, nobody looks any more.
+            let _ = self.is_writing.try_set(is_writing);
+        });
+    }
+
+    /// Says that a crash would have cost something.
+    pub fn tell_recovered(self, count: usize) {
+        let records = if count == 1 { "1 record" } else { &format!("{count} records") };
+        if count > 0 {
+            self.say(format!(
+                "The browser had ended before it had stored everything. {records} recovered."
+            ));
         }
     }
 

@@ -111,6 +111,8 @@ pub struct Session {
     pub announcement: RwSignal<String>,
     /// Whether the work is kept.
     pub saving: RwSignal<Saving>,
+    /// Whether something is on its way to the disk.
+    pub is_writing: RwSignal<bool>,
     /// Records that could not be read at the start.
     pub unreadable: RwSignal<Vec<Unreadable>>,
     /// Whether the storage was cleared under the page.
@@ -169,6 +171,7 @@ impl Session {
             focus_card: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),
+            is_writing: RwSignal::new(false),
             unreadable: RwSignal::new(unreadable),
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),

@@ -152,7 +152,9 @@ pub async fn dialogs_give_the_focus_back(page: Page) -> Result<()> {
 
 pub async fn what_happens_is_said_to_those_who_cannot_see_it(page: Page) -> Result<()> {
     let says = |words: &'static str| {
-        format!("return document.querySelector('[aria-live]').textContent.includes('{words}')")
+        format!(
+            "return document.querySelector('[aria-live=polite]').textContent.includes('{words}')"
+        )
     };
     page.focus_article().await?;
     page.press("ArrowRight").await?;

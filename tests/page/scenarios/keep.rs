@@ -218,6 +218,56 @@ pub async fn a_store_that_is_cleared_under_the_page_is_filled_again(page: Page) 
     page.assert_shown_as_stored().await
 }
 
+pub async fn a_store_that_was_cleared_stays_empty(page: Page) -> Result<()> {
+    page.tag_and_close("political will", "i").await?;
+    says_saved(&page).await?;
+    page.js("localStorage.clear(); location.reload()", &[]).await?;
+    page.find("article[data-document]").await?;
+    page.stored_when(0).await?;
+    // Nor does it come back later.
+    page.tag_and_close(WORD, "c").await?;
+    says_saved(&page).await?;
+    page.js("localStorage.clear()", &[]).await?;
+    page.open().await?;
+    page.stored_when(0).await?;
+    ensure!(!page.has_alert().await?);
+    Ok(())
+}
+
+pub async fn nobody_reads_saved_before_it_is_so(page: Page) -> Result<()> {
+    says_saved(&page).await?;
+    page.tag(WORD, "c").await?;
+    page.role("radio", "Actor").await?;
+    says_saved(&page).await?;
+    let (before, after): (String, String) = page
+        .read(
+            "const status = document.querySelector('[role=status]');
+             const before = status.textContent;
+             document.querySelector('.card input[type=radio]:not(:checked)').click();
+             return [before, status.textContent]",
+            &[],
+        )
+        .await?;
+    ensure!(before == "Saved in this browser" && after == "Saving\u{2026}", "{before}, {after}");
+    says_saved(&page).await
+}
+
+pub async fn without_a_log_the_page_goes_on(page: Page) -> Result<()> {
+    says_saved(&page).await?;
+    // As when the user clears what the page has stored, or the browser takes it.
+    page.js(
+        "await new Promise((resolve, reject) => Object.assign(
+           indexedDB.deleteDatabase('faultline-log'), { onsuccess: resolve, onerror: reject }))",
+        &[],
+    )
+    .await?;
+    page.tag_and_close(WORD, "c").await?;
+    says_saved(&page).await?;
+    page.open().await?;
+    page.quotes(WORD).await?;
+    page.assert_no_problems().await
+}
+
 pub async fn an_alert_is_in_view_wherever_the_reader_is(page: Page) -> Result<()> {
     page.select("political will").await?;
     fill(&page).await?;

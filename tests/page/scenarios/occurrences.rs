@@ -97,7 +97,7 @@ pub async fn each_place_can_be_gone_to(page: Page) -> Result<()> {
         page.click_role("button", "Next occurrence").await?;
         let says = format!("{number} of {}: ", all - 1);
         page.until(
-            "return document.querySelector('[aria-live]').textContent.startsWith(arguments[0])",
+            "return document.querySelector('[aria-live=polite]').textContent.startsWith(arguments[0])",
             &[json!(says)],
         )
         .await?;
@@ -138,7 +138,7 @@ pub async fn all_are_tagged_as_what_is_guessed_and_undone_as_one(page: Page) -> 
         ensure!(same, "{one}");
     }
     page.until(
-        "return document.querySelector('[aria-live]').textContent.startsWith(arguments[0])",
+        "return document.querySelector('[aria-live=polite]').textContent.startsWith(arguments[0])",
         &[json!(format!("{} more tagged as actor", all - 1))],
     )
     .await?;

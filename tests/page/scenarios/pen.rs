@@ -21,7 +21,7 @@ async fn holds(page: &Page, words: &str) -> Result<()> {
 /// Waits until this is said to those who cannot see it.
 async fn says(page: &Page, words: &str) -> Result<()> {
     page.until(
-        "return document.querySelector('[aria-live]').textContent.startsWith(arguments[0])",
+        "return document.querySelector('[aria-live=polite]').textContent.startsWith(arguments[0])",
         &[json!(words)],
     )
     .await?;

@@ -141,7 +141,7 @@ pub async fn keys_set_the_stance_from_the_text_the_card_and_its_fields(page: Pag
     page.press("o").await?;
     page.press("c").await?;
     page.until(
-        "return document.querySelector('[aria-live]').textContent.startsWith('Select a passage')",
+        "return document.querySelector('[aria-live=polite]').textContent.startsWith('Select a passage')",
         &[],
     )
     .await?;

@@ -54,7 +54,8 @@ pub async fn undo_takes_back_what_this_tab_did_and_nothing_else(page: Page) -> R
     // The other tab has changed what this one has tagged.
     page.focus_article().await?;
     page.press("Control+z").await?;
-    let said = "return document.querySelector('[aria-live]').textContent.includes('another tab')";
+    let said =
+        "return document.querySelector('[aria-live=polite]').textContent.includes('another tab')";
     page.until(said, &[]).await?;
     page.stored_when(2).await?;
     page.switch_to(&second).await?;

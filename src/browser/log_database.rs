@@ -1,0 +1,268 @@
+//! The database of the log of writes (Indexed Database API 3.0).
+//!
+//! Unlike localStorage it can be asked to have a write on the disk before it calls it done.
+
+use std::time::Duration;
+
+use gloo_events::EventListener;
+use js_sys::{Array, Date, Function, Object, Promise, Reflect};
+use leptos::prelude::window;
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest,
+    IdbRequest, IdbTransaction,
+};
+
+use crate::exchange::write_log::Entry;
+
+const NAME: &str = "faultline-log";
+const VERSION: u32 = 1;
+
+/// The writes in the order in which they were made, whichever tab made them: those of one turn of a
+/// page under one number, with when that was.
+const WRITES: &str = "writes";
+const AT: &str = "at";
+
+/// The tabs that are open, each under its name, with when it last wrote.
+const TABS: &str = "tabs";
+
+/// The browser does not keep the log.
+#[derive(Debug, Error)]
+#[error("no log of writes: {0}")]
+pub struct NoLog(String);
+
+impl From<JsValue> for NoLog {
+    fn from(error: JsValue) -> Self {
+        let message = Reflect::get(&error, &"message".into()).ok();
+        Self(message.and_then(|message| message.as_string()).unwrap_or(format!("{error:?}")))
+    }
+}
+
+impl From<serde_json::Error> for NoLog {
+    fn from(error: serde_json::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// The open database.
+#[derive(Debug)]
+pub struct LogDatabase(IdbDatabase);
+
+impl LogDatabase {
+    /// Opens it, and makes it where there is none.
+    ///
+    /// # Errors
+    /// Where the browser denies it. It may also never answer.
+    pub async fn open() -> Result<Self, NoLog> {
+        let factory = window().indexed_db()?.ok_or(NoLog("there is no IndexedDB".into()))?;
+        let request = factory.open_with_u32(NAME, VERSION)?;
+        let making = request.clone();
+        let _upgrade = EventListener::once(&request, "upgradeneeded", move |_| {
+            // The request fails with it, or the first transaction does.
+            if let Err(error) = make(&making) {
+                leptos::logging::warn!("{error}");
+            }
+        });
+        succeeded(&request).await?;
+        Ok(Self(request.result()?.unchecked_into()))
+    }
+
+    /// Calls back when the browser, or another tab, has taken the database away.
+    pub fn on_end(&self, callback: impl Fn() + Clone + 'static) {
+        for event in ["versionchange", "close"] {
+            let callback = callback.clone();
+            EventListener::new(&self.0, event, move |_| callback()).forget();
+        }
+    }
+
+    /// The names of the tabs that are noted as open.
+    ///
+    /// # Errors
+    /// Where the browser cannot read.
+    pub async fn tabs(&self) -> Result<Vec<String>, NoLog> {
+        let transaction = self.transaction("readonly", "relaxed")?;
+        let request = transaction.object_store(TABS)?.get_all_keys()?;
+        succeeded(&request).await?;
+        let names: Array = request.result()?.unchecked_into();
+        Ok(names.iter().filter_map(|name| name.as_string()).collect())
+    }
+
+    /// All that is in the log, in the order in which it was written.
+    ///
+    /// # Errors
+    /// Where the browser cannot read.
+    pub async fn entries(&self) -> Result<Vec<Entry>, NoLog> {
+        let transaction = self.transaction("readonly", "relaxed")?;
+        let request = transaction.object_store(WRITES)?.get_all()?;
+        succeeded(&request).await?;
+        let turns: Array = request.result()?.unchecked_into();
+        let mut entries = Vec::new();
+        for turn in turns.iter() {
+            let writes = Reflect::get(&turn, &WRITES.into())?.as_string().unwrap_or_default();
+            entries.extend(serde_json::from_str::<Vec<Entry>>(&writes)?);
+        }
+        Ok(entries)
+    }
+
+    /// Writes entries to the log and, where a tab is named, notes it as open. What this returns is
+    /// done once they are on the disk, as far as the browser can tell; they are on the way in any
+    /// case.
+    ///
+    /// # Errors
+    /// Where the browser refuses; then nothing is written.
+    pub fn write(
+        &self,
+        entries: &[Entry],
+        tab: Option<&str>,
+    ) -> Result<impl Future<Output = Result<(), NoLog>> + use<>, NoLog> {
+        let transaction = self.transaction("readwrite", "strict")?;
+        // As one text: ten thousand small objects take the browser far longer.
+        let turn = Object::new();
+        Reflect::set(&turn, &AT.into(), &Date::now().into())?;
+        Reflect::set(&turn, &WRITES.into(), &serde_json::to_string(entries)?.into())?;
+        transaction.object_store(WRITES)?.add(&turn)?;
+        if let Some(tab) = tab {
+            note(&transaction.object_store(TABS)?, tab)?;
+        }
+        let done = completed(&transaction);
+        commit(&transaction)?;
+        Ok(done)
+    }
+
+    /// Notes a tab as open, and that others are not.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn enter(&self, tab: &str, gone: &[String]) -> Result<(), NoLog> {
+        let transaction = self.transaction("readwrite", "strict")?;
+        let tabs = transaction.object_store(TABS)?;
+        for gone in gone {
+            tabs.delete(&gone.into())?;
+        }
+        note(&tabs, tab)?;
+        commit(&transaction)
+    }
+
+    /// Notes that a tab was left in order.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn leave(&self, tab: &str) -> Result<(), NoLog> {
+        let transaction = self.transaction("readwrite", "relaxed")?;
+        transaction.object_store(TABS)?.delete(&tab.into())?;
+        commit(&transaction)
+    }
+
+    /// Removes all that is in the log.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn clear(&self) -> Result<(), NoLog> {
+        let transaction = self.transaction("readwrite", "strict")?;
+        transaction.object_store(WRITES)?.clear()?;
+        commit(&transaction)
+    }
+
+    /// Removes what is older than this from the log.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn trim(&self, age: Duration) -> Result<(), NoLog> {
+        let transaction = self.transaction("readonly", "relaxed")?;
+        let oldest = Date::now() - age.as_secs_f64() * 1e3;
+        let before = IdbKeyRange::upper_bound(&oldest.into())?;
+        let by_time = transaction.object_store(WRITES)?.index(AT)?;
+        let request = by_time.get_all_keys_with_key(&before)?;
+        succeeded(&request).await?;
+        let numbers: Array = request.result()?.unchecked_into();
+        if numbers.length() > 0 {
+            let transaction = self.transaction("readwrite", "relaxed")?;
+            let last = numbers.get(numbers.length() - 1);
+            transaction.object_store(WRITES)?.delete(&IdbKeyRange::upper_bound(&last)?.into())?;
+            commit(&transaction)?;
+        }
+        Ok(())
+    }
+
+    /// Closes the database once what is under way is done.
+    pub fn close(&self) {
+        self.0.close();
+    }
+
+    /// Closes the database and deletes it: a log that does not have every write is worse than none.
+    pub fn discard(&self) {
+        self.close();
+        let deleted = window()
+            .indexed_db()
+            .map(|factory| factory.map(|factory| factory.delete_database(NAME)));
+        if !matches!(deleted, Ok(Some(Ok(_)))) {
+            leptos::logging::warn!("the log of writes could not be deleted");
+        }
+    }
+
+    fn transaction(&self, mode: &str, durability: &str) -> Result<IdbTransaction, NoLog> {
+        // web-sys does not count the options as stable; a browser that knows none ignores them.
+        let begin: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &durability.into())?;
+        let stores = Array::of2(&WRITES.into(), &TABS.into());
+        Ok(begin.call3(&self.0, &stores, &mode.into(), &options)?.unchecked_into())
+    }
+}
+
+/// Makes the stores of a new database.
+fn make(request: &IdbOpenDbRequest) -> Result<(), NoLog> {
+    let database: IdbDatabase = request.result()?.unchecked_into();
+    let numbered = IdbObjectStoreParameters::new();
+    numbered.set_auto_increment(true);
+    database
+        .create_object_store_with_optional_parameters(WRITES, &numbered)?
+        .create_index_with_str(AT, AT)?;
+    database.create_object_store(TABS)?;
+    Ok(())
+}
+
+fn note(tabs: &IdbObjectStore, tab: &str) -> Result<(), NoLog> {
+    tabs.put_with_key(&Date::now().into(), &tab.into())?;
+    Ok(())
+}
+
+/// Has a transaction end as soon as what was asked of it is done, and not wait for more. A page that is
+/// left would not see that.
+fn commit(transaction: &IdbTransaction) -> Result<(), NoLog> {
+    // web-sys calls this deprecated, which the standard does not.
+    let commit: Function = Reflect::get(transaction, &"commit".into())?.unchecked_into();
+    commit.call0(transaction)?;
+    Ok(())
+}
+
+async fn succeeded(request: &IdbRequest) -> Result<(), NoLog> {
+    let settled = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(settled).await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(reason(request.error().ok().flatten())),
+    }
+}
+
+fn completed(transaction: &IdbTransaction) -> impl Future<Output = Result<(), NoLog>> + use<> {
+    let settled = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    let transaction = transaction.clone();
+    async move {
+        match JsFuture::from(settled).await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(reason(transaction.error())),
+        }
+    }
+}
+
+fn reason(error: Option<web_sys::DomException>) -> NoLog {
+    NoLog(error.map_or_else(|| "it was broken off".into(), |error| error.message()))
+}

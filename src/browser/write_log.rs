@@ -1,0 +1,268 @@
+//! The page's log of writes: what is on its way to the disk, and what a crash had kept from it.
+//!
+//! There is one a page, as there is one localStorage. Where the browser gives no database, or one
+//! that fails, the page goes on without.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+
+use gloo_events::EventListener;
+use js_sys::{Array, Promise};
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::PageTransitionEvent;
+
+use super::{
+    LocalStorage,
+    log_database::{LogDatabase, NoLog},
+    new_uuid,
+};
+use crate::exchange::{
+    store::Backend,
+    write_log::{Entry, KEPT_FOR, Start, missing},
+};
+
+/// Set in the session's storage when the page of a tab is left in order: the tab's name.
+const LEFT: &str = "faultline/left";
+
+/// How long the page waits for the database, which is known to hang now and then. After a crash the
+/// browser has a lot to do, and to be early then is to lose what the log has.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+thread_local! {
+    static LOG: Rc<Log> = Rc::default();
+}
+
+type Listener = Box<dyn Fn(bool)>;
+
+#[derive(Default)]
+struct Log {
+    database: RefCell<Option<Rc<LogDatabase>>>,
+    /// This tab's name among those that are open.
+    tab: RefCell<String>,
+    /// What was written to the store and is not in the log yet.
+    waiting: RefCell<Vec<Entry>>,
+    /// Some of it is on its way.
+    is_writing: Cell<bool>,
+    /// The page goes on without the log.
+    is_late: Cell<bool>,
+    /// The page is left, and may come back.
+    is_left: Cell<bool>,
+    listener: RefCell<Option<Listener>>,
+}
+
+/// Begins the log, and brings the store up where a crash has set it back. Says how many records that
+/// were. To be called before anything is read from the store.
+pub async fn begin() -> usize {
+    let log = LOG.with(Rc::clone);
+    let beginning = Rc::clone(&log);
+    let begun = future_to_promise(async move {
+        match beginning.begin().await {
+            Ok(recovered) => Ok(recovered.into()),
+            Err(error) => {
+                leptos::logging::warn!("{error}");
+                Ok(0.into())
+            }
+        }
+    });
+    let first = JsFuture::from(Promise::race(&Array::of2(&begun, &timer(PATIENCE)))).await;
+    // The timer says nothing.
+    let recovered = first.ok().and_then(|recovered| recovered.as_f64());
+    log.is_late.set(recovered.is_none());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
+    recovered.map_or(0, |recovered| recovered as usize)
+}
+
+/// Calls back whenever something begins to wait for the disk, before the write to the store returns,
+/// and when nothing waits any more.
+pub fn on_waiting(callback: impl Fn(bool) + 'static) {
+    LOG.with(|log| {
+        callback(log.is_writing.get());
+        *log.listener.borrow_mut() = Some(Box::new(callback));
+    });
+}
+
+/// Whether writes are logged.
+pub(super) fn is_open() -> bool {
+    LOG.with(|log| log.database.borrow().is_some())
+}
+
+/// Logs a write that has been made.
+pub(super) fn log(entry: Entry) {
+    if is_open() && entry.before != entry.after {
+        LOG.with(|log| {
+            log.waiting.borrow_mut().push(entry);
+            if !log.is_writing.replace(true) {
+                log.tell();
+                // In the next turn: a change of many records is one transaction.
+                spawn_local(Rc::clone(log).write_all());
+            }
+        });
+    }
+}
+
+impl Log {
+    async fn begin(self: Rc<Self>) -> Result<usize, NoLog> {
+        let Some(storage) = LocalStorage::open() else { return Ok(0) };
+        let database = Rc::new(LogDatabase::open().await?);
+        let tabs = database.tabs().await?;
+        let left = take_left();
+        let others_open = tabs.iter().any(|tab| Some(tab) != left.as_ref());
+        let start = Start::tell(storage.is_empty(), left.is_some(), others_open);
+        let entries = match start {
+            Start::Crashed => database.entries().await?,
+            Start::InOrder | Start::Cleared => Vec::new(),
+        };
+        if self.is_late.get() {
+            // The page has written without it.
+            database.discard();
+            return Ok(0);
+        }
+        if start == Start::Cleared {
+            database.clear()?;
+        }
+        let tab = new_uuid().to_string();
+        database.enter(&tab, &tabs)?;
+        *self.tab.borrow_mut() = tab;
+        self.listen(&database);
+        *self.database.borrow_mut() = Some(Rc::clone(&database));
+
+        // Logged like any write: they are as far from the disk as the lost ones were.
+        let written = missing(entries, |key| storage.get(key)).into_iter().filter(
+            |(key, value)| match value {
+                Some(value) => storage.set(key, value).is_ok(),
+                None => {
+                    storage.remove(key);
+                    true
+                }
+            },
+        );
+        let recovered = written.count();
+        spawn_local(self.trim_now_and_then());
+        Ok(recovered)
+    }
+
+    fn database(&self) -> Option<Rc<LogDatabase>> {
+        self.database.borrow().clone()
+    }
+
+    async fn trim_now_and_then(self: Rc<Self>) {
+        while let Some(database) = self.database() {
+            if let Err(error) = database.trim(KEPT_FOR).await {
+                leptos::logging::warn!("{error}");
+            }
+            JsFuture::from(timer(KEPT_FOR)).await.ok();
+        }
+    }
+
+    fn listen(self: &Rc<Self>, database: &LogDatabase) {
+        let log = Rc::clone(self);
+        database.on_end(move || drop(log.end()));
+        let log = Rc::clone(self);
+        EventListener::new(&window(), "pagehide", move |_| log.leave()).forget();
+        let log = Rc::clone(self);
+        EventListener::new(&window(), "pageshow", move |event| {
+            if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+                log.come_back();
+            }
+        })
+        .forget();
+    }
+
+    async fn write_all(self: Rc<Self>) {
+        while let Some(written) = self.write() {
+            let written = match written {
+                Ok(written) => written.await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = written {
+                self.give_up(&error);
+            }
+        }
+        self.is_writing.set(false);
+        self.tell();
+    }
+
+    /// Sends what waits on its way; nothing where nothing waits.
+    fn write(&self) -> Option<Result<impl Future<Output = Result<(), NoLog>> + use<>, NoLog>> {
+        let database = self.database()?;
+        let entries = self.waiting.take();
+        if entries.is_empty() {
+            return None;
+        }
+        let tab = self.tab.borrow();
+        Some(database.write(&entries, (!self.is_left.get()).then_some(&tab)))
+    }
+
+    fn tell(&self) {
+        if let Some(listener) = &*self.listener.borrow() {
+            listener(self.is_writing.get());
+        }
+    }
+
+    /// Notes that the page is left in order.
+    fn leave(&self) {
+        self.is_left.set(true);
+        let Some(database) = self.database() else { return };
+        let tab = self.tab.borrow();
+        if let Ok(Some(session)) = window().session_storage() {
+            // Where it is refused, the note in the database has to do.
+            session.set_item(LEFT, &tab).unwrap_or_default();
+        }
+        // They are on their way, and nobody is left to wait for them.
+        drop(self.write());
+        database.leave(&tab).unwrap_or_default();
+    }
+
+    /// Takes that back: the browser had kept the page, and shows it again.
+    fn come_back(&self) {
+        self.is_left.set(false);
+        take_left();
+        if let Some(database) = self.database() {
+            // If not now, then with the next write.
+            database.enter(&self.tab.borrow(), &[]).unwrap_or_default();
+        }
+    }
+
+    /// Goes on without the log, since it does not take every write.
+    fn give_up(&self, error: &NoLog) {
+        leptos::logging::warn!("{error}");
+        // A page that is left has its transactions broken off.
+        if let Some(database) = self.end()
+            && !self.is_left.get()
+        {
+            database.discard();
+        }
+    }
+
+    /// Goes on without the log, since it is not there any more.
+    fn end(&self) -> Option<Rc<LogDatabase>> {
+        let database = self.database.take()?;
+        database.close();
+        self.waiting.take();
+        Some(database)
+    }
+}
+
+/// Whether the page before this one in the same tab was left in order: its tab's name, once.
+fn take_left() -> Option<String> {
+    let session = window().session_storage().ok().flatten()?;
+    let left = session.get_item(LEFT).ok().flatten();
+    // What cannot be removed could not be set.
+    session.remove_item(LEFT).unwrap_or_default();
+    left
+}
+
+/// Resolves to nothing after a while; never, where the browser gives no timer.
+fn timer(duration: Duration) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
+        window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
+            .unwrap_or_default();
+    })
+}
