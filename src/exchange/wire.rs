@@ -70,6 +70,14 @@ pub(super) struct Block {
     pub end: u64,
 }
 
+/// A day as a document bears it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Day(
+    #[serde(with = "day::option")]
+    #[expect(dead_code, reason = "it is only asked whether there is one")]
+    Option<Date>,
+);
+
 /// A document; with its annotations in a file, without them in the storage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Document {
@@ -140,7 +148,8 @@ fn code_points(text: &Text, span: Span) -> (u64, u64) {
     (offset(span.start()), offset(span.end()))
 }
 
-fn offset(count: u64) -> CodePoint {
+/// Offsets of a file as the model counts them.
+pub(super) fn offset(count: u64) -> CodePoint {
     CodePoint::new(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
@@ -189,15 +198,25 @@ impl TryFrom<Document> for model::Document {
                     })
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self {
-            id: document.id,
-            title: document.title,
+        Ok(document.with_blocks(blocks)?)
+    }
+}
+
+impl Document {
+    /// The document with other blocks than its own.
+    pub(super) fn with_blocks(
+        self,
+        blocks: Vec<model::Block>,
+    ) -> Result<model::Document, DocumentError> {
+        Ok(model::Document {
+            id: self.id,
+            title: self.title,
             origin: model::Source {
-                source: document.source,
-                published: document.published,
-                language: document.language,
+                source: self.source,
+                published: self.published,
+                language: self.language,
             },
-            text: Arc::new(Text::new(document.text, blocks)?),
+            text: Arc::new(Text::new(self.text, blocks)?),
         })
     }
 }
