@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     plain,
     record::{self, Key, RecordError},
+    store::Unreadable,
     wire::{self, Entry, WireError},
 };
 use crate::model::{
@@ -114,6 +115,22 @@ pub fn told(repaired: &[Repaired]) -> Vec<String> {
         .into_iter()
         .map(|sort| sort.told(all.clone().filter(|repair| **repair == sort).count()))
         .collect()
+}
+
+/// What could not be read and what was repaired, as a file: each record as it was found, and why.
+///
+/// # Errors
+/// Only where memory runs out.
+pub fn as_found(
+    unreadable: &[Unreadable],
+    repaired: &[Repaired],
+) -> Result<String, serde_json::Error> {
+    let repaired = repaired.iter().map(|Repaired { key, value, mending }| {
+        let told: Vec<_> = mending.repairs.iter().map(|repair| repair.told(1)).collect();
+        Unreadable { key: key.to_string(), value: value.clone(), reason: told.join(" ") }
+    });
+    let all: Vec<_> = unreadable.iter().cloned().chain(repaired).collect();
+    serde_json::to_string_pretty(&all)
 }
 
 /// A workspace while it is read, record by record.

@@ -23,6 +23,7 @@ use crate::{
     bundled,
     drawing::Subject,
     exchange::{
+        repair::Repaired,
         store::{Loaded, Store, StoreError, Unreadable},
         stored::StoredWorkspace,
     },
@@ -106,6 +107,8 @@ pub struct Session {
     pub saving: RwSignal<Saving>,
     /// Records that could not be read at the start.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// Records that were repaired at the start, as long as they are stored as they were before.
+    pub repaired: RwSignal<Vec<Repaired>>,
     /// Whether the storage was cleared under the page.
     pub was_cleared: RwSignal<bool>,
     /// An annotation whose card was open when another tab deleted it.
@@ -130,7 +133,7 @@ impl Session {
     /// Loads what this browser keeps and opens the document that was open last.
     pub fn load() -> Self {
         let store = Store::new(LocalStorage::open());
-        let Loaded { workspace, unreadable, later } = store.load();
+        let Loaded { workspace, unreadable, repaired, later } = store.load();
         let settings = Settings::load();
         let address = Address::parse(&browser::fragment());
         let document = address
@@ -141,6 +144,8 @@ impl Session {
             .or_else(|| workspace.documents().keys().next().copied())
             .unwrap_or(bundled::ID);
         let filter = Filter::default();
+        let listing = Listing::new(&workspace, document, filter.clone());
+        let stored = StoredWorkspace::new(workspace, &repaired, store);
         let session = Self {
             article: NodeRef::new(),
             layout: Trigger::new(),
@@ -151,7 +156,7 @@ impl Session {
             subject: RwSignal::new(None),
             revision: RwSignal::new(0),
             facts: RwSignal::new(0),
-            listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
+            listing: RwSignal::new(listing),
             filter: RwSignal::new(filter),
             active: RwSignal::new(None),
             hovered: RwSignal::new(None),
@@ -161,6 +166,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),
             unreadable: RwSignal::new(unreadable),
+            repaired: RwSignal::new(repaired),
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
             later,
@@ -171,7 +177,7 @@ impl Session {
             list_open: RwSignal::new(false),
             settings: RwSignal::new(settings),
             state: StoredValue::new_local(State {
-                stored: StoredWorkspace::new(workspace, store),
+                stored,
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
                 cursor: None,
