@@ -218,10 +218,12 @@ pub fn import(text: &str) -> Result<Workspace, JsonError> {
 
 fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
     let deserializer = &mut serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(deserializer).map_err(|error| JsonError::Malformed {
-        path: error.path().to_string(),
-        source: error.into_inner(),
-    })
+    let value = serde_path_to_error::deserialize(&mut *deserializer).map_err(|error| {
+        JsonError::Malformed { path: error.path().to_string(), source: error.into_inner() }
+    })?;
+    // Two files in one are none: all but the first would be passed over.
+    deserializer.end().map_err(|source| JsonError::Malformed { path: ".".into(), source })?;
+    Ok(value)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

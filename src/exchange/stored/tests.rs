@@ -412,3 +412,36 @@ fn a_store_that_is_cleared_under_the_page_is_filled_again() {
     assert!(one.stored.store_again_if_cleared());
     assert!(!one.stored.store_again_if_cleared());
 }
+
+#[test]
+fn what_was_missing_when_an_annotation_was_read_is_taken_over_when_it_comes() {
+    let (mut one, _, id) = two_tabs();
+    let deed = Deed::Refer { annotation: 0, name: "a".into(), stance: None };
+    let refer = |workspace: &Workspace| testing::change(workspace, &deed, 9).expect("it is there");
+    one.stored.dispatch("refer", refer).done.expect("it is there");
+    let actor = one.handle.keys().into_iter().find(|key| key.contains("/actor/")).expect("stored");
+    let record = one.handle.values.borrow_mut().remove(&actor).expect("stored");
+
+    let (mut late, repaired) = open(one.handle.other());
+    assert_eq!(repaired, 1);
+    assert_eq!(late.stored.workspace().annotations()[&id].body.actor(), None);
+    one.handle.values.borrow_mut().insert(actor.clone(), record);
+    late.stored.hear([actor.as_str()]).expect("it has come");
+    assert_eq!(late.stored.workspace(), one.stored.workspace());
+}
+
+#[test]
+fn what_was_set_aside_and_then_deleted_stays_deleted() {
+    let (mut one, mut two, id) = two_tabs();
+    let key =
+        one.handle.keys().into_iter().find(|key| key.contains("/annotation/")).expect("it is");
+    one.handle.values.borrow_mut().insert(key.clone(), "{broken".into());
+    let (_, unreadable) = open(one.handle.other());
+    assert_eq!(unreadable, 1);
+    one.stored.hear([key.as_str()]);
+    assert!(one.handle.has(&key), "the tab that holds it has put it back");
+    one.stored.dispatch("delete", |workspace| workspace.delete_annotation(id)).done.expect("it is");
+    two.stored.hear([key.as_str()]);
+    assert_eq!((note_of(&one, id), note_of(&two, id)), (None, None));
+    assert!(!one.handle.keys().iter().any(|key| key.starts_with(QUARANTINE)));
+}
