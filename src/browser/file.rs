@@ -14,7 +14,7 @@ const MAX_FILE: f64 = 4.0 * crate::model::MAX_TEXT as f64;
 #[derive(Debug, Error)]
 pub enum FileError {
     /// Larger than anything that Faultline could keep.
-    #[error("it is {0} MB large; the most that Faultline opens is 256 MB")]
+    #[error("it is {0} MB large; the most that Faultline opens is 64 MB")]
     TooLarge(u64),
     /// Not a text in UTF-8.
     #[error(

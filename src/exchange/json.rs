@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::wire::{self, Entry, WireError};
+use super::wire::{self, Entry, Touched, WireError};
 use crate::model::{
     Action, ActorId, AnnotatorId, Change, DocumentId, Edit, IssueId, Refusal, Replace, TagId,
     Timestamp, Workspace,
@@ -189,6 +189,7 @@ pub fn import(text: &str) -> Result<Workspace, JsonError> {
             Edit::Annotator(Replace::Insert(Arc::new(annotator.into()))),
         );
     }
+    let mut touched = Touched::default();
     for (number, mut document) in file.documents.into_iter().enumerate() {
         let path = format!("documents[{number}]");
         let annotations = document.annotations.take().unwrap_or_default();
@@ -201,6 +202,7 @@ pub fn import(text: &str) -> Result<Workspace, JsonError> {
             let path = format!("{path}.annotations[{number}]");
             let annotation = annotation
                 .into_model(id, &body)
+                .and_then(|annotation| touched.add(&body, annotation.span).map(|()| annotation))
                 .map_err(|source| JsonError::Invalid { path: path.clone(), source })?;
             insert(path, Edit::Annotation(Replace::Insert(Arc::new(annotation))));
         }

@@ -13,7 +13,7 @@ use super::{
     plain,
     record::{self, Key, RecordError},
     store::Unreadable,
-    wire::{self, Entry, WireError},
+    wire::{self, Entry, Touched, WireError},
 };
 use crate::model::{
     Action, Annotation, Annotator, Byte, Change, Edit, Refusal, Replace, Span, Stance, Text,
@@ -139,11 +139,12 @@ pub struct Reading {
     workspace: Workspace,
     /// How much of [`LOOKED_THROUGH`] is left.
     left: usize,
+    touched: Touched,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { workspace: Workspace::default(), left: LOOKED_THROUGH }
+        Self { workspace: Workspace::default(), left: LOOKED_THROUGH, touched: Touched::default() }
     }
 }
 
@@ -168,6 +169,12 @@ impl Reading {
             Ok(edit) => edit,
             Err(error) => self.mend(key, value, error, &mut mending.repairs)?,
         };
+        if let Edit::Annotation(replace) = &edit {
+            let Annotation { document, span, .. } = replace.record().as_ref();
+            if let Some(document) = self.workspace.documents().get(document) {
+                self.touched.add(&document.text, *span)?;
+            }
+        }
         match (self.take(vec![edit.clone()]), edit) {
             (Err(Refusal::NoReferent), Edit::Annotation(Replace::Insert(annotation))) => {
                 let edits = self.without_what_is_missing(&annotation, &mut mending);

@@ -274,6 +274,7 @@ impl<B: Backend> Store<B> {
             .collect();
         let edits: Vec<Edit> =
             keys.into_iter().filter_map(|key| record::insertion(key, workspace)).collect();
+        self.unsaved += 1;
         self.restore(&edits, workspace);
     }
 

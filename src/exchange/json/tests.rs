@@ -144,6 +144,35 @@ fn what_is_not_json_is_refused_with_line_and_column() {
 }
 
 #[test]
+fn what_would_fill_the_memory_is_refused() {
+    let (lines, annotations) = (2_000, 1_100);
+    let mut wide = file();
+    let document = &mut wide["documents"][0];
+    let mut annotation = document["annotations"][0].clone();
+    annotation["start"] = json!(0);
+    annotation["end"] = json!(2 * lines);
+    annotation["quote"] = json!("x\n".repeat(lines));
+    let block = |line: usize| json!({"kind": "paragraph", "start": 2 * line, "end": 2 * line + 1});
+    document["text"] = annotation["quote"].clone();
+    document["blocks"] = (0..lines).map(block).collect();
+    document["annotations"] = (0..annotations)
+        .map(|number| {
+            let mut one = annotation.clone();
+            one["id"] = json!(uuid(1_000 + number));
+            one
+        })
+        .collect();
+    let error = import(&wide.to_string()).expect_err("it is too wide").to_string();
+    assert!(error.contains("annotations[1048]: the annotations up to here touch"), "{error}");
+}
+
+#[test]
+fn a_file_with_another_behind_it_is_refused() {
+    let error = import(&file().to_string().repeat(2)).expect_err("they are two").to_string();
+    assert!(error.contains("trailing characters"), "{error}");
+}
+
+#[test]
 fn merging_keeps_the_later_and_twice_changes_nothing() {
     let mut workspace = import(&file().to_string()).expect("it is well formed");
     let mut later = file();
