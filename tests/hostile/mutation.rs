@@ -151,11 +151,9 @@ impl Mutation {
     fn apply_to_bytes(&self, bytes: &mut Vec<u8>, corpus: &Corpus) {
         let place = |at: &Index| at.index(bytes.len() + 1);
         match self {
-            Self::Flip(at, bit) => {
-                if !bytes.is_empty() {
-                    let at = at.index(bytes.len());
-                    bytes[at] ^= 1 << bit;
-                }
+            Self::Flip(at, bit) if !bytes.is_empty() => {
+                let at = at.index(bytes.len());
+                bytes[at] ^= 1 << bit;
             }
             Self::Delete(at, length) => {
                 let start = place(at);
