@@ -185,17 +185,17 @@ fn Alerts(session: Session) -> impl IntoView {
 #[component]
 fn Repairs(session: Session) -> impl IntoView {
     let told = move || repair::told(&session.repaired.read());
-    // Said as well: a note is not.
+    // Nobody who cannot see it would come across it.
     session.say(session.repaired.with_untracked(|repaired| repair::told(repaired)).join(" "));
     view! {
         {move || (!session.repaired.read().is_empty()).then(|| view! {
-            <div class="alert note" role="note" aria-label="Repairs">
+            <section class="alert note" aria-label="Repairs">
                 <p>{told().join(" ")}</p>
                 <p class="actions">
                     <button type="button" on:click=move |_| download_as_found(session)>"Download as they were"</button>
                     <button type="button" on:click=move |_| session.keep_repaired()>"Keep the repairs"</button>
                 </p>
-            </div>
+            </section>
         })}
     }
 }

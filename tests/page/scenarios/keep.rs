@@ -338,7 +338,7 @@ pub async fn every_sort_of_broken_record_has_its_outcome_and_the_rest_loads(
     page.open().await?;
     let told = page.find("[role=alert]").await?.text().await?;
     ensure!(told.contains("9 records could not be read"), "{told}");
-    let told = page.role("note", "Repairs").await?.text().await?;
+    let told = page.role("region", "Repairs").await?.text().await?;
     for expected in [
         "1 document had paragraphs",
         "1 record bore a date",
@@ -376,11 +376,11 @@ pub async fn every_sort_of_broken_record_has_its_outcome_and_the_rest_loads(
     ensure!(told.contains("9 records could not be read"), "{told}");
     page.click_role("button", "Discard").await?;
     page.click_role("button", "Keep the repairs").await?;
-    page.gone("[role=note]").await?;
+    page.gone("[aria-label=Repairs]").await?;
     page.open().await?;
     page.until("return document.querySelectorAll('.row').length === 7", &[]).await?;
     page.assert_shown_as_stored().await?;
-    ensure!(page.find_all("[role=note]").await?.is_empty(), "the repairs are told again");
+    ensure!(page.find_all("[aria-label=Repairs]").await?.is_empty(), "the repairs are told again");
     let alerts = page.find_all("[role=alert]").await?;
     ensure!(alerts.len() == 1, "{} alerts", alerts.len());
     ensure!(alerts[0].text().await?.contains("later version"));
