@@ -7,6 +7,7 @@ pub mod json;
 pub mod merge;
 pub mod plain;
 pub mod record;
+pub mod repair;
 pub mod rescue;
 pub mod store;
 pub mod stored;

@@ -20,15 +20,21 @@ const LONGEST_TITLE: usize = 80;
 pub fn document(id: DocumentId, text: &str) -> Result<Document, DocumentError> {
     let text =
         text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
-    let paragraphs = paragraphs(&text);
+    let blocks = blocks(&text);
+    let title = title(&text, &blocks);
+    Ok(Document { id, title, origin: Source::default(), text: Arc::new(Text::new(text, blocks)?) })
+}
+
+/// The blocks of a text.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let paragraphs = paragraphs(text);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
     for (number, range) in paragraphs.iter().enumerate() {
-        let kind = kind(&text, range, paragraphs.get(number + 1));
+        let kind = kind(text, range, paragraphs.get(number + 1));
         // A paragraph's range is trimmed and so never empty.
         blocks.extend(Span::of(range.clone()).map(|span| Block { kind, span }));
     }
-    let title = title(&text, &blocks);
-    Ok(Document { id, title, origin: Source::default(), text: Arc::new(Text::new(text, blocks)?) })
+    blocks
 }
 
 /// The ranges of the paragraphs, without the white space around them.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::wire::{self, Entry, WireError};
 use crate::model::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Edit,
-    IdError, Issue, IssueId, Record, Records, Referent, Replace, Tag, TagId, Workspace,
+    IdError, Issue, IssueId, Record, Records, Referent, Refusal, Replace, Tag, TagId, Workspace,
 };
 
 /// Where all records of this version lie.
@@ -56,12 +56,32 @@ pub enum RecordError {
     /// The value is not the JSON that belongs there.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+    /// A field of the value is not what belongs there.
+    #[error("at {path}: {source}")]
+    Field {
+        /// Where in the value, as in `blocks[3].start`.
+        path: String,
+        /// What is wrong there.
+        source: serde_json::Error,
+    },
     /// The value is well-formed, but cannot be.
     #[error("{0}")]
     Invalid(#[from] WireError),
     /// An annotation of a document that is not there.
     #[error("the document that it belongs to is missing")]
     NoDocument,
+    /// An annotation of two documents at once.
+    #[error("an annotation of another document has the same id")]
+    Twice,
+    /// It was set aside, and by now its place is taken.
+    #[error("another version of it is stored in its place")]
+    Replaced,
+    /// A change of several records of which it cannot be said what they were.
+    #[error("it is a change that was being written, and cannot be read")]
+    Journal,
+    /// The workspace has no place for it.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
 }
 
 impl FromStr for Key {
@@ -69,6 +89,11 @@ impl FromStr for Key {
 
     fn from_str(key: &str) -> Result<Self, RecordError> {
         let rest = key.strip_prefix(ROOT).ok_or(RecordError::UnknownKey)?;
+        // Ids are read in any case but written in lower case: under another key than the one that it
+        // is written to, a record would be there twice.
+        if key.contains(|c: char| c.is_ascii_uppercase()) {
+            return Err(RecordError::UnknownKey);
+        }
         match rest.split_once('/').ok_or(RecordError::UnknownKey)? {
             ("actor", id) => Ok(Self::Actor(id.parse()?)),
             ("issue", id) => Ok(Self::Issue(id.parse()?)),
@@ -216,7 +241,9 @@ pub fn insertion(key: Key, workspace: &Workspace) -> Option<Edit> {
         Key::Tag(id) => of(workspace.tags(), id).map(Edit::Tag),
         Key::Annotator(id) => of(workspace.annotators(), id).map(Edit::Annotator),
         Key::Document(id) => of(workspace.documents(), id).map(Edit::Document),
-        Key::Annotation(_, id) => of(workspace.annotations(), id).map(Edit::Annotation),
+        Key::Annotation(document, id) => of(workspace.annotations(), id)
+            .filter(|edit| edit.record().document == document)
+            .map(Edit::Annotation),
     }
 }
 
@@ -260,17 +287,7 @@ pub fn needs(key: Key, value: &str) -> Vec<Key> {
 /// # Errors
 /// Says why the record cannot be read.
 pub fn read(key: Key, value: &str, workspace: &Workspace) -> Result<Edit, RecordError> {
-    let mut fields: Map<String, Value> = serde_json::from_str(value)?;
-    let id = match key {
-        Key::Actor(id) => id.to_string(),
-        Key::Issue(id) => id.to_string(),
-        Key::Tag(id) => id.to_string(),
-        Key::Annotator(id) => id.to_string(),
-        Key::Document(id) => id.to_string(),
-        Key::Annotation(_, id) => id.to_string(),
-    };
-    fields.insert("id".into(), id.into());
-    let value = Value::Object(fields);
+    let value = Value::Object(fields(key, value)?);
     Ok(match key {
         Key::Actor(_) => Edit::Actor(insert::<Actor, ActorId>(value)?),
         Key::Issue(_) => Edit::Issue(insert::<Issue, IssueId>(value)?),
@@ -287,6 +304,21 @@ pub fn read(key: Key, value: &str, workspace: &Workspace) -> Result<Edit, Record
             Edit::Annotation(Replace::Insert(Arc::new(annotation)))
         }
     })
+}
+
+/// The fields of a record with the id that its key bears.
+pub(super) fn fields(key: Key, value: &str) -> Result<Map<String, Value>, RecordError> {
+    let mut fields: Map<String, Value> = serde_json::from_str(value)?;
+    let id = match key {
+        Key::Actor(id) => id.to_string(),
+        Key::Issue(id) => id.to_string(),
+        Key::Tag(id) => id.to_string(),
+        Key::Annotator(id) => id.to_string(),
+        Key::Document(id) => id.to_string(),
+        Key::Annotation(_, id) => id.to_string(),
+    };
+    fields.insert("id".into(), id.into());
+    Ok(fields)
 }
 
 fn insert<T, Id>(value: Value) -> Result<Replace<T>, serde_json::Error>

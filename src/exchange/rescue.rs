@@ -21,7 +21,7 @@ struct File {
 }
 
 /// Reads such a file as the page reads its storage at the start: what cannot be read is told of, and
-/// the rest is loaded. Nothing where the text is another file.
+/// what had to be repaired; all else is loaded. Nothing where the text is another file.
 pub fn read(text: &str) -> Option<Loaded> {
     let head: Head = serde_json::from_str(text).ok()?;
     let File { records } = serde_json::from_str(text).ok().filter(|_| head.format == FORMAT)?;
@@ -92,5 +92,16 @@ mod tests {
         let file = json!({ "format": FORMAT, "records": { "faultline/v1/actor/me": "{}" } });
         let loaded = read(&file.to_string()).expect("it is one");
         assert_eq!(loaded.unreadable.len(), 1);
+    }
+
+    #[test]
+    fn what_is_repaired_is_told_of() {
+        let id = "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a";
+        let document = json!({ "text": "All is said.", "blocks": [] }).to_string();
+        let key = format!("faultline/v1/document/{id}");
+        let file = json!({ "format": FORMAT, "records": { key: document } });
+        let loaded = read(&file.to_string()).expect("it is one");
+        assert_eq!((loaded.workspace.documents().len(), loaded.repaired.len()), (1, 1));
+        assert!(loaded.unreadable.is_empty());
     }
 }

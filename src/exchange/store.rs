@@ -3,15 +3,19 @@
 //! The store may refuse a write or all of them (full, or denied by the browser). Nothing is lost
 //! then: what could not be written waits, and is tried again with every later change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::record::{self, Key, ROOT, Write};
-use crate::model::{Action, Change, Edit, Workspace};
+use super::{
+    record::{self, Key, ROOT, RecordError, Write},
+    repair::{Reading, Repaired},
+};
+use crate::model::{Change, Edit, Workspace};
 
-/// Where unreadable records are put, out of the way but not away.
+/// Where unreadable records are put, out of the way but not away. A tab that can read what another
+/// has put there puts it back.
 pub const QUARANTINE: &str = "faultline/quarantine/";
 
 /// A change of several records is written here first, so that it is there whole or not at all.
@@ -21,8 +25,8 @@ const JOURNAL: &str = "faultline/v1/journal/";
 /// them back would be felt at every key. It is still tried from time to time.
 const MANY: usize = 100;
 
-/// Keys of this version that hold no record of the workspace.
-const OTHERS: [&str; 2] = ["faultline/v1/settings", JOURNAL];
+/// What the page remembers beside the work.
+const SETTINGS: &str = "faultline/v1/settings";
 
 /// The store refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -59,6 +63,8 @@ pub struct Loaded {
     pub workspace: Workspace,
     /// What could not, and why; each lies in quarantine now.
     pub unreadable: Vec<Unreadable>,
+    /// What was loaded otherwise than it is stored.
+    pub repaired: Vec<Repaired>,
     /// How many records of a later version were left alone.
     pub later: usize,
 }
@@ -70,10 +76,12 @@ pub enum Stored {
     Nothing,
     /// A record, as it is written.
     Record(String),
+    /// A record that was set aside, by a tab that could not read it.
+    SetAside(String),
 }
 
 /// A record that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Unreadable {
     /// Its key.
     pub key: String,
@@ -122,7 +130,9 @@ impl<B: Backend> Store<B> {
         if self.waiting.contains_key(&key) {
             return None;
         }
-        Some(backend.get(&key).map_or(Stored::Nothing, Stored::Record))
+        let record = backend.get(&key).map(Stored::Record);
+        let set_aside = || backend.get(&format!("{QUARANTINE}{key}")).map(Stored::SetAside);
+        Some(record.or_else(set_aside).unwrap_or(Stored::Nothing))
     }
 
     /// The keys of all records that are stored.
@@ -143,63 +153,62 @@ impl<B: Backend> Store<B> {
         self.trouble.as_ref().map(|trouble| (trouble, self.unsaved))
     }
 
-    /// Reads all that is there. Changes that were interrupted are finished first.
+    /// Reads all that is there. Changes that were interrupted are finished first; what lies in
+    /// quarantine is read once more, because what it lacked may have come.
     pub fn load(&self) -> Loaded {
         let Some(backend) = &self.backend else { return Loaded::default() };
-        self.finish_interrupted(backend);
+        finish_interrupted(backend);
 
         let mut loaded = Loaded::default();
-        let mut keys = Vec::new();
+        let mut found = Vec::new();
         for name in backend.keys() {
-            if !name.starts_with(ROOT) {
-                let version =
-                    name.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
-                loaded.later +=
-                    usize::from(version.is_some_and(|version| version.parse::<u32>().is_ok()));
-            } else if !OTHERS.iter().any(|other| name.starts_with(other)) {
-                match name.parse::<Key>() {
-                    Ok(key) => keys.push((key, name)),
-                    Err(error) => loaded.unreadable.extend(self.quarantine(backend, name, &error)),
+            let set_aside = name.strip_prefix(QUARANTINE).map(str::to_owned);
+            let place = if set_aside.is_some() { Place::Quarantine } else { Place::Own };
+            let key = set_aside.unwrap_or(name);
+            match sort(&key, place) {
+                Sort::Record => match key.parse::<Key>() {
+                    Ok(record) => found.push((record, place)),
+                    Err(error) => loaded.set_aside(backend, key, place, &error),
+                },
+                Sort::Journal if journal(backend, &place.name(&key)).is_none() => {
+                    loaded.set_aside(backend, key, place, &RecordError::Journal);
                 }
+                // One that can be read waits for room.
+                Sort::Journal | Sort::Other => {}
+                Sort::Later => loaded.later += 1,
             }
         }
         // Entries before documents, documents before annotations: nothing is read before what it
-        // refers to.
-        keys.sort_unstable();
-        for (key, name) in keys {
-            let Some(value) = backend.get(&name) else { continue };
-            let put = record::read(key, &value, &loaded.workspace)
-                .map_err(|error| error.to_string())
-                .and_then(|edit| {
-                    let change = Change { action: Action::Import, edits: vec![edit] };
-                    loaded.workspace.apply(&change).map_err(|refusal| refusal.to_string())
-                });
-            if let Err(reason) = put {
-                loaded.unreadable.extend(self.quarantine(backend, name, &reason));
+        // refers to. What lies in its own place comes before what was set aside.
+        found.sort_unstable();
+        let mut reading = Reading::default();
+        for (record, place) in found {
+            let key = record.to_string();
+            let Some(value) = backend.get(&place.name(&key)) else { continue };
+            let read = if place == Place::Quarantine && backend.has(&key) {
+                Err(RecordError::Replaced)
+            } else {
+                reading.read(record, &value)
+            };
+            match read {
+                Ok(mending) => {
+                    if place == Place::Quarantine {
+                        put_back(backend, &key, &value);
+                    }
+                    if !mending.repairs.is_empty() {
+                        loaded.repaired.push(Repaired { key: record, value, mending });
+                    }
+                }
+                Err(error) => loaded.set_aside(backend, key, place, &error),
             }
         }
+        loaded.workspace = reading.into_workspace();
+        // One that could not be moved lies in both places.
+        loaded.unreadable.sort_unstable();
         loaded
-    }
-
-    fn finish_interrupted(&self, backend: &B) {
-        for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
-            // A journal that cannot be read was never written whole, so its change has not begun.
-            let journal =
-                backend.get(&key).and_then(|value| serde_json::from_str::<Journal>(&value).ok());
-            let writes = journal.map(|journal| journal.writes).unwrap_or_default();
-            if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
-                backend.remove(&key);
-            }
-        }
-    }
-
-    fn quarantine(&self, backend: &B, key: String, reason: &impl ToString) -> Option<Unreadable> {
-        let value = backend.get(&key)?;
-        // Where there is no room for the copy, the record stays where it is: it is only in the way.
-        if backend.set(&format!("{QUARANTINE}{key}"), &value).is_ok() {
-            backend.remove(&key);
-        }
-        Some(Unreadable { key, value, reason: reason.to_string() })
+            .unreadable
+            .dedup_by(|one, other| (&one.key, &one.value) == (&other.key, &other.value));
+        loaded
     }
 
     /// Writes what a change that `workspace` has just applied has changed, and whatever waits.
@@ -275,11 +284,43 @@ impl<B: Backend> Store<B> {
             .is_ok_and(|value| backend.set(journal, &value).is_ok())
     }
 
-    /// Removes what lies in quarantine, for good.
-    pub fn empty_quarantine(&self) {
+    /// Writes repaired records as they were repaired. What has changed in the store since it was
+    /// loaded is left as it is there.
+    pub fn keep_repaired(&mut self, repaired: &[Repaired], workspace: &Workspace) {
+        let Some(backend) = &self.backend else { return };
+        let as_loaded = |record: &&Repaired| {
+            backend.get(&record.key.to_string()).is_some_and(|value| value == record.value)
+        };
+        // With whoever was put in the place of a missing annotator.
+        let keys: BTreeSet<Key> = repaired
+            .iter()
+            .filter(as_loaded)
+            .flat_map(|record| record.mending.missing.iter().copied().chain([record.key]))
+            .collect();
+        let edits: Vec<Edit> =
+            keys.into_iter().filter_map(|key| record::insertion(key, workspace)).collect();
+        self.unsaved += 1;
+        self.restore(&edits, workspace);
+    }
+
+    /// Removes from quarantine what has been put back.
+    pub fn release(&self, key: Key) {
         if let Some(backend) = &self.backend {
-            for key in backend.keys().iter().filter(|key| key.starts_with(QUARANTINE)) {
-                backend.remove(key);
+            backend.remove(&Place::Quarantine.name(&key.to_string()));
+        }
+    }
+
+    /// Removes unreadable records for good. What another tab has made of them in the meantime stays.
+    pub fn discard(&self, unreadable: &[Unreadable], workspace: &Workspace) {
+        let Some(backend) = &self.backend else { return };
+        for Unreadable { key, value, .. } in unreadable {
+            let is_back = key.parse().is_ok_and(|key| record::insertion(key, workspace).is_some());
+            for place in [Place::Quarantine, Place::Own] {
+                let name = place.name(key);
+                let is_it = backend.get(&name).is_some_and(|now| now == *value);
+                if is_it && !(is_back && place == Place::Own) {
+                    backend.remove(&name);
+                }
             }
         }
     }
@@ -294,10 +335,111 @@ fn take_back(backend: &impl Backend, before: Vec<(&String, Option<String>)>) {
     }
 }
 
+impl Loaded {
+    /// Sets a record aside that cannot be read, unless it lies there already.
+    fn set_aside(
+        &mut self,
+        backend: &impl Backend,
+        key: String,
+        place: Place,
+        reason: &RecordError,
+    ) {
+        let Some(value) = backend.get(&place.name(&key)) else { return };
+        let copy = Place::Quarantine.name(&key);
+        if place == Place::Quarantine {
+            // A copy of what is in its place again is no news.
+            if backend.get(&key).is_some_and(|own| own == value) {
+                return backend.remove(&copy);
+            }
+        } else if backend.get(&copy).is_none_or(|other| other == value)
+            && backend.set(&copy, &value).is_ok()
+            // Another tab may have written a better one.
+            && backend.get(&key).is_some_and(|now| now == value)
+        {
+            // Where there is no room for the copy, or another version lies there, the record stays
+            // where it is: it is only in the way.
+            backend.remove(&key);
+        }
+        self.unreadable.push(Unreadable { key, value, reason: reason.to_string() });
+    }
+}
+
+/// Where a record lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Under its own key.
+    Own,
+    /// Where unreadable records are put.
+    Quarantine,
+}
+
+impl Place {
+    fn name(self, key: &str) -> String {
+        match self {
+            Self::Own => key.to_owned(),
+            Self::Quarantine => format!("{QUARANTINE}{key}"),
+        }
+    }
+}
+
+/// What may lie under a key.
+enum Sort {
+    /// A record of the workspace, or what should be one.
+    Record,
+    /// A change of several records that was being written.
+    Journal,
+    /// What a later version has written.
+    Later,
+    /// What is not the work, and what is not ours.
+    Other,
+}
+
+fn sort(key: &str, place: Place) -> Sort {
+    let version = key.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
+    // What lies in quarantine has been put there, so it is ours whatever it is.
+    let is_ours = key.starts_with(ROOT) || place == Place::Quarantine;
+    if key.starts_with(JOURNAL) {
+        Sort::Journal
+    } else if is_ours && key != SETTINGS {
+        Sort::Record
+    } else if !is_ours && version.is_some_and(|version| version.parse::<u32>().is_ok()) {
+        Sort::Later
+    } else {
+        Sort::Other
+    }
+}
+
+fn finish_interrupted(backend: &impl Backend) {
+    for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
+        let Some(Journal { writes }) = journal(backend, &key) else { continue };
+        if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
+            backend.remove(&key);
+        }
+    }
+}
+
+fn journal(backend: &impl Backend, name: &str) -> Option<Journal> {
+    serde_json::from_str(&backend.get(name)?).ok()
+}
+
+/// Puts back what was set aside and can be read by now. Where there is no room it stays where it is,
+/// and is read from there the next time.
+fn put_back(backend: &impl Backend, key: &str, value: &str) {
+    if backend.set(key, value).is_ok() {
+        backend.remove(&Place::Quarantine.name(key));
+    }
+}
+
+/// A record that is deleted takes along what was set aside under its key. Otherwise other tabs would
+/// take it for one that was set aside, and put it back.
 fn write(backend: &impl Backend, key: &str, value: Option<&str>) -> Result<(), StoreError> {
     match value {
         Some(value) => backend.set(key, value),
         None => {
+            let set_aside = Place::Quarantine.name(key);
+            if backend.has(&set_aside) {
+                backend.remove(&set_aside);
+            }
             backend.remove(key);
             Ok(())
         }

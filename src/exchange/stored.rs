@@ -5,12 +5,17 @@
 //! changes a record it looks as well, so that it changes what is there and not what it remembers.
 //! What differs is taken over as a [`Change`] like any other, but for the history: undo is of this
 //! tab's changes alone.
+//!
+//! A tab that is being opened sets aside what it cannot read. It may be wrong: it may have come in
+//! the midst of what another tab writes, or that tab may hold the record whole. So nobody takes a
+//! record that was set aside for one that was deleted. Whoever can read it, or holds it, puts it back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     record::{self, Key, RecordError},
-    store::{Backend, Store, StoreError, Stored},
+    repair::Repaired,
+    store::{Backend, Store, StoreError, Stored, Unreadable},
 };
 use crate::model::{
     Action, Annotation, Change, Edit, Effect, History, Record, Records, Refusal, Replace, Step,
@@ -26,6 +31,9 @@ pub struct StoredWorkspace<B> {
     /// What other tabs have written that cannot be taken over yet, because what it refers to has
     /// not arrived.
     ahead: BTreeSet<Key>,
+    /// The records that were repaired because something was missing, by what that was. Should it
+    /// come, they are read anew.
+    awaiting: BTreeMap<Key, BTreeSet<Key>>,
     /// The store was cleared under the page, and the user does not know yet.
     was_cleared: bool,
 }
@@ -40,9 +48,16 @@ pub struct Outcome<T> {
 }
 
 impl<B: Backend> StoredWorkspace<B> {
-    /// What was loaded from a store, and the store that keeps it.
-    pub fn new(workspace: Workspace, store: Store<B>) -> Self {
+    /// What was loaded from a store, what had to be repaired for that, and the store that keeps it.
+    pub fn new(workspace: Workspace, repaired: &[Repaired], store: Store<B>) -> Self {
+        let mut awaiting: BTreeMap<Key, BTreeSet<Key>> = BTreeMap::new();
+        for record in repaired {
+            for &missing in &record.mending.missing {
+                awaiting.entry(missing).or_default().insert(record.key);
+            }
+        }
         Self {
+            awaiting,
             workspace,
             history: History::default(),
             store,
@@ -79,6 +94,16 @@ impl<B: Backend> StoredWorkspace<B> {
     /// Tries once more to store what waits.
     pub fn flush(&mut self) {
         self.store.flush();
+    }
+
+    /// Stores repaired records as they were repaired.
+    pub fn keep_repaired(&mut self, repaired: &[Repaired]) {
+        self.store.keep_repaired(repaired, &self.workspace);
+    }
+
+    /// Removes unreadable records for good.
+    pub fn discard(&self, unreadable: &[Unreadable]) {
+        self.store.discard(unreadable, &self.workspace);
     }
 
     /// Makes a change, keeps it and remembers it for undo. `make` may be called more than once: what
@@ -241,6 +266,7 @@ impl<B: Backend> StoredWorkspace<B> {
                         self.store.restore(&[edit], &self.workspace);
                     }
                 }
+                Some(Stored::SetAside(value)) => self.put_back(key, &value),
                 // It rests on what is not here, or cannot be read at all: perhaps later.
                 Some(Stored::Record(value))
                     if !matches!(self.difference(key, &value), Ok(None)) =>
@@ -253,6 +279,16 @@ impl<B: Backend> StoredWorkspace<B> {
         (!taken.change.edits.is_empty()).then_some(taken)
     }
 
+    /// Puts a record back that another tab could not read, where this one can or holds it as it was.
+    fn put_back(&mut self, key: Key, value: &str) {
+        let Some(edit) = record::insertion(key, &self.workspace) else { return };
+        self.store.restore(&[edit], &self.workspace);
+        // What this tab cannot read either is for the user to look at.
+        if matches!(self.difference(key, value), Ok(None)) {
+            self.store.release(key);
+        }
+    }
+
     /// Some keys with those that have to be looked at with them: what comes may rest on what has
     /// come too, and what goes was perhaps let go of before.
     fn with_neighbours(&mut self, keys: BTreeSet<Key>) -> BTreeSet<Key> {
@@ -263,12 +299,15 @@ impl<B: Backend> StoredWorkspace<B> {
                 continue;
             }
             match self.store.stored(key) {
-                Some(Stored::Record(value)) => open.extend(
+                Some(Stored::Record(value) | Stored::SetAside(value)) => {
+                    open.extend(self.awaiting.remove(&key).into_iter().flatten());
                     // Documents are long and never change: whether they are there is enough.
-                    record::needs(key, &value)
-                        .into_iter()
-                        .filter(|&need| record::insertion(need, &self.workspace).is_none()),
-                ),
+                    open.extend(
+                        record::needs(key, &value)
+                            .into_iter()
+                            .filter(|&need| record::insertion(need, &self.workspace).is_none()),
+                    );
+                }
                 Some(Stored::Nothing) => open.extend(self.users(key)),
                 None => {}
             }
@@ -295,7 +334,7 @@ impl<B: Backend> StoredWorkspace<B> {
 
     fn take_one(&mut self, key: Key, wanted: &BTreeSet<Key>, which: Replacement, taken: &mut Step) {
         let edit = match (self.store.stored(key), which) {
-            (Some(Stored::Record(value)), Replacement::Comes) => {
+            (Some(Stored::Record(value) | Stored::SetAside(value)), Replacement::Comes) => {
                 self.difference(key, &value).ok().flatten()
             }
             (Some(Stored::Nothing), Replacement::Goes) if !wanted.contains(&key) => {

@@ -4,7 +4,7 @@
 //! Offsets are Unicode code points into the document's text, end exclusive (W3C Web Annotation
 //! Data Model, sections 4.2.4 and 4.2.5).
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -16,6 +16,12 @@ use crate::model::{
 };
 
 time::serde::format_description!(day, Date, "[year]-[month]-[day]");
+
+/// How many blocks the annotations of a file or a storage may touch at the most, each counted as
+/// often as it is touched. Every annotation is noted in every block that it touches: a file of some
+/// megabytes, in which thousands of annotations stand on the whole of a text of thousands of lines,
+/// would fill the memory. Somebody who annotates by hand comes to a hundredth of it.
+pub(super) const MAX_TOUCHED: usize = 2 * 1024 * 1024;
 
 /// Why something well-formed is still not what it claims to be.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -61,6 +67,25 @@ pub enum WireError {
         /// What stands there.
         text: String,
     },
+    /// The annotations so far touch more than [`MAX_TOUCHED`] blocks.
+    #[error("the annotations up to here touch more than {MAX_TOUCHED} paragraphs in all")]
+    TooWide,
+}
+
+/// How many blocks have been touched by the annotations that were read.
+#[derive(Debug, Default)]
+pub(super) struct Touched(usize);
+
+impl Touched {
+    /// Counts those of one more annotation.
+    pub(super) fn add(&mut self, text: &Text, span: Span) -> Result<(), WireError> {
+        let touched = self.0 + text.blocks_under(span).len();
+        if touched > MAX_TOUCHED {
+            return Err(WireError::TooWide);
+        }
+        self.0 = touched;
+        Ok(())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,6 +94,14 @@ pub(super) struct Block {
     pub start: u64,
     pub end: u64,
 }
+
+/// A day as a document bears it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Day(
+    #[serde(with = "day::option")]
+    #[expect(dead_code, reason = "it is only asked whether there is one")]
+    Option<Date>,
+);
 
 /// A document; with its annotations in a file, without them in the storage. `A` is what they are read
 /// as.
@@ -141,7 +174,8 @@ fn code_points(text: &Text, span: Span) -> (u64, u64) {
     (offset(span.start()), offset(span.end()))
 }
 
-fn offset(count: u64) -> CodePoint {
+/// Offsets of a file as the model counts them.
+pub(super) fn offset(count: u64) -> CodePoint {
     CodePoint::new(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
@@ -190,15 +224,25 @@ impl<A> TryFrom<Document<A>> for model::Document {
                     })
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self {
-            id: document.id,
-            title: document.title,
+        Ok(document.with_blocks(blocks)?)
+    }
+}
+
+impl<A> Document<A> {
+    /// The document with other blocks than its own.
+    pub(super) fn with_blocks(
+        self,
+        blocks: Vec<model::Block>,
+    ) -> Result<model::Document, DocumentError> {
+        Ok(model::Document {
+            id: self.id,
+            title: self.title,
             origin: model::Source {
-                source: document.source,
-                published: document.published,
-                language: document.language,
+                source: self.source,
+                published: self.published,
+                language: self.language,
             },
-            text: Arc::new(Text::new(document.text, blocks)?),
+            text: Arc::new(Text::new(self.text, blocks)?),
         })
     }
 }
@@ -250,12 +294,10 @@ impl Annotation {
                 text: shorten(&quote.exact),
             });
         }
-        let mut tags = Vec::with_capacity(self.tags.len());
-        for tag in self.tags {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
+        // Looked up in a set: a file may name a million.
+        let mut seen = BTreeSet::new();
+        let mut tags = self.tags;
+        tags.retain(|&tag| seen.insert(tag));
         Ok(model::Annotation {
             id: self.id,
             document,

@@ -8,9 +8,10 @@ use time::Date;
 
 use super::{Byte, CodePoint, DocumentId, OffsetIndex, Span, Utf16};
 
-/// The longest text that a document may hold, in bytes: some fifty novels. localStorage keeps a
-/// tenth of it at most, and offsets are 32 bits wide.
-pub const MAX_TEXT: usize = 64 * 1024 * 1024;
+/// The longest text that a document may hold, in bytes: a dozen long novels. No longer one could be
+/// kept: localStorage holds some five million UTF-16 units, each of three bytes in UTF-8 at the most.
+/// Offsets are 32 bits wide.
+pub const MAX_TEXT: usize = 16 * 1024 * 1024;
 
 /// The most blocks that a document may have: ten novels' paragraphs. Each is an element of the page.
 pub const MAX_BLOCKS: usize = 50_000;

@@ -21,7 +21,7 @@ use crate::{
         self, Theme,
         view::{self, SizeObserver},
     },
-    exchange::store::StoreError,
+    exchange::{repair, store::StoreError},
 };
 
 /// The page.
@@ -132,15 +132,18 @@ fn Alerts(session: Session) -> impl IntoView {
         })}
         {move || (!session.unreadable.read().is_empty()).then(|| {
             let count = session.unreadable.read().len();
-            let records = if count == 1 { "1 record".to_owned() } else { format!("{count} records") };
+            let (records, were, them) = match count {
+                1 => ("1 record".to_owned(), "was", "it"),
+                count => (format!("{count} records"), "were", "them"),
+            };
             view! {
                 <div class="alert" role="alert">
                     <p>
                         <strong>{records} " could not be read"</strong>
-                        " and was set aside. Download it to keep it; all else is loaded."
+                        " and " {were} " set aside. Download " {them} " to keep " {them} "; all else is loaded."
                     </p>
                     <p class="actions">
-                        <button type="button" on:click=move |_| download_unreadable(session)>"Download"</button>
+                        <button type="button" on:click=move |_| download_as_found(session)>"Download"</button>
                         <button type="button" on:click=move |_| session.forget_unreadable()>"Discard"</button>
                     </p>
                 </div>
@@ -171,6 +174,7 @@ fn Alerts(session: Session) -> impl IntoView {
                 </p>
             </div>
         })}
+        <Repairs session />
         {(session.later > 0).then(|| view! {
             <div class="alert" role="alert">
                 <p>
@@ -182,8 +186,32 @@ fn Alerts(session: Session) -> impl IntoView {
     }
 }
 
-fn download_unreadable(session: Session) {
-    match session.unreadable.with_untracked(serde_json::to_string_pretty) {
+/// What was repaired when the page was opened. It endangers nothing: what is stored is still as it
+/// was, and stays so until the reader agrees.
+#[component]
+fn Repairs(session: Session) -> impl IntoView {
+    let told = move || repair::told(&session.repaired.read());
+    // Nobody who cannot see it would come across it.
+    session.say(session.repaired.with_untracked(|repaired| repair::told(repaired)).join(" "));
+    view! {
+        {move || (!session.repaired.read().is_empty()).then(|| view! {
+            <section class="alert note" aria-label="Repairs">
+                <p>{told().join(" ")}</p>
+                <p class="actions">
+                    <button type="button" on:click=move |_| download_as_found(session)>"Download as they were"</button>
+                    <button type="button" on:click=move |_| session.keep_repaired()>"Keep the repairs"</button>
+                </p>
+            </section>
+        })}
+    }
+}
+
+/// Downloads what could not be read and what was repaired, as it was found.
+fn download_as_found(session: Session) {
+    let file = session.unreadable.with_untracked(|unreadable| {
+        session.repaired.with_untracked(|repaired| repair::as_found(unreadable, repaired))
+    });
+    match file {
         Ok(content) => browser::download("faultline-unreadable.json", "application/json", &content),
         Err(error) => session.say(format!("Not downloaded: {error}.")),
     }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::{FORMAT, File, Head, JsonError, VERSION, bounds};
 use crate::{
-    exchange::wire::{self, Entry},
+    exchange::wire::{self, Entry, Touched},
     model::{Action, Change, Document, DocumentId, Edit, Replace, Text, Workspace},
 };
 
@@ -38,6 +38,7 @@ pub struct Reader<'a> {
     workspace: Workspace,
     documents: Vec<(DocumentId, Arc<Text>)>,
     rest: IntoIter<Piece<'a>>,
+    touched: Touched,
     total: usize,
 }
 
@@ -79,7 +80,8 @@ impl<'a> Reader<'a> {
             put(&mut workspace, path, Edit::Document(Replace::Insert(Arc::new(document))))?;
         }
         let total = pieces.len();
-        Ok(Self { text, workspace, documents, rest: pieces.into_iter(), total })
+        let rest = pieces.into_iter();
+        Ok(Self { text, workspace, documents, rest, touched: Touched::default(), total })
     }
 
     /// How many annotations are read, and how many there are.
@@ -98,6 +100,7 @@ impl<'a> Reader<'a> {
             let (id, body) = &self.documents[document];
             let annotation = annotation
                 .into_model(*id, body)
+                .and_then(|annotation| self.touched.add(body, annotation.span).map(|()| annotation))
                 .map_err(|source| JsonError::Invalid { path: path(), source })?;
             let edit = Edit::Annotation(Replace::Insert(Arc::new(annotation)));
             put(&mut self.workspace, path, edit)?;
@@ -150,10 +153,7 @@ fn parse_at<'de, T: Deserialize<'de>>(
     path: impl Fn() -> String,
     part: &'de str,
 ) -> Result<T, JsonError> {
-    let deserializer = &mut serde_json::Deserializer::from_str(part);
-    serde_path_to_error::deserialize(deserializer).map_err(|error| {
-        let within = error.path().to_string();
-        let source = error.into_inner();
+    let place = |within: String, source: serde_json::Error| {
         // A part knows its own lines only. It is a slice of the text, so its place is known.
         let before = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
         let before = text.get(..before).unwrap_or_default();
@@ -161,12 +161,18 @@ fn parse_at<'de, T: Deserialize<'de>>(
         let line = before.matches('\n').count() + source.line();
         let column = if source.line() == 1 { first + source.column() } else { source.column() };
         let said = source.to_string();
-        let place = format!(" at line {} column {}", source.line(), source.column());
+        let end = format!(" at line {} column {}", source.line(), source.column());
         // The path of the part itself is ".".
         let parts = [path(), within].into_iter().filter(|path| path != "" && path != ".");
         let path = parts.collect::<Vec<_>>().join(".");
         let path = if path.is_empty() { "the file".to_owned() } else { path };
-        let message = said.strip_suffix(&place).unwrap_or(&said).to_owned();
+        let message = said.strip_suffix(&end).unwrap_or(&said).to_owned();
         JsonError::Malformed { path, message, line, column }
-    })
+    };
+    let deserializer = &mut serde_json::Deserializer::from_str(part);
+    let value = serde_path_to_error::deserialize(&mut *deserializer)
+        .map_err(|error| place(error.path().to_string(), error.into_inner()))?;
+    // Two files in one are none: all but the first would be passed over.
+    deserializer.end().map_err(|error| place(String::new(), error))?;
+    Ok(value)
 }

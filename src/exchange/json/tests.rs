@@ -160,6 +160,35 @@ fn what_is_wrong_in_an_annotation_is_found_in_the_whole_file() {
 }
 
 #[test]
+fn what_would_fill_the_memory_is_refused() {
+    let (lines, annotations) = (2_000, 1_100);
+    let mut wide = file();
+    let document = &mut wide["documents"][0];
+    let mut annotation = document["annotations"][0].clone();
+    annotation["start"] = json!(0);
+    annotation["end"] = json!(2 * lines);
+    annotation["quote"] = json!("x\n".repeat(lines));
+    let block = |line: usize| json!({"kind": "paragraph", "start": 2 * line, "end": 2 * line + 1});
+    document["text"] = annotation["quote"].clone();
+    document["blocks"] = (0..lines).map(block).collect();
+    document["annotations"] = (0..annotations)
+        .map(|number| {
+            let mut one = annotation.clone();
+            one["id"] = json!(uuid(1_000 + number));
+            one
+        })
+        .collect();
+    let error = import(&wide.to_string()).expect_err("it is too wide").to_string();
+    assert!(error.contains("annotations[1048]: the annotations up to here touch"), "{error}");
+}
+
+#[test]
+fn a_file_with_another_behind_it_is_refused() {
+    let error = import(&file().to_string().repeat(2)).expect_err("they are two").to_string();
+    assert!(error.contains("trailing characters"), "{error}");
+}
+
+#[test]
 fn what_is_too_much_is_refused() {
     let with = |list: &str, entries: Value| {
         let mut file = file();

@@ -22,9 +22,9 @@ fn either(one: &str, other: &str) -> String {
 impl Version for Actor {
     fn completed(&self, other: &Self) -> Self {
         let name = either(&self.name, &other.name);
-        let mut aliases = Vec::with_capacity(self.aliases.len());
+        let mut aliases = self.aliases.clone();
         // The other's name is one more that texts may use.
-        for alias in self.aliases.iter().chain(&other.aliases).chain([&other.name]) {
+        for alias in other.aliases.iter().chain([&other.name]) {
             if !alias.is_empty() && *alias != name && !aliases.contains(alias) {
                 aliases.push(alias.clone());
             }

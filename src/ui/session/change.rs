@@ -168,8 +168,19 @@ impl Session {
 
     /// Removes the unreadable records for good.
     pub fn forget_unreadable(self) {
-        self.state.with_value(|state| state.stored.store().empty_quarantine());
+        self.unreadable.with_untracked(|unreadable| {
+            self.state.with_value(|state| state.stored.discard(unreadable));
+        });
         self.unreadable.set(Vec::new());
+    }
+
+    /// Stores what was repaired at the start as it was repaired.
+    pub fn keep_repaired(self) {
+        self.repaired.with_untracked(|repaired| {
+            self.with_stored(|stored| stored.keep_repaired(repaired));
+        });
+        self.repaired.set(Vec::new());
+        self.report_saving();
     }
 
     /// Ends the run of typing that undo takes back as one.

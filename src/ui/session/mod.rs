@@ -25,6 +25,7 @@ use crate::{
     bundled,
     drawing::Subject,
     exchange::{
+        repair::Repaired,
         store::{Loaded, Store, StoreError, Unreadable},
         stored::StoredWorkspace,
     },
@@ -115,6 +116,8 @@ pub struct Session {
     pub is_writing: RwSignal<bool>,
     /// Records that could not be read at the start.
     pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// Records that were repaired at the start, as long as they are stored as they were before.
+    pub repaired: RwSignal<Vec<Repaired>>,
     /// Whether the storage was cleared under the page.
     pub was_cleared: RwSignal<bool>,
     /// An annotation whose card was open when another tab deleted it.
@@ -141,7 +144,7 @@ impl Session {
     /// Loads what this browser keeps and opens the document that was open last.
     pub fn load() -> Self {
         let store = Store::new(LocalStorage::open());
-        let Loaded { workspace, unreadable, later } = store.load();
+        let Loaded { workspace, unreadable, repaired, later } = store.load();
         let settings = Settings::load();
         let address = Address::parse(&browser::fragment());
         let document = address
@@ -152,6 +155,8 @@ impl Session {
             .or_else(|| workspace.documents().keys().next().copied())
             .unwrap_or(bundled::ID);
         let filter = Filter::default();
+        let listing = Listing::new(&workspace, document, filter.clone());
+        let stored = StoredWorkspace::new(workspace, &repaired, store);
         let session = Self {
             article: NodeRef::new(),
             layout: Trigger::new(),
@@ -162,7 +167,7 @@ impl Session {
             subject: RwSignal::new(None),
             revision: RwSignal::new(0),
             facts: RwSignal::new(0),
-            listing: RwSignal::new(Listing::new(&workspace, document, filter.clone())),
+            listing: RwSignal::new(listing),
             filter: RwSignal::new(filter),
             active: RwSignal::new(None),
             hovered: RwSignal::new(None),
@@ -173,6 +178,7 @@ impl Session {
             saving: RwSignal::new(Saving::Saved),
             is_writing: RwSignal::new(false),
             unreadable: RwSignal::new(unreadable),
+            repaired: RwSignal::new(repaired),
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
             later,
@@ -184,7 +190,7 @@ impl Session {
             list_open: RwSignal::new(false),
             settings: RwSignal::new(settings),
             state: StoredValue::new_local(State {
-                stored: StoredWorkspace::new(workspace, store),
+                stored,
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
                 cursor: None,

@@ -15,7 +15,8 @@ use crate::{
         merge::{Fate, Merge, Side, Tally},
         plain,
         record::Key,
-        rescue,
+        repair, rescue,
+        store::Loaded,
     },
     model::{Document, DocumentId, Workspace},
 };
@@ -47,6 +48,8 @@ pub struct Incoming {
     pub workspace: Workspace,
     /// How many records in it could not be read.
     pub unreadable: usize,
+    /// What had to be repaired, in words.
+    pub repaired: Vec<String>,
 }
 
 /// What a text turned out to be.
@@ -139,13 +142,10 @@ impl Session {
         // The dialog that says so is drawn before the page is busy.
         next_turn().await;
         let name = name.map(ToOwned::to_owned);
-        if let Some(loaded) = rescue::read(text) {
-            let unreadable = loaded.unreadable.len();
-            return Ok(Opened::Faultline(Incoming {
-                name,
-                workspace: loaded.workspace,
-                unreadable,
-            }));
+        if let Some(Loaded { workspace, unreadable, repaired, .. }) = rescue::read(text) {
+            let unreadable = unreadable.len();
+            let repaired = repair::told(&repaired);
+            return Ok(Opened::Faultline(Incoming { name, workspace, unreadable, repaired }));
         }
         let mut reader = json::Reader::new(text).map_err(|error| format!("{error}."))?;
         let mut began = Date::now();
@@ -164,7 +164,9 @@ impl Session {
             }
             began = Date::now();
         }
-        Ok(Opened::Faultline(Incoming { name, workspace: reader.into_workspace(), unreadable: 0 }))
+        let workspace = reader.into_workspace();
+        let (unreadable, repaired) = (0, Vec::new());
+        Ok(Opened::Faultline(Incoming { name, workspace, unreadable, repaired }))
     }
 
     /// Goes on with what was read: an article is opened, a Faultline file is shown first.

@@ -1,5 +1,7 @@
 //! Keeping the work: at once, through a reload, and through a store that is full or broken.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
@@ -340,6 +342,101 @@ pub async fn an_annotation_of_a_lost_document_is_set_aside(page: Page) -> Result
     let alert = page.find("[role=alert]").await?.text().await?;
     ensure!(alert.contains("1 record could not be read"), "{alert}");
     page.quotes("special envoy").await
+}
+
+/// Stores one record of each sort that cannot be read, made from the one that is there, and of each
+/// that can be repaired. Returns both, by key.
+const SPOIL: &str = "
+    const id = (number) => `urn:uuid:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    const [key, value] = Object.entries(localStorage).find(([key]) => key.includes('/annotation/'));
+    const one = JSON.parse(value);
+    const document = key.split('/')[3];
+    const article = JSON.parse(localStorage.getItem(`faultline/v1/document/${document}`));
+    const own = (number) => `faultline/v1/annotation/${document}/${id(number)}`;
+    const broken = {
+      [own(1)]: '{broken',
+      [own(2)]: JSON.stringify({ ...one, note: 1 }),
+      [own(3)]: JSON.stringify({ ...one, kind: 'mood' }),
+      [own(4)]: JSON.stringify({ ...one, quote: 'words that stand nowhere' }),
+      [`faultline/v1/annotation/${id(90)}/${id(5)}`]: value,
+      [`faultline/v1/document/${id(91)}`]: JSON.stringify({ ...article, text: null }),
+      [`faultline/v1/mood/${id(6)}`]: '{}',
+      ['faultline/v1/actor/me']: JSON.stringify({ name: 'Me' }),
+      ['faultline/v1/journal/x']: '{broken',
+    };
+    const repaired = {
+      [own(11)]: JSON.stringify({ ...one, stance: 'doubts' }),
+      [own(12)]: JSON.stringify({ ...one, created: 'soon' }),
+      [own(13)]: JSON.stringify({ ...one, start: one.start + 7, end: one.end + 7 }),
+      [own(14)]: JSON.stringify({ ...one, actor: id(92) }),
+      [own(15)]: JSON.stringify({ ...one, tags: [id(93)] }),
+      [own(16)]: JSON.stringify({ ...one, annotator: id(94) }),
+      [`faultline/v1/document/${id(17)}`]: JSON.stringify({ ...article, blocks: [] }),
+    };
+    const later = { 'faultline/v2/document/x': 'later' };
+    for (const record of Object.entries({ ...broken, ...repaired, ...later })) {
+      localStorage.setItem(...record);
+    }
+    return [broken, repaired];";
+
+pub async fn every_sort_of_broken_record_has_its_outcome_and_the_rest_loads(
+    page: Page,
+) -> Result<()> {
+    page.tag_and_close("special envoy", "c").await?;
+    let (broken, repaired): (BTreeMap<String, String>, BTreeMap<String, String>) =
+        page.read(SPOIL, &[]).await?;
+    page.open().await?;
+    let told = page.find("[role=alert]").await?.text().await?;
+    ensure!(told.contains("9 records could not be read"), "{told}");
+    let told = page.role("region", "Repairs").await?.text().await?;
+    for expected in [
+        "1 document had paragraphs",
+        "1 record bore a date",
+        "1 claim took a stance",
+        "1 annotation stood on other words",
+        "2 annotations referred to actors, issues or tags",
+        "1 annotation came from annotators",
+    ] {
+        ensure!(told.contains(expected), "{told}");
+    }
+    page.until("return document.querySelectorAll('.row').length === 7", &[]).await?;
+    page.role_beginning("button", "Documents:").await?.click().await?;
+    page.until("return document.querySelectorAll('dialog li').length === 2", &[]).await?;
+    page.press("Escape").await?;
+    page.gone("dialog").await?;
+    let violations = page.accessibility_violations().await?;
+    ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+
+    // All of it can be had as it was found.
+    page.click_role("button", "Download").await?;
+    let file: Vec<BTreeMap<String, String>> =
+        serde_json::from_str(page.saved_file().await?.text()?)?;
+    let found: BTreeMap<_, _> =
+        file.iter().map(|record| (record["key"].clone(), record["value"].clone())).collect();
+    let all: BTreeMap<_, _> =
+        broken.iter().chain(&repaired).map(|(k, v)| (k.clone(), v.clone())).collect();
+    ensure!(found == all, "{found:#?}");
+    ensure!(file.iter().all(|record| !record["reason"].is_empty()), "{file:#?}");
+    let aside = under(&page, "faultline/quarantine/").await?;
+    ensure!(aside.len() == broken.len(), "{aside:?}");
+
+    // Another start tells the same, until it is solved.
+    page.open().await?;
+    let told = page.find("[role=alert]").await?.text().await?;
+    ensure!(told.contains("9 records could not be read"), "{told}");
+    page.click_role("button", "Discard").await?;
+    page.click_role("button", "Keep the repairs").await?;
+    page.gone("[aria-label=Repairs]").await?;
+    page.open().await?;
+    page.until("return document.querySelectorAll('.row').length === 7", &[]).await?;
+    page.assert_shown_as_stored().await?;
+    ensure!(page.find_all("[aria-label=Repairs]").await?.is_empty(), "the repairs are told again");
+    let alerts = page.find_all("[role=alert]").await?;
+    ensure!(alerts.len() == 1, "{} alerts", alerts.len());
+    ensure!(alerts[0].text().await?.contains("later version"));
+    ensure!(under(&page, "faultline/quarantine/").await?.is_empty());
+    ensure!(under(&page, "faultline/v2/").await?.len() == 1);
+    Ok(())
 }
 
 pub async fn records_of_a_later_version_are_left_alone_and_said(page: Page) -> Result<()> {

@@ -131,6 +131,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::what_a_full_store_refuses_can_still_be_exported;
     keep::a_broken_record_is_set_aside_and_the_rest_loads;
     keep::an_annotation_of_a_lost_document_is_set_aside;
+    keep::every_sort_of_broken_record_has_its_outcome_and_the_rest_loads;
     keep::records_of_a_later_version_are_left_alone_and_said;
     keep::a_change_that_was_interrupted_is_finished;
     kill::what_was_called_saved_outlives_the_browser in Chromium;
@@ -246,6 +247,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tabs::a_change_in_one_tab_shows_in_the_other;
     tabs::edits_of_one_annotation_in_both_tabs_are_both_kept;
     tabs::undo_takes_back_what_this_tab_did_and_nothing_else;
+    tabs::what_one_tab_cannot_read_is_put_back_by_another_that_holds_it;
     tabs::what_is_deleted_under_an_open_card_can_be_had_back;
     positions::the_table_is_the_one_made_by_hand;
     positions::a_cell_lists_its_quotations_and_back_returns_to_it;

@@ -69,6 +69,30 @@ pub async fn undo_takes_back_what_this_tab_did_and_nothing_else(page: Page) -> R
     Ok(())
 }
 
+pub async fn what_one_tab_cannot_read_is_put_back_by_another_that_holds_it(
+    page: Page,
+) -> Result<()> {
+    let tagged = page.tag_and_close("solvable", "c").await?;
+    // A tab hears nothing of what it writes itself, so this one still holds what it was.
+    page.js(
+        "const key = Object.keys(localStorage).find((key) => key.includes(arguments[0]));
+         localStorage.setItem(key, '{broken')",
+        &[json!(tagged.id)],
+    )
+    .await?;
+    let [first, _] = page.second_tab().await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("1 record could not be read"), "{alert}");
+    // The second has it from the first.
+    page.until("return document.querySelectorAll('.row').length === 1", &[]).await?;
+    page.assert_shown_as_stored().await?;
+    page.click_role("button", "Discard").await?;
+    page.gone("[role=alert]").await?;
+    page.switch_to(&first).await?;
+    page.until_stored_is(&[tagged]).await?;
+    page.assert_shown_as_stored().await
+}
+
 pub async fn what_is_deleted_under_an_open_card_can_be_had_back(page: Page) -> Result<()> {
     page.tag("solvable", "c").await?;
     page.click_role("textbox", "Note").await?;

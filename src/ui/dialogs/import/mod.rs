@@ -110,7 +110,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
             view::focus(&button);
         }
     });
-    let unreadable = incoming.unreadable;
+    let (unreadable, repaired) = (incoming.unreadable, incoming.repaired.clone());
     let of = incoming.name.clone().map(|name| view! { <p class="file-name" dir="auto">{name}</p> });
     view! {
         {of}
@@ -118,6 +118,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
         {(unreadable > 0).then(|| view! {
             <p class="problem">{unreadable} " records in the file could not be read and stay out."</p>
         })}
+        {repaired.into_iter().map(|words| view! { <p class="hint">{words}</p> }).collect_view()}
         <Conflicts session incoming merge chosen />
         <p class="actions sticky">
             <button type="button" class="primary" node_ref=go_on disabled=busy on:click=import>

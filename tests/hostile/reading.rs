@@ -1,0 +1,209 @@
+//! Reads an input by every way in, and sees that what comes of it is whole.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use faultline::{
+    bundled,
+    exchange::{
+        json::{self, Scope},
+        merge::Merge,
+        plain, repair, rescue,
+        store::{Backend, Store, StoreError},
+    },
+    model::{Timestamp, Workspace},
+};
+use serde_json::Value;
+
+/// Reads it as a file, as records, as a storage and as a text.
+pub fn read_all(text: &str) -> Result<(), String> {
+    if let Ok(workspace) = json::import(text) {
+        is_whole(&workspace)?;
+        is_merged_whole(&workspace)?;
+    }
+    if let Some(loaded) = rescue::read(text) {
+        is_whole(&loaded.workspace)?;
+        is_merged_whole(&loaded.workspace)?;
+        repair::as_found(&loaded.unreadable, &loaded.repaired)
+            .map_err(|error| error.to_string())?;
+    }
+    for memory in storages(text) {
+        is_loaded_whole(&memory)?;
+    }
+    if let Ok(document) = plain::document(bundled::ID, text) {
+        let mut workspace = Workspace::default();
+        let opened = workspace.open_document(document);
+        workspace.apply(&opened).map_err(|refusal| format!("a text is refused: {refusal}"))?;
+        is_whole(&workspace)?;
+    }
+    Ok(())
+}
+
+/// Whether it is read as an export.
+pub fn is_imported(text: &str) -> bool {
+    json::import(text).is_ok()
+}
+
+/// Whether it is read as the records of a storage.
+pub fn is_records(text: &str) -> bool {
+    rescue::read(text).is_some()
+}
+
+/// What was exported is what is imported again, and that is the same.
+fn is_whole(workspace: &Workspace) -> Result<(), String> {
+    if *workspace == Workspace::default() {
+        return Ok(());
+    }
+    let exported = export(workspace)?;
+    let again = json::import(&exported)
+        .map_err(|error| format!("what was exported is not imported: {error}"))?;
+    if again.documents() != workspace.documents() || again.annotations() != workspace.annotations()
+    {
+        return Err("what was exported is imported as something else".into());
+    }
+    if export(&again)? != exported {
+        return Err("what was imported is exported as something else".into());
+    }
+    Ok(())
+}
+
+fn export(workspace: &Workspace) -> Result<String, String> {
+    let first = workspace.documents().keys().next().copied().unwrap_or(bundled::ID);
+    let moment = Timestamp::from_unix_milliseconds(0);
+    json::export(workspace, Scope::Everything(first), moment)
+        .map_err(|error| format!("it is not exported: {error}"))
+}
+
+/// What is merged into work that is there is merged whole, and can be taken back.
+fn is_merged_whole(incoming: &Workspace) -> Result<(), String> {
+    if *incoming == Workspace::default() {
+        return Ok(());
+    }
+    let ours = json::import(include_str!("../corpus/valid/ferry.json"))
+        .map_err(|error| error.to_string())?;
+    for ours in [ours, Workspace::default()] {
+        let merge = Merge::new(&ours, incoming);
+        let change = merge.change(&BTreeMap::new());
+        let mut merged = ours.clone();
+        merged.apply(&change).map_err(|refusal| format!("not merged: {refusal}"))?;
+        is_whole(&merged)?;
+        if merged.annotations().len() != ours.annotations().len() + merge.annotations().new {
+            return Err("there are not as many annotations as the merge says".into());
+        }
+        let twice = Merge::new(&merged, incoming).change(&BTreeMap::new());
+        if !twice.edits.is_empty() {
+            return Err("merged twice it changes something".into());
+        }
+        merged.apply(&change.inverse()).map_err(|refusal| format!("not undone: {refusal}"))?;
+        if merged != ours {
+            return Err("undo does not bring back what was there".into());
+        }
+    }
+    Ok(())
+}
+
+/// The storages that an input can be: its records, and a storage in which it is a record itself.
+fn storages(text: &str) -> Vec<Memory> {
+    let mut storages = Vec::new();
+    let records = serde_json::from_str::<Value>(text).ok();
+    if let Some(records) = records.as_ref().and_then(|file| file.get("records")?.as_object()) {
+        let value = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let records = records.iter().map(|(key, record)| (key.clone(), value(record)));
+        storages.push(Memory::of(records.collect()));
+    }
+    let id = "urn:uuid:00000000-0000-4000-8000-000000000001";
+    storages.push(Memory::of(BTreeMap::from([
+        (format!("faultline/v1/document/{id}"), text.to_owned()),
+        (format!("faultline/v1/annotation/{id}/{id}"), text.to_owned()),
+        (format!("faultline/v1/tag/{id}"), text.to_owned()),
+        ("faultline/v1/journal/x".to_owned(), text.to_owned()),
+    ])));
+    // As the documents of an export are stored.
+    let documents = records.as_ref().and_then(|file| file.get("documents")?.as_array());
+    let mut stored = BTreeMap::new();
+    for document in documents.into_iter().flatten() {
+        let id = |value: &Value| value["id"].as_str().unwrap_or(id).to_owned();
+        stored.insert(format!("faultline/v1/document/{}", id(document)), document.to_string());
+        for annotation in document["annotations"].as_array().into_iter().flatten() {
+            let key = format!("faultline/v1/annotation/{}/{}", id(document), id(annotation));
+            stored.insert(key, annotation.to_string());
+        }
+    }
+    storages.push(Memory::of(stored));
+    storages
+}
+
+/// What a storage holds is loaded, repaired or told of; nothing of it goes. The next start finds the
+/// same, and nothing more to tell of once it was dealt with.
+fn is_loaded_whole(memory: &Memory) -> Result<(), String> {
+    let before = memory.0.borrow().clone();
+    let mut store = Store::new(Some(memory.clone()));
+    let loaded = store.load();
+    is_whole(&loaded.workspace)?;
+    // A journal changes records, and may itself be written by one.
+    if before
+        .keys()
+        .any(|key| key.contains("/journal/") && !memory.has(&format!("faultline/quarantine/{key}")))
+    {
+        return Ok(());
+    }
+    let after = memory.0.borrow().clone();
+    let values = |records: &BTreeMap<String, String>| {
+        let mut values: Vec<_> = records.values().cloned().collect();
+        values.sort();
+        values.dedup();
+        values
+    };
+    if values(&before) != values(&after) {
+        return Err("something that was stored has gone".into());
+    }
+    let again = store.load();
+    if again.workspace != loaded.workspace
+        || again.unreadable != loaded.unreadable
+        || again.repaired != loaded.repaired
+    {
+        return Err("another start finds something else".into());
+    }
+    store.keep_repaired(&again.repaired, &again.workspace);
+    store.discard(&again.unreadable, &again.workspace);
+    let last = store.load();
+    if last.workspace != loaded.workspace {
+        return Err("what was repaired is not what was stored".into());
+    }
+    if !last.unreadable.is_empty() || !last.repaired.is_empty() {
+        return Err(format!("it is told again: {:?} {:?}", last.unreadable, last.repaired));
+    }
+    Ok(())
+}
+
+/// A storage in memory.
+#[derive(Clone)]
+struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
+
+impl Memory {
+    fn of(records: BTreeMap<String, String>) -> Self {
+        Self(Rc::new(RefCell::new(records)))
+    }
+}
+
+impl Backend for Memory {
+    fn keys(&self) -> Vec<String> {
+        self.0.borrow().keys().cloned().collect()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.0.borrow().contains_key(key)
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().insert(key.into(), value.into());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+}
