@@ -163,7 +163,7 @@ fn parse_at<'de, T: Deserialize<'de>>(
         let said = source.to_string();
         let end = format!(" at line {} column {}", source.line(), source.column());
         // The path of the part itself is ".".
-        let parts = [path(), within].into_iter().filter(|path| path != "" && path != ".");
+        let parts = [path(), within].into_iter().filter(|path| !path.is_empty() && path != ".");
         let path = parts.collect::<Vec<_>>().join(".");
         let path = if path.is_empty() { "the file".to_owned() } else { path };
         let message = said.strip_suffix(&end).unwrap_or(&said).to_owned();

@@ -49,14 +49,20 @@ Object.assign(window.faultlineTest, {
     ];
   },
 
-  // Resolves when the element has stood at one place for two frames.
+  // Resolves when the element has stood at one place for two frames. A window behind another has no
+  // frames.
   async steady(element) {
     const place = () => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return `${left} ${top} ${width} ${height}`;
     };
+    const frame = () => new Promise((drawn) => {
+      requestAnimationFrame(drawn);
+      setTimeout(drawn, 100);
+    });
     for (let before = null, now = place(); now !== before; ) {
-      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+      await frame();
+      await frame();
       [before, now] = [now, place()];
     }
   },
