@@ -60,7 +60,13 @@ impl Profile {
 
 impl Drop for Profile {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        // After a failure the browser may still write.
+        for _ in 0..40 {
+            if std::fs::remove_dir_all(&self.0).is_ok() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
@@ -212,6 +218,12 @@ async fn kill(session: Session) -> Result<()> {
     let process = session.process.context("the driver tells no process")?;
     let done = Command::new("kill").args(["-KILL", &process.to_string()]).status()?;
     ensure!(done.success(), "process {process} cannot be killed");
+    until_dead(process).await;
+    Ok(())
+}
+
+/// Waits until a process has ended.
+async fn until_dead(process: u64) {
     let stat = format!("/proc/{process}/stat");
     let is_dead = || match std::fs::read_to_string(Path::new(&stat)) {
         // The state comes after the name, which is in parentheses (proc(5)).
@@ -221,7 +233,6 @@ async fn kill(session: Session) -> Result<()> {
     while !is_dead() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    Ok(())
 }
 
 // The other drivers give neither the process of their browser nor a profile that outlives it.
@@ -259,7 +270,10 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
             ));
         }
         if round == ROUNDS {
+            // In order, or what it has started goes on to write into the folder.
+            let process = session.process.context("the driver tells no process")?;
             session.client.close().await?;
+            until_dead(process).await;
             break;
         }
         killed_after = Duration::from_millis(chance.below(LIFE.as_millis().try_into()?));
