@@ -2,7 +2,7 @@
 //! Faultline panic, hang or take in a half.
 //!
 //! Files of `tests/corpus/` are changed at random and read. Those that once broke something are kept
-//! there as well. A run reads 2,000; `PROPTEST_CASES=1000000 cargo test --release --test hostile` reads more.
+//! there as well. A run reads 1,000; `PROPTEST_CASES=1000000 cargo test --release --test hostile` reads more.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -25,7 +25,7 @@ use proptest::{
 use crate::{corpus::Corpus, mutation::mutations, watchdog::Watchdog};
 
 /// How many inputs a run reads, unless `PROPTEST_CASES` says otherwise.
-const INPUTS: u32 = 2_000;
+const INPUTS: u32 = 1_000;
 
 /// The stack that a page has: what is not too deep for it is not too deep for the page.
 const STACK: usize = 1024 * 1024;
