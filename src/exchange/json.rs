@@ -63,7 +63,7 @@ pub enum JsonError {
         most: usize,
     },
     /// A name is no name.
-    #[error("at {path}: this is {count} characters long, and names may have {MAX_NAME}")]
+    #[error("at {path}: this is {count} bytes long, and names may have {MAX_NAME}")]
     LongName {
         /// Where in the file.
         path: String,

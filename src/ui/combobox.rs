@@ -2,6 +2,10 @@
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
+/// The longest name that can be typed, in UTF-16 code units: longer than any, shorter than an article
+/// that was pasted in the wrong place.
+pub const LONGEST_NAME: &str = "2000";
+
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice<Id> {
@@ -136,6 +140,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
             <input
                 id=id
                 type="text"
+                maxlength=LONGEST_NAME
                 role="combobox"
                 autocomplete="off"
                 dir="auto"

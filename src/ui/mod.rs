@@ -1,6 +1,7 @@
 //! The page: Leptos components, one widget a file.
 
 mod address;
+mod alerts;
 mod announcer;
 mod app;
 mod choice;

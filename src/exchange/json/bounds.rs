@@ -19,9 +19,10 @@ pub const MAX_DOCUMENTS: usize = 10_000;
 /// the list of a register is one list on the page.
 pub const MAX_ENTRIES: usize = 20_000;
 
-/// The longest title, name, alias or source, in bytes: more than anybody calls anything. They are
-/// shown on one line.
-pub const MAX_NAME: usize = 10_000;
+/// The longest title, name, alias or source, in bytes. They are shown on one line, and a line of a
+/// megabyte is still laid out without a halt. The page's own fields take far less, but an entry may be
+/// named by the passage that it stands on.
+pub const MAX_NAME: usize = 1_000_000;
 
 /// Whether a file keeps to the bounds, as far as can be said before its annotations are read.
 pub(super) fn check<A>(file: &File<Vec<A>>) -> Result<(), JsonError> {

@@ -165,7 +165,7 @@ fn parse_at<'de, T: Deserialize<'de>>(
         // The path of the part itself is ".".
         let parts = [path(), within].into_iter().filter(|path| !path.is_empty() && path != ".");
         let path = parts.collect::<Vec<_>>().join(".");
-        let path = if path.is_empty() { "the file".to_owned() } else { path };
+        let path = if path.is_empty() { "the top".to_owned() } else { path };
         let message = said.strip_suffix(&end).unwrap_or(&said).to_owned();
         JsonError::Malformed { path, message, line, column }
     };

@@ -199,7 +199,7 @@ fn what_is_too_much_is_refused() {
     let error = with("tags", json!(vec![entry("x"); MAX_ENTRIES + 1]));
     assert_eq!(error, "it holds 20001 tags; the most that Faultline opens is 20000");
     let error = with("issues", json!([entry(&"x".repeat(MAX_NAME + 1))]));
-    assert!(error.contains("issues[0].name: this is 10001"), "{error}");
+    assert!(error.contains("issues[0].name: this is 1000001 bytes"), "{error}");
     let mut many = file();
     let annotation = many["documents"][0]["annotations"][0].clone();
     many["documents"][0]["annotations"] = json!(vec![annotation; MAX_ANNOTATIONS + 1]);

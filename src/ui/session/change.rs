@@ -150,16 +150,6 @@ impl Session {
         });
     }
 
-    /// Says that a crash would have cost something.
-    pub fn tell_recovered(self, count: usize) {
-        let records = if count == 1 { "1 record" } else { &format!("{count} records") };
-        if count > 0 {
-            self.say(format!(
-                "The browser had ended before it had stored everything. {records} recovered."
-            ));
-        }
-    }
-
     /// Tries once more to store what could not be stored.
     pub fn save_again(self) {
         self.state.update_value(|state| state.stored.flush());

@@ -46,7 +46,7 @@ pub async fn what_is_too_much_is_refused_with_its_bound(page: Page) -> Result<()
         ),
         (
             "return ['{\"format\":\"faultline\",\"version\":1,\"later\":', '['.repeat(1e6), ']'.repeat(1e6), '}']",
-            "documents",
+            "exported",
         ),
     ];
     for (body, says) in cases {

@@ -203,6 +203,39 @@ pub async fn a_full_store_is_saved_to_by_itself_once_there_is_room(page: Page) -
     page.quotes(WORD).await
 }
 
+pub async fn what_does_not_fit_whole_is_not_stored_in_part(page: Page) -> Result<()> {
+    page.tag_and_close(WORD, "c").await?;
+    let mut file = page.export().await?;
+    let annotations = file["documents"][0]["annotations"].as_array_mut().context("a list")?;
+    for number in 0..400 {
+        let mut another = annotations[0].clone();
+        another["id"] = json!(format!("urn:uuid:00000000-0000-4000-8000-{number:012}"));
+        annotations.push(another);
+    }
+    let before = page.stored().await?;
+    fill(&page).await?;
+    // Room for a good part of them.
+    let freed = page
+        .js(
+            "const freed = Object.keys(localStorage).find((key) =>
+               key.startsWith('filler/') && localStorage.getItem(key).length === 1 << 15);
+             localStorage.removeItem(freed);
+             return freed",
+            &[],
+        )
+        .await?;
+    ensure!(freed.is_string(), "there was nothing to free");
+    page.import_file("many.json", &file.to_string()).await?;
+    let alert = page.find("[role=alert]").await?.text().await?;
+    ensure!(alert.contains("1 change is not saved"), "{alert}");
+    ensure!(page.find_all(".row").await?.len() > 1, "the page shows what it holds in memory");
+    ensure!(page.stored().await? == before, "nothing of it is stored");
+    page.open().await?;
+    ensure!(page.stored().await? == before);
+    ensure!(!page.has_alert().await?, "what is stored is whole");
+    page.assert_shown_as_stored().await
+}
+
 pub async fn a_store_that_is_cleared_under_the_page_is_filled_again(page: Page) -> Result<()> {
     page.tag_and_close("political will", "i").await?;
     page.select(WORD).await?;

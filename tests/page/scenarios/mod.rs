@@ -123,6 +123,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::a_reload_opens_the_document_that_was_open;
     keep::a_full_store_is_said_until_trying_again_has_saved_all;
     keep::a_full_store_is_saved_to_by_itself_once_there_is_room;
+    keep::what_does_not_fit_whole_is_not_stored_in_part;
     keep::a_store_that_is_cleared_under_the_page_is_filled_again;
     keep::a_store_that_was_cleared_stays_empty;
     keep::nobody_reads_saved_before_it_is_so;

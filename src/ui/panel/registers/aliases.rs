@@ -2,7 +2,10 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use crate::{model::Entry, ui::session::Session};
+use crate::{
+    model::Entry,
+    ui::{combobox::LONGEST_NAME, session::Session},
+};
 
 /// The aliases, each with a way to take it off, and a field for more.
 pub fn aliases<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
@@ -30,6 +33,7 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
                 <span>"Also known as"</span>
                 <input
                     type="text"
+                    maxlength=LONGEST_NAME
                     dir="auto"
                     autocomplete="off"
                     placeholder="Another name, then Enter"

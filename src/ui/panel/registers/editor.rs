@@ -7,7 +7,7 @@ use crate::{
     browser::now,
     model::Entry,
     text::Direction,
-    ui::{panel::occurrences::Occurrences, session::Session},
+    ui::{combobox::LONGEST_NAME, panel::occurrences::Occurrences, session::Session},
 };
 
 /// The fields of an entry, the ways through its mentions, and what makes it another or no more.
@@ -35,7 +35,7 @@ pub fn editor<T: Entry>(
         <div class="entry-fields">
             <label class="field">
                 <span>"Name"</span>
-                <input type="text" dir="auto" autocomplete="off" prop:value=name on:change=rename />
+                <input type="text" maxlength=LONGEST_NAME dir="auto" autocomplete="off" prop:value=name on:change=rename />
             </label>
             {T::HAS_ALIASES.then(|| aliases::<T>(session, id))}
             <label class="field">

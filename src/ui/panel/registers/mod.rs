@@ -11,7 +11,7 @@ use self::editor::editor;
 use crate::{
     browser::new_uuid,
     model::{Entry, Workspace},
-    ui::session::Session,
+    ui::{combobox::LONGEST_NAME, session::Session},
 };
 
 /// A register as a list, with a way to change each entry. A function and no component, like all that
@@ -89,6 +89,7 @@ fn adder<T: Entry>(
         >
             <input
                 type="text"
+                maxlength=LONGEST_NAME
                 dir="auto"
                 autocomplete="off"
                 aria-label=format!("New {}", T::NOUN)
