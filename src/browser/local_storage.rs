@@ -11,6 +11,9 @@ use crate::exchange::{
     write_log::Entry,
 };
 
+/// Written for a moment, to see whether there is room.
+const PROBE: &str = "faultline/room";
+
 /// The page's localStorage, which has been seen to be there.
 #[derive(Debug, Clone)]
 pub struct LocalStorage(Storage);
@@ -20,7 +23,15 @@ impl LocalStorage {
     pub fn open() -> Option<Self> {
         // gloo-storage takes for granted that there is one, so the probe comes first.
         window().local_storage().ok().flatten()?;
-        Some(Self(gloo_storage::LocalStorage::raw()))
+        let storage = Self(gloo_storage::LocalStorage::raw());
+        // Of a page that was killed while it tried.
+        storage.forget_probe();
+        Some(storage)
+    }
+
+    fn forget_probe(&self) {
+        // What cannot be removed is not there.
+        self.0.remove_item(PROBE).unwrap_or_default();
     }
 
     /// Whether no work is in it. The settings are none: a page writes them even as it is left.
@@ -57,6 +68,13 @@ impl Backend for LocalStorage {
         self.0.set_item(key, value).map_err(|error| reason(&error))?;
         write_log::log(Entry { key: key.into(), before, after: Some(value.into()) });
         Ok(())
+    }
+
+    fn has_room(&self, units: usize) -> Result<(), StoreError> {
+        // The browser tells in no other way. This is no record, and not for the log.
+        let tried = self.0.set_item(PROBE, &" ".repeat(units)).map_err(|error| reason(&error));
+        self.forget_probe();
+        tried
     }
 
     fn remove(&self, key: &str) {

@@ -54,6 +54,13 @@ pub trait Backend {
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
     /// Removes a key.
     fn remove(&self, key: &str);
+    /// Whether there is room for so many UTF-16 code units more. A store that does not know says yes.
+    ///
+    /// # Errors
+    /// Where there is not.
+    fn has_room(&self, _units: usize) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 /// What was found in the store at the start.
@@ -248,6 +255,7 @@ impl<B: Backend> Store<B> {
     }
 
     fn write_waiting(&self, backend: &B) -> Result<(), StoreError> {
+        self.look_for_room(backend)?;
         // One write is whole or not at all by itself.
         let mut journal = (self.waiting.len() > 1)
             .then(|| format!("{JOURNAL}{}", self.journal))
@@ -275,6 +283,18 @@ impl<B: Backend> Store<B> {
             backend.remove(&journal);
         }
         Ok(())
+    }
+
+    /// Refuses at once what is much and cannot fit, rather than write most of it and take it back.
+    fn look_for_room(&self, backend: &B) -> Result<(), StoreError> {
+        let makes_room = self.waiting.values().any(Option::is_none);
+        if self.waiting.len() < MANY || makes_room {
+            return Ok(());
+        }
+        let units = |text: &str| text.encode_utf16().count();
+        let new = self.waiting.iter().filter(|(key, _)| !backend.has(key));
+        backend
+            .has_room(new.map(|(key, value)| units(key) + value.as_deref().map_or(0, units)).sum())
     }
 
     /// Writes the journal, where there is room for it.

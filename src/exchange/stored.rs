@@ -216,7 +216,11 @@ impl<B: Backend> StoredWorkspace<B> {
         });
         let under: BTreeSet<Key> = under.flat_map(|annotation| Key::under(annotation)).collect();
         let gone = under.into_iter().filter(|&key| !wanted.contains(&key) && self.is_gone(key));
-        let mut keys: BTreeSet<Key> = wanted.iter().copied().chain(gone).collect();
+        // What is new here is new there too, but for what another tab has brought back. To look is
+        // cheap; to read a file's ten thousand keys again and again is not.
+        let is_new = |edit: &&Edit| is_insertion(edit) && self.store.lacks(Key::of(edit));
+        let there = change.edits.iter().filter(|edit| !is_new(edit)).map(Key::of);
+        let mut keys: BTreeSet<Key> = there.chain(gone).collect();
         // What another tab has written may rest on what is about to go, and only the whole store
         // knows.
         if change.edits.iter().any(is_a_foundation_going) {
@@ -369,6 +373,19 @@ impl<B: Backend> StoredWorkspace<B> {
             Edit::Annotation(edit) => over(ours.annotations(), edit).map(Edit::Annotation),
         })
     }
+}
+
+/// Whether an edit brings a record that was not here.
+const fn is_insertion(edit: &Edit) -> bool {
+    matches!(
+        edit,
+        Edit::Document(Replace::Insert(_))
+            | Edit::Annotation(Replace::Insert(_))
+            | Edit::Actor(Replace::Insert(_))
+            | Edit::Issue(Replace::Insert(_))
+            | Edit::Tag(Replace::Insert(_))
+            | Edit::Annotator(Replace::Insert(_))
+    )
 }
 
 /// Whether an edit removes what annotations may rest on.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::steps::WORD;
@@ -256,8 +256,9 @@ pub async fn a_store_that_is_cleared_under_the_page_is_filled_again(page: Page) 
 pub async fn a_store_that_was_cleared_stays_empty(page: Page) -> Result<()> {
     page.tag_and_close("political will", "i").await?;
     says_saved(&page).await?;
-    page.js("localStorage.clear(); location.reload()", &[]).await?;
-    page.find("article[data-document]").await?;
+    page.js("window.isOld = true; localStorage.clear(); location.reload()", &[]).await?;
+    page.until("return !window.isOld && document.querySelector('article[data-document]')", &[])
+        .await?;
     page.stored_when(0).await?;
     // Nor does it come back later.
     page.tag_and_close(WORD, "c").await?;
