@@ -85,6 +85,8 @@ fn read(session: Session) {
 /// A click on a highlight opens its card: of the shortest annotation first, with further clicks of
 /// the ones around it.
 pub fn click(session: Session, event: &MouseEvent) {
+    // The click that ends a quick drag comes before the browser tells that something is selected.
+    read(session);
     if session.selection.get_untracked().is_some() {
         return;
     }
