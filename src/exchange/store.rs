@@ -346,11 +346,11 @@ impl<B: Backend> Store<B> {
     }
 }
 
-/// Makes some keys what they were. First what has come goes, so that there is room for what was longer.
+/// Makes some keys what they were, the last written first: so each step leads back to what was there
+/// before, and that had room.
 fn take_back(backend: &impl Backend, before: Vec<(&String, Option<String>)>) {
-    let (longer, new): (Vec<_>, Vec<_>) = before.into_iter().partition(|(_, was)| was.is_some());
-    for (key, was) in new.into_iter().chain(longer) {
-        // It was there a moment ago, so it fits; where it does not, the record waits in memory.
+    for (key, was) in before.into_iter().rev() {
+        // Were it refused all the same, the record would still wait in memory.
         write(backend, key, was.as_deref()).unwrap_or_default();
     }
 }

@@ -238,9 +238,10 @@ impl<A> Document<A> {
             id: self.id,
             title: self.title,
             origin: model::Source {
-                source: self.source,
+                // An empty one says nothing, and is not written again.
+                source: self.source.filter(|source| !source.is_empty()),
                 published: self.published,
-                language: self.language,
+                language: self.language.filter(|language| !language.is_empty()),
             },
             text: Arc::new(Text::new(self.text, blocks)?),
         })
