@@ -14,7 +14,7 @@ use crate::exchange::json::MAX_FILE;
 pub enum FileError {
     /// Larger than anything that Faultline could keep.
     #[error("it is {0} MB large; the most that Faultline opens is {most} MB", most = MAX_FILE / 1_000_000)]
-    TooLarge(u64),
+    TooLarge(usize),
     /// Not a text in UTF-8.
     #[error(
         "it is not a text in UTF-8 (at byte {0}). Save it as plain text in UTF-8, or paste its text instead"
@@ -36,7 +36,7 @@ pub async fn read_text(file: &File) -> Result<String, FileError> {
             clippy::cast_sign_loss,
             reason = "a size to show"
         )]
-        return Err(FileError::TooLarge((file.size() / 1e6) as u64));
+        return Err(FileError::TooLarge((file.size() / 1e6) as usize));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
     let bytes = Uint8Array::new(&buffer).to_vec();

@@ -5,9 +5,9 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-use super::{settings, write_log};
+use super::write_log;
 use crate::exchange::{
-    store::{Backend, StoreError},
+    store::{Backend, SETTINGS, StoreError},
     write_log::Entry,
 };
 
@@ -36,9 +36,7 @@ impl LocalStorage {
 
     /// Whether no work is in it. The settings are none: a page writes them even as it is left.
     pub fn is_empty(&self) -> bool {
-        let count = self.0.length().unwrap_or_default();
-        let mut keys = (0..count).filter_map(|number| self.0.key(number).ok().flatten());
-        !keys.any(|key| key.starts_with("faultline/") && key != settings::KEY)
+        !self.keys().iter().any(|key| key.starts_with("faultline/") && key != SETTINGS)
     }
 
     /// What stands under a key, as far as the log is to know.

@@ -6,12 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{LocalStorage, new_uuid};
 use crate::{
-    exchange::store::Backend,
+    exchange::store::{Backend, SETTINGS},
     model::{AnnotatorId, DocumentId, Timestamp},
 };
-
-/// Where they are stored.
-pub(super) const KEY: &str = "faultline/v1/settings";
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -68,7 +65,7 @@ impl Settings {
     /// What is stored; where nothing is, or nothing that can be read, the defaults and an annotator
     /// who has not been here before.
     pub fn load() -> Self {
-        let stored = LocalStorage::open().and_then(|storage| storage.get(KEY));
+        let stored = LocalStorage::open().and_then(|storage| storage.get(SETTINGS));
         stored.and_then(|stored| serde_json::from_str(&stored).ok()).unwrap_or_else(|| Self {
             theme: Theme::default(),
             single_keys: true,
@@ -83,7 +80,7 @@ impl Settings {
     /// Stores them. A full store keeps the old ones: they are a convenience, not work.
     pub fn save(&self) {
         let Some(storage) = LocalStorage::open() else { return };
-        let written = serde_json::to_string(self).map(|settings| storage.set(KEY, &settings));
+        let written = serde_json::to_string(self).map(|settings| storage.set(SETTINGS, &settings));
         if !matches!(written, Ok(Ok(()))) {
             leptos::logging::warn!("the settings could not be stored");
         }

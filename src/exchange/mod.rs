@@ -4,6 +4,7 @@
 //! it becomes part of a workspace as a [`Change`](crate::model::Change) like any other.
 
 pub mod json;
+pub mod memory;
 pub mod merge;
 pub mod plain;
 pub mod record;

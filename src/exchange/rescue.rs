@@ -1,11 +1,14 @@
 //! The storage as a file: what the page hands its reader when it can no longer run and all that is
 //! left is to save the records as they are. `public/boot.js` writes it.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::store::{Backend, Loaded, Store, StoreError};
+use super::{
+    memory::Memory,
+    store::{Loaded, Store},
+};
 
 /// What the file says that it is.
 const FORMAT: &str = "faultline-records";
@@ -25,33 +28,7 @@ struct File {
 pub fn read(text: &str) -> Option<Loaded> {
     let head: Head = serde_json::from_str(text).ok()?;
     let File { records } = serde_json::from_str(text).ok().filter(|_| head.format == FORMAT)?;
-    Some(Store::new(Some(Records(RefCell::new(records)))).load())
-}
-
-/// The records of a file as a store in memory.
-struct Records(RefCell<BTreeMap<String, String>>);
-
-impl Backend for Records {
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.0.borrow().contains_key(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.borrow_mut().insert(key.into(), value.into());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
+    Some(Store::new(Some(Memory::new(records))).load())
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -65,15 +42,14 @@ mod tests {
     proptest! {
         #[test]
         fn what_was_stored_is_read((workspace, changes) in workspace_and_changes()) {
-            let records = Records(RefCell::default());
-            let mut store = Store::new(Some(records));
+            let records = Memory::default();
+            let mut store = Store::new(Some(records.clone()));
             let mut replayed = crate::model::Workspace::default();
             for (number, change) in changes.iter().enumerate() {
                 replayed.apply(change).expect("it was applied before");
                 store.save(change, &replayed, &number.to_string());
             }
-            let written = store.into_backend().expect("it was given one").0.into_inner();
-            let file = json!({ "format": FORMAT, "version": 1, "records": written });
+            let file = json!({ "format": FORMAT, "version": 1, "records": records.records() });
             let loaded = read(&file.to_string()).expect("it is one");
             prop_assert_eq!(loaded.workspace, workspace);
             prop_assert!(loaded.unreadable.is_empty());

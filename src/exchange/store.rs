@@ -1,18 +1,22 @@
 //! Keeping a workspace in a store of keys and values, record by record.
 //!
 //! The store may refuse a write or all of them (full, or denied by the browser). Nothing is lost
-//! then: what could not be written waits, and is tried again with every later change.
+//! then: what could not be written waits and is tried again, all of it or nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use self::load::Place;
+pub use self::load::{Loaded, Unreadable};
 use super::{
-    record::{self, Key, ROOT, RecordError, Write},
-    repair::{Reading, Repaired},
+    record::{self, Key, Write},
+    repair::Repaired,
 };
 use crate::model::{Change, Edit, Workspace};
+
+mod load;
 
 /// Where unreadable records are put, out of the way but not away. A tab that can read what another
 /// has put there puts it back.
@@ -25,8 +29,8 @@ const JOURNAL: &str = "faultline/v1/journal/";
 /// them back would be felt at every key. It is still tried from time to time.
 const MANY: usize = 100;
 
-/// What the page remembers beside the work.
-const SETTINGS: &str = "faultline/v1/settings";
+/// What the page remembers beside the work, which is none of it.
+pub const SETTINGS: &str = "faultline/v1/settings";
 
 /// The store refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -63,19 +67,6 @@ pub trait Backend {
     }
 }
 
-/// What was found in the store at the start.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// All that could be read.
-    pub workspace: Workspace,
-    /// What could not, and why; each lies in quarantine now.
-    pub unreadable: Vec<Unreadable>,
-    /// What was loaded otherwise than it is stored.
-    pub repaired: Vec<Repaired>,
-    /// How many records of a later version were left alone.
-    pub later: usize,
-}
-
 /// What is stored under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stored {
@@ -85,17 +76,6 @@ pub enum Stored {
     Record(String),
     /// A record that was set aside, by a tab that could not read it.
     SetAside(String),
-}
-
-/// A record that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Unreadable {
-    /// Its key.
-    pub key: String,
-    /// What stood there.
-    pub value: String,
-    /// Why it could not be read.
-    pub reason: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -121,12 +101,6 @@ impl<B: Backend> Store<B> {
     pub fn new(backend: Option<B>) -> Self {
         let trouble = backend.is_none().then_some(StoreError::Denied);
         Self { backend, waiting: BTreeMap::new(), journal: String::new(), unsaved: 0, trouble }
-    }
-
-    /// Gives the backend back.
-    #[cfg(test)]
-    pub fn into_backend(self) -> Option<B> {
-        self.backend
     }
 
     /// What is stored under a key; nothing where the store is not to be asked, because it is not
@@ -158,64 +132,6 @@ impl<B: Backend> Store<B> {
     /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
     pub fn trouble(&self) -> Option<(&StoreError, usize)> {
         self.trouble.as_ref().map(|trouble| (trouble, self.unsaved))
-    }
-
-    /// Reads all that is there. Changes that were interrupted are finished first; what lies in
-    /// quarantine is read once more, because what it lacked may have come.
-    pub fn load(&self) -> Loaded {
-        let Some(backend) = &self.backend else { return Loaded::default() };
-        finish_interrupted(backend);
-
-        let mut loaded = Loaded::default();
-        let mut found = Vec::new();
-        for name in backend.keys() {
-            let set_aside = name.strip_prefix(QUARANTINE).map(str::to_owned);
-            let place = if set_aside.is_some() { Place::Quarantine } else { Place::Own };
-            let key = set_aside.unwrap_or(name);
-            match sort(&key, place) {
-                Sort::Record => match key.parse::<Key>() {
-                    Ok(record) => found.push((record, place)),
-                    Err(error) => loaded.set_aside(backend, key, place, &error),
-                },
-                Sort::Journal if journal(backend, &place.name(&key)).is_none() => {
-                    loaded.set_aside(backend, key, place, &RecordError::Journal);
-                }
-                // One that can be read waits for room.
-                Sort::Journal | Sort::Other => {}
-                Sort::Later => loaded.later += 1,
-            }
-        }
-        // Entries before documents, documents before annotations: nothing is read before what it
-        // refers to. What lies in its own place comes before what was set aside.
-        found.sort_unstable();
-        let mut reading = Reading::default();
-        for (record, place) in found {
-            let key = record.to_string();
-            let Some(value) = backend.get(&place.name(&key)) else { continue };
-            let read = if place == Place::Quarantine && backend.has(&key) {
-                Err(RecordError::Replaced)
-            } else {
-                reading.read(record, &value)
-            };
-            match read {
-                Ok(mending) => {
-                    if place == Place::Quarantine {
-                        put_back(backend, &key, &value);
-                    }
-                    if !mending.repairs.is_empty() {
-                        loaded.repaired.push(Repaired { key: record, value, mending });
-                    }
-                }
-                Err(error) => loaded.set_aside(backend, key, place, &error),
-            }
-        }
-        loaded.workspace = reading.into_workspace();
-        // One that could not be moved lies in both places.
-        loaded.unreadable.sort_unstable();
-        loaded
-            .unreadable
-            .dedup_by(|one, other| (&one.key, &one.value) == (&other.key, &other.value));
-        loaded
     }
 
     /// Writes what a change that `workspace` has just applied has changed, and whatever waits.
@@ -350,103 +266,12 @@ impl<B: Backend> Store<B> {
 /// before, and that had room.
 fn take_back(backend: &impl Backend, before: Vec<(&String, Option<String>)>) {
     for (key, was) in before.into_iter().rev() {
-        // Were it refused all the same, the record would still wait in memory.
-        write(backend, key, was.as_deref()).unwrap_or_default();
-    }
-}
-
-impl Loaded {
-    /// Sets a record aside that cannot be read, unless it lies there already.
-    fn set_aside(
-        &mut self,
-        backend: &impl Backend,
-        key: String,
-        place: Place,
-        reason: &RecordError,
-    ) {
-        let Some(value) = backend.get(&place.name(&key)) else { return };
-        let copy = Place::Quarantine.name(&key);
-        if place == Place::Quarantine {
-            // A copy of what is in its place again is no news.
-            if backend.get(&key).is_some_and(|own| own == value) {
-                return backend.remove(&copy);
-            }
-        } else if backend.get(&copy).is_none_or(|other| other == value)
-            && backend.set(&copy, &value).is_ok()
-            // Another tab may have written a better one.
-            && backend.get(&key).is_some_and(|now| now == value)
-        {
-            // Where there is no room for the copy, or another version lies there, the record stays
-            // where it is: it is only in the way.
-            backend.remove(&key);
+        match was {
+            // Were it refused all the same, the record would still wait in memory.
+            Some(was) => backend.set(key, &was).unwrap_or_default(),
+            // What lies in quarantine under its key is none of this.
+            None => backend.remove(key),
         }
-        self.unreadable.push(Unreadable { key, value, reason: reason.to_string() });
-    }
-}
-
-/// Where a record lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    /// Under its own key.
-    Own,
-    /// Where unreadable records are put.
-    Quarantine,
-}
-
-impl Place {
-    fn name(self, key: &str) -> String {
-        match self {
-            Self::Own => key.to_owned(),
-            Self::Quarantine => format!("{QUARANTINE}{key}"),
-        }
-    }
-}
-
-/// What may lie under a key.
-enum Sort {
-    /// A record of the workspace, or what should be one.
-    Record,
-    /// A change of several records that was being written.
-    Journal,
-    /// What a later version has written.
-    Later,
-    /// What is not the work, and what is not ours.
-    Other,
-}
-
-fn sort(key: &str, place: Place) -> Sort {
-    let version = key.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
-    // What lies in quarantine has been put there, so it is ours whatever it is.
-    let is_ours = key.starts_with(ROOT) || place == Place::Quarantine;
-    if key.starts_with(JOURNAL) {
-        Sort::Journal
-    } else if is_ours && key != SETTINGS {
-        Sort::Record
-    } else if !is_ours && version.is_some_and(|version| version.parse::<u32>().is_ok()) {
-        Sort::Later
-    } else {
-        Sort::Other
-    }
-}
-
-fn finish_interrupted(backend: &impl Backend) {
-    for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
-        let Some(Journal { writes }) = journal(backend, &key) else { continue };
-        if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
-            backend.remove(&key);
-        }
-    }
-}
-
-fn journal(backend: &impl Backend, name: &str) -> Option<Journal> {
-    serde_json::from_str(&backend.get(name)?).ok()
-}
-
-/// Puts back what was set aside and can be read by now. Where there is no room it stays where it is,
-/// and is read from there the next time.
-fn put_back(backend: &impl Backend, key: &str, value: &str) {
-    if backend.set(key, value).is_ok() {
-        backend.remove(&Place::Quarantine.name(key));
     }
 }
 

@@ -218,8 +218,10 @@ impl<B: Backend> StoredWorkspace<B> {
         let gone = under.into_iter().filter(|&key| !wanted.contains(&key) && self.is_gone(key));
         // What is new here is new there too, but for what another tab has brought back. To look is
         // cheap; to read a file's ten thousand keys again and again is not.
-        let is_new = |edit: &&Edit| is_insertion(edit) && self.store.lacks(Key::of(edit));
-        let there = change.edits.iter().filter(|edit| !is_new(edit)).map(Key::of);
+        let is_new = |&&key: &&Key| {
+            record::insertion(key, &self.workspace).is_none() && self.store.lacks(key)
+        };
+        let there = wanted.iter().filter(|key| !is_new(key)).copied();
         let mut keys: BTreeSet<Key> = there.chain(gone).collect();
         // What another tab has written may rest on what is about to go, and only the whole store
         // knows.
@@ -373,19 +375,6 @@ impl<B: Backend> StoredWorkspace<B> {
             Edit::Annotation(edit) => over(ours.annotations(), edit).map(Edit::Annotation),
         })
     }
-}
-
-/// Whether an edit brings a record that was not here.
-const fn is_insertion(edit: &Edit) -> bool {
-    matches!(
-        edit,
-        Edit::Document(Replace::Insert(_))
-            | Edit::Annotation(Replace::Insert(_))
-            | Edit::Actor(Replace::Insert(_))
-            | Edit::Issue(Replace::Insert(_))
-            | Edit::Tag(Replace::Insert(_))
-            | Edit::Annotator(Replace::Insert(_))
-    )
 }
 
 /// Whether an edit removes what annotations may rest on.

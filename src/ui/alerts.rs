@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    counted::counted,
     download::download_json,
     session::{Saving, Session},
 };
@@ -45,10 +46,8 @@ pub fn Alerts(
         })}
         {move || (!session.unreadable.read().is_empty()).then(|| {
             let count = session.unreadable.read().len();
-            let (records, were, them) = match count {
-                1 => ("1 record".to_owned(), "was", "it"),
-                count => (format!("{count} records"), "were", "them"),
-            };
+            let records = counted(count, "record");
+            let (were, them) = if count == 1 { ("was", "it") } else { ("were", "them") };
             view! {
                 <div class="alert" role="alert">
                     <p>
@@ -103,10 +102,9 @@ pub fn Alerts(
 /// What the browser had not written to its disk when it ended, and the log of writes had.
 #[component]
 fn Recovered(session: Session, count: usize) -> impl IntoView {
-    let records =
-        if count == 1 { "1 record was".to_owned() } else { format!("{count} records were") };
     let words = format!(
-        "The browser had ended before it had written all of your work to its disk. {records} recovered."
+        "The browser had ended before it had written all of your work to its disk. {} recovered.",
+        counted(count, "record")
     );
     let shown = RwSignal::new(count > 0);
     if count > 0 {

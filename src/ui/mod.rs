@@ -6,6 +6,7 @@ mod announcer;
 mod app;
 mod choice;
 mod combobox;
+mod counted;
 mod dialogs;
 mod download;
 mod keys;

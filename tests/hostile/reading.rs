@@ -1,14 +1,15 @@
 //! Reads an input by every way in, and sees that what comes of it is whole.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
 use faultline::{
     bundled,
     exchange::{
         json::{self, Scope},
+        memory::Memory,
         merge::Merge,
         plain, repair, rescue,
-        store::{Backend, Store, StoreError},
+        store::{Backend, Store},
     },
     model::{Timestamp, Workspace},
 };
@@ -105,10 +106,10 @@ fn storages(text: &str) -> Vec<Memory> {
     if let Some(records) = records.as_ref().and_then(|file| file.get("records")?.as_object()) {
         let value = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let records = records.iter().map(|(key, record)| (key.clone(), value(record)));
-        storages.push(Memory::of(records.collect()));
+        storages.push(Memory::new(records.collect()));
     }
     let id = "urn:uuid:00000000-0000-4000-8000-000000000001";
-    storages.push(Memory::of(BTreeMap::from([
+    storages.push(Memory::new(BTreeMap::from([
         (format!("faultline/v1/document/{id}"), text.to_owned()),
         (format!("faultline/v1/annotation/{id}/{id}"), text.to_owned()),
         (format!("faultline/v1/tag/{id}"), text.to_owned()),
@@ -125,14 +126,14 @@ fn storages(text: &str) -> Vec<Memory> {
             stored.insert(key, annotation.to_string());
         }
     }
-    storages.push(Memory::of(stored));
+    storages.push(Memory::new(stored));
     storages
 }
 
 /// What a storage holds is loaded, repaired or told of; nothing of it goes. The next start finds the
 /// same, and nothing more to tell of once it was dealt with.
 fn is_loaded_whole(memory: &Memory) -> Result<(), String> {
-    let before = memory.0.borrow().clone();
+    let before = memory.records();
     let mut store = Store::new(Some(memory.clone()));
     let loaded = store.load();
     is_whole(&loaded.workspace)?;
@@ -143,7 +144,7 @@ fn is_loaded_whole(memory: &Memory) -> Result<(), String> {
     {
         return Ok(());
     }
-    let after = memory.0.borrow().clone();
+    let after = memory.records();
     let values = |records: &BTreeMap<String, String>| {
         let mut values: Vec<_> = records.values().cloned().collect();
         values.sort();
@@ -170,37 +171,4 @@ fn is_loaded_whole(memory: &Memory) -> Result<(), String> {
         return Err(format!("it is told again: {:?} {:?}", last.unreadable, last.repaired));
     }
     Ok(())
-}
-
-/// A storage in memory.
-#[derive(Clone)]
-struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
-
-impl Memory {
-    fn of(records: BTreeMap<String, String>) -> Self {
-        Self(Rc::new(RefCell::new(records)))
-    }
-}
-
-impl Backend for Memory {
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.0.borrow().contains_key(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.borrow_mut().insert(key.into(), value.into());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
 }

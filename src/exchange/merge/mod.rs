@@ -14,6 +14,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use self::difference::{Difference, differences};
 use self::same::Same;
+pub use self::same::same_text;
 use super::record::Key;
 use crate::model::{
     Action, Actor, Annotation, Annotator, Change, Document, DocumentId, Edit, Issue, Record,

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     exchange::json,
     model::AnnotationId,
-    testing::{Deed, change, deed, deeds, text, workspace_and_changes},
+    testing::{Deed, change, deed, text, workspace_and_changes},
 };
 
 const TEXT: &str = "Talks\n\nWitkoff sees one issue. Umerov sees two.";
@@ -63,21 +63,18 @@ fn notes(workspace: &Workspace) -> Vec<&str> {
     workspace.annotations().values().map(|one| one.note.as_str()).collect()
 }
 
+/// Two versions of two annotations; of each another is the later one.
+fn each_is_later_once() -> [Workspace; 2] {
+    [[("late", 9), ("early", 1)], [("early", 1), ("late", 9)]].map(|[first, second]| {
+        let said =
+            [Said(10, "Witkoff", 1, first.0, first.1), Said(11, "Umerov", 1, second.0, second.1)];
+        read(&file(50, TEXT, &[(1, "Witkoff")], &said))
+    })
+}
+
 #[test]
 fn of_an_annotation_in_both_the_later_version_stays_whoever_merges() {
-    let actors = [(1, "Witkoff")];
-    let one = read(&file(
-        50,
-        TEXT,
-        &actors,
-        &[Said(10, "Witkoff", 1, "late", 9), Said(11, "Umerov", 1, "early", 1)],
-    ));
-    let other = read(&file(
-        50,
-        TEXT,
-        &actors,
-        &[Said(10, "Witkoff", 1, "early", 1), Said(11, "Umerov", 1, "late", 9)],
-    ));
+    let [one, other] = each_is_later_once();
     let merge = Merge::new(&one, &other);
     let tally = Tally { changed_here: 1, changed_there: 1, ..Tally::default() };
     assert_eq!(merge.annotations(), tally);
@@ -88,19 +85,7 @@ fn of_an_annotation_in_both_the_later_version_stays_whoever_merges() {
 
 #[test]
 fn each_conflict_can_be_decided_the_other_way() {
-    let actors = [(1, "Witkoff")];
-    let ours = read(&file(
-        50,
-        TEXT,
-        &actors,
-        &[Said(10, "Witkoff", 1, "late", 9), Said(11, "Umerov", 1, "early", 1)],
-    ));
-    let theirs = read(&file(
-        50,
-        TEXT,
-        &actors,
-        &[Said(10, "Witkoff", 1, "early", 1), Said(11, "Umerov", 1, "late", 9)],
-    ));
+    let [ours, theirs] = each_is_later_once();
     let merge = Merge::new(&ours, &theirs);
     let other = |side| if side == Side::Ours { Side::Theirs } else { Side::Ours };
     let chosen = merge.conflicts.iter().map(|one| (one.key, other(one.default))).collect();
@@ -208,10 +193,9 @@ fn two_annotators() -> impl Strategy<Value = (Workspace, Workspace)> {
         (workspace_and_changes(), lists()).prop_map(move |((start, _), (one, other))| {
             (on(&start, &one, 1_000), on(&start, &other, 2_000))
         }),
-        (text(), deeds(), lists()).prop_map(move |(text, more, (one, other))| {
-            let (start, _) = (Workspace::default(), more);
+        (text(), lists()).prop_map(move |(text, (one, other))| {
+            let mut start = Workspace::default();
             let annotator = start.name_annotator(crate::testing::ANNOTATOR, "Ada".into());
-            let mut start = start;
             start.apply(&annotator).expect("nobody is here yet");
             let opened = |first: usize, deeds: &[Deed]| {
                 let mut all = vec![Deed::Open(text.clone())];

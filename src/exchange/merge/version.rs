@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Actor, Annotator, Document, Issue, Record, Source, Tag};
+use crate::model::{Annotator, Document, Entry, Record, Source};
 
 /// A record of which two people may have versions.
 pub trait Version: Record {
@@ -19,50 +19,28 @@ fn either(one: &str, other: &str) -> String {
     if one.is_empty() { other } else { one }.to_owned()
 }
 
-impl Version for Actor {
+impl<T: Entry> Version for T {
     fn completed(&self, other: &Self) -> Self {
-        let name = either(&self.name, &other.name);
-        let mut aliases = self.aliases.clone();
-        // The other's name is one more that texts may use.
-        for alias in other.aliases.iter().chain([&other.name]) {
-            if !alias.is_empty() && *alias != name && !aliases.contains(alias) {
-                aliases.push(alias.clone());
+        let mut completed = self.clone();
+        let parts = completed.parts();
+        *parts.name = either(parts.name, other.name());
+        *parts.description = either(parts.description, other.description());
+        if let Some(aliases) = parts.aliases {
+            // The other's name is one more that texts may use.
+            for alias in other.aliases().iter().map(String::as_str).chain([other.name()]) {
+                if !alias.is_empty()
+                    && alias != parts.name
+                    && !aliases.iter().any(|one| one == alias)
+                {
+                    aliases.push(alias.to_owned());
+                }
             }
         }
-        let description = either(&self.description, &other.description);
-        Self { id: self.id, name, aliases, description }
+        completed
     }
 
     fn agrees(&self, other: &Self) -> bool {
-        self.name == other.name && self.description == other.description
-    }
-}
-
-impl Version for Issue {
-    fn completed(&self, other: &Self) -> Self {
-        Self {
-            id: self.id,
-            name: either(&self.name, &other.name),
-            description: either(&self.description, &other.description),
-        }
-    }
-
-    fn agrees(&self, other: &Self) -> bool {
-        self == other
-    }
-}
-
-impl Version for Tag {
-    fn completed(&self, other: &Self) -> Self {
-        Self {
-            id: self.id,
-            name: either(&self.name, &other.name),
-            description: either(&self.description, &other.description),
-        }
-    }
-
-    fn agrees(&self, other: &Self) -> bool {
-        self == other
+        self.name() == other.name() && self.description() == other.description()
     }
 }
 

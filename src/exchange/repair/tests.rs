@@ -1,9 +1,10 @@
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
-
 use serde_json::{Value, json};
 
 use super::*;
-use crate::exchange::store::{Backend, Loaded, QUARANTINE, Store, StoreError};
+use crate::exchange::{
+    memory::Memory,
+    store::{Backend, Loaded, QUARANTINE, Store},
+};
 
 /// What is to become of a record, or of several.
 #[derive(Debug, PartialEq)]
@@ -21,32 +22,6 @@ enum Outcome {
 }
 
 use Outcome::{Ignored, LeftAlone, Loaded as Whole, Repaired as Mended, SetAside};
-
-#[derive(Clone, Default)]
-struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
-
-impl Backend for Memory {
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().keys().cloned().collect()
-    }
-
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.0.borrow().contains_key(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.borrow_mut().insert(key.into(), value.into());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
-}
 
 fn id(number: u32) -> String {
     format!("urn:uuid:00000000-0000-4000-8000-{number:012}")
@@ -564,7 +539,7 @@ fn an_earlier_copy_in_quarantine_is_not_written_over() {
 #[test]
 fn to_look_for_quotations_ends() {
     let mut reading = Reading { left: 2 * TEXT.len(), ..Reading::default() };
-    for (key, value) in whole().0.take() {
+    for (key, value) in whole().records() {
         let key: Key = key.parse().expect("well formed");
         if !matches!(key, Key::Annotation(..)) {
             reading.read(key, &value).expect("it is whole");

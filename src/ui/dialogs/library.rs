@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{ROOM, room_taken},
-    ui::session::{Dialog, Session},
+    ui::{
+        counted::counted,
+        session::{Dialog, Session},
+    },
 };
 
 /// The documents, each with how much is in it; a click opens one.
@@ -36,8 +39,7 @@ pub fn Library(session: Session) -> impl IntoView {
                 });
                 let count = match count {
                     0 => "no annotations".to_owned(),
-                    1 => "1 annotation".to_owned(),
-                    count => format!("{count} annotations"),
+                    count => counted(count, "annotation"),
                 };
                 let since = match (changed, exported) {
                     (0, _) => "",

@@ -9,16 +9,17 @@ use web_sys::File;
 
 use super::{Dialog, Session};
 use crate::{
-    browser::{new_uuid, next_turn, read_text},
+    browser::{FileError, new_uuid, next_turn, read_text},
     exchange::{
         json::{self, MAX_FILE},
-        merge::{Fate, Merge, Side, Tally},
+        merge::{Fate, Merge, Side, same_text},
         plain,
         record::Key,
         repair, rescue,
         store::Loaded,
     },
     model::{Document, DocumentId, Workspace},
+    ui::counted::counted,
 };
 
 /// How long the page reads before the browser has its turn, in milliseconds: less than a frame.
@@ -127,11 +128,7 @@ impl Session {
         turn: u32,
     ) -> Result<Opened, String> {
         if text.len() > MAX_FILE {
-            let size = text.len() / 1_000_000;
-            return Err(format!(
-                "it is {size} MB long; the most that Faultline opens is {} MB.",
-                MAX_FILE / 1_000_000
-            ));
+            return Err(format!("{}.", FileError::TooLarge(text.len() / 1_000_000)));
         }
         // A text that means to be a file of ours must not end up as an article full of braces.
         if !text.trim_start().starts_with('{') {
@@ -199,7 +196,7 @@ impl Session {
     /// Opens an article, or goes to it where the same text is here already; says which.
     fn open_article(self, document: Document) -> String {
         let known = self.peek(|workspace| {
-            let same = |known: &&Arc<Document>| known.text.as_str() == document.text.as_str();
+            let same = |known: &&Arc<Document>| same_text(known, &document);
             workspace.documents().values().find(same).map(|known| known.id)
         });
         let title = document.title.clone();
@@ -214,22 +211,23 @@ impl Session {
     /// Takes in what was read and shown. What is not chosen goes by its default.
     pub fn import(self, incoming: &Incoming, chosen: &BTreeMap<Key, Side>) {
         let merge = self.peek(|workspace| Merge::new(workspace, &incoming.workspace));
-        let taken = merge.change(chosen).edits.is_empty()
-            || self.dispatch(|workspace| {
-                Ok(Merge::new(workspace, &incoming.workspace).change(chosen))
+        let is_here = merge.change(chosen).edits.is_empty();
+        let take =
+            |workspace: &Workspace| Ok(Merge::new(workspace, &incoming.workspace).change(chosen));
+        if is_here || self.dispatch(take) {
+            // A document that is new is open by now.
+            let shown = merge.documents.iter().find(|document| document.fate != Fate::OtherText);
+            if let Some(document) = shown
+                && merge.documents.iter().all(|document| document.fate != Fate::New)
+            {
+                self.open(document.id);
+            }
+            self.say(if is_here {
+                "All of it was here already.".to_owned()
+            } else {
+                let new = counted(merge.annotations().new, "new annotation");
+                format!("Imported: {new}. Undo takes it back.")
             });
-        // Where nothing in it was new there is still something to show.
-        let shown = merge.documents.iter().find(|document| document.fate != Fate::OtherText);
-        if let Some(document) = shown.filter(|_| taken)
-            && !merge.documents.iter().any(|document| document.fate == Fate::New)
-        {
-            self.open(document.id);
-        }
-        if taken {
-            let Tally { new, .. } = merge.annotations();
-            let new =
-                if new == 1 { "1 new annotation".into() } else { format!("{new} new annotations") };
-            self.say(format!("Imported: {new}. Undo takes it back."));
         }
         self.opened();
     }

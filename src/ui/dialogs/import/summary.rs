@@ -10,6 +10,7 @@ use crate::{
         record::Key,
     },
     model::{Edit, Replace},
+    ui::counted::counted,
 };
 
 /// What would be done, by what is chosen.
@@ -116,9 +117,4 @@ fn entries(NewEntries { actors, issues, tags, joined }: NewEntries) -> Option<St
     });
     let words: Vec<_> = new.into_iter().chain(joined).collect();
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// A number with its noun.
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -7,7 +7,9 @@ use crate::{
     browser::now,
     model::Entry,
     text::Direction,
-    ui::{combobox::LONGEST_NAME, panel::occurrences::Occurrences, session::Session},
+    ui::{
+        combobox::LONGEST_NAME, counted::counted, panel::occurrences::Occurrences, session::Session,
+    },
 };
 
 /// The fields of an entry, the ways through its mentions, and what makes it another or no more.
@@ -69,8 +71,7 @@ fn mentions<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
     let words = move || match place.get() {
         (_, 0) => "Nothing refers to it".to_owned(),
         (Some(place), count) => format!("{place} of {count}"),
-        (None, 1) => "1 annotation".to_owned(),
-        (None, count) => format!("{count} annotations"),
+        (None, count) => counted(count, "annotation"),
     };
     let none = move || place.get().1 == 0;
     view! {
