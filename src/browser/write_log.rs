@@ -20,6 +20,7 @@ use super::{
     LocalStorage,
     log_database::{LogDatabase, NoLog},
     new_uuid,
+    turn::timer,
 };
 use crate::exchange::{
     store::Backend,
@@ -255,14 +256,4 @@ fn take_left() -> Option<String> {
     // What cannot be removed could not be set.
     session.remove_item(LEFT).unwrap_or_default();
     left
-}
-
-/// Resolves to nothing after a while; never, where the browser gives no timer.
-fn timer(duration: Duration) -> Promise {
-    Promise::new(&mut |resolve, _| {
-        let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
-        window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds)
-            .unwrap_or_default();
-    })
 }

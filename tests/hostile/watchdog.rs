@@ -7,7 +7,7 @@ use std::{
     process,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        mpsc::{self, RecvTimeoutError, Sender},
     },
     thread,
     time::{Duration, Instant},
@@ -22,19 +22,19 @@ type Running = Arc<Mutex<Option<(Instant, String)>>>;
 /// Ends the process where one input takes too long, and keeps that input.
 pub struct Watchdog {
     running: Running,
-    is_over: Arc<AtomicBool>,
+    /// Gone with it, which ends the watch.
+    _watched: Sender<()>,
 }
 
 impl Watchdog {
     /// One that watches from now on.
     pub fn new() -> Self {
         let running = Running::default();
-        let is_over = Arc::new(AtomicBool::new(false));
-        let (watched, over) = (running.clone(), is_over.clone());
+        let watching = running.clone();
+        let (watched, over) = mpsc::channel();
         thread::spawn(move || {
-            while !over.load(Ordering::Relaxed) {
-                thread::sleep(Duration::from_secs(1));
-                if let Some((since, text)) = &*lock(&watched)
+            while over.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+                if let Some((since, text)) = &*lock(&watching)
                     && since.elapsed() > LIMIT
                 {
                     eprintln!("an input takes too long; it is kept as {}", keep(text).display());
@@ -42,7 +42,7 @@ impl Watchdog {
                 }
             }
         });
-        Self { running, is_over }
+        Self { running, _watched: watched }
     }
 
     /// Reads an input. A panic is an error like any other, so that a smaller input can be sought.
@@ -59,12 +59,6 @@ impl Watchdog {
             let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
             Err(format!("it panics: {}", words.unwrap_or_default()))
         })
-    }
-}
-
-impl Drop for Watchdog {
-    fn drop(&mut self) {
-        self.is_over.store(true, Ordering::Relaxed);
     }
 }
 
