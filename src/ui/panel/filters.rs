@@ -50,10 +50,10 @@ pub fn Filters(session: Session) -> impl IntoView {
                 }}
             </summary>
             <div class="wish-fields">
-                {wish(session, "Actor", true, names::<Actor>, |filter| &mut filter.actor)}
-                {wish(session, "Issue", true, names::<Issue>, |filter| &mut filter.issue)}
+                {wish(session, "Actor", true, names::<Actor>(session), |filter| &mut filter.actor)}
+                {wish(session, "Issue", true, names::<Issue>(session), |filter| &mut filter.issue)}
                 {wish(session, "Stance", true, stances, |filter| &mut filter.stance)}
-                {wish(session, "Tag", true, names::<Tag>, |filter| &mut filter.tag)}
+                {wish(session, "Tag", true, names::<Tag>(session), |filter| &mut filter.tag)}
                 {wish(session, "Annotator", false, annotators(session), |filter| &mut filter.annotator)}
                 <button
                     type="button"
@@ -109,9 +109,14 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
     }
 }
 
-fn names<T: Entry>(workspace: &Workspace) -> Vec<(T::Id, String)> {
-    let entries = T::register(workspace).values();
-    by_name(entries.map(|entry| (entry.id(), entry.name().to_owned())).collect())
+fn names<T: Entry>(
+    session: Session,
+) -> impl Fn(&Workspace) -> Vec<(T::Id, String)> + Copy + Send + Sync {
+    move |workspace| {
+        let entries = T::register(workspace).values();
+        let named = entries.map(|entry| (entry.id(), entry.name().to_owned())).collect();
+        session.by_name(named, |(_, name)| name)
+    }
 }
 
 fn stances(_: &Workspace) -> Vec<(Stance, String)> {
@@ -130,11 +135,7 @@ fn annotators(
             (name, false) => name.to_owned(),
         };
         let annotators = workspace.annotators().values();
-        by_name(annotators.map(|annotator| (annotator.id, name(annotator))).collect())
+        let named = annotators.map(|annotator| (annotator.id, name(annotator))).collect();
+        session.by_name(named, |(_, name)| name)
     }
-}
-
-fn by_name<Id>(mut values: Vec<(Id, String)>) -> Vec<(Id, String)> {
-    values.sort_by_cached_key(|(_, name)| name.to_lowercase());
-    values
 }

@@ -20,6 +20,7 @@ mod hands;
 mod keep;
 mod keyboard;
 mod kill;
+mod language;
 mod list;
 mod looks;
 mod merge;
@@ -263,6 +264,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     positions::the_heads_stay_in_view;
     positions::on_paper_there_is_the_table_in_black_on_white in Chromium;
     positions::axe_finds_nothing_to_object_to;
+    language::words_are_counted_as_the_script_has_them in Chromium;
+    language::names_stand_in_the_order_of_the_language in Chromium;
     scale::one_more_annotation_writes_one_record_and_draws_its_block;
     network::actors_are_tied_to_issues_by_each_stance;
     network::actors_are_tied_by_agreement_and_conflict;

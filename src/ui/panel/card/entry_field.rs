@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// The entries of a register, the most used first.
-pub fn choices<T: Entry>(workspace: &Workspace) -> Vec<Choice<T::Id>> {
-    let mut choices: Vec<_> = T::register(workspace)
+pub fn choices<T: Entry>(session: Session, workspace: &Workspace) -> Vec<Choice<T::Id>> {
+    let choices = T::register(workspace)
         .values()
         .map(|entry| Choice {
             id: Some(entry.id()),
@@ -22,7 +22,8 @@ pub fn choices<T: Entry>(workspace: &Workspace) -> Vec<Choice<T::Id>> {
             count: Some(workspace.mentions(T::referent(entry.id())).len()),
         })
         .collect();
-    choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    let mut choices = session.by_name(choices, |choice: &Choice<T::Id>| &choice.name);
+    choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
     choices
 }
 
@@ -74,7 +75,8 @@ pub fn entry_field<T: Entry>(
             .read(|workspace| Some(T::register(workspace).get(&current.get()?)?.name().to_owned()))
             .unwrap_or_default()
     });
-    let choices = Signal::derive(move || session.read(choices::<T>));
+    let choices =
+        Signal::derive(move || session.read(|workspace| choices::<T>(session, workspace)));
     let choose = Callback::new(move |choice: Option<Choice<T::Id>>| match choice {
         Some(choice) => with_choice::<T>(session, &choice, new_id, |workspace, id| {
             refer(workspace, annotation, Some(id), now())
