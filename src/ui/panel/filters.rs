@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::{Filter, Wanted},
+    browser::view,
     model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag, Workspace},
-    ui::session::Session,
+    ui::{counted::counted, session::Session},
 };
 
 /// One switch for each kind, and the wishes for all else that is said of an annotation.
@@ -55,15 +56,45 @@ pub fn Filters(session: Session) -> impl IntoView {
                 {wish(session, "Stance", true, stances, |filter| &mut filter.stance)}
                 {wish(session, "Tag", true, names::<Tag>(session), |filter| &mut filter.tag)}
                 {wish(session, "Annotator", false, annotators(session), |filter| &mut filter.annotator)}
-                <button
-                    type="button"
-                    disabled=move || wishes.get() == 0
-                    on:click=move |_| session.refilter(|filter| *filter = filter.without_wishes())
-                >
-                    "Clear filters"
-                </button>
             </div>
         </details>
+        <Shown session />
+    }
+}
+
+/// How many of the document's annotations the filter lets through, where it does not all, and a way
+/// to have them all again.
+#[component]
+fn Shown(session: Session) -> impl IntoView {
+    let is_filtered = Memo::new(move |_| !session.filter.with(Filter::admits_all));
+    let shown = Memo::new(move |_| session.listing.with(|listing| listing.rows().len()));
+    let all = move || session.read(|workspace| workspace.count_of(session.document.get()));
+    let words = move || format!("{} of {}", shown.get(), counted(all(), "annotation"));
+    // What is typed in the search has its own words.
+    let kinds_and_wishes =
+        Memo::new(move |_| Filter { query: String::new(), ..session.filter.get() });
+    Effect::new(move |before: Option<Filter>| {
+        let now = kinds_and_wishes.get();
+        if before.is_some_and(|before| before != now) {
+            session.say(untrack(words));
+        }
+        now
+    });
+    let clear = move |_| {
+        session.refilter(|filter| *filter = Filter::default());
+        // The button is gone with what it has cleared.
+        if let Some(kind) = document().query_selector(".filters input").ok().flatten() {
+            view::focus_any(&kind);
+        }
+    };
+    view! {
+        <Show when=move || is_filtered.get()>
+            <p class="shown">
+                <span>{words}</span>
+                " "
+                <button type="button" on:click=clear>"Clear filters"</button>
+            </p>
+        </Show>
     }
 }
 

@@ -37,6 +37,8 @@ fn runs(document: &Document) -> Vec<Run> {
 pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
     pointer::listen(session);
     place::keep(session, document.id);
+    // An article that goes from under the pointer is never told that the pointer has left.
+    on_cleanup(move || session.hovered.set(None));
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
         let article = session.article.get();

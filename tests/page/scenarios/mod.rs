@@ -179,6 +179,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     registers::the_registers_are_accessible;
     filter::by_whatever_is_said_of_an_annotation;
     filter::by_tag;
+    filter::what_the_filter_leaves_out_steps_back_and_is_passed_over in Chromium;
     filter::a_changed_annotation_comes_and_goes_with_the_filter;
     filter::back_takes_a_filter_off_and_its_address_can_be_kept;
     filter::back_leads_from_view_to_view;

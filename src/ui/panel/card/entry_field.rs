@@ -27,18 +27,19 @@ pub fn choices<T: Entry>(session: Session, workspace: &Workspace) -> Vec<Choice<
     choices
 }
 
-/// Does with an entry what `then` makes of its id; where it is a new one, brings it in first.
+/// Does with an entry what `then` makes of its id; where it is a new one, brings it in first. Says
+/// whether it was done.
 pub fn with_choice<T: Entry>(
     session: Session,
     choice: &Choice<T::Id>,
     new_id: fn(uuid::Uuid) -> T::Id,
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
-) {
+) -> bool {
     let new = new_id(new_uuid());
     session.dispatch(|workspace| match choice.id {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
-    });
+    })
 }
 
 /// Makes an annotation refer to an entry, or to none.
@@ -78,9 +79,11 @@ pub fn entry_field<T: Entry>(
     let choices =
         Signal::derive(move || session.read(|workspace| choices::<T>(session, workspace)));
     let choose = Callback::new(move |choice: Option<Choice<T::Id>>| match choice {
-        Some(choice) => with_choice::<T>(session, &choice, new_id, |workspace, id| {
-            refer(workspace, annotation, Some(id), now())
-        }),
+        Some(choice) => {
+            with_choice::<T>(session, &choice, new_id, |workspace, id| {
+                refer(workspace, annotation, Some(id), now())
+            });
+        }
         None => {
             session.dispatch(|workspace| refer(workspace, annotation, None, now()));
         }
