@@ -137,7 +137,7 @@ fn between(a: Point, b: Point) -> Point {
 }
 
 /// WebDriver's character for a key named as in `KeyboardEvent.key`.
-fn key(name: &str) -> Result<char> {
+pub fn key(name: &str) -> Result<char> {
     let key = match name {
         "Control" => Key::Control,
         "Shift" => Key::Shift,

@@ -296,7 +296,11 @@ impl Page {
     /// Empties the folder of downloads: the next one is the only one.
     fn take_downloads(&self) -> Result<()> {
         for path in self.downloads()? {
-            std::fs::remove_file(path)?;
+            match std::fs::remove_file(path) {
+                // Another browser of the engine has taken it.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                done => done?,
+            }
         }
         Ok(())
     }

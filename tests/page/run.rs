@@ -11,8 +11,9 @@ use tokio::runtime::Runtime;
 use tokio::sync::Mutex;
 
 use crate::engine::{Engine, Installed, Session};
+use crate::hands::{self, Order};
 use crate::page::Page;
-use crate::scenarios::{SCENARIOS, Scenario};
+use crate::scenarios::{Playing, SCENARIOS};
 use crate::server::Server;
 
 /// No scenario takes as long; a browser that hangs does.
@@ -22,22 +23,38 @@ pub fn run() -> ExitCode {
     let mut arguments = Arguments::from_args();
     let runtime = Runtime::new().expect("threads can be started");
     let only = env::var("ENGINE").ok();
+    let order = Order::from_env();
+    let jobs = order.as_ref().map_or(1, |order| order.jobs);
     let benches: Vec<_> = Engine::ALL
         .into_iter()
         .filter(|engine| only.as_deref().is_none_or(|only| only == engine.name()))
+        .flat_map(|engine| std::iter::repeat_n(engine, jobs))
         .map(|engine| Arc::new(Bench::new(engine)))
         .collect();
 
     let mut trials = Vec::new();
-    for bench in &benches {
-        for scenario in SCENARIOS {
-            if scenario.engines.contains(&bench.engine) {
-                let bench = Arc::clone(bench);
-                let handle = runtime.handle().clone();
-                let name = format!("{}::{}", bench.engine, scenario.name);
-                trials.push(Trial::ignorable_test(name, move || {
-                    handle.block_on(bench.try_out(scenario))
-                }));
+    let mut add = |bench: &Arc<Bench>, part: Part| {
+        let bench = Arc::clone(bench);
+        let handle = runtime.handle().clone();
+        let name = format!("{}::{}", bench.engine, part.name);
+        trials.push(Trial::ignorable_test(name, move || handle.block_on(bench.try_out(part))));
+    };
+    for (number, bench) in benches.iter().enumerate() {
+        match &order {
+            Some(order) => {
+                let first = order.seed + (number % jobs) as u64;
+                let steps = order.steps;
+                for seed in (first..order.seed + order.seeds).step_by(jobs) {
+                    let run = move |page| -> Playing { Box::pin(hands::play(page, seed, steps)) };
+                    add(bench, Part::new(format!("hands::seed_{seed}"), hands::LIMIT, run));
+                }
+            }
+            None => {
+                for scenario in SCENARIOS {
+                    if scenario.engines.contains(&bench.engine) {
+                        add(bench, Part::new(scenario.name.to_owned(), LIMIT, scenario.run));
+                    }
+                }
             }
         }
     }
@@ -49,6 +66,23 @@ pub fn run() -> ExitCode {
         runtime.block_on(bench.close());
     }
     conclusion.exit_code()
+}
+
+/// What is played in one trial.
+struct Part {
+    name: String,
+    limit: Duration,
+    run: Box<dyn FnOnce(Page) -> Playing + Send>,
+}
+
+impl Part {
+    fn new(
+        name: String,
+        limit: Duration,
+        run: impl FnOnce(Page) -> Playing + Send + 'static,
+    ) -> Self {
+        Self { name, limit, run: Box::new(run) }
+    }
 }
 
 /// One engine's place in the tests: its browser, that its scenarios use in turn.
@@ -80,7 +114,7 @@ impl Bench {
         Self { engine, installed, running: Mutex::default() }
     }
 
-    async fn try_out(&self, scenario: &Scenario) -> Result<Completion, Failed> {
+    async fn try_out(&self, part: Part) -> Result<Completion, Failed> {
         let installed = match &self.installed {
             Ok(installed) => installed,
             Err(missing) if env::var("STRICT").is_ok_and(|strict| strict == "1") => {
@@ -89,14 +123,14 @@ impl Bench {
             Err(missing) => return Ok(Completion::ignored_with(missing)),
         };
         let mut running = self.running.lock().await;
-        self.play(installed, scenario, &mut running).await?;
+        self.play(installed, part, &mut running).await?;
         Ok(Completion::Completed)
     }
 
     async fn play(
         &self,
         installed: &Installed,
-        scenario: &Scenario,
+        part: Part,
         running: &mut Option<Running>,
     ) -> Result<(), String> {
         if running.is_none() {
@@ -111,10 +145,11 @@ impl Bench {
             server: Arc::clone(server),
             client: session.client.clone(),
         };
-        let Err(error) = perform(scenario, page.clone()).await else {
+        let name = part.name.replace("::", "-");
+        let Err(error) = perform(part, page.clone()).await else {
             return Ok(());
         };
-        let evidence = match tokio::time::timeout(LIMIT / 10, evidence(scenario, &page)).await {
+        let evidence = match tokio::time::timeout(LIMIT / 10, evidence(&name, &page)).await {
             Ok(Ok(evidence)) => evidence,
             // It does not answer any more: the next scenario gets a new browser.
             lost => {
@@ -137,19 +172,19 @@ impl Bench {
 }
 
 /// In a task of its own, so that a failed assertion is caught here and leaves evidence too.
-async fn perform(scenario: &Scenario, page: Page) -> Result<()> {
-    let run = scenario.run;
+async fn perform(part: Part, page: Page) -> Result<()> {
+    let Part { run, limit, .. } = part;
     let task = tokio::spawn(async move {
         page.open_fresh().await.context("opening the page")?;
         run(page).await
     });
     let stop = task.abort_handle();
-    match tokio::time::timeout(LIMIT, task).await {
+    match tokio::time::timeout(limit, task).await {
         Ok(Ok(result)) => result,
         Ok(Err(panic)) => Err(panicked(panic)),
         Err(_) => {
             stop.abort();
-            Err(anyhow!("not done after {} s", LIMIT.as_secs()))
+            Err(anyhow!("not done after {} s", limit.as_secs()))
         }
     }
 }
@@ -167,9 +202,8 @@ fn panicked(error: tokio::task::JoinError) -> Error {
 }
 
 /// What the page looked like and said when a scenario failed.
-async fn evidence(scenario: &Scenario, page: &Page) -> Result<String> {
-    let name = scenario.name.replace("::", "-");
-    let picture = page.screenshot(&name).await?;
+async fn evidence(name: &str, page: &Page) -> Result<String> {
+    let picture = page.screenshot(name).await?;
     let problems = page.problems().await?;
     let text = picture.with_extension("txt");
     std::fs::write(&text, problems.join("\n"))?;

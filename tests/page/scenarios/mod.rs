@@ -39,7 +39,7 @@ mod tabs;
 mod tag;
 
 /// A scenario under way.
-type Playing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+pub type Playing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 
 /// One row of the table.
 pub struct Scenario {

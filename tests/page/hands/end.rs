@@ -1,0 +1,148 @@
+//! What is looked at once, at the end: undo back to the beginning, redo to the end, and a file that
+//! holds it all.
+
+use anyhow::{Context, Error, Result, ensure};
+use serde_json::{Value, json};
+
+use super::perform::Hands;
+use super::player::{PATIENCE, look};
+use super::sight::ask;
+use super::step::{Control, Step};
+use crate::page::Page;
+
+/// What is not as it should be at the end.
+pub async fn faults(hands: &mut Hands, two_tabs: bool) -> Result<Option<String>> {
+    if two_tabs {
+        hands.perform(&Step::Switch, None).await?;
+        let sight = look(hands, &[], PATIENCE).await?;
+        if let Some(fault) = sight.faults.into_iter().next() {
+            return Ok(Some(format!("in the other tab: {fault}")));
+        }
+    } else if let Some(fault) = history(hands).await? {
+        return Ok(Some(fault));
+    }
+    match file(hands).await {
+        Ok(fault) => Ok(fault),
+        Err(error) => Ok(Some(format!("export: {error:#}"))),
+    }
+}
+
+/// Closes what is open, so that keys reach the page.
+async fn step_back(page: &Page) -> Result<()> {
+    for _ in 0..6 {
+        if ask(page, "return document.querySelector('dialog[open], [role=menu]') === null", &[])
+            .await?
+            == json!(true)
+        {
+            break;
+        }
+        page.press("Escape").await?;
+    }
+    ask(page, "faultlineHands.letGo()", &[]).await?;
+    Ok(())
+}
+
+async fn history(hands: &mut Hands) -> Result<Option<String>> {
+    step_back(&hands.page).await?;
+    let sight = look(hands, &[], PATIENCE).await?;
+    if let Some(fault) = sight.faults.into_iter().next() {
+        return Ok(Some(fault));
+    }
+    let page = hands.page.clone();
+    ask(&page, "faultlineHands.end = faultlineHands.records()", &[]).await?;
+    for (button, chord, goal, words) in [
+        ("Undo", "Control+z", "beginning", "undo: it does not lead to the beginning"),
+        ("Redo", "Control+Shift+z", "end", "redo: it does not lead to the end"),
+    ] {
+        let mut rounds = 0;
+        while ask(
+            &page,
+            "return !document.querySelector(`[aria-label=${rest[0]}]`).disabled",
+            &[json!(button)],
+        )
+        .await?
+            == json!(true)
+        {
+            hands.perform(&Step::Press(vec![chord.to_owned(); 10]), None).await?;
+            let sight = look(hands, &[], PATIENCE).await?;
+            if let Some(fault) = sight.faults.into_iter().next() {
+                return Ok(Some(format!("{button} to the {goal}: {fault}")));
+            }
+            rounds += 1;
+            ensure!(rounds < 100, "{button} finds no end");
+        }
+        let script = "const differences = () => faultlineHands.differences(faultlineHands[rest[0]], faultlineHands.records());
+            return differences()";
+        let differences = ask(&page, script, &[json!(goal)]).await?;
+        if differences != json!([]) {
+            return Ok(Some(format!("{words}: {differences:#}")));
+        }
+    }
+    Ok(None)
+}
+
+/// Exports all, holds it against the schema, imports it where nothing is, and exports it again.
+async fn file(hands: &mut Hands) -> Result<Option<String>> {
+    step_back(&hands.page).await?;
+    let first = export(hands).await?;
+    let schema: Value = serde_json::from_str(include_str!("../../../docs/faultline.schema.json"))?;
+    let validator = jsonschema::validator_for(&schema).map_err(Error::msg)?;
+    if let Some(error) = validator.iter_errors(&first).next() {
+        return Ok(Some(format!("export: it is not as the schema says: {error}")));
+    }
+    let page = hands.page.clone();
+    page.open_fresh().await?;
+    let mut hands = Hands::new(page.clone());
+    look(&mut hands, &[], PATIENCE).await?;
+    let folder = page.engine.folder().join("files");
+    std::fs::create_dir_all(&folder)?;
+    let name = format!(
+        "again-{}.json",
+        page.server.page().replace(|sign: char| !sign.is_ascii_digit(), "")
+    );
+    std::fs::write(folder.join(&name), first.to_string())?;
+    hands.perform(&Step::Open(name), None).await?;
+    look(&mut hands, &[], PATIENCE).await?;
+    let second = export(&mut hands).await?;
+    let differences = differences(&first, &second);
+    Ok((!differences.is_empty())
+        .then(|| format!("import: another file comes of it: {}", differences.join("; "))))
+}
+
+async fn export(hands: &mut Hands) -> Result<Value> {
+    let page = hands.page.clone();
+    ask(&page, "faultlineTest.files.length = 0", &[]).await?;
+    let click =
+        |name: &str| Step::Click { on: Control { name: name.to_owned(), nth: 0 }, times: 1 };
+    ensure!(hands.perform(&click("button “Export”"), None).await?, "there is no Export");
+    let script = "return faultlineHands.items()";
+    let items: Vec<String> = serde_json::from_value(ask(&page, script, &[]).await?)?;
+    let item = items
+        .iter()
+        .find(|item| item.starts_with("menuitem “JSON, everything"))
+        .or_else(|| items.iter().find(|item| item.starts_with("menuitem “JSON")))
+        .with_context(|| format!("no JSON among {items:?}"))?;
+    ensure!(hands.perform(&click(item), None).await?, "{item} cannot be clicked");
+    let script = "return faultlineHands.file()";
+    let text = ask(&page, script, &[]).await?;
+    serde_json::from_str(text.as_str().context("no file comes")?).context("it is no JSON")
+}
+
+/// What of the first file is not the same in the second.
+fn differences(first: &Value, second: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for list in ["documents", "actors", "issues", "tags", "annotators"] {
+        for one in first[list].as_array().into_iter().flatten() {
+            let other = second[list]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .find(|other| other["id"] == one["id"]);
+            if other != Some(one) {
+                let other = other.map_or("nothing".to_owned(), Value::to_string);
+                found.push(format!("{list}: {one:.600} and {other:.600}"));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,99 @@
+//! Random hands: a seeded player that does what readers do, and looks after each step whether all
+//! is as it should be.
+//!
+//! `script/test hands [SEED] [STEPS]`; `docs/developing.md` says more. What a player does is data
+//! ([`step::Step`]): a step names what it touches, and so can be done again when others are left out.
+
+mod chance;
+mod end;
+mod files;
+mod journal;
+mod perform;
+mod player;
+mod shrink;
+mod sight;
+mod step;
+
+use std::env;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use self::journal::Outcome;
+use self::player::Player;
+use crate::page::Page;
+
+/// What is played, as `script/test hands` says in variables.
+pub struct Order {
+    /// The first seed.
+    pub seed: u64,
+    /// How many seeds, one after the other.
+    pub seeds: u64,
+    /// How many steps each.
+    pub steps: usize,
+    /// How many browsers of an engine play at the same time.
+    pub jobs: usize,
+}
+
+/// Long enough to play a seed and to shorten what failed.
+pub const LIMIT: Duration = Duration::from_secs(15 * 60);
+
+impl Order {
+    /// Nothing where the page's scenarios are wanted.
+    pub fn from_env() -> Option<Self> {
+        env::var_os("HANDS")?;
+        let number = |name: &str| {
+            env::var(name).ok().filter(|value| !value.is_empty()).map(|value| {
+                value.parse().unwrap_or_else(|_| panic!("{name} is no number: {value}"))
+            })
+        };
+        let seed = number("HANDS_SEED");
+        Some(Self {
+            seed: seed.unwrap_or(1),
+            seeds: number("HANDS_SEEDS").unwrap_or(if seed.is_some() { 1 } else { 4 }),
+            steps: number("HANDS_STEPS").map_or(120, |steps| steps as usize),
+            jobs: number("HANDS_JOBS").map_or(1, |jobs| jobs.max(1) as usize),
+        })
+    }
+}
+
+/// Plays one seed; fails with the steps that show a fault, as few as were found to do so.
+pub async fn play(page: Page, seed: u64, steps: usize) -> Result<()> {
+    let beginning = std::time::Instant::now();
+    if let Ok(file) = env::var("HANDS_REPLAY") {
+        let text = std::fs::read_to_string(&file).with_context(|| file.clone())?;
+        let steps: Vec<step::Step> = serde_json::from_str(&text).context(file)?;
+        return match shrink::replay(&page, &steps).await? {
+            None => Ok(()),
+            Some(fault) => bail!("{fault}"),
+        };
+    }
+    let mut player = Player::new(page.clone(), seed).await?;
+    let fault = player.play(steps).await?;
+    let done = player.done();
+    journal::note(&Outcome {
+        engine: page.engine,
+        seed,
+        steps: done.len(),
+        took: beginning.elapsed(),
+        fault: fault.as_ref(),
+    })?;
+    let Some(fault) = fault else { return Ok(()) };
+    if !journal::is_new(page.engine, &fault) {
+        bail!("{fault}\nwhich another seed has shown already");
+    }
+    let (fault, few) = shrink::shorten(&page, done, fault).await;
+    let path = journal::keep(page.engine, seed, &fault, &few)?;
+    let told: Vec<_> =
+        few.iter().enumerate().map(|(n, step)| format!("{:3}. {step}", n + 1)).collect();
+    bail!(
+        "{fault}\nin {} with seed {seed}, after {} steps, of which these {} show it:\n{}\n\
+         Again: ENGINE={} HANDS_REPLAY={} script/test hands {seed}",
+        page.engine,
+        done.len(),
+        few.len(),
+        told.join("\n"),
+        page.engine,
+        path.display(),
+    )
+}
