@@ -28,3 +28,7 @@ pub mod ui;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod testing;
+
+// What exists on wasm32 only is tested where it runs: in a browser.
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

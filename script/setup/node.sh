@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Node, for two tools that have no other home: wasm-opt, which makes the page small, and axe-core,
-# which checks its accessibility. Both are pinned in package-lock.json. The page itself has no
-# JavaScript dependency.
+# which checks its accessibility in the tests' browsers. Both are pinned in package-lock.json. The
+# page itself has no JavaScript dependency, and no test runs in Node: Debian 12's Node 18.20 will do.
 
 node_is_new_enough() { have node && have npm && version_at_least "$(node --version | tr -d v)" 18; }
 
