@@ -136,6 +136,11 @@ impl Installed {
             .arg(format!("--port={port}"))
             // There is no session bus to be found, and looking for one takes its time.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            // Whatever the machine's language and time zone: names of files, words of the browser
+            // and days are the same everywhere.
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("LANGUAGE")
+            .env("TZ", "UTC")
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)

@@ -94,25 +94,43 @@ const selectIn = (number, start, end) => {
   return selectPoints(point(block, start), point(block, end));
 };
 
+// Scrolls a block to the middle.
+const bringToMiddle = async (block) => {
+  block.scrollIntoView({ block: "center", behavior: "instant" });
+  // What was off the screen is laid out by the next frame, and in WebKit not sooner.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+};
+
+// The box of the character at a place of a block.
+const box = (block, offset) => {
+  // In the text node of the character itself: WebKit has no box for a range over two.
+  const [node, after] = point(block, offset + 1);
+  const range = document.createRange();
+  range.setStart(node, after - 1);
+  range.setEnd(node, after);
+  return range.getBoundingClientRect();
+};
+
 // Where the pointer must be to stand at the start of some words and at the end of others: two points
 // in the viewport, the first words scrolled to its middle.
 const places = async (first, last) => {
   const [start, end] = [blockThatSays(first), blockThatSays(last)];
-  start.scrollIntoView({ block: "center", behavior: "instant" });
-  // What was off the screen is laid out by the next frame, and in WebKit not sooner.
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-  const box = (block, offset) => {
-    // In the text node of the character itself: WebKit has no box for a range over two.
-    const [node, after] = point(block, offset + 1);
-    const range = document.createRange();
-    range.setStart(node, after - 1);
-    range.setEnd(node, after);
-    return range.getBoundingClientRect();
-  };
+  await bringToMiddle(start);
   const from = box(start, start.textContent.indexOf(first));
   const to = box(end, end.textContent.lastIndexOf(last) + last.length - 1);
   return [
     { x: from.left + 1, y: from.top + from.height / 2 },
     { x: to.right - 1, y: to.top + to.height / 2 },
   ];
+};
+
+// Where the pointer must be to stand on the letter at a fraction of some words.
+const letterIn = async (words, fraction) => {
+  const block = blockThatSays(words);
+  await bringToMiddle(block);
+  let at = Math.min(Math.floor(words.length * fraction), words.length - 1);
+  // A space at the end of a line is nowhere.
+  while (words[at] === " ") at += 1;
+  const { left, top, width, height } = box(block, block.textContent.indexOf(words) + at);
+  return { x: left + width / 2, y: top + height / 2 };
 };

@@ -191,17 +191,17 @@ impl Page {
         Ok(())
     }
 
-    /// Clicks in the middle of some words, which stand on one line.
+    /// Clicks on the letter in the middle of some words.
     pub async fn click_on(&self, words: &str) -> Result<()> {
         self.click_within(words, 0.5).await
     }
 
-    /// Clicks on some words, which stand on one line, at a fraction of their width. Two clicks in a
+    /// Clicks on the letter at a fraction of some words, wherever their lines break. Two clicks in a
     /// row on one letter are a double click.
     pub async fn click_within(&self, words: &str, fraction: f64) -> Result<()> {
-        let (start, end) = self.places(words, words).await?;
-        ensure!((start.y - end.y).abs() < 2.0, "“{words}” is broken into lines");
-        self.click_at(Point { x: start.x + (end.x - start.x) * fraction, y: start.y }, 1).await
+        let arguments = [json!(words), json!(fraction)];
+        let at = self.step("return letterIn(...arguments)", &arguments).await?;
+        self.click_at(serde_json::from_value(at)?, 1).await
     }
 
     /// Moves the mouse to a place.
