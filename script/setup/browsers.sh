@@ -11,10 +11,12 @@ setup_browsers() {
         have WebKitWebDriver || packages+=(webkit2gtk-driver)
         have Xvfb || packages+=(xvfb)
     fi
-    # One by one, so that a package that a system does not have costs only itself.
-    local package
-    for package in "${packages[@]}"; do
-        install_packages "$package" || say "$package could not be installed"
-    done
+    if ((${#packages[@]} > 0)) && ! install_packages "${packages[@]}"; then
+        # One by one, so that a package that a system does not have costs only itself.
+        local package
+        for package in "${packages[@]}"; do
+            install_packages "$package" || say "$package could not be installed"
+        done
+    fi
     if have firefox || have firefox-esr; then setup_geckodriver; fi
 }

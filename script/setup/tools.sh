@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# The compiled tools, with their versions. They are built from source, once, since a prebuilt one
-# would have to be fetched from some website for each kind of machine.
+# The compiled tools, with their versions. Where cargo-binstall is installed it fetches what their
+# makers have built; else they are built from source, once for this user.
 
 trunk_version=0.22.1
 geckodriver_version=0.37.1
@@ -12,12 +12,34 @@ wasm_bindgen_version() {
 
 has_tool() { grep -qs "^\"$1 $2 " "$FAULTLINE_TOOLS/.crates.toml"; }
 
-# build_tool CRATE VERSION MINUTES [CARGO-INSTALL-OPTION…]
+# install_tool CRATE VERSION MINUTES [CARGO-INSTALL-OPTION…]
+install_tool() {
+    has_tool "$1" "$2" && return
+    lock_tools
+    # Another clone may have installed it meanwhile.
+    has_tool "$1" "$2" || fetch_tool "$1" "$2" || build_tool "$@"
+}
+
+# Clones share the folder; where they would build at once, the later one waits.
+lock_tools() {
+    [[ ! ${tools_lock:-} ]] || return 0
+    have flock || return 0
+    exec {tools_lock}>"$FAULTLINE_TOOLS/.lock"
+    flock "$tools_lock"
+}
+
+# Its maker's own files only: none that others have built, and no building, which is done here.
+fetch_tool() {
+    have cargo-binstall || return 1
+    say "fetching $1 $2"
+    cargo binstall --no-confirm --force --disable-telemetry --disable-strategies quick-install,compile \
+        --root "$FAULTLINE_TOOLS" --version "$2" "$1" >&2
+}
+
 build_tool() {
     local crate=$1 version=$2 minutes=$3
     shift 3
-    has_tool "$crate" "$version" && return
-    say "building $crate $version, once for this machine (about $minutes minutes)"
+    say "building $crate $version, once for this user (about $minutes minutes)"
     # A tool that runs for a second is not worth the minutes that cargo's release profile would
     # spend on making it faster. The tools share many dependencies, so they share the folder.
     CARGO_TARGET_DIR="$FAULTLINE_TOOLS/target" \
@@ -29,21 +51,22 @@ build_tool() {
 }
 
 use_tools() {
-    [[ -z ${tools_were_built:-} ]] || rm -rf "$FAULTLINE_TOOLS/target"
+    [[ ! ${tools_were_built:-} ]] || rm -rf "$FAULTLINE_TOOLS/target"
+    if [[ ${tools_lock:-} ]]; then exec {tools_lock}>&-; fi
     export PATH="$FAULTLINE_TOOLS/bin:$PATH"
 }
 
 setup_trunk() {
-    build_tool wasm-bindgen-cli "$(wasm_bindgen_version)" 3 ||
-        die "wasm-bindgen could not be built"
-    build_tool trunk "$trunk_version" 6 --locked --ignore-rust-version ||
-        die "Trunk could not be built"
+    install_tool wasm-bindgen-cli "$(wasm_bindgen_version)" 3 ||
+        die "wasm-bindgen could not be installed"
+    install_tool trunk "$trunk_version" 6 --locked --ignore-rust-version ||
+        die "Trunk could not be installed"
     # It is pinned: that there is a newer one is nothing to ask the network at each build.
     export TRUNK_SKIP_VERSION_CHECK=true
 }
 
 # Firefox's driver is no Debian package. Without it Firefox is skipped, so no failure here.
 setup_geckodriver() {
-    have geckodriver || build_tool geckodriver "$geckodriver_version" 2 --locked ||
-        say "geckodriver could not be built"
+    have geckodriver || install_tool geckodriver "$geckodriver_version" 2 --locked ||
+        say "geckodriver could not be installed"
 }
