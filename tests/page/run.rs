@@ -2,8 +2,8 @@
 
 use std::env;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Error, Result, anyhow};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
@@ -18,6 +18,9 @@ use crate::server::Server;
 
 /// No scenario takes as long; a browser that hangs does.
 const LIMIT: Duration = Duration::from_secs(180);
+
+/// How many of an engine's scenarios are told with their times.
+const SLOWEST: usize = 8;
 
 pub fn run() -> ExitCode {
     let mut arguments = Arguments::from_args();
@@ -62,6 +65,9 @@ pub fn run() -> ExitCode {
     // for another.
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
+    for bench in &benches {
+        bench.tell_times();
+    }
     for bench in benches {
         runtime.block_on(bench.close());
     }
@@ -90,6 +96,7 @@ struct Bench {
     engine: Engine,
     installed: Result<Installed>,
     running: Mutex<Option<Running>>,
+    times: std::sync::Mutex<Vec<(Duration, String)>>,
 }
 
 struct Running {
@@ -111,7 +118,18 @@ impl Bench {
         if let Err(missing) = &installed {
             eprintln!("SKIPPED {engine}: {missing}");
         }
-        Self { engine, installed, running: Mutex::default() }
+        Self { engine, installed, running: Mutex::default(), times: std::sync::Mutex::default() }
+    }
+
+    /// Says where the time went: each scenario costs it in every run.
+    fn tell_times(&self) {
+        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
+        times.sort_unstable_by(|one, other| other.cmp(one));
+        let all: Duration = times.iter().map(|(time, _)| time).sum();
+        println!("{:5.0} s  {}, {} scenarios", all.as_secs_f64(), self.engine, times.len());
+        for (time, name) in times.iter().take(SLOWEST) {
+            println!("{:9.1} s  {name}", time.as_secs_f64());
+        }
     }
 
     async fn try_out(&self, part: Part) -> Result<Completion, Failed> {
@@ -123,7 +141,11 @@ impl Bench {
             Err(missing) => return Ok(Completion::ignored_with(missing)),
         };
         let mut running = self.running.lock().await;
-        self.play(installed, part, &mut running).await?;
+        let start = Instant::now();
+        let name = part.name.clone();
+        let played = self.play(installed, part, &mut running).await;
+        self.times.lock().unwrap_or_else(PoisonError::into_inner).push((start.elapsed(), name));
+        played?;
         Ok(Completion::Completed)
     }
 
