@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{label::Label, viewport::Size};
-use crate::{
-    analysis::{ActorNetwork, Affiliation, Lengths, Place, Room, Vertex, layout},
-    text::{Collator, sort_by_name},
-};
+use crate::analysis::{ActorNetwork, Affiliation, Lengths, Place, Room, Vertex, layout};
 
 /// The radius of a node of which there is nothing to say, in CSS pixels.
 const SMALLEST: f64 = 6.0;
@@ -60,7 +57,6 @@ impl Nodes {
         affiliation: &Affiliation,
         actors: &ActorNetwork,
         name: impl Fn(Vertex) -> String,
-        collator: &dyn Collator,
     ) -> Self {
         let mut activity: BTreeMap<Vertex, usize> = BTreeMap::new();
         for (&actor, edges) in affiliation.actors() {
@@ -69,24 +65,19 @@ impl Nodes {
                 *activity.entry(Vertex::Issue(issue)).or_default() += edge.weight;
             }
         }
-        Self::new(activity, &affiliation.lengths(actors), name, collator)
+        Self::new(activity, &affiliation.lengths(actors), name)
     }
 
     /// Actors that take a side.
-    pub fn one_mode(
-        actors: &ActorNetwork,
-        name: impl Fn(Vertex) -> String,
-        collator: &dyn Collator,
-    ) -> Self {
+    pub fn one_mode(actors: &ActorNetwork, name: impl Fn(Vertex) -> String) -> Self {
         let activity = actors.nodes().iter().map(|node| (Vertex::Actor(node.actor), node.activity));
-        Self::new(activity.collect(), &actors.lengths(), name, collator)
+        Self::new(activity.collect(), &actors.lengths(), name)
     }
 
     fn new(
         activity: BTreeMap<Vertex, usize>,
         lengths: &Lengths,
         name: impl Fn(Vertex) -> String,
-        collator: &dyn Collator,
     ) -> Self {
         let most = activity.values().copied().max().unwrap_or_default().max(1) as f64;
         let node = |(vertex, activity): (Vertex, usize)| {
@@ -105,6 +96,7 @@ impl Nodes {
             size.width = size.width.max(node.place.x + room.aside);
             size.height = size.height.max(node.place.y + room.below);
         }
-        Self { nodes: sort_by_name(nodes, |node| &node.name, collator), size }
+        nodes.sort_by_cached_key(|node| (node.name.to_lowercase(), node.vertex));
+        Self { nodes, size }
     }
 }

@@ -15,14 +15,15 @@ use crate::{
 pub fn Library(session: Session) -> impl IntoView {
     let documents = move || {
         session.read(|workspace| {
-            let documents = workspace
+            let mut documents: Vec<_> = workspace
                 .documents()
                 .values()
                 .map(|document| {
                     (document.id, document.title.clone(), workspace.count_of(document.id))
                 })
                 .collect();
-            session.by_name(documents, |(_, title, _): &(_, String, _)| title)
+            documents.sort_by_key(|(_, title, _)| title.to_lowercase());
+            documents
         })
     };
     view! {

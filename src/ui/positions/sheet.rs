@@ -39,9 +39,7 @@ impl Sheet {
     pub fn new(session: Session) -> Self {
         let shown = Memo::new(move |_| {
             let (options, document) = (session.options.get(), session.document.get());
-            session.read(|workspace| {
-                session.with_collator(|collator| Shown::new(workspace, options, document, collator))
-            })
+            session.read(|workspace| Shown::new(workspace, options, document))
         });
         let claims = Memo::new(move |_| {
             let claims =

@@ -25,8 +25,7 @@ pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    let choices =
-        Signal::derive(move || session.read(|workspace| choices::<Tag>(session, workspace)));
+    let choices = Signal::derive(move || session.read(choices::<Tag>));
     let choose = Callback::new(move |choice: Option<Choice<TagId>>| {
         if let Some(choice) = choice {
             with_choice::<Tag>(session, &choice, TagId::new, |workspace, tag| {
