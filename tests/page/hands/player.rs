@@ -92,7 +92,7 @@ impl Player {
                 return Ok(Some(fault.clone()));
             }
         }
-        Ok(end::faults(&mut self.hands, self.two_tabs).await?)
+        end::faults(&mut self.hands, self.two_tabs).await
     }
 
     async fn look(&mut self) -> Result<()> {
@@ -336,9 +336,9 @@ fn thousandths(chance: &mut Chance) -> u32 {
 /// Two places, near one another more often than not: readers select words, not pages.
 fn two_spots(chance: &mut Chance, sight: &Sight) -> (Spot, Spot) {
     let from = &sight.spots[chance.below(sight.spots.len())];
-    let others = sight.spots.iter().filter(|other| other.what != from.what);
+    let mut others = sight.spots.iter().filter(|other| other.what != from.what);
     let to = if chance.once_in(3) {
-        others.last()
+        others.next_back()
     } else {
         others.min_by_key(|other| {
             (

@@ -51,7 +51,8 @@ async fn lists(page: &Page, expected: &[(&str, &str)]) -> Result<()> {
     let shown = format!("{script} === JSON.stringify(arguments[0])");
     if page.until(&shown, &[json!(expected)]).await.is_err() {
         let listed: String = page.read(script, &[]).await?;
-        ensure!(listed == json!(expected).to_string(), "it lists {listed}, not {expected:?}");
+        let expected = json!(expected).to_string();
+        ensure!(listed == expected, "it lists {listed}, not {expected}");
     }
     Ok(())
 }
