@@ -119,7 +119,10 @@ pub fn change(
             let span = snap(&document.text, Byte::new(from % length), Byte::new(to % length))?;
             workspace.tag(AnnotationId::new(uuid), document.id, span, *kind, ANNOTATOR, now)
         }
-        Deed::Kind { annotation: n, kind } => workspace.change_kind(annotation(n)?.id, *kind, now),
+        Deed::Kind { annotation: n, kind } => {
+            let one = annotation(n)?;
+            workspace.change_kind(one.id, *kind, one.body, now)
+        }
         Deed::Move { annotation: n, from, to } => {
             let annotation = annotation(n)?;
             let text = &workspace.documents().get(&annotation.document)?.text;

@@ -13,7 +13,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("text", &["model"]),
     ("exchange", &["model", "text"]),
     ("analysis", &["model", "text"]),
-    ("drawing", &["analysis", "model"]),
+    ("drawing", &["analysis", "model", "text"]),
     ("bundled", &["exchange", "model"]),
     ("browser", &["exchange", "model", "text"]),
     ("ui", &["analysis", "browser", "bundled", "drawing", "exchange", "model", "text"]),

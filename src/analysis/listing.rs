@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::Filter;
-use crate::model::{Annotation, Change, DocumentId, Edit, Workspace};
+use crate::{
+    model::{Annotation, Byte, Change, DocumentId, Edit, Workspace},
+    text::Direction,
+};
 
 /// The annotations of one document that a filter lets through, in the order of the text. It is kept
 /// up with changes at the cost of what they touch.
@@ -37,6 +40,31 @@ impl Listing {
 
     fn search(&self, annotation: &Annotation) -> Result<usize, usize> {
         self.rows.binary_search_by_key(&annotation.text_order(), |row| row.text_order())
+    }
+
+    /// The annotation that is listed after or before one, which need not be listed itself.
+    pub fn neighbour(
+        &self,
+        annotation: &Annotation,
+        direction: Direction,
+    ) -> Option<&Arc<Annotation>> {
+        let row = match (self.search(annotation), direction) {
+            (Ok(row), Direction::Forward) => row + 1,
+            (Err(row), Direction::Forward) => row,
+            (Ok(row) | Err(row), Direction::Back) => row.checked_sub(1)?,
+        };
+        self.rows.get(row)
+    }
+
+    /// The first that is listed from a place in the text on, or the last before it; from either end
+    /// where there is no place.
+    pub fn nearest(&self, from: Option<Byte>, direction: Direction) -> Option<&Arc<Annotation>> {
+        let before = |from| self.rows.partition_point(|row| row.span.start() < from);
+        let row = match direction {
+            Direction::Forward => from.map_or(0, before),
+            Direction::Back => from.map_or(self.rows.len(), before).checked_sub(1)?,
+        };
+        self.rows.get(row)
     }
 
     /// What one of two lists of the same document has and the other has not.
@@ -98,6 +126,20 @@ mod tests {
                 }
                 let all = Listing::new(&end, document, Filter::default());
                 let left_out = all.rows().iter().filter(|row| !filter.admits(row)).cloned();
+                for one in all.rows() {
+                    let listed = listing.rows().iter();
+                    let next = listed.clone().find(|row| row.text_order() > one.text_order());
+                    let last = listed.clone().rfind(|row| row.text_order() < one.text_order());
+                    prop_assert_eq!(listing.neighbour(one, Direction::Forward), next);
+                    prop_assert_eq!(listing.neighbour(one, Direction::Back), last);
+                    let at = one.span.start();
+                    let next = listed.clone().find(|row| row.span.start() >= at);
+                    let last = listed.clone().rfind(|row| row.span.start() < at);
+                    prop_assert_eq!(listing.nearest(Some(at), Direction::Forward), next);
+                    prop_assert_eq!(listing.nearest(Some(at), Direction::Back), last);
+                }
+                prop_assert_eq!(listing.nearest(None, Direction::Forward), listing.rows().first());
+                prop_assert_eq!(listing.nearest(None, Direction::Back), listing.rows().last());
                 prop_assert_eq!(listing.difference(&all), left_out.collect::<Vec<_>>());
             }
         }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     model::{Annotation, Byte, Kind, Span, Text},
-    text::{find, is_grapheme_boundary},
+    text::{find, is_grapheme_boundary, is_unspaced},
 };
 
 /// Where any of an entity's names occurs as whole words in the blocks of a text, in order and
@@ -115,22 +115,6 @@ const fn is_katakana(c: char) -> bool {
 /// Hangul syllables and jamo.
 const fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}')
-}
-
-/// Letters of scripts that put no spaces between words: the blocks of Thai, Lao, Burmese, Khmer,
-/// Hiragana, Katakana and the Chinese characters.
-const fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{0e00}'..='\u{0eff}'
-        | '\u{1000}'..='\u{109f}'
-        | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}'
-        | '\u{3040}'..='\u{30ff}'
-        | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -5,7 +5,10 @@
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::claims::Claim;
-use crate::model::{Actor, ActorId, AnnotationId, Issue, IssueId, Stance};
+use crate::{
+    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Stance},
+    text::{Collator, sort_by_name},
+};
 
 /// How many claims take each stance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +85,7 @@ pub struct Incomplete {
 /// By what rows and columns are ordered. What ties is ordered by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Order {
-    /// By name, without regard to case.
+    /// By name, as the language does.
     #[default]
     Name,
     /// Most claims first.
@@ -137,8 +140,10 @@ impl Positions {
         &self,
         order: Order,
         register: &BTreeMap<ActorId, Arc<Actor>>,
+        collator: &dyn Collator,
     ) -> Vec<Line<ActorId>> {
-        sorted(&self.rows, order, |id| register.get(&id).map(|actor| actor.name.as_str()))
+        let name = |id| register.get(&id).map_or("", |actor| actor.name.as_str());
+        sorted(&self.rows, order, name, collator)
     }
 
     /// The issues that have a claim in the table, in an order. Names come from the register.
@@ -146,8 +151,10 @@ impl Positions {
         &self,
         order: Order,
         register: &BTreeMap<IssueId, Arc<Issue>>,
+        collator: &dyn Collator,
     ) -> Vec<Line<IssueId>> {
-        sorted(&self.columns, order, |id| register.get(&id).map(|issue| issue.name.as_str()))
+        let name = |id| register.get(&id).map_or("", |issue| issue.name.as_str());
+        sorted(&self.columns, order, name, collator)
     }
 
     /// The claims that lack an actor, an issue or a stance, in the order of the text.
@@ -225,11 +232,13 @@ fn lines<Id: Copy + Ord>(
 fn sorted<'a, Id: Copy + Ord>(
     lines: &[Line<Id>],
     order: Order,
-    name: impl Fn(Id) -> Option<&'a str>,
+    name: impl Fn(Id) -> &'a str,
+    collator: &dyn Collator,
 ) -> Vec<Line<Id>> {
-    let mut lines = lines.to_vec();
-    // Two register entries may bear the same name; the id keeps their order from changing.
-    lines.sort_by_cached_key(|line| (name(line.id).unwrap_or_default().to_lowercase(), line.id));
+    // Two register entries may bear the same name: they come by their ids and stay so.
+    let named = lines.iter().map(|line| (name(line.id), *line)).collect();
+    let named = sort_by_name(named, |&(name, _)| name, collator);
+    let mut lines: Vec<Line<Id>> = named.into_iter().map(|(_, line)| line).collect();
     match order {
         Order::Name => {}
         Order::Count => lines.sort_by_key(|line| Reverse(line.counts.total())),

@@ -4,9 +4,11 @@
 //! and decides nothing.
 
 mod clock;
+mod collator;
 mod failure;
 mod file;
 mod highlight;
+mod intl;
 mod local_storage;
 mod location;
 mod log_database;
@@ -22,6 +24,7 @@ pub mod view;
 pub mod write_log;
 
 pub use clock::{new_uuid, now, today};
+pub use collator::BrowserCollator;
 pub use failure::give_up;
 pub use file::{FileError, download, download_blob, read_text};
 pub use highlight::paint;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::window;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::intl;
 use crate::text::{Segmenter, Uax29};
 
 /// Finds words and sentences as the browser does for a language, with its dictionaries for scripts
@@ -25,6 +25,9 @@ struct Piece {
 impl BrowserSegmenter {
     /// For a language (BCP 47); for none, or one that is no language, the browser's.
     pub fn new(language: Option<&str>) -> Self {
+        let construct = |language, granularity: &str| {
+            intl::construct("Segmenter", language, ("granularity", granularity.into()))
+        };
         let of = |granularity| {
             construct(language, granularity).or_else(|_| construct(None, granularity)).ok()
         };
@@ -48,15 +51,6 @@ impl Segmenter for BrowserSegmenter {
             None => Uax29.sentences(text),
         }
     }
-}
-
-fn construct(language: Option<&str>, granularity: &str) -> Result<JsValue, JsValue> {
-    let constructor: Function =
-        Reflect::get(&Reflect::get(&window(), &"Intl".into())?, &"Segmenter".into())?.dyn_into()?;
-    let options = Object::new();
-    Reflect::set(&options, &"granularity".into(), &granularity.into())?;
-    let language = language.map_or(JsValue::UNDEFINED, JsValue::from_str);
-    Reflect::construct(&constructor, &Array::of2(&language, &options))
 }
 
 fn segment(segmenter: &JsValue, text: &str) -> Result<Vec<Piece>, JsValue> {

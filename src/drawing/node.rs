@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{label::Label, viewport::Size};
-use crate::analysis::{ActorNetwork, Affiliation, Lengths, Place, Room, Vertex, layout};
+use crate::{
+    analysis::{ActorNetwork, Affiliation, Lengths, Place, Room, Vertex, layout},
+    text::{Collator, sort_by_name},
+};
 
 /// The radius of a node of which there is nothing to say, in CSS pixels.
 const SMALLEST: f64 = 6.0;
@@ -57,6 +60,7 @@ impl Nodes {
         affiliation: &Affiliation,
         actors: &ActorNetwork,
         name: impl Fn(Vertex) -> String,
+        collator: &dyn Collator,
     ) -> Self {
         let mut activity: BTreeMap<Vertex, usize> = BTreeMap::new();
         for (&actor, edges) in affiliation.actors() {
@@ -65,19 +69,24 @@ impl Nodes {
                 *activity.entry(Vertex::Issue(issue)).or_default() += edge.weight;
             }
         }
-        Self::new(activity, &affiliation.lengths(actors), name)
+        Self::new(activity, &affiliation.lengths(actors), name, collator)
     }
 
     /// Actors that take a side.
-    pub fn one_mode(actors: &ActorNetwork, name: impl Fn(Vertex) -> String) -> Self {
+    pub fn one_mode(
+        actors: &ActorNetwork,
+        name: impl Fn(Vertex) -> String,
+        collator: &dyn Collator,
+    ) -> Self {
         let activity = actors.nodes().iter().map(|node| (Vertex::Actor(node.actor), node.activity));
-        Self::new(activity.collect(), &actors.lengths(), name)
+        Self::new(activity.collect(), &actors.lengths(), name, collator)
     }
 
     fn new(
         activity: BTreeMap<Vertex, usize>,
         lengths: &Lengths,
         name: impl Fn(Vertex) -> String,
+        collator: &dyn Collator,
     ) -> Self {
         let most = activity.values().copied().max().unwrap_or_default().max(1) as f64;
         let node = |(vertex, activity): (Vertex, usize)| {
@@ -96,7 +105,6 @@ impl Nodes {
             size.width = size.width.max(node.place.x + room.aside);
             size.height = size.height.max(node.place.y + room.below);
         }
-        nodes.sort_by_cached_key(|node| (node.name.to_lowercase(), node.vertex));
-        Self { nodes, size }
+        Self { nodes: sort_by_name(nodes, |node| &node.name, collator), size }
     }
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     analysis::{ActorNetwork, Affiliation, Claim, Duplicates, Normalization, Relation, Vertex},
     model::{ActorId, AnnotationId, DocumentId, IssueId, Stance},
+    text::Natural,
 };
 
 fn actor(n: u128) -> ActorId {
@@ -48,13 +49,13 @@ fn name(vertex: Vertex) -> String {
 fn two_mode(least: u8) -> Picture {
     let affiliation = affiliation(&CLAIMS);
     let actors = ActorNetwork::new(&affiliation, Normalization::Count);
-    let nodes = Nodes::two_mode(&affiliation, &actors, name);
+    let nodes = Nodes::two_mode(&affiliation, &actors, name, &Natural);
     Picture::new(nodes, Link::two_mode(&affiliation), least)
 }
 
 fn one_mode(relations: &[Relation]) -> Picture {
     let actors = ActorNetwork::new(&affiliation(&CLAIMS), Normalization::Count);
-    Picture::new(Nodes::one_mode(&actors, name), Link::one_mode(&actors, relations), 0)
+    Picture::new(Nodes::one_mode(&actors, name, &Natural), Link::one_mode(&actors, relations), 0)
 }
 
 fn words(picture: &Picture) -> Vec<String> {

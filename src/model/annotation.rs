@@ -110,6 +110,18 @@ impl Body {
         }
     }
 
+    /// All that is said, here and in what was said before, as a claim: its kind has room for all.
+    /// Here counts where there is room for it here, also for nothing.
+    #[must_use]
+    pub const fn completed_by(self, before: Self) -> Self {
+        let (actor, issue, stance) = match self {
+            Self::Claim { actor, issue, stance } => (actor, issue, stance),
+            Self::Actor(actor) => (actor, before.issue(), before.stance()),
+            Self::Issue(issue) => (before.actor(), issue, before.stance()),
+        };
+        Self::Claim { actor, issue, stance }
+    }
+
     /// The body as another kind. What the two kinds have in common is kept.
     pub const fn turned_into(self, kind: Kind) -> Self {
         match kind {
@@ -273,6 +285,22 @@ mod tests {
         let quote = Quote::of("all", span).expect("within the text");
         assert_eq!((quote.prefix.as_str(), quote.suffix.as_str()), ("", ""));
         assert_eq!(Quote::of("é", Span::of(0..1).expect("not empty")), None);
+    }
+
+    #[test]
+    fn what_a_kind_has_no_room_for_is_had_back_from_what_was_said_before() {
+        let actor = |number| Some(ActorId::new(uuid::Uuid::from_u128(number)));
+        let issue = |number| Some(IssueId::new(uuid::Uuid::from_u128(number)));
+        let stance = Some(Stance::Opposes);
+        let claim = Body::Claim { actor: actor(1), issue: issue(2), stance };
+        for kind in Kind::ALL {
+            assert_eq!(claim.turned_into(kind).completed_by(claim), claim, "{kind:?}");
+        }
+        // What was said since counts, also that it is nobody.
+        let completed = Body::Claim { actor: actor(3), issue: issue(2), stance };
+        assert_eq!(Body::Actor(actor(3)).completed_by(claim), completed);
+        let completed = Body::Claim { actor: actor(1), issue: None, stance };
+        assert_eq!(Body::Issue(None).completed_by(claim), completed);
     }
 
     #[test]

@@ -44,16 +44,4 @@ impl Layer {
     pub(super) fn in_block(&self, block: usize) -> impl Iterator<Item = AnnotationId> + '_ {
         self.blocks.get(block).into_iter().flatten().map(|place| place.id)
     }
-
-    /// The next annotation after one, in the order of the text.
-    pub(super) fn after(&self, annotation: &Annotation) -> Option<AnnotationId> {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let place = annotation.text_order();
-        self.order.range((Excluded(place), Unbounded)).next().map(|place| place.id)
-    }
-
-    /// The annotation before one, in the order of the text.
-    pub(super) fn before(&self, annotation: &Annotation) -> Option<AnnotationId> {
-        self.order.range(..annotation.text_order()).next_back().map(|place| place.id)
-    }
 }

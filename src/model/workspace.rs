@@ -145,18 +145,6 @@ impl Workspace {
             .filter_map(|id| self.annotations.get(&id))
     }
 
-    /// The annotation that follows one in the order of the text.
-    pub fn next(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
-        let id = self.layers.get(&annotation.document)?.after(annotation)?;
-        self.annotations.get(&id)
-    }
-
-    /// The annotation that comes before one in the order of the text.
-    pub fn previous(&self, annotation: &Annotation) -> Option<&Arc<Annotation>> {
-        let id = self.layers.get(&annotation.document)?.before(annotation)?;
-        self.annotations.get(&id)
-    }
-
     /// The annotations that refer to an entry, in all documents.
     pub fn mentions(&self, referent: Referent) -> impl ExactSizeIterator<Item = AnnotationId> + '_ {
         const NONE: &BTreeSet<AnnotationId> = &BTreeSet::new();

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::suppress::goes_on;
+
 /// A step of the reading cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -64,35 +66,18 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (length > 0).then_some(start..start + length)
 }
 
-/// Joins a sentence with the next where it only seems to end, at an abbreviation. UAX #29 leaves
-/// this to the implementation (section 5, "sentence suppressions"), and news are full of "U.S.".
+/// Joins a sentence with the next where it only seems to end.
 fn join_abbreviations(text: &str, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         match joined.last_mut() {
-            Some(last) if ends_in_abbreviation(&text[last.clone()]) => last.end = sentence.end,
+            Some(last) if goes_on(&text[last.clone()], &text[sentence.clone()]) => {
+                last.end = sentence.end;
+            }
             _ => joined.push(sentence),
         }
     }
     joined
-}
-
-/// Titles and the like that are written with a full stop and followed by a name or a number.
-const ABBREVIATIONS: [&str; 19] = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Capt", "Gov", "Sen", "Rep",
-    "Rev", "Amb", "No", "vs", "approx",
-];
-
-fn ends_in_abbreviation(sentence: &str) -> bool {
-    let Some(word) = sentence.trim_end().strip_suffix('.') else { return false };
-    let word = word.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or(word);
-    // "U.S." and initials: single letters, each with its full stop.
-    let initials = !word.is_empty()
-        && word.split('.').all(|part| {
-            let mut letters = part.chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
-        });
-    initials || ABBREVIATIONS.contains(&word)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -4,13 +4,20 @@
 //! Knows the documents and spans of [`model`](crate::model) and nothing else.
 
 mod breaks;
+mod collate;
 mod cursor;
 mod find;
+mod length;
+mod script;
 mod segments;
 mod select;
+mod suppress;
 
 pub use breaks::{Segmenter, Uax29, Unit};
+pub use collate::{Collator, Natural, sort_by_name};
 pub use cursor::{Cursor, Direction};
 pub use find::find;
+pub use length::Length;
+pub use script::is_unspaced;
 pub use segments::{Segment, segments};
 pub use select::{Edge, is_grapheme_boundary, move_edge, snap};

@@ -281,22 +281,15 @@ fn open_card(session: Session) -> bool {
     }
 }
 
-/// Goes to the next or previous annotation: from the open card, else from the keyboard's cursor.
+/// Goes to the next or previous annotation that is listed: from the open card, else from the
+/// keyboard's cursor.
 pub fn neighbour(session: Session, direction: Direction) -> bool {
-    let document = session.document.get_untracked();
     let from = session.cursor().map(|cursor| cursor.span().start());
-    let active = session.active.get_untracked();
-    let found = session.peek(|workspace| {
-        let active = active.and_then(|id| workspace.annotations().get(&id));
-        let found = match (active, direction) {
-            (Some(active), Direction::Forward) => workspace.next(active),
-            (Some(active), Direction::Back) => workspace.previous(active),
-            (None, Direction::Forward) => workspace
-                .annotations_of(document)
-                .find(|annotation| Some(annotation.span.start()) >= from),
-            (None, Direction::Back) => workspace
-                .annotations_of(document)
-                .rfind(|annotation| from.is_none_or(|from| annotation.span.start() < from)),
+    let active = untrack(|| session.active_annotation());
+    let found = session.listing.with_untracked(|listing| {
+        let found = match active {
+            Some(active) => listing.neighbour(&active, direction),
+            None => listing.nearest(from, direction),
         };
         found.cloned()
     });

@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::claims::tests::{actor, document, id, issue, shuffled, written};
+use crate::{
+    analysis::claims::tests::{actor, document, id, issue, shuffled, written},
+    text::Natural,
+};
 
 /// Actors 1 to 4 on issues 1 to 3:
 ///
@@ -43,7 +46,7 @@ fn a_cell_holds_its_claims_in_the_order_of_the_text() {
 #[test]
 fn rows_and_columns_add_up() {
     let table = table();
-    let rows = table.rows(Order::Name, &BTreeMap::new());
+    let rows = table.rows(Order::Name, &BTreeMap::new(), &Natural);
     let rows: Vec<_> = rows.iter().map(|row| (row.id, row.counts)).collect();
     assert_eq!(
         rows,
@@ -54,7 +57,7 @@ fn rows_and_columns_add_up() {
             (actor(4), counts(0, 3, 0)),
         ]
     );
-    let columns = table.columns(Order::Name, &BTreeMap::new());
+    let columns = table.columns(Order::Name, &BTreeMap::new(), &Natural);
     let columns: Vec<_> = columns.iter().map(|column| (column.id, column.counts)).collect();
     assert_eq!(
         columns,
@@ -64,13 +67,14 @@ fn rows_and_columns_add_up() {
 
 #[test]
 fn an_issue_is_as_divided_as_its_actors_are_evenly_split() {
-    let columns = table().columns(Order::Name, &BTreeMap::new());
+    let columns = table().columns(Order::Name, &BTreeMap::new(), &Natural);
     let disagreement: Vec<_> = columns.iter().map(|column| column.disagreement).collect();
     // Issue 1: four votes, 1 + 1/2 for it and 1/2 + 1 + 1 against: 1 - |1.5 - 2.5| / 4. That actor 4
     // says it three times gives it no second vote. Issue 2: one against one. Issue 3: no vote.
     assert_eq!(disagreement, [Some(0.75), Some(1.0), None]);
     let divided = |claims| {
-        Positions::new(written(claims)).columns(Order::Name, &BTreeMap::new())[0].disagreement
+        Positions::new(written(claims)).columns(Order::Name, &BTreeMap::new(), &Natural)[0]
+            .disagreement
     };
     assert_eq!(divided("1+1 2+1 3+1"), Some(0.0));
     assert_eq!(divided("1+1 2+1 3+1 4-1"), Some(0.5));
@@ -79,7 +83,7 @@ fn an_issue_is_as_divided_as_its_actors_are_evenly_split() {
 
 #[test]
 fn an_actor_disagrees_with_those_who_are_against_it() {
-    let rows = table().rows(Order::Name, &BTreeMap::new());
+    let rows = table().rows(Order::Name, &BTreeMap::new(), &Natural);
     let disagreement: Vec<_> = rows.iter().map(|row| row.disagreement).collect();
     // On issue 1 the others' support is, for actor 1, (1/2 + 0 + 0) / 3 = 1/6, so 5/6 are against
     // it; on issue 2 the one other is. Actor 2, half for: always 1/2; and 1. Actors 3 and 4, against:
@@ -88,7 +92,7 @@ fn an_actor_disagrees_with_those_who_are_against_it() {
     for (found, expected) in disagreement.into_iter().zip(expected) {
         assert!((found.expect("others take a side") - expected).abs() < 1e-12);
     }
-    let alone = Positions::new(written("1+1 2?1")).rows(Order::Name, &BTreeMap::new());
+    let alone = Positions::new(written("1+1 2?1")).rows(Order::Name, &BTreeMap::new(), &Natural);
     assert_eq!(alone[0].disagreement, None, "nobody else takes a side");
 }
 
@@ -115,15 +119,15 @@ fn what_lacks_something_is_listed_beside() {
 #[test]
 fn rows_sort_by_name_count_and_disagreement() {
     let table = table();
-    let register = actors(&[(1, "kyiv"), (2, "Moscow"), (3, "NATO"), (4, "Étienne")]);
+    let register = actors(&[(1, "kyiv"), (2, "Moscow 9"), (3, "Moscow 10"), (4, "Étienne")]);
     let by = |order| {
-        let rows = table.rows(order, &register);
+        let rows = table.rows(order, &register, &Natural);
         rows.iter().map(|row| register[&row.id].name.as_str()).collect::<Vec<_>>()
     };
-    assert_eq!(by(Order::Name), ["kyiv", "Moscow", "NATO", "Étienne"]);
-    assert_eq!(by(Order::Count), ["kyiv", "Moscow", "Étienne", "NATO"], "3, 3, 3, 2");
-    assert_eq!(by(Order::Disagreement), ["kyiv", "Moscow", "NATO", "Étienne"]);
-    let columns = table.columns(Order::Disagreement, &BTreeMap::new());
+    assert_eq!(by(Order::Name), ["kyiv", "Moscow 9", "Moscow 10", "Étienne"]);
+    assert_eq!(by(Order::Count), ["kyiv", "Moscow 9", "Étienne", "Moscow 10"], "3, 3, 3, 2");
+    assert_eq!(by(Order::Disagreement), ["kyiv", "Moscow 9", "Moscow 10", "Étienne"]);
+    let columns = table.columns(Order::Disagreement, &BTreeMap::new(), &Natural);
     let columns: Vec<_> = columns.iter().map(|column| column.id).collect();
     assert_eq!(columns, [issue(2), issue(1), issue(3)]);
 }
@@ -132,7 +136,7 @@ fn rows_sort_by_name_count_and_disagreement() {
 fn no_claims_make_an_empty_table() {
     let empty = Positions::new([]);
     assert_eq!(empty, Positions::default());
-    assert!(empty.rows(Order::Count, &BTreeMap::new()).is_empty());
+    assert!(empty.rows(Order::Count, &BTreeMap::new(), &Natural).is_empty());
 }
 
 #[test]
@@ -146,8 +150,11 @@ fn a_table_of_200_by_50_holds_tens_of_thousands_of_claims() {
         stance: Some(stances[n % 3]),
     });
     let table = Positions::new(claims);
-    let rows = table.rows(Order::Disagreement, &BTreeMap::new());
-    assert_eq!((rows.len(), table.columns(Order::Count, &BTreeMap::new()).len()), (200, 50));
+    let rows = table.rows(Order::Disagreement, &BTreeMap::new(), &Natural);
+    assert_eq!(
+        (rows.len(), table.columns(Order::Count, &BTreeMap::new(), &Natural).len()),
+        (200, 50)
+    );
     assert!(rows.iter().all(|row| row.counts.total() == 250));
 }
 

@@ -5,7 +5,7 @@ use proptest::{prelude::*, sample::Index};
 use super::*;
 use crate::{
     exchange::store::{Loaded, QUARANTINE},
-    model::{AnnotationId, Kind, Span, Timestamp},
+    model::{AnnotationId, Body, Kind, Span, Timestamp},
     testing::{self, ANNOTATOR, Deed},
 };
 
@@ -350,7 +350,8 @@ fn of_two_edits_the_later_wins_and_undo_in_its_tab_brings_the_earlier_back() {
 fn edits_of_different_fields_are_both_kept() {
     let (mut one, mut two, id) = two_tabs();
     note(&mut one, id, "noted", 1).done.expect("it is there");
-    let kind = |workspace: &Workspace| workspace.change_kind(id, Kind::Issue, at(2));
+    let kind =
+        |workspace: &Workspace| workspace.change_kind(id, Kind::Issue, Body::Issue(None), at(2));
     two.stored.dispatch("kind", kind).done.expect("it is there");
     let annotation = &two.stored.workspace().annotations()[&id];
     assert_eq!((annotation.kind(), annotation.note.as_str()), (Kind::Issue, "noted"));

@@ -82,7 +82,8 @@ impl Workspace {
         Ok(Edit::Annotation(Replace::Insert(Arc::new(annotation))))
     }
 
-    /// The annotation as another kind.
+    /// The annotation as another kind. What of it the kind that it was had no room for, and that was
+    /// said of it `before`, is said again, as far as it still exists.
     ///
     /// # Errors
     /// Refuses an annotation that is not there.
@@ -90,11 +91,19 @@ impl Workspace {
         &self,
         id: AnnotationId,
         kind: Kind,
+        before: Body,
         now: Timestamp,
     ) -> Result<Change, Refusal> {
         self.revise(id, Action::ChangeKind, now, |annotation| {
-            annotation.body = annotation.body.turned_into(kind);
+            let body = annotation.body.completed_by(self.existing(before));
+            annotation.body = body.turned_into(kind);
         })
+    }
+
+    /// A body without what it refers to and is gone.
+    pub fn existing(&self, body: Body) -> Body {
+        body.with_actor(body.actor().filter(|id| self.actors().contains_key(id)))
+            .with_issue(body.issue().filter(|id| self.issues().contains_key(id)))
     }
 
     /// The annotation on another span of the same document; all else that is said of it stays.
@@ -142,10 +151,7 @@ impl Workspace {
             return Err(Refusal::NoDocument);
         }
         let mut restored = annotation.clone();
-        let body = restored.body;
-        restored.body = body
-            .with_actor(body.actor().filter(|id| self.actors().contains_key(id)))
-            .with_issue(body.issue().filter(|id| self.issues().contains_key(id)));
+        restored.body = self.existing(restored.body);
         restored.tags.retain(|tag| self.tags().contains_key(tag));
         let edits = vec![Edit::Annotation(Replace::Insert(Arc::new(restored)))];
         Ok(Change { action: Action::Restore, edits })

@@ -15,15 +15,14 @@ use crate::{
 pub fn Library(session: Session) -> impl IntoView {
     let documents = move || {
         session.read(|workspace| {
-            let mut documents: Vec<_> = workspace
+            let documents = workspace
                 .documents()
                 .values()
                 .map(|document| {
                     (document.id, document.title.clone(), workspace.count_of(document.id))
                 })
                 .collect();
-            documents.sort_by_key(|(_, title, _)| title.to_lowercase());
-            documents
+            session.by_name(documents, |(_, title, _): &(_, String, _)| title)
         })
     };
     view! {

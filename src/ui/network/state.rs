@@ -56,11 +56,14 @@ impl State {
             affiliation.with(|affiliation| {
                 // Places depend on no normalisation.
                 let actors = ActorNetwork::new(affiliation, Normalization::Count);
-                session.read(|workspace| match mode.get() {
-                    Mode::ActorsAndIssues => {
-                        Nodes::two_mode(affiliation, &actors, |vertex| name(workspace, vertex))
-                    }
-                    Mode::Actors => Nodes::one_mode(&actors, |vertex| name(workspace, vertex)),
+                session.read(|workspace| {
+                    let name = |vertex| name(workspace, vertex);
+                    session.with_collator(|collator| match mode.get() {
+                        Mode::ActorsAndIssues => {
+                            Nodes::two_mode(affiliation, &actors, name, collator)
+                        }
+                        Mode::Actors => Nodes::one_mode(&actors, name, collator),
+                    })
                 })
             })
         });

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::{Filter, Wanted},
+    browser::view,
     model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag, Workspace},
-    ui::session::Session,
+    ui::{counted::counted, session::Session},
 };
 
 /// One switch for each kind, and the wishes for all else that is said of an annotation.
@@ -50,20 +51,50 @@ pub fn Filters(session: Session) -> impl IntoView {
                 }}
             </summary>
             <div class="wish-fields">
-                {wish(session, "Actor", true, names::<Actor>, |filter| &mut filter.actor)}
-                {wish(session, "Issue", true, names::<Issue>, |filter| &mut filter.issue)}
+                {wish(session, "Actor", true, names::<Actor>(session), |filter| &mut filter.actor)}
+                {wish(session, "Issue", true, names::<Issue>(session), |filter| &mut filter.issue)}
                 {wish(session, "Stance", true, stances, |filter| &mut filter.stance)}
-                {wish(session, "Tag", true, names::<Tag>, |filter| &mut filter.tag)}
+                {wish(session, "Tag", true, names::<Tag>(session), |filter| &mut filter.tag)}
                 {wish(session, "Annotator", false, annotators(session), |filter| &mut filter.annotator)}
-                <button
-                    type="button"
-                    disabled=move || wishes.get() == 0
-                    on:click=move |_| session.refilter(|filter| *filter = filter.without_wishes())
-                >
-                    "Clear filters"
-                </button>
             </div>
         </details>
+        <Shown session />
+    }
+}
+
+/// How many of the document's annotations the filter lets through, where it does not all, and a way
+/// to have them all again.
+#[component]
+fn Shown(session: Session) -> impl IntoView {
+    let is_filtered = Memo::new(move |_| !session.filter.with(Filter::admits_all));
+    let shown = Memo::new(move |_| session.listing.with(|listing| listing.rows().len()));
+    let all = move || session.read(|workspace| workspace.count_of(session.document.get()));
+    let words = move || format!("{} of {}", shown.get(), counted(all(), "annotation"));
+    // What is typed in the search has its own words.
+    let kinds_and_wishes =
+        Memo::new(move |_| Filter { query: String::new(), ..session.filter.get() });
+    Effect::new(move |before: Option<Filter>| {
+        let now = kinds_and_wishes.get();
+        if before.is_some_and(|before| before != now) {
+            session.say(untrack(words));
+        }
+        now
+    });
+    let clear = move |_| {
+        session.refilter(|filter| *filter = Filter::default());
+        // The button is gone with what it has cleared.
+        if let Some(kind) = document().query_selector(".filters input").ok().flatten() {
+            view::focus_any(&kind);
+        }
+    };
+    view! {
+        <Show when=move || is_filtered.get()>
+            <p class="shown">
+                <span>{words}</span>
+                " "
+                <button type="button" on:click=clear>"Clear filters"</button>
+            </p>
+        </Show>
     }
 }
 
@@ -109,9 +140,14 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
     }
 }
 
-fn names<T: Entry>(workspace: &Workspace) -> Vec<(T::Id, String)> {
-    let entries = T::register(workspace).values();
-    by_name(entries.map(|entry| (entry.id(), entry.name().to_owned())).collect())
+fn names<T: Entry>(
+    session: Session,
+) -> impl Fn(&Workspace) -> Vec<(T::Id, String)> + Copy + Send + Sync {
+    move |workspace| {
+        let entries = T::register(workspace).values();
+        let named = entries.map(|entry| (entry.id(), entry.name().to_owned())).collect();
+        session.by_name(named, |(_, name)| name)
+    }
 }
 
 fn stances(_: &Workspace) -> Vec<(Stance, String)> {
@@ -130,11 +166,7 @@ fn annotators(
             (name, false) => name.to_owned(),
         };
         let annotators = workspace.annotators().values();
-        by_name(annotators.map(|annotator| (annotator.id, name(annotator))).collect())
+        let named = annotators.map(|annotator| (annotator.id, name(annotator))).collect();
+        session.by_name(named, |(_, name)| name)
     }
-}
-
-fn by_name<Id>(mut values: Vec<(Id, String)>) -> Vec<(Id, String)> {
-    values.sort_by_cached_key(|(_, name)| name.to_lowercase());
-    values
 }

@@ -12,7 +12,7 @@ use std::{
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use crate::{
-    analysis::Found,
+    analysis::{Found, Sought},
     browser::{paint, selection, view},
     model::{Quote, Span},
     text::Direction,
@@ -32,6 +32,22 @@ struct Left {
     everywhere: usize,
 }
 
+/// Where in the texts the names stand, tagged or not.
+#[derive(Debug, Clone, Default)]
+struct Looked {
+    /// What was looked for; nothing where that is still to be done.
+    sought: Option<Sought>,
+    /// Where it stands.
+    found: Found,
+}
+
+impl Looked {
+    fn through(session: Session, sought: Sought) -> Self {
+        let found = session.find_occurrences(&sought);
+        Self { sought: Some(sought), found }
+    }
+}
+
 /// How often a proposal's names stand untagged in the text, with a way to each place and a button
 /// that tags them all. Says nothing where there is nothing to tag.
 #[component]
@@ -40,12 +56,13 @@ pub fn Occurrences(
     /// What could be tagged.
     #[prop(into)]
     proposal: Signal<Option<Proposal>>,
-    /// Whether Ctrl+Enter tags all. Of what is on the page at a time, only one may take it.
-    #[prop(optional)]
-    by_key: bool,
+    /// What Ctrl+Enter does where there is nothing to tag; given where that key tags all. Of what is
+    /// on the page at a time, only one may take it, and so only one may be given this.
+    #[prop(optional, into)]
+    by_key_else: Option<Callback<(), bool>>,
 ) -> impl IntoView {
     let found = find(session, proposal);
-    let left = Memo::new(move |_| untagged(session, proposal, &found.read()));
+    let left = Memo::new(move |_| untagged(session, proposal, &found.read().found));
     let current = RwSignal::new(None::<usize>);
     let attended = RwSignal::new(false);
     show(session, left, current, attended);
@@ -54,7 +71,8 @@ pub fn Occurrences(
     let report = NodeRef::<html::P>::new();
     let tag = move |extent: Extent| {
         let Some(proposal) = proposal.get_untracked() else { return };
-        let count = found.with_untracked(|found| session.tag_all(&proposal, found, extent));
+        let count =
+            found.with_untracked(|looked| session.tag_all(&proposal, &looked.found, extent));
         if count > 0 {
             current.set(None);
             attended.set(false);
@@ -67,13 +85,20 @@ pub fn Occurrences(
             view::focus(&report);
         }
     });
-    if by_key {
+    if let Some(otherwise) = by_key_else {
         listen(move || {
-            let any = left.with_untracked(|left| !left.here.is_empty());
-            if any {
-                tag(Extent::ThisDocument);
+            // Whoever is quick does not wait until the text has been looked through.
+            let sought = proposal.get_untracked().map(|proposal| proposal.sought);
+            if let Some(sought) = sought
+                && found.with_untracked(|looked| looked.sought.as_ref() != Some(&sought))
+            {
+                found.set(Looked::through(session, sought));
             }
-            any
+            if left.with_untracked(|left| left.here.is_empty()) {
+                return otherwise.run(());
+            }
+            tag(Extent::ThisDocument);
+            true
         });
     }
 
@@ -117,8 +142,8 @@ pub fn Occurrences(
                     </span>
                     <button
                         type="button"
-                        aria-keyshortcuts=by_key.then_some("Control+Enter")
-                        title=by_key.then_some("Ctrl+Enter")
+                        aria-keyshortcuts=by_key_else.map(|_| "Control+Enter")
+                        title=by_key_else.map(|_| "Ctrl+Enter")
                         on:click=move |_| tag(Extent::ThisDocument)
                     >
                         {move || if here() == 1 { "Tag it".to_owned() } else { format!("Tag all {}", here()) }}
@@ -141,8 +166,8 @@ pub fn Occurrences(
 
 /// Where the names stand that are proposed. Looked for once what is on the page already is painted,
 /// and again only for other names or other documents: long texts take a while.
-fn find(session: Session, proposal: Signal<Option<Proposal>>) -> RwSignal<Found> {
-    let found = RwSignal::new(Found::new());
+fn find(session: Session, proposal: Signal<Option<Proposal>>) -> RwSignal<Looked> {
+    let found = RwSignal::new(Looked::default());
     let sought = Memo::new(move |_| Some(proposal.get()?.sought));
     let documents = Memo::new(move |_| {
         session.read(|workspace| workspace.documents().keys().copied().collect::<Vec<_>>())
@@ -150,9 +175,9 @@ fn find(session: Session, proposal: Signal<Option<Proposal>>) -> RwSignal<Found>
     Effect::new(move || {
         // Read and not only tracked: what has never been read counts as changed.
         documents.with(|_| ());
-        found.set(Found::new());
+        found.set(Looked::default());
         if let Some(sought) = sought.get() {
-            after_paint(move || found.set(session.find_occurrences(&sought)));
+            after_paint(move || found.set(Looked::through(session, sought)));
         }
     });
     found

@@ -31,16 +31,23 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
         move |_| session.read(|workspace| said(workspace, &annotation))
     });
     let active = move || session.active.get() == Some(id);
+    let entered = StoredValue::new(false);
     let enter = move |_| {
+        entered.set_value(true);
         session.hovered.set(Some(id));
         if let Some((article, document)) = session.shown() {
             paint("hover", selection::range(&article, &document.text, span).as_slice());
         }
     };
-    let leave = move |_| {
-        session.hovered.set(None);
-        paint("hover", &[]);
+    let leave = move || {
+        if entered.try_get_value() == Some(true) {
+            entered.set_value(false);
+            session.hovered.set(None);
+            paint("hover", &[]);
+        }
     };
+    // A row that goes from under the pointer is never told that the pointer has left.
+    on_cleanup(leave);
     view! {
         <li
             class="row"
@@ -48,7 +55,7 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
             aria-setsize=move || count.get().to_string()
             aria-posinset=move || place.get().to_string()
             on:mouseenter=enter
-            on:mouseleave=leave
+            on:mouseleave=move |_| leave()
         >
             <button
                 type="button"

@@ -39,7 +39,9 @@ impl Sheet {
     pub fn new(session: Session) -> Self {
         let shown = Memo::new(move |_| {
             let (options, document) = (session.options.get(), session.document.get());
-            session.read(|workspace| Shown::new(workspace, options, document))
+            session.read(|workspace| {
+                session.with_collator(|collator| Shown::new(workspace, options, document, collator))
+            })
         });
         let claims = Memo::new(move |_| {
             let claims =

@@ -6,6 +6,7 @@ use super::grid::{Grid, Place};
 use crate::{
     analysis::{Counts, Incomplete, Line, Positions, Scope, claims},
     model::{ActorId, AnnotationId, DocumentId, IssueId, Workspace},
+    text::Collator,
     ui::session::{Extent, Part, ViewOptions},
 };
 
@@ -48,14 +49,19 @@ pub struct Shown {
 
 impl Shown {
     /// Reads the table off a workspace.
-    pub fn new(workspace: &Workspace, options: ViewOptions, document: DocumentId) -> Self {
+    pub fn new(
+        workspace: &Workspace,
+        options: ViewOptions,
+        document: DocumentId,
+        collator: &dyn Collator,
+    ) -> Self {
         let scope = match options.extent {
             Extent::AllDocuments => Scope::All,
             Extent::ThisDocument => Scope::Document(document),
         };
         let positions = Positions::new(claims(workspace, scope));
-        let rows = positions.rows(options.rows, workspace.actors());
-        let columns = positions.columns(options.columns, workspace.issues());
+        let rows = positions.rows(options.rows, workspace.actors(), collator);
+        let columns = positions.columns(options.columns, workspace.issues(), collator);
         let sided = |actor, issue| {
             let cell = positions.cell(actor, issue);
             cell.is_some_and(|cell| cell.counts.supports + cell.counts.opposes > 0)

@@ -9,7 +9,8 @@ use super::{block::BlockView, place, pointer};
 use crate::{
     browser::view::SizeObserver,
     model::{BlockKind, Document},
-    ui::session::Session,
+    text::Length,
+    ui::{counted::counted, session::Session},
 };
 
 /// Blocks that stand together in one element.
@@ -36,6 +37,8 @@ fn runs(document: &Document) -> Vec<Run> {
 pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
     pointer::listen(session);
     place::keep(session, document.id);
+    // An article that goes from under the pointer is never told that the pointer has left.
+    on_cleanup(move || session.hovered.set(None));
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
         let article = session.article.get();
@@ -76,7 +79,7 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
             on:mouseover=move |event| pointer::hover(session, &event)
             on:mouseleave=move |_| session.hovered.set(None)
         >
-            <p class="origin">{origin(&document)}</p>
+            <p class="origin">{origin(session, &document)}</p>
             {title}
             {runs}
         </article>
@@ -84,14 +87,13 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
 }
 
 /// When and where the text was published, as far as that is known, and how long it takes to read.
-fn origin(document: &Document) -> String {
-    /// Words that an adult reads in a minute, silently (Brysbaert 2019: 238 for English prose).
-    const WORDS_A_MINUTE: usize = 238;
-    let words = document.text.as_str().split_whitespace().count();
+fn origin(session: Session, document: &Document) -> String {
+    let Length { words, minutes } =
+        session.with_segmenter(|segmenter| Length::of(&document.text, segmenter));
     let published = document.origin.published.and_then(|day| {
         day.format(format_description!("[day padding:none] [month repr:long] [year]")).ok()
     });
-    let words = format!("{words} words, {} min", words.div_ceil(WORDS_A_MINUTE).max(1));
+    let words = format!("{}, {minutes} min", counted(words, "word"));
     [published, document.origin.source.clone(), Some(words)]
         .into_iter()
         .flatten()

@@ -1,12 +1,12 @@
 //! One block of the text with its highlights.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::{either::Either, prelude::*};
 
 use crate::{
     analysis::Filter,
-    model::{AnnotationId, BlockKind, Document, Kind},
+    model::{Annotation, AnnotationId, BlockKind, Document, Kind},
     text::Segment,
     ui::session::Session,
 };
@@ -55,26 +55,29 @@ fn draw(
         return Either::Left(words);
     }
     let ids: Vec<_> = segment.cover.iter().map(|annotation| annotation.id.to_string()).collect();
-    let kinds: Vec<Kind> = Kind::ALL
-        .into_iter()
-        .filter(|&kind| segment.cover.iter().any(|annotation| annotation.kind() == kind))
-        .collect();
-    let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
     let labels: Vec<_> = segment.cover.iter().map(|annotation| annotation.kind().label()).collect();
     let active = segment.cover.iter().any(|annotation| Some(annotation.id) == active);
-    let admitted = segment.cover.iter().any(|annotation| filter.admits(annotation));
+    // What the filter leaves out stays in the text and gives away neither colour nor line.
+    let admitted = || segment.cover.iter().filter(|annotation| filter.admits(annotation));
     // Deeper nesting is a deeper tint; three shades are as many as can be told apart.
-    let depth = segment.cover.len().min(3);
+    let depth = admitted().count().min(3);
     Either::Right(view! {
         <mark
             data-annotations=ids.join(" ")
-            data-kinds=names.join(" ")
+            data-kinds=kinds(&segment.cover)
+            data-shown=kinds(admitted())
             data-depth=depth.to_string()
             data-active=active.then_some("true")
-            data-dimmed=(!admitted).then_some("true")
+            data-dimmed=(depth == 0).then_some("true")
             aria-description=labels.join(", ")
         >
             {words}
         </mark>
     })
+}
+
+/// The kinds of annotations, each once, parted by spaces.
+fn kinds<'a>(annotations: impl IntoIterator<Item = &'a Arc<Annotation>>) -> String {
+    let there: BTreeSet<Kind> = annotations.into_iter().map(|one| one.kind()).collect();
+    there.into_iter().map(Kind::name).collect::<Vec<_>>().join(" ")
 }

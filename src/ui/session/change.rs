@@ -115,6 +115,10 @@ impl Session {
         if self.active.get_untracked().is_some_and(gone) {
             self.active.set(None);
         }
+        // The pointer is told of no mark that goes from under it.
+        if self.hovered.get_untracked().is_some_and(gone) {
+            self.hovered.set(None);
+        }
     }
 
     pub(super) fn redraw(self, blocks: impl Iterator<Item = usize>) {

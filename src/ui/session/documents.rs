@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::{Session, View};
 use crate::{
     analysis::{Filter, Listing},
-    browser::{BrowserSegmenter, Settings, new_uuid, view},
+    browser::{BrowserCollator, BrowserSegmenter, Settings, new_uuid, view},
     bundled,
     model::{Annotation, Change, DocumentId, Workspace},
     ui::address::Address,
@@ -56,6 +56,7 @@ impl Session {
         self.state.update_value(|state| {
             state.blocks = document.text.blocks().iter().map(|_| ArcTrigger::new()).collect();
             state.segmenter = BrowserSegmenter::new(document.origin.language.as_deref());
+            state.collator = BrowserCollator::new(document.origin.language.as_deref());
             state.cursor = None;
         });
         self.selection.set(None);

@@ -21,7 +21,7 @@ use web_sys::{Element, File};
 
 use crate::{
     analysis::{Filter, Listing},
-    browser::{self, BrowserSegmenter, LocalStorage, Settings},
+    browser::{self, BrowserCollator, BrowserSegmenter, LocalStorage, Settings},
     bundled,
     drawing::Subject,
     exchange::{
@@ -32,7 +32,7 @@ use crate::{
     model::{
         Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Span, Workspace,
     },
-    text::{Cursor, Segment, segments},
+    text::{Cursor, Segment, segments, sort_by_name},
     ui::address::Address,
 };
 
@@ -43,6 +43,8 @@ struct State {
     /// One for each block of the open document; told when the block is to be drawn again.
     blocks: Vec<ArcTrigger>,
     segmenter: BrowserSegmenter,
+    /// The order of names in the open document's language.
+    collator: BrowserCollator,
     /// The keyboard's selection, as long as it is what is selected.
     cursor: Option<Cursor>,
     /// Where to go in the article once it is shown.
@@ -193,6 +195,7 @@ impl Session {
                 stored,
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
+                collator: BrowserCollator::new(None),
                 cursor: None,
                 destination: None,
                 to_open: VecDeque::new(),
@@ -269,6 +272,19 @@ impl Session {
     /// Runs a function with the word and sentence finder for the open document's language.
     pub fn with_segmenter<T>(self, run: impl FnOnce(&BrowserSegmenter) -> T) -> T {
         self.state.with_value(|state| run(&state.segmenter))
+    }
+
+    /// Things by their names, in the order of the open document's language: what names them is most
+    /// often written in it.
+    pub fn by_name<T>(self, things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
+        self.document.track();
+        self.state.with_value(|state| sort_by_name(things, name, &state.collator))
+    }
+
+    /// Runs a function with the order of names in the open document's language.
+    pub fn with_collator<T>(self, run: impl FnOnce(&BrowserCollator) -> T) -> T {
+        self.document.track();
+        self.state.with_value(|state| run(&state.collator))
     }
 
     /// The article's element and what it says, once it is shown.

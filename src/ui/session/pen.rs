@@ -105,11 +105,7 @@ impl Session {
     /// Lets go of entries that no longer exist.
     pub(super) fn check_pen(self) {
         let Some(pen) = self.pen.get_untracked() else { return };
-        let whole = self.peek(|workspace| {
-            let actor = pen.actor().filter(|id| workspace.actors().contains_key(id));
-            let issue = pen.issue().filter(|id| workspace.issues().contains_key(id));
-            pen.with_actor(actor).with_issue(issue)
-        });
+        let whole = self.peek(|workspace| workspace.existing(pen));
         if whole != pen {
             self.pen.set(Some(whole));
         }

@@ -67,6 +67,15 @@ pub async fn the_card_leads_to_each_overlapping_annotation(page: Page) -> Result
 
 pub async fn the_kind_can_be_changed(page: Page) -> Result<()> {
     page.tag(WORD, "c").await?;
+    for (field, name) in [("Actor", "Kyiv"), ("Issue", "Sums")] {
+        page.click_role("combobox", field).await?;
+        page.type_text(name).await?;
+        page.press("Enter").await?;
+    }
+    page.click_role("radio", "Opposes").await?;
+    let said = "const [{ actor, issue, stance }] = annotations();
+        return actor && issue && stance && [actor, issue, stance].join()";
+    let before = page.until_step(said, &[]).await?;
     for (name, kind) in [("Disputed issue", "issue"), ("Actor", "actor"), ("Claim", "claim")] {
         page.click_role("radio", name).await?;
         page.role("dialog", name).await?;
@@ -74,6 +83,8 @@ pub async fn the_kind_can_be_changed(page: Page) -> Result<()> {
         let only = page.only().await?;
         ensure!(only.kind == kind, "{only:?}");
     }
+    // What the other kinds have no room for is there again.
+    ensure!(page.step(said, &[]).await? == before, "it no longer says what it said");
     page.assert_shown_as_stored().await
 }
 

@@ -77,6 +77,50 @@ pub async fn by_whatever_is_said_of_an_annotation(page: Page) -> Result<()> {
     Ok(())
 }
 
+// Nothing here that engines see differently.
+pub async fn what_the_filter_leaves_out_steps_back_and_is_passed_over(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    let counted = "return document.querySelector('.shown')?.textContent.startsWith(arguments[0])";
+    ensure!(page.find_all(".shown").await?.is_empty(), "nothing is left out");
+    // An issue within a claim.
+    let looks = async |expected: &str| {
+        let looks = "const inner = [...document.querySelectorAll('mark')]
+                .find((mark) => mark.textContent === 'guarantees');
+            const style = getComputedStyle(inner);
+            const tint = ['claim', 'actor', 'issue']
+                .find((kind) => style.getPropertyValue(`--${kind}-layer`).trim() !== 'transparent');
+            const border = parseFloat(style.borderBottomWidth) && style.borderBottomStyle;
+            const lines = [style.textDecorationLine, border || 'none'];
+            return `${inner.dataset.kinds}: ${lines.join()}, ${tint}`";
+        let same = format!("return (() => {{ {looks} }})() === arguments[0]");
+        if page.until(&same, &[json!(expected)]).await.is_err() {
+            let shown: String = page.read(looks, &[]).await?;
+            ensure!(shown == expected, "it looks {shown}, not {expected}");
+        }
+        anyhow::Ok(())
+    };
+    looks("claim issue: underline,double, issue").await?;
+    page.click_role("checkbox", "Issues").await?;
+    looks("claim issue: underline,none, claim").await?;
+    page.until(counted, &[json!("5 of 6 annotations")]).await?;
+    page.click_role("checkbox", "Claims").await?;
+    looks("claim issue: none,none, undefined").await?;
+    page.until(counted, &[json!("2 of 6 annotations")]).await?;
+    page.focus_article().await?;
+    for (key, quote) in [("n", "Witkoff"), ("n", "Putin"), ("n", "Putin"), ("p", "Witkoff")] {
+        page.press(key).await?;
+        page.card_quotes(quote).await?;
+    }
+    page.close_card().await?;
+    page.click_role("button", "Clear filters").await?;
+    page.gone(".shown").await?;
+    page.until("return document.activeElement.matches('.filters input')", &[]).await?;
+    let all = "return document.querySelectorAll('.row').length === 6
+        && document.querySelectorAll('.filters :checked').length === 3";
+    page.until(all, &[]).await?;
+    Ok(())
+}
+
 pub async fn by_tag(page: Page) -> Result<()> {
     open_dispute(&page).await?;
     page.row("a retreat").await?.click().await?;

@@ -67,6 +67,12 @@ pub async fn a_row_under_the_pointer_shows_its_passage(page: Page) -> Result<()>
     page.until(&format!("{hovered} === 'shuttle diplomacy'"), &[]).await?;
     page.hover(Point { x: 5.0, y: 5.0 }).await?;
     page.until(&format!("{hovered} === ''"), &[]).await?;
+    // A row that goes from under the pointer takes its highlight along.
+    page.hover(page.middle_of(&row).await?).await?;
+    page.until(&format!("{hovered} === 'shuttle diplomacy'"), &[]).await?;
+    page.js("document.querySelector('#tab-actors').click()", &[]).await?;
+    page.gone(".row").await?;
+    page.until(&format!("{hovered} === ''"), &[]).await?;
     Ok(())
 }
 

@@ -20,6 +20,7 @@ mod hands;
 mod keep;
 mod keyboard;
 mod kill;
+mod language;
 mod list;
 mod looks;
 mod merge;
@@ -178,6 +179,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     registers::the_registers_are_accessible;
     filter::by_whatever_is_said_of_an_annotation;
     filter::by_tag;
+    filter::what_the_filter_leaves_out_steps_back_and_is_passed_over in Chromium;
     filter::a_changed_annotation_comes_and_goes_with_the_filter;
     filter::back_takes_a_filter_off_and_its_address_can_be_kept;
     filter::back_leads_from_view_to_view;
@@ -263,6 +265,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     positions::the_heads_stay_in_view;
     positions::on_paper_there_is_the_table_in_black_on_white in Chromium;
     positions::axe_finds_nothing_to_object_to;
+    language::words_are_counted_as_the_script_has_them in Chromium;
+    language::names_stand_in_the_order_of_the_language in Chromium;
     scale::one_more_annotation_writes_one_record_and_draws_its_block;
     network::actors_are_tied_to_issues_by_each_stance;
     network::actors_are_tied_by_agreement_and_conflict;

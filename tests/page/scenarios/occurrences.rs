@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
+use super::steps::WORD;
 use crate::page::Page;
 
 /// A name that the bundled article says many times, also with a possessive.
@@ -169,6 +170,13 @@ pub async fn ctrl_enter_takes_the_guess_and_all(page: Page) -> Result<()> {
     ensure!(actors.len() == 1 && actors[0]["name"] == "Russia", "{actors:?}");
     let linked = "return annotations().filter(({ actor }) => actor).length";
     ensure!(page.step(linked, &[]).await? == json!(all));
+    // Of what the document says once it takes the guess alone.
+    page.close_card().await?;
+    page.tag(WORD, "a").await?;
+    page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
+    page.press("Control+Enter").await?;
+    page.until_step(&format!("{linked} === arguments[0]"), &[json!(all + 1)]).await?;
+    page.stored_when(all + 1).await?;
     Ok(())
 }
 

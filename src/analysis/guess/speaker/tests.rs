@@ -90,6 +90,15 @@ fn without_a_verb_the_nearest_before() {
 }
 
 #[test]
+fn who_is_named_in_the_sentence_before_does_not_speak_in_this_one() {
+    for text in
+        ["Trump said it would work, and so did I. It is over.", "Trump told them No. It is over."]
+    {
+        assert_eq!(said(text, "It is over", &["Trump"]), None, "{text}");
+    }
+}
+
+#[test]
 fn a_claim_s_own_subject_does_not_make_it() {
     assert_eq!(said("Kyiv has lost.", "Kyiv has lost.", &["Kyiv"]), None);
     assert_eq!(said("Nobody is named.", "Nobody is named.", &[]), None);

@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// The entries of a register, the most used first.
-pub fn choices<T: Entry>(workspace: &Workspace) -> Vec<Choice<T::Id>> {
-    let mut choices: Vec<_> = T::register(workspace)
+pub fn choices<T: Entry>(session: Session, workspace: &Workspace) -> Vec<Choice<T::Id>> {
+    let choices = T::register(workspace)
         .values()
         .map(|entry| Choice {
             id: Some(entry.id()),
@@ -22,22 +22,24 @@ pub fn choices<T: Entry>(workspace: &Workspace) -> Vec<Choice<T::Id>> {
             count: Some(workspace.mentions(T::referent(entry.id())).len()),
         })
         .collect();
-    choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    let mut choices = session.by_name(choices, |choice: &Choice<T::Id>| &choice.name);
+    choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
     choices
 }
 
-/// Does with an entry what `then` makes of its id; where it is a new one, brings it in first.
+/// Does with an entry what `then` makes of its id; where it is a new one, brings it in first. Says
+/// whether it was done.
 pub fn with_choice<T: Entry>(
     session: Session,
     choice: &Choice<T::Id>,
     new_id: fn(uuid::Uuid) -> T::Id,
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
-) {
+) -> bool {
     let new = new_id(new_uuid());
     session.dispatch(|workspace| match choice.id {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
-    });
+    })
 }
 
 /// Makes an annotation refer to an entry, or to none.
@@ -74,11 +76,14 @@ pub fn entry_field<T: Entry>(
             .read(|workspace| Some(T::register(workspace).get(&current.get()?)?.name().to_owned()))
             .unwrap_or_default()
     });
-    let choices = Signal::derive(move || session.read(choices::<T>));
+    let choices =
+        Signal::derive(move || session.read(|workspace| choices::<T>(session, workspace)));
     let choose = Callback::new(move |choice: Option<Choice<T::Id>>| match choice {
-        Some(choice) => with_choice::<T>(session, &choice, new_id, |workspace, id| {
-            refer(workspace, annotation, Some(id), now())
-        }),
+        Some(choice) => {
+            with_choice::<T>(session, &choice, new_id, |workspace, id| {
+                refer(workspace, annotation, Some(id), now())
+            });
+        }
         None => {
             session.dispatch(|workspace| refer(workspace, annotation, None, now()));
         }

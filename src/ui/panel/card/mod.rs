@@ -27,7 +27,7 @@ mod tags;
 
 use crate::{
     browser::{now, view},
-    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind, Workspace},
+    model::{Actor, ActorId, AnnotationId, Body, Issue, IssueId, Kind, Workspace},
     text::Direction,
     ui::{keys::neighbour, session::Session, topbar::Icon},
 };
@@ -55,6 +55,17 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
         session.delete(id);
         session.focus_article();
     };
+    // What was said as any kind while this card is open: changed back, all of it is there again.
+    let said = StoredValue::new(None::<Body>);
+    let change_kind = move |kind: Kind| {
+        let Some(body) = session.peek(|workspace| Some(workspace.annotations().get(&id)?.body))
+        else {
+            return;
+        };
+        let all = body.completed_by(said.get_value().unwrap_or(body));
+        said.set_value(Some(all));
+        session.dispatch(|workspace| workspace.change_kind(id, kind, all, now()));
+    };
     view! {
         <section class="card" role="dialog" aria-label=move || kind.get().label() data-kind=move || kind.get().name()>
             <header>
@@ -67,9 +78,7 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
                                 name="kind"
                                 value=other.name()
                                 prop:checked=move || kind.get() == other
-                                on:change=move |_| {
-                                    session.dispatch(|workspace| workspace.change_kind(id, other, now()));
-                                }
+                                on:change=move |_| change_kind(other)
                             />
                             <span class="swatch" data-kinds=other.name() aria-hidden="true"></span>
                             {other.label()}

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::guesses;
+use super::{entry_field::with_choice, guesses};
 use crate::{
     analysis::Sought,
-    model::{AnnotationId, Body, Entry, Kind, Workspace},
+    browser::now,
+    model::{Actor, ActorId, AnnotationId, Body, Entry, Issue, IssueId, Kind, Workspace},
     ui::{
         combobox::Choice,
         panel::occurrences::Occurrences,
@@ -18,7 +19,26 @@ use crate::{
 #[component]
 pub fn More(session: Session, id: AnnotationId) -> impl IntoView {
     let proposal = Memo::new(move |_| propose(session, id));
-    view! { <Occurrences session proposal by_key=true /> }
+    let take_guess = Callback::new(move |()| take_guess(session, id));
+    view! { <Occurrences session proposal by_key_else=take_guess /> }
+}
+
+/// Takes what is guessed of a mention, where nothing is said of it yet. Says whether there was such.
+fn take_guess(session: Session, id: AnnotationId) -> bool {
+    let body = session.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
+    match body {
+        Some(Body::Actor(None)) => untrack(|| guesses::actor(session, id)).is_some_and(|guess| {
+            with_choice::<Actor>(session, &guess, ActorId::new, |workspace, actor| {
+                workspace.set_actor(id, Some(actor), now())
+            })
+        }),
+        Some(Body::Issue(None)) => untrack(|| guesses::issue(session, id)).is_some_and(|guess| {
+            with_choice::<Issue>(session, &guess, IssueId::new, |workspace, issue| {
+                workspace.set_issue(id, Some(issue), now())
+            })
+        }),
+        _ => false,
+    }
 }
 
 fn propose(session: Session, id: AnnotationId) -> Option<Proposal> {

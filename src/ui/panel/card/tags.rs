@@ -25,7 +25,8 @@ pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    let choices = Signal::derive(move || session.read(choices::<Tag>));
+    let choices =
+        Signal::derive(move || session.read(|workspace| choices::<Tag>(session, workspace)));
     let choose = Callback::new(move |choice: Option<Choice<TagId>>| {
         if let Some(choice) = choice {
             with_choice::<Tag>(session, &choice, TagId::new, |workspace, tag| {

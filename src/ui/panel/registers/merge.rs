@@ -14,7 +14,8 @@ pub fn merger<T: Entry>(
 ) -> impl IntoView {
     let others = Memo::new(move |_| {
         session.read(|workspace| {
-            let others = ids::<T>(workspace, false).into_iter().filter(|&other| other != id);
+            let others =
+                ids::<T>(session, workspace, false).into_iter().filter(|&other| other != id);
             let name = |other| Some((other, T::register(workspace).get(&other)?.name().to_owned()));
             others.filter_map(name).collect::<Vec<_>>()
         })

@@ -4,6 +4,8 @@ mod aliases;
 mod editor;
 mod merge;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -18,8 +20,9 @@ use crate::{
 /// is here of any register: a component cannot infer which.
 pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl IntoView {
     let opened = RwSignal::new(None::<T::Id>);
-    let entries =
-        Memo::new(move |_| session.read(|workspace| ids::<T>(workspace, session.by_count.get())));
+    let entries = Memo::new(move |_| {
+        session.read(|workspace| ids::<T>(session, workspace, session.by_count.get()))
+    });
     let empty = format!(
         "There is no {noun} yet. An annotation that names one brings it in, or add it here.",
         noun = T::NOUN
@@ -47,12 +50,12 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
 }
 
 /// The entries by name, or those first to which most annotations refer.
-fn ids<T: Entry>(workspace: &Workspace, by_count: bool) -> Vec<T::Id> {
-    let mut entries: Vec<_> = T::register(workspace).values().collect();
-    entries.sort_by_cached_key(|entry| (entry.name().to_lowercase(), entry.id()));
+fn ids<T: Entry>(session: Session, workspace: &Workspace, by_count: bool) -> Vec<T::Id> {
+    let entries = T::register(workspace).values().collect();
+    let mut entries: Vec<&Arc<T>> = session.by_name(entries, |entry| entry.name());
     if by_count {
         let count = |id| workspace.mentions(T::referent(id)).len();
-        entries.sort_by_key(|entry| std::cmp::Reverse(count(entry.id())));
+        entries.sort_by_cached_key(|entry| std::cmp::Reverse(count(entry.id())));
     }
     entries.into_iter().map(|entry| entry.id()).collect()
 }
