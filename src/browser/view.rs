@@ -91,6 +91,18 @@ pub fn focus_any(element: &Element) {
     }
 }
 
+/// Gives the one of several elements that stands at a place the focus, else the last, and brings it
+/// into view.
+pub fn focus_nth(selector: &str, place: usize) {
+    let Ok(elements) = document().query_selector_all(selector) else { return };
+    let last = elements.length().saturating_sub(1);
+    let place = u32::try_from(place).unwrap_or(last).min(last);
+    if let Some(element) = elements.get(place).and_then(|node| node.dyn_into::<Element>().ok()) {
+        focus_any(&element);
+        bring_into_view(&element);
+    }
+}
+
 /// The heights of the window between which the text can be seen: below the head and above whatever
 /// is docked to the bottom; in CSS pixels.
 pub fn visible_heights() -> (f64, f64) {

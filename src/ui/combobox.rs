@@ -2,6 +2,8 @@
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
+use crate::browser::folded;
+
 /// The longest name that can be typed, in UTF-16 code units: longer than any, shorter than an article
 /// that was pasted in the wrong place.
 pub const LONGEST_NAME: &str = "2000";
@@ -217,8 +219,8 @@ fn new<Id>(text: &str) -> Choice<Id> {
 }
 
 fn exact<'a, Id>(choices: &'a [Choice<Id>], text: &str) -> Option<&'a Choice<Id>> {
-    let text = text.trim().to_lowercase();
-    choices.iter().find(|choice| names(choice).any(|name| name.to_lowercase() == text))
+    let text = folded(text);
+    choices.iter().find(|choice| names(choice).any(|name| folded(name) == text))
 }
 
 fn names<Id>(choice: &Choice<Id>) -> impl Iterator<Item = &String> {
@@ -228,14 +230,14 @@ fn names<Id>(choice: &Choice<Id>) -> impl Iterator<Item = &String> {
 /// What to offer for what is typed: entries of which a name contains it, and a new one of that name
 /// where there is none yet.
 fn offer<Id: Copy>(choices: &[Choice<Id>], text: &str) -> Vec<Choice<Id>> {
-    let folded = text.trim().to_lowercase();
+    let sought = folded(text);
     let mut offered: Vec<_> = choices
         .iter()
-        .filter(|choice| names(choice).any(|name| name.to_lowercase().contains(&folded)))
+        .filter(|choice| names(choice).any(|name| folded(name).contains(&sought)))
         .take(MOST)
         .cloned()
         .collect();
-    if !folded.is_empty() && exact(choices, text).is_none() {
+    if !sought.is_empty() && exact(choices, text).is_none() {
         offered.push(new(text));
     }
     offered

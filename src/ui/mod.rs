@@ -17,6 +17,7 @@ mod positions;
 mod quotations;
 mod reader;
 mod session;
+mod taken_away;
 mod topbar;
 mod view_switch;
 

@@ -2,8 +2,12 @@
 
 use std::{collections::BTreeMap, hash::Hash};
 
-use crate::model::{
-    ActorId, Annotation, Document, DocumentId, Entry, IssueId, Record, Records, TagId, Workspace,
+use crate::{
+    model::{
+        ActorId, Annotation, Document, DocumentId, Entry, IssueId, Record, Records, TagId,
+        Workspace,
+    },
+    text::folded,
 };
 
 /// Ids of theirs, and what they are here. What is not in it keeps its id.
@@ -100,7 +104,7 @@ fn entries<T: Entry>(ours: &Records<T>, theirs: &Records<T>) -> BTreeMap<T::Id, 
 where
     T::Id: Hash,
 {
-    let name = |entry: &T| entry.name().trim().to_lowercase();
+    let name = |entry: &T| folded(entry.name());
     // What they have too is no other name for what they have beside it.
     let mut free: BTreeMap<String, T::Id> = ours
         .values()

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::{ROOM, room_taken},
+    browser::{ROOM, room_taken, view},
+    model::DocumentId,
     ui::{
         counted::counted,
         session::{Dialog, Session},
@@ -27,7 +28,7 @@ pub fn Library(session: Session) -> impl IntoView {
     };
     view! {
         <ul class="documents" role="list">
-            {move || documents().into_iter().map(|(id, title, count)| {
+            {move || documents().into_iter().enumerate().map(|(place, (id, title, count))| {
                 let current = session.document.get() == id;
                 let exported = session.settings.with(|settings| settings.exported.get(&id).copied());
                 let changed = session.peek(|workspace| match exported {
@@ -67,9 +68,7 @@ pub fn Library(session: Session) -> impl IntoView {
                             type="button"
                             class="delete"
                             aria-label=delete
-                            on:click=move |_| if session.dispatch(|workspace| workspace.delete_document(id)) {
-                                session.say("Deleted. Undo brings it back.");
-                            }
+                            on:click=move |_| delete_document(session, id, place)
                         >
                             "Delete"
                         </button>
@@ -93,6 +92,14 @@ pub fn Library(session: Session) -> impl IntoView {
         <p class="actions">
             <button type="button" on:click=move |_| session.dialog.set(Some(Dialog::Open))>"Open another\u{2026}"</button>
         </p>
+    }
+}
+
+/// Deletes a document at once; what it was is said below the list, with a way to have it back. The
+/// focus goes to the document that takes its place.
+fn delete_document(session: Session, id: DocumentId, place: usize) {
+    if session.dispatch(|workspace| workspace.delete_document(id)) {
+        request_animation_frame(move || view::focus_nth(".documents .document", place));
     }
 }
 

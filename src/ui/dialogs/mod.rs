@@ -10,6 +10,7 @@ use leptos::{html, prelude::*};
 use self::{help::Help, import::Import, library::Library, open::Open};
 use super::{
     session::{Dialog, Session},
+    taken_away::TakenAway,
     topbar::Icon,
 };
 
@@ -66,6 +67,7 @@ fn Modal(session: Session, title: &'static str, children: Children) -> impl Into
                 </button>
             </header>
             {children()}
+            <TakenAway session />
         </dialog>
     }
 }

@@ -15,7 +15,10 @@ use leptos::{either::EitherOf4, prelude::*};
 use self::{
     card::Card, filters::Filters, list::List, registers::register, search::Search, tabs::Tabs,
 };
-use super::session::{Session, Tab};
+use super::{
+    session::{Session, Tab},
+    taken_away::TakenAway,
+};
 use crate::model::{Actor, ActorId, Issue, IssueId, Tag, TagId};
 
 /// The side panel.
@@ -45,6 +48,7 @@ pub fn Panel(session: Session) -> impl IntoView {
                     }}
                 </div>
             </div>
+            <TakenAway session />
             <button
                 type="button"
                 class="sheet-switch"

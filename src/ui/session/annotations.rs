@@ -148,9 +148,7 @@ impl Session {
 
     /// Deletes an annotation.
     pub fn delete(self, id: AnnotationId) {
-        if self.dispatch(|workspace| workspace.delete_annotation(id)) {
-            self.say("Deleted. Undo brings it back.");
-        }
+        self.dispatch(|workspace| workspace.delete_annotation(id));
     }
 
     /// Sets a claim's stance, or takes it back, and says so.

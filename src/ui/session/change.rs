@@ -7,7 +7,7 @@ use crate::{
     browser::{self, LocalStorage, Settings, new_uuid, write_log},
     bundled,
     exchange::stored::{Outcome, StoredWorkspace},
-    model::{Action, Change, Edit, Refusal, Replace, Step, Workspace},
+    model::{Action, Change, Edit, Loss, Refusal, Replace, Step, Workspace},
 };
 
 impl Session {
@@ -88,6 +88,9 @@ impl Session {
             self.facts.update(|facts| *facts += 1);
         }
         self.report_saving();
+        if change.action != Action::OtherTab {
+            self.tell_loss(Loss::of(change));
+        }
         if effect.registers {
             self.check_pen();
         }
@@ -118,6 +121,16 @@ impl Session {
         // The pointer is told of no mark that goes from under it.
         if self.hovered.get_untracked().is_some_and(gone) {
             self.hovered.set(None);
+        }
+    }
+
+    /// Says what a change took away, until the next one.
+    fn tell_loss(self, loss: Option<Loss>) {
+        if let Some(loss) = &loss {
+            self.say(format!("{} Undo takes it back.", loss.words()));
+        }
+        if loss.is_some() || self.loss.with_untracked(Option::is_some) {
+            self.loss.set(loss);
         }
     }
 

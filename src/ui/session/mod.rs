@@ -30,7 +30,7 @@ use crate::{
         stored::StoredWorkspace,
     },
     model::{
-        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Span, Workspace,
+        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Loss, Span, Workspace,
     },
     text::{Cursor, Segment, segments, sort_by_name},
     ui::address::Address,
@@ -126,6 +126,8 @@ pub struct Session {
     pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
     /// How many records of a later version were left alone at the start.
     pub later: usize,
+    /// What the last change took away.
+    pub loss: RwSignal<Option<Loss>>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
     /// What went wrong with the last thing that the user tried to open.
@@ -184,6 +186,7 @@ impl Session {
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
             later,
+            loss: RwSignal::new(None),
             dialog: RwSignal::new(None),
             problem: RwSignal::new(None),
             opening: RwSignal::new(None),

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::{Extent, Session};
 use crate::{
-    analysis::{Found, Sought},
-    browser::{new_uuid, now},
+    analysis::{Found, Sought, namesake},
+    browser::{folded, new_uuid, now},
     model::{
         Actor, ActorId, AnnotationId, Body, Change, Issue, IssueId, Kind, Passage, Referent,
         Refusal, Workspace,
@@ -110,11 +110,17 @@ impl Session {
         match &proposal.meant {
             Meant::Known(body) => tag(*body),
             Meant::New(name) if proposal.sought.kind == Kind::Issue => {
+                if let Some(known) = namesake::<Issue>(workspace, name, None, folded) {
+                    return tag(Body::Issue(Some(known.id)));
+                }
                 let id = IssueId::new(new_uuid());
                 let change = tag(Body::Issue(Some(id)))?;
                 Ok(Workspace::with_new::<Issue>(id, name.clone(), change))
             }
             Meant::New(name) => {
+                if let Some(known) = namesake::<Actor>(workspace, name, None, folded) {
+                    return tag(Body::Actor(Some(known.id)));
+                }
                 let id = ActorId::new(new_uuid());
                 let change = tag(Body::Actor(Some(id)))?;
                 Ok(Workspace::with_new::<Actor>(id, name.clone(), change))

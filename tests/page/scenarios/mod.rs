@@ -171,7 +171,10 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     registers::a_name_is_never_taken_away;
     registers::what_is_typed_as_a_description_is_kept_and_undone_as_a_whole;
     registers::all_annotations_follow_a_merge_and_one_undo_parts_them;
-    registers::deleting_says_what_it_unlinks;
+    registers::deleting_says_what_it_unlinks_and_gives_it_back;
+    registers::a_renamed_entry_stays_under_the_hand;
+    registers::a_name_that_is_anothers_is_said_and_the_two_can_be_made_one;
+    registers::entries_that_share_a_name_are_shown_and_made_one in Chromium;
     registers::the_mentions_are_gone_through_from_document_to_document;
     registers::a_mention_teaches_another_name;
     registers::arrow_keys_go_from_tab_to_tab;

@@ -138,21 +138,122 @@ pub async fn all_annotations_follow_a_merge_and_one_undo_parts_them(page: Page) 
     lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await
 }
 
-pub async fn deleting_says_what_it_unlinks(page: Page) -> Result<()> {
+pub async fn deleting_says_what_it_unlinks_and_gives_it_back(page: Page) -> Result<()> {
     open_dispute(&page).await?;
+    let all = [("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")];
     open_entry(&page, "Actors", "Moscow").await?;
     page.click_role("button", "Delete this actor").await?;
-    let question = page.find(".question").await?.text().await?;
-    ensure!(question.contains("3 annotations refer to this actor"), "{question}");
-    page.click_role("button", "Keep it").await?;
-    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await?;
-    page.click_role("button", "Delete this actor").await?;
-    page.click_role("button", "Delete it").await?;
-    lists(&page, &[("Russia", "2"), ("Ukraine", "1")]).await?;
+    lists(&page, &all[1..]).await?;
+    let said = page.find(".panel .taken-away p").await?.text().await?;
+    ensure!(
+        said == "Deleted: actor “Moscow”. 3 annotations no longer refer to it.",
+        "it says {said}"
+    );
     page.stored_when(4).await?;
-    page.focus_article().await?;
-    page.press("Control+z").await?;
-    lists(&page, &[("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")]).await
+    focus_is_on(&page, "Russia").await?;
+    page.click_role("button", "Undo the deletion").await?;
+    lists(&page, &all).await?;
+    page.gone(".taken-away").await?;
+    page.until("return document.activeElement.id === 'tab-actors'", &[]).await?;
+    // It stays until something else is done.
+    page.press("Control+Shift+z").await?;
+    page.find(".panel .taken-away").await?;
+    page.click_role("textbox", "New actor").await?;
+    page.type_text("Austria").await?;
+    page.press("Enter").await?;
+    page.gone(".taken-away").await
+}
+
+/// Waits until the head of an entry has the focus, and is in view.
+async fn focus_is_on(page: &Page, entry: &str) -> Result<()> {
+    let focused = "const head = document.activeElement;
+        const list = document.querySelector('.list-scroller').getBoundingClientRect();
+        const { top, bottom } = head.getBoundingClientRect();
+        return head.querySelector('.entry-name')?.textContent === arguments[0]
+            && top >= list.top - 1 && bottom <= list.bottom + 1";
+    page.until(focused, &[json!(entry)]).await?;
+    Ok(())
+}
+
+pub async fn a_renamed_entry_stays_under_the_hand(page: Page) -> Result<()> {
+    let mut names: Vec<String> = (0..40).map(|number| format!("Person {number:02}")).collect();
+    names.insert(0, "Abel".to_owned());
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let file = Dispute::between(&names, &[]).document("First", "Abel spoke.", &[]).file();
+    page.import_file("renamed.faultline.json", &file).await?;
+    open_entry(&page, "Actors", "Abel").await?;
+    page.click_role("textbox", "Name").await?;
+    page.js("document.activeElement.select()", &[]).await?;
+    page.type_text("Zebedee").await?;
+    page.press("Enter").await?;
+    let first = "return document.querySelector('.entry-name').textContent";
+    page.until(&format!("{first} === 'Zebedee'"), &[]).await?;
+    let at_hand = "const field = document.activeElement;
+        const list = document.querySelector('.list-scroller').getBoundingClientRect();
+        const { top, bottom } = field.getBoundingClientRect();
+        return field.matches('.entry-fields input') && field.value === 'Zebedee'
+            && top >= list.top && bottom <= list.bottom";
+    page.until(at_hand, &[]).await?;
+    // It has its new place once it is closed, and is in view there.
+    page.role_beginning("button", "Zebedee").await?.click().await?;
+    page.until(&format!("{first} === 'Person 00'"), &[]).await?;
+    focus_is_on(&page, "Zebedee").await
+}
+
+pub async fn a_name_that_is_anothers_is_said_and_the_two_can_be_made_one(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    let apart = [("Moscow", "3"), ("Russia", "2"), ("Ukraine", "1")];
+    let says = "return document.querySelector('.clash')?.textContent.includes(arguments[0])";
+    open_entry(&page, "Actors", "Ukraine").await?;
+    fill(&page, "Name", " RUSSIA ").await?;
+    page.until(says, &[json!("Another actor is called “Russia” (2 annotations).")]).await?;
+    lists(&page, &apart).await?;
+    let stored = "return Object.keys(localStorage).filter((key) => key.includes('/actor/'))
+        .map((key) => JSON.parse(localStorage.getItem(key)).name).sort().join()";
+    ensure!(page.read::<String>(stored, &[]).await? == "Moscow,Russia,Ukraine");
+    let violations = page.accessibility_violations().await?;
+    ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+    page.click_role("button", "Merge this into “Russia”").await?;
+    lists(&page, &[("Moscow", "3"), ("Russia", "3")]).await?;
+    focus_is_on(&page, "Russia").await?;
+    let said = page.find(".panel .taken-away p").await?.text().await?;
+    ensure!(said == "Merged: actor “Ukraine” into “Russia”. 1 annotation has followed.", "{said}");
+    page.click_role("button", "Undo the merge").await?;
+    lists(&page, &apart).await?;
+    // Another name.
+    page.find(".entry-fields .tags input").await?.click().await?;
+    page.type_text("moscow").await?;
+    page.press("Enter").await?;
+    page.until(says, &[json!("Another actor is called “Moscow” (3 annotations).")]).await?;
+    page.click_role("button", "Merge “Moscow” into this").await?;
+    lists(&page, &[("Russia", "5"), ("Ukraine", "1")]).await?;
+    page.role("button", "Take off Moscow").await?;
+    // A new one.
+    page.click_role("textbox", "New actor").await?;
+    page.type_text("MOSCOW").await?;
+    page.press("Enter").await?;
+    page.until(
+        "return document.querySelector('.found-name')?.textContent === 'There is “Russia” already.'",
+        &[],
+    )
+    .await?;
+    lists(&page, &[("Russia", "5"), ("Ukraine", "1")]).await
+}
+
+// A question of the workspace, not of the engine.
+pub async fn entries_that_share_a_name_are_shown_and_made_one(page: Page) -> Result<()> {
+    let names = ["Café", "Ukraine", "CAFE\u{301} "];
+    let said = [("actor", "Abel", Some(2), None, None)];
+    let file = Dispute::between(&names, &[]).document("First", "Abel spoke.", &said).file();
+    page.import_file("twins.faultline.json", &file).await?;
+    page.role_beginning("tab", "Actors").await?.click().await?;
+    page.until("return document.querySelectorAll('.entry-twin').length === 2", &[]).await?;
+    page.find(".shown").await?;
+    page.click_role("button", "Show").await?;
+    page.role_beginning("button", "Merge this into").await?.click().await?;
+    page.gone(".entry-twin").await?;
+    page.gone(".clash").await?;
+    lists(&page, &[("CAFE\u{301} ", "1"), ("Ukraine", "0")]).await
 }
 
 pub async fn the_mentions_are_gone_through_from_document_to_document(page: Page) -> Result<()> {
@@ -213,8 +314,10 @@ pub async fn the_registers_are_accessible(page: Page) -> Result<()> {
         page.theme(theme).await?;
         open_entry(&page, "Actors", "Moscow").await?;
         page.click_role("button", "Delete this actor").await?;
+        page.find(".taken-away").await?;
         let violations = page.accessibility_violations().await?;
         ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
+        page.click_role("button", "Undo the deletion").await?;
         page.role_beginning("tab", "Annotations").await?.click().await?;
     }
     Ok(())

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    analysis::{actor_entry, alias},
+    analysis::{actor_entry, alias, namesake},
+    browser::folded,
     model::{Actor, ActorId, AnnotationId, Kind},
     ui::session::Session,
 };
@@ -30,6 +31,11 @@ fn new_alias(session: Session, id: AnnotationId) -> Option<(ActorId, String)> {
         let actor = annotation.body.actor().filter(|_| annotation.kind() == Kind::Actor)?;
         let words = annotation.quote.exact.as_str();
         let led = actor_entry(workspace, words).is_some_and(|guess| guess.entry == actor);
-        alias(words).filter(|_| !led).map(|alias| (actor, alias.to_owned()))
+        // What is somebody else's name already would lead there.
+        let is_free = |alias: &&str| {
+            namesake::<Actor>(workspace, alias, Some(actor), folded)
+                .is_none_or(|other| other.by_alias)
+        };
+        alias(words).filter(|_| !led).filter(is_free).map(|alias| (actor, alias.to_owned()))
     })
 }

@@ -3,7 +3,8 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    browser::{new_uuid, now},
+    analysis::namesake,
+    browser::{folded, new_uuid, now},
     model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
     ui::{
         combobox::{Choice, Combobox},
@@ -36,10 +37,17 @@ pub fn with_choice<T: Entry>(
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) -> bool {
     let new = new_id(new_uuid());
-    session.dispatch(|workspace| match choice.id {
+    session.dispatch(|workspace| match known::<T>(workspace, choice) {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
     })
+}
+
+/// The entry that a choice means, where there is one by now: what is new by its looks may have come
+/// in by another tab, or be what several go by.
+fn known<T: Entry>(workspace: &Workspace, choice: &Choice<T::Id>) -> Option<T::Id> {
+    let namesake = || namesake::<T>(workspace, &choice.name, None, folded);
+    choice.id.or_else(|| namesake().map(|namesake| namesake.id))
 }
 
 /// Makes an annotation refer to an entry, or to none.

@@ -2,31 +2,59 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
+use super::{
+    clash::{Clash, Keeps, clash_notice},
+    opened::Opened,
+};
 use crate::{
+    browser::folded,
     model::Entry,
     ui::{combobox::LONGEST_NAME, session::Session},
 };
 
-/// The aliases, each with a way to take it off, and a field for more.
-pub fn aliases<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
+/// The aliases, each with a way to take it off, and a field for more. What is another entry's name is
+/// no alias before the two are one; what is another's alias may mean either.
+pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let aliases = move || {
         let entry = session.read(|workspace| T::register(workspace).get(&id).cloned());
         entry.map(|entry| entry.aliases().to_vec()).unwrap_or_default()
     };
     let typed = RwSignal::new(String::new());
-    let add = move || {
-        let alias = typed.get_untracked().trim().to_owned();
+    let clash = Memo::new(move |_| Clash::find::<T>(session, id, &typed.get()));
+    let add = move |all_the_same: bool| {
+        // The field that has the focus is left also when it goes.
+        let Some(alias) = typed.try_get_untracked().map(|alias| alias.trim().to_owned()) else {
+            return;
+        };
+        if let Some(clash) = clash.get_untracked().filter(|_| !all_the_same) {
+            session.say(clash.words(T::NOUN, &alias));
+            return;
+        }
         typed.set(String::new());
-        if !alias.is_empty() && !untrack(aliases).contains(&alias) {
+        let known = session.peek(|workspace| {
+            T::register(workspace).get(&id).is_some_and(|entry| {
+                let mut names = entry.aliases().iter().map(String::as_str).chain([entry.name()]);
+                names.any(|name| folded(name) == folded(&alias))
+            })
+        });
+        if !alias.is_empty() && !known {
             session.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));
         }
     };
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
             event.prevent_default();
-            add();
+            add(false);
         }
+        // One thing at a time: the next Escape is the card's.
+        "Escape" if typed.with_untracked(|typed| !typed.is_empty()) => {
+            event.stop_propagation();
+            typed.set(String::new());
+        }
+        _ => {}
     };
+    let is_anothers_alias =
+        move || clash.with(|clash| clash.as_ref().is_some_and(|clash| clash.other.by_alias));
     view! {
         <div class="tags">
             <label class="field">
@@ -37,12 +65,26 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
                     dir="auto"
                     autocomplete="off"
                     placeholder="Another name, then Enter"
+                    aria-invalid=move || clash.with(Option::is_some).then_some("true")
+                    aria-describedby=move || clash.with(Option::is_some).then_some(Keeps::This.element_id())
                     prop:value=typed
                     on:input=move |event| typed.set(event_target_value(&event))
                     on:keydown=on_key
-                    on:blur=move |_| add()
+                    on:blur=move |_| add(false)
                 />
             </label>
+            {clash_notice::<T>(
+                session,
+                id,
+                opened,
+                clash,
+                move || typed.get(),
+                Keeps::This,
+                || Some("Merge the two, or type another name."),
+            )}
+            <Show when=is_anothers_alias>
+                <button type="button" on:click=move |_| add(true)>"Use it for both"</button>
+            </Show>
             <ul role="list" aria-label="Aliases">
                 {move || aliases().into_iter().map(|alias| {
                     let label = format!("Take off {alias}");

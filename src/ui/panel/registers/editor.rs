@@ -1,10 +1,16 @@
 //! What can be changed of an entry, and where it is mentioned.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+use web_sys::Element;
 
-use super::{aliases::aliases, merge::merger};
+use super::{
+    aliases::aliases,
+    clash::{Clash, Keeps, clash_notice},
+    merge::merger,
+    opened::Opened,
+};
 use crate::{
-    browser::now,
+    browser::{now, view},
     model::Entry,
     text::Direction,
     ui::{
@@ -13,33 +19,64 @@ use crate::{
 };
 
 /// The fields of an entry, the ways through its mentions, and what makes it another or no more.
-pub fn editor<T: Entry>(
-    session: Session,
-    id: T::Id,
-    opened: RwSignal<Option<T::Id>>,
-) -> impl IntoView {
+pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let entry = move || session.read(|workspace| T::register(workspace).get(&id).cloned());
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let description =
         move || entry().map(|entry| entry.description().to_owned()).unwrap_or_default();
-    let rename = move |event: leptos::ev::Event| {
-        let new = event_target_value(&event).trim().to_owned();
-        if new.is_empty() {
-            // An entry without a name could not be chosen; the field shows the old one again.
-            event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(name));
-        } else if new != untrack(name) {
+    // What is typed as a name and is not the name: not yet, or because it is another entry's.
+    let typed = RwSignal::new(None::<String>);
+    let shown = move || typed.get().unwrap_or_else(name);
+    let clash = Memo::new(move |_| Clash::find::<T>(session, id, &shown()));
+    let rename = move |_| {
+        let Some(new) = typed.try_get_untracked().flatten() else { return };
+        let new = new.trim().to_owned();
+        let is_new = new != untrack(name);
+        if let Some(clash) = clash.get_untracked().filter(|_| is_new) {
+            return session.say(clash.words(T::NOUN, &new));
+        }
+        // An entry without a name could not be chosen; the field shows the old one again.
+        typed.set(None);
+        if is_new && !new.is_empty() {
             session.dispatch(|workspace| {
-                workspace.revise_entry::<T>(id, |e| e.parts().name.clone_from(&new))
+                workspace.revise_entry::<T>(id, |entry| entry.parts().name.clone_from(&new))
             });
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        // One thing at a time: the next Escape is the card's.
+        if event.key() == "Escape" && typed.with_untracked(Option::is_some) {
+            event.stop_propagation();
+            typed.set(None);
         }
     };
     view! {
         <div class="entry-fields">
             <label class="field">
                 <span>"Name"</span>
-                <input type="text" maxlength=LONGEST_NAME dir="auto" autocomplete="off" prop:value=name on:change=rename />
+                <input
+                    type="text"
+                    maxlength=LONGEST_NAME
+                    dir="auto"
+                    autocomplete="off"
+                    aria-invalid=move || clash.with(Option::is_some).then_some("true")
+                    aria-describedby=move || clash.with(Option::is_some).then_some(Keeps::Other.element_id())
+                    prop:value=shown
+                    on:input=move |event| typed.set(Some(event_target_value(&event)))
+                    on:change=rename
+                    on:keydown=on_key
+                />
             </label>
-            {T::HAS_ALIASES.then(|| aliases::<T>(session, id))}
+            {clash_notice::<T>(
+                session,
+                id,
+                opened,
+                clash,
+                shown,
+                Keeps::Other,
+                move || typed.read().is_some().then_some("Merge the two, or type another name."),
+            )}
+            {T::HAS_ALIASES.then(|| aliases::<T>(session, id, opened))}
             <label class="field">
                 <span>"Description"</span>
                 <textarea
@@ -84,42 +121,32 @@ fn mentions<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
     }
 }
 
-/// A button that deletes an entry; where annotations refer to it, it says how many and asks.
+/// A button that deletes an entry at once; what it was is said below the register, with a way to have
+/// it back. The focus goes to the entry that takes its place.
 fn deleter<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let count = move || session.read(|workspace| workspace.mentions(T::referent(id)).len());
-    let delete = move || {
+    let button = NodeRef::<html::Button>::new();
+    let delete = move |_| {
+        let place = button.get_untracked().and_then(|button| place_of(&button)).unwrap_or_default();
         if session.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
-            session.say("Deleted. Undo brings it back.");
+            request_animation_frame(move || {
+                view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)
+            });
         }
     };
-    let question = move || {
-        let what = match count() {
-            1 => "1 annotation refers".to_owned(),
-            count => format!("{count} annotations refer"),
-        };
-        format!("{what} to this {}. Without it they stay, and refer to none.", T::NOUN)
-    };
     view! {
-        <Show
-            when=move || asking.get()
-            fallback=move || view! {
-                <button
-                    type="button"
-                    class="delete"
-                    on:click=move |_| if untrack(count) == 0 { delete() } else { asking.set(true) }
-                >
-                    {format!("Delete this {}", T::NOUN)}
-                </button>
-            }
-        >
-            <div class="question" role="group" aria-label="Delete">
-                <p>{question}</p>
-                <p class="actions">
-                    <button type="button" class="delete" on:click=move |_| delete()>"Delete it"</button>
-                    <button type="button" on:click=move |_| asking.set(false)>"Keep it"</button>
-                </p>
-            </div>
-        </Show>
+        <button type="button" class="delete" node_ref=button on:click=delete>
+            {format!("Delete this {}", T::NOUN)}
+        </button>
     }
+}
+
+/// How many entries stand before the one whose form an element is part of.
+fn place_of(element: &Element) -> Option<usize> {
+    let mut entry = element.closest(".entry").ok()??;
+    let mut place = 0;
+    while let Some(before) = entry.previous_element_sibling() {
+        place += 1;
+        entry = before;
+    }
+    Some(place)
 }

@@ -2,20 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::ids;
+use super::{ids, opened::Opened};
 use crate::{browser::now, model::Entry, ui::session::Session};
+
+/// Makes two entries one: all annotations of `from` follow to `into`, which keeps its name and is
+/// opened.
+pub fn merge<T: Entry>(session: Session, from: T::Id, into: T::Id, opened: Opened<T::Id>) {
+    if session.dispatch(|workspace| workspace.merge_entries::<T>(from, into, now())) {
+        opened.go_to(into);
+    }
+}
 
 /// A choice of another entry, and a button that makes this one and that one the same: all
 /// annotations follow, and the other keeps its name.
-pub fn merger<T: Entry>(
-    session: Session,
-    id: T::Id,
-    opened: RwSignal<Option<T::Id>>,
-) -> impl IntoView {
+pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let others = Memo::new(move |_| {
         session.read(|workspace| {
             let others =
-                ids::<T>(session, workspace, false).into_iter().filter(|&other| other != id);
+                ids::<T>(session, workspace, false, None).into_iter().filter(|&other| other != id);
             let name = |other| Some((other, T::register(workspace).get(&other)?.name().to_owned()));
             others.filter_map(name).collect::<Vec<_>>()
         })
@@ -27,14 +31,8 @@ pub fn merger<T: Entry>(
         chosen.set(other);
     };
     let merge = move |_| {
-        let Some(into) = chosen.get_untracked() else { return };
-        let followed = session.peek(|workspace| workspace.mentions(T::referent(id)).len());
-        if session.dispatch(|workspace| workspace.merge_entries::<T>(id, into, now())) {
-            opened.set(Some(into));
-            session.say(match followed {
-                1 => "Merged: 1 annotation has followed. Undo takes it back.".to_owned(),
-                count => format!("Merged: {count} annotations have followed. Undo takes it back."),
-            });
+        if let Some(into) = chosen.get_untracked() {
+            merge::<T>(session, id, into, opened);
         }
     };
     view! {

@@ -1,28 +1,45 @@
 //! A register: the actors, the issues or the tags of the workspace, which all documents share.
 
 mod aliases;
+mod clash;
 mod editor;
 mod merge;
+mod opened;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use leptos::prelude::*;
+use leptos::{html, leptos_dom::helpers::queue_microtask, prelude::*};
 use uuid::Uuid;
+use web_sys::Element;
 
-use self::editor::editor;
+use self::{editor::editor, opened::Opened};
 use crate::{
-    browser::new_uuid,
+    analysis::{namesake, twins},
+    browser::{folded, new_uuid, view},
     model::{Entry, Workspace},
-    ui::{combobox::LONGEST_NAME, session::Session},
+    ui::{combobox::LONGEST_NAME, counted::counted, session::Session},
 };
 
 /// A register as a list, with a way to change each entry. A function and no component, like all that
 /// is here of any register: a component cannot infer which.
 pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl IntoView {
-    let opened = RwSignal::new(None::<T::Id>);
-    let entries = Memo::new(move |_| {
-        session.read(|workspace| ids::<T>(session, workspace, session.by_count.get()))
+    let opened = Opened::<T::Id>::none();
+    // The open entry stays where it is while its name and what refers to it are changed: neither the
+    // focus nor the form goes anywhere. It takes its new place once it is closed.
+    let held = Memo::new(move |_| {
+        let id = opened.get()?;
+        session.peek(|workspace| Held::of::<T>(workspace, id))
     });
+    let entries = Memo::new(move |_| {
+        let held = held.get();
+        session
+            .read(|workspace| ids::<T>(session, workspace, session.by_count.get(), held.as_ref()))
+    });
+    let each = move || {
+        keep_focus();
+        entries.get()
+    };
+    let twins = Memo::new(move |_| session.read_facts(|workspace| twins::<T>(workspace, folded)));
     let empty = format!(
         "There is no {noun} yet. An annotation that names one brings it in, or add it here.",
         noun = T::NOUN
@@ -38,9 +55,10 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
                 </select>
             </label>
         </div>
+        {twins_note::<T>(opened, twins)}
         <div class="list-scroller">
             <ul role="list" aria-label=format!("Register of {}s", T::NOUN)>
-                <For each=move || entries.get() key=|id| *id let(id)>{entry::<T>(session, id, opened)}</For>
+                <For each key=|id| *id let(id)>{entry::<T>(session, id, opened, twins)}</For>
             </ul>
             <Show when=move || entries.with(Vec::is_empty)>
                 <p class="empty">{empty.clone()}</p>
@@ -49,15 +67,76 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
     }
 }
 
-/// The entries by name, or those first to which most annotations refer.
-fn ids<T: Entry>(session: Session, workspace: &Workspace, by_count: bool) -> Vec<T::Id> {
+/// What an entry was sorted by when it was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Held<Id> {
+    id: Id,
+    name: String,
+    count: usize,
+}
+
+impl<Id: Copy + Ord> Held<Id> {
+    fn of<T: Entry<Id = Id>>(workspace: &Workspace, id: Id) -> Option<Self> {
+        let name = T::register(workspace).get(&id)?.name().to_owned();
+        Some(Self { id, name, count: workspace.mentions(T::referent(id)).len() })
+    }
+}
+
+/// The entries by name, or those first to which most annotations refer; the one that is held as it
+/// was when it was opened.
+fn ids<T: Entry>(
+    session: Session,
+    workspace: &Workspace,
+    by_count: bool,
+    held: Option<&Held<T::Id>>,
+) -> Vec<T::Id> {
+    let held_of = |id: T::Id| held.filter(|held| held.id == id);
     let entries = T::register(workspace).values().collect();
-    let mut entries: Vec<&Arc<T>> = session.by_name(entries, |entry| entry.name());
+    let mut entries: Vec<&Arc<T>> = session.by_name(entries, |entry| {
+        held_of(entry.id()).map_or(entry.name(), |held| held.name.as_str())
+    });
     if by_count {
-        let count = |id| workspace.mentions(T::referent(id)).len();
+        let count = |id| {
+            let now = || workspace.mentions(T::referent(id)).len();
+            held_of(id).map_or_else(now, |held| held.count)
+        };
         entries.sort_by_cached_key(|entry| std::cmp::Reverse(count(entry.id())));
     }
     entries.into_iter().map(|entry| entry.id()).collect()
+}
+
+/// Entries that take another place lose the focus where it is in them, and are scrolled away. Gives it
+/// back once they have moved.
+fn keep_focus() {
+    let in_entry = |element: &Element| element.closest(".entry").ok().flatten();
+    let Some(focused) = document().active_element() else { return };
+    let Some(entry) = in_entry(&focused) else { return };
+    queue_microtask(move || {
+        let now = document().active_element();
+        if now.is_none_or(|now| now.tag_name() == "BODY") && focused.is_connected() {
+            view::focus_any(&focused);
+            view::bring_into_view(&entry);
+        }
+    });
+}
+
+/// Says that entries share a name, which files may bring, and leads to the first.
+fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> impl IntoView {
+    let count = move || twins.with(BTreeSet::len);
+    view! {
+        <Show when=move || { count() > 0 }>
+            <p class="shown">
+                <span>{move || format!("{} share a name", counted(count(), T::NOUN))}</span>
+                " "
+                <button
+                    type="button"
+                    on:click=move |_| if let Some(&first) = twins.get_untracked().first() { opened.go_to(first) }
+                >
+                    "Show"
+                </button>
+            </p>
+        </Show>
+    }
 }
 
 /// A field that brings in an entry before anything refers to it, for a codebook that stands first.
@@ -65,21 +144,29 @@ fn ids<T: Entry>(session: Session, workspace: &Workspace, by_count: bool) -> Vec
 fn adder<T: Entry>(
     session: Session,
     new_id: fn(Uuid) -> T::Id,
-    opened: RwSignal<Option<T::Id>>,
+    opened: Opened<T::Id>,
 ) -> impl IntoView {
     let name = RwSignal::new(String::new());
+    let found = RwSignal::new(None::<String>);
     let add = move || {
         let name = name.get_untracked().trim().to_owned();
         if name.is_empty() {
             return;
         }
-        let known = session.peek(|workspace| named::<T>(workspace, &name));
-        let id = known.unwrap_or_else(|| {
+        let known = session.peek(|workspace| {
+            let namesake = namesake::<T>(workspace, &name, None, folded)?;
+            let entry = T::register(workspace).get(&namesake.id)?;
+            Some((namesake.id, format!("There is “{}” already.", entry.name())))
+        });
+        if let Some((id, words)) = known {
+            session.say(words.clone());
+            found.set(Some(words));
+            opened.open(id);
+        } else {
             let id = new_id(new_uuid());
             session.dispatch(|_| Ok(Workspace::new_entry::<T>(id, name.clone())));
-            id
-        });
-        opened.set(Some(id));
+            opened.open(id);
+        }
     };
     view! {
         <form
@@ -98,39 +185,61 @@ fn adder<T: Entry>(
                 aria-label=format!("New {}", T::NOUN)
                 placeholder=format!("New {}", T::NOUN)
                 prop:value=name
-                on:input=move |event| name.set(event_target_value(&event))
+                on:input=move |event| {
+                    name.set(event_target_value(&event));
+                    found.set(None);
+                }
             />
             <button type="submit">"Add"</button>
+            {move || found.get().map(|words| view! { <p class="found-name" dir="auto">{words}</p> })}
         </form>
     }
 }
 
-/// The entry that goes by a name, whatever its case.
-fn named<T: Entry>(workspace: &Workspace, name: &str) -> Option<T::Id> {
-    let name = name.to_lowercase();
-    let mut entries = T::register(workspace).values();
-    entries.find(|entry| entry.name().to_lowercase() == name).map(|entry| entry.id())
-}
-
 /// One entry: its name and how often it is referred to; a click opens what can be changed of it.
-fn entry<T: Entry>(session: Session, id: T::Id, opened: RwSignal<Option<T::Id>>) -> impl IntoView {
+fn entry<T: Entry>(
+    session: Session,
+    id: T::Id,
+    opened: Opened<T::Id>,
+    twins: Memo<BTreeSet<T::Id>>,
+) -> impl IntoView {
     let entry = move || session.read(|workspace| T::register(workspace).get(&id).cloned());
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let aliases = move || entry().map(|entry| entry.aliases().join(", ")).unwrap_or_default();
     let count = move || session.read(|workspace| workspace.mentions(T::referent(id)).len());
     let is_open = Memo::new(move |_| opened.get() == Some(id));
+    let is_twin = Memo::new(move |_| twins.with(|twins| twins.contains(&id)));
+    let element = NodeRef::<html::Li>::new();
+    let head = NodeRef::<html::Button>::new();
+    Effect::new(move || {
+        // Told anew also where it is open and another has become one with it.
+        if opened.get() == Some(id)
+            && let (Some(element), Some(head)) = (element.get(), head.get())
+        {
+            let focus = opened.take_focus();
+            // Once its form is there and it has its place.
+            request_animation_frame(move || {
+                if focus {
+                    view::focus(&head);
+                }
+                view::bring_into_view(&element);
+            });
+        }
+    });
     view! {
-        <li class="entry" class:open=is_open>
+        <li class="entry" class:open=is_open node_ref=element>
             <button
                 type="button"
                 class="entry-head"
+                node_ref=head
                 aria-expanded=move || is_open.get().to_string()
-                on:click=move |_| opened.update(|opened| *opened = (*opened != Some(id)).then_some(id))
+                on:click=move |_| opened.toggle(id)
             >
                 <span class="entry-name" dir="auto">{name}</span>
                 " "
                 <span class="count">{count}</span>
                 <span class="entry-aliases" dir="auto">{aliases}</span>
+                {move || is_twin.get().then(|| view! { <span class="entry-twin">"Another goes by this name"</span> })}
             </button>
             <Show when=move || is_open.get()>{editor::<T>(session, id, opened)}</Show>
         </li>

@@ -1,0 +1,101 @@
+//! A name that another entry goes by.
+
+use leptos::prelude::*;
+
+use super::{merge::merge, opened::Opened};
+use crate::{
+    analysis::{Namesake, namesake},
+    browser::folded,
+    model::Entry,
+    ui::{counted::counted, session::Session},
+};
+
+/// Another entry that goes by a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash<Id> {
+    /// The other entry.
+    pub other: Namesake<Id>,
+    /// What it is called.
+    pub name: String,
+    /// How many annotations refer to it.
+    mentions: usize,
+}
+
+impl<Id: Copy + Ord> Clash<Id> {
+    /// Who else goes by a name than the entry whose it is to be. Runs again when the register changes.
+    pub fn find<T: Entry<Id = Id>>(session: Session, id: Id, name: &str) -> Option<Self> {
+        session.read_facts(|workspace| {
+            let other = namesake::<T>(workspace, name, Some(id), folded)?;
+            let entry = T::register(workspace).get(&other.id)?;
+            let mentions = workspace.mentions(T::referent(other.id)).len();
+            Some(Self { other, name: entry.name().to_owned(), mentions })
+        })
+    }
+
+    /// Who it is, in one sentence.
+    pub fn words(&self, noun: &str, typed: &str) -> String {
+        let Self { other, name, mentions } = self;
+        let count = counted(*mentions, "annotation");
+        if other.by_alias {
+            let typed = typed.trim();
+            format!("“{typed}” is another name of the {noun} “{name}” ({count}).")
+        } else {
+            format!("Another {noun} is called “{name}” ({count}).")
+        }
+    }
+}
+
+/// Which of the two that turn out to be one keeps its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// The one that is open.
+    This,
+    /// The other.
+    Other,
+}
+
+impl Keeps {
+    /// The id of the element that says so: the field is described by it.
+    pub const fn element_id(self) -> &'static str {
+        match self {
+            Self::This => "alias-clash",
+            Self::Other => "name-clash",
+        }
+    }
+}
+
+/// Says that another entry goes by a name, and offers to make the two one.
+pub fn clash_notice<T: Entry>(
+    session: Session,
+    id: T::Id,
+    opened: Opened<T::Id>,
+    clash: Memo<Option<Clash<T::Id>>>,
+    typed: impl Fn() -> String + Copy + Send + Sync + 'static,
+    keeps: Keeps,
+    // What can be done beside that, in words; nothing where the name is the entry's already.
+    advice: impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let words = move || clash.get().map(|clash| clash.words(T::NOUN, &typed()));
+    let button = move || {
+        let name = clash.get().map(|clash| clash.name).unwrap_or_default();
+        match keeps {
+            Keeps::This => format!("Merge “{name}” into this"),
+            Keeps::Other => format!("Merge this into “{name}”"),
+        }
+    };
+    let merge = move |_| {
+        let Some(other) = clash.get_untracked().map(|clash| clash.other.id) else { return };
+        match keeps {
+            Keeps::This => merge::<T>(session, other, id, opened),
+            Keeps::Other => merge::<T>(session, id, other, opened),
+        };
+    };
+    view! {
+        <Show when=move || clash.with(Option::is_some)>
+            <div class="clash" id=keeps.element_id()>
+                <p dir="auto">{words} {move || advice().map(|advice| format!(" {advice}"))}</p>
+                <button type="button" dir="auto" on:click=merge>{button}</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,67 @@
+//! What the last change took away, said where the reader looks, with a way to have it back.
+
+use leptos::{html, prelude::*};
+use web_sys::Element;
+
+use super::{
+    session::{Session, Tab},
+    topbar::Icon,
+};
+use crate::{
+    browser::view,
+    model::{Loss, Lost},
+};
+
+/// One way for all that is deleted or merged: it is done at once, and this says what it was and what
+/// went along, until the next change or until it is dismissed. It stands in the side panel, and in a
+/// dialog, outside which nothing can be reached.
+#[component]
+pub fn TakenAway(session: Session) -> impl IntoView {
+    let words = move || session.loss.with(|loss| loss.as_ref().map(Loss::words));
+    let undo_label = move || {
+        session.loss.with(|loss| match loss.as_ref().map(|loss| &loss.what) {
+            Some(Lost::Merged(..)) => "Undo the merge",
+            _ => "Undo the deletion",
+        })
+    };
+    let element = NodeRef::<html::Section>::new();
+    // The button is gone with what it has done.
+    let leave = move || {
+        let dialog =
+            element.get_untracked().and_then(|element| element.closest("dialog").ok().flatten());
+        request_animation_frame(move || focus_beside(session, dialog.as_ref()));
+    };
+    let undo = move |_| {
+        leave();
+        session.undo();
+    };
+    let dismiss = move |_| {
+        leave();
+        session.loss.set(None);
+    };
+    view! {
+        <Show when=move || session.loss.with(Option::is_some)>
+            <section class="taken-away" aria-label="What was taken away" node_ref=element>
+                <p dir="auto">{words}</p>
+                <button type="button" aria-label=undo_label on:click=undo>"Undo"</button>
+                <button type="button" class="icon" aria-label="Dismiss" title="Dismiss" on:click=dismiss>
+                    <Icon path="m6 6 12 12M18 6 6 18" />
+                </button>
+            </section>
+        </Show>
+    }
+}
+
+/// Gives the focus to what the reader was at: the dialog, the register, else the article.
+fn focus_beside(session: Session, dialog: Option<&Element>) {
+    let within = |root: &Element, selector: &str| root.query_selector(selector).ok().flatten();
+    let beside = match dialog {
+        Some(dialog) => within(dialog, "li button").or_else(|| within(dialog, "button")),
+        None if session.tab.get_untracked() == Tab::Annotations => None,
+        None => document().query_selector("[role=tab][aria-selected=true]").ok().flatten(),
+    };
+    match beside {
+        Some(beside) => view::focus_any(&beside),
+        None => session.focus_article(),
+    }
+}
