@@ -1,15 +1,28 @@
 //! Says what happened to those who cannot see it.
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 use super::session::Session;
 
-/// A live region (WAI-ARIA 1.2, `aria-live`).
+/// A live region (WAI-ARIA 1.2, `aria-live`). What is said stands in a new element each time: the
+/// same words once more are then something new, and are read once more.
 #[component]
 pub fn Announcer(session: Session) -> impl IntoView {
+    // An effect and a signal: a memo would keep quiet about what has not changed.
+    let said = RwSignal::new((false, String::new()));
+    Effect::new(move || {
+        let words = session.announcement.get();
+        said.update(|(turn, said)| {
+            *turn = !*turn;
+            *said = words;
+        });
+    });
     view! {
         <div class="visually-hidden" aria-live="polite" aria-atomic="true">
-            {move || session.announcement.get()}
+            {move || match said.get() {
+                (false, words) => Either::Left(view! { <p>{words}</p> }),
+                (true, words) => Either::Right(view! { <p>{words}</p> }),
+            }}
         </div>
     }
 }
