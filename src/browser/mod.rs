@@ -7,6 +7,7 @@ mod clock;
 mod collator;
 mod failure;
 mod file;
+pub mod focus;
 mod fold;
 mod highlight;
 mod intl;

@@ -8,6 +8,7 @@ use super::{
     alerts::Alerts,
     announcer::Announcer,
     dialogs::Dialogs,
+    focus::Focus,
     keys,
     network::Network,
     panel::Panel,
@@ -28,7 +29,8 @@ pub fn App(
     recovered: usize,
 ) -> impl IntoView {
     let session = Session::load();
-    keys::listen(session);
+    // Before the keys: they ask where the focus was.
+    keys::listen(session, Focus::keep(session));
     address::keep(session);
     session.hear_other_tabs();
     session.keep_trying();

@@ -2,6 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
+use super::{draft::Draft, now::Now};
 use crate::browser::folded;
 
 /// The longest name that can be typed, in UTF-16 code units: longer than any, shorter than an article
@@ -50,12 +51,26 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(optional)]
     many: bool,
 ) -> impl IntoView {
-    let typed = RwSignal::new(None::<String>);
     let open = RwSignal::new(false);
     let marked = RwSignal::new(None::<usize>);
+    let close = move || {
+        open.set(false);
+        marked.set(None);
+    };
+    // What is typed, as a choice: the entry of that name, else a new one.
+    let draft = Draft::new(move |text| {
+        close();
+        if !text.trim().is_empty() {
+            let known = |choices: &Vec<_>| exact(choices, &text).cloned();
+            let known = choices.try_with_untracked(known).flatten();
+            choose.try_run(Some(known.unwrap_or_else(|| new(&text))));
+        } else if !many {
+            choose.try_run(None);
+        }
+    });
 
     let shown = move || {
-        typed.get().unwrap_or_else(|| {
+        draft.get().unwrap_or_else(|| {
             let value = value.get();
             if value.is_empty() {
                 guess.get().map(|guess| guess.name).unwrap_or_default()
@@ -64,36 +79,20 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
             }
         })
     };
-    let is_guess = move || {
-        typed.with(Option::is_none) && value.with(String::is_empty) && guess.with(Option::is_some)
-    };
+    let is_guess = Memo::new(move |_| {
+        draft.get().is_none() && value.with(String::is_empty) && guess.with(Option::is_some)
+    });
     let offered = Memo::new(move |_| {
-        let text = typed.get().unwrap_or_default();
+        let text = draft.get().unwrap_or_default();
         offer(&choices.get(), &text)
     });
     let take = move |choice: Option<Choice<Id>>| {
-        typed.set(None);
-        open.set(false);
-        marked.set(None);
-        choose.run(choice);
-    };
-    // What is typed, as a choice: the entry of that name, else a new one.
-    let settle = move || match typed.get_untracked() {
-        None => {}
-        Some(text) if text.trim().is_empty() => {
-            if many {
-                typed.set(None)
-            } else {
-                take(None)
-            }
-        }
-        Some(text) => {
-            let known = choices.with_untracked(|choices| exact(choices, &text).cloned());
-            take(Some(known.unwrap_or_else(|| new(&text))));
-        }
+        draft.give_up();
+        close();
+        choose.try_run(choice);
     };
     let on_key = move |event: KeyboardEvent| {
-        let count = offered.with_untracked(Vec::len);
+        let count = offered.try_with_untracked(Vec::len).unwrap_or(0);
         match event.key().as_str() {
             "ArrowDown" | "ArrowUp" if count > 0 => {
                 let back = event.key() == "ArrowUp";
@@ -110,23 +109,22 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
             "Enter" if !event.is_composing() => {
                 // With Ctrl it is the page's, once what is typed is taken; the guess it may refuse.
                 let is_the_pages = event.ctrl_key() || event.meta_key();
-                let choice = marked.get_untracked().and_then(|marked| {
-                    offered.with_untracked(|offered| offered.get(marked).cloned())
+                let choice = marked.now().and_then(|marked| {
+                    offered.try_with_untracked(|offered| offered.get(marked).cloned()).flatten()
                 });
                 match choice {
                     Some(choice) => take(Some(choice)),
-                    None if untrack(is_guess) && is_the_pages => {}
-                    None if untrack(is_guess) => take(guess.get_untracked()),
-                    None => settle(),
+                    None if is_guess.now() && is_the_pages => {}
+                    None if is_guess.now() => take(guess.now()),
+                    None => draft.settle(),
                 }
                 if is_the_pages {
                     return;
                 }
             }
-            "Escape" if open.get_untracked() || typed.with_untracked(Option::is_some) => {
-                typed.set(None);
-                open.set(false);
-                marked.set(None);
+            "Escape" if open.now() || draft.is_typed() => {
+                draft.give_up();
+                close();
                 event.stop_propagation();
             }
             _ => return,
@@ -150,12 +148,12 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                 aria-expanded=move || open.get().to_string()
                 aria-controls=list.clone()
                 aria-activedescendant=move || marked.get().filter(|_| open.get()).map(option_id)
-                aria-describedby=move || is_guess().then(|| format!("{id}-guess"))
+                aria-describedby=move || is_guess.get().then(|| format!("{id}-guess"))
                 class:guess=is_guess
                 node_ref=field
                 prop:value=shown
                 on:input=move |event| {
-                    typed.set(Some(event_target_value(&event)));
+                    draft.set(event_target_value(&event));
                     marked.set(None);
                     open.set(true);
                 }
@@ -165,17 +163,17 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                 }
                 on:click=move |_| open.set(true)
                 on:blur=move |_| {
-                    settle();
+                    draft.settle();
                     open.set(false);
                 }
                 on:keydown=on_key
             />
-            {move || is_guess().then(|| view! {
+            {move || is_guess.get().then(|| view! {
                 <button
                     type="button"
                     class="take-guess"
                     id=format!("{id}-guess")
-                    on:click=move |_| take(guess.get_untracked())
+                    on:click=move |_| take(guess.now())
                 >
                     "A guess: take it"
                 </button>

@@ -2,19 +2,22 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
-use super::session::{Dialog, Session, Tab, View};
+use super::{
+    focus::Focus,
+    session::{Dialog, Session, Tab, View},
+};
 use crate::{
-    browser::{selection, view},
-    model::{Body, Byte, Kind, Stance},
-    text::{Cursor, Direction, Edge, Unit},
+    browser::{focus, selection, view},
+    model::{AnnotationId, Body, Byte, Kind, Stance},
+    text::{Cursor, Direction, Edge, Unit, meant},
 };
 
 /// Listens for keys for as long as the page is open.
-pub fn listen(session: Session) {
+pub fn listen(session: Session, focus: Focus) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
-        if on_key(session, &event) {
+        if on_key(session, focus, &event) {
             event.prevent_default();
         }
     });
@@ -22,21 +25,16 @@ pub fn listen(session: Session) {
 }
 
 /// Acts on a key; says whether it did.
-fn on_key(session: Session, event: &KeyboardEvent) -> bool {
+fn on_key(session: Session, focus: Focus, event: &KeyboardEvent) -> bool {
     // Not while a dialog is open, a field is being typed in, or an input method composes a word.
-    let focused =
-        document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let in_field = focused.as_ref().is_some_and(|element| {
-        element.is_content_editable()
-            || element
-                .matches("input:not([type=radio]):not([type=checkbox]), textarea")
-                .unwrap_or(false)
-    });
+    let focused = focus::focused();
+    let is_choice = focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT");
+    let in_field = !is_choice && focused.as_ref().is_some_and(focus::is_field);
     if session.dialog.get_untracked().is_some() || event.is_composing() || event.default_prevented()
     {
         return false;
     }
-    let key = event.key();
+    let key = meant(&event.key(), &event.code());
     if key == "Escape" {
         return escape(session);
     }
@@ -45,20 +43,26 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
     }
     let command = event.ctrl_key() || event.meta_key();
     if command {
-        return match (key.to_lowercase().as_str(), event.shift_key()) {
+        return match (key.as_str(), event.shift_key()) {
             ("z", false) => run(|| session.undo()),
             ("z", true) | ("y", false) => run(|| session.redo()),
             _ => false,
         };
     }
     // In a list of choices a character is the start of one.
-    if focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT") {
+    if is_choice {
         return false;
     }
     if event.alt_key() {
         return in_card(focused.as_ref()) && stance_by_alt(session, event);
     }
-    if session.settings.with_untracked(|settings| settings.single_keys) {
+    // What is typed on is not meant for what happens to have the focus now.
+    if focus.is_typing() {
+        return false;
+    }
+    let single_keys = session.settings.with_untracked(|settings| settings.single_keys)
+        && !focused.as_ref().is_some_and(is_beside_field);
+    if single_keys {
         match key.as_str() {
             "1" => return run(|| session.show_view(View::Article)),
             "2" => return run(|| session.show_view(View::Positions)),
@@ -73,7 +77,8 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
     }
     let article = session.article.get_untracked();
     let in_article = focused
-        .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(&focused))));
+        .as_ref()
+        .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(focused))));
     if in_article && let Some(step_key) = step_of(&key) {
         return step(session, step_key, event.shift_key());
     }
@@ -82,16 +87,18 @@ fn on_key(session: Session, event: &KeyboardEvent) -> bool {
             return true;
         }
         "Enter" if in_article => return open_card(session),
-        "Delete" | "Backspace" if in_article || session.selection.get_untracked().is_none() => {
-            return session.active.get_untracked().is_some_and(|id| run(|| session.delete(id)));
+        "Delete" | "Backspace" => {
+            let active = || session.active.get_untracked().filter(|_| in_article);
+            let meant = focused.as_ref().and_then(row_of).or_else(active);
+            return meant.is_some_and(|id| run(|| session.delete(id)));
         }
         _ => {}
     }
-    if !session.settings.with_untracked(|settings| settings.single_keys) {
+    if !single_keys {
         return false;
     }
     let shift = event.shift_key();
-    match key.to_lowercase().as_str() {
+    match key.as_str() {
         "c" => tag(session, Kind::Claim, in_article, shift),
         "a" => tag(session, Kind::Actor, in_article, shift),
         "i" => tag(session, Kind::Issue, in_article, shift),
@@ -117,8 +124,20 @@ fn stance_of(key: &str) -> Option<Stance> {
     Stance::ALL.into_iter().find(|&stance| stance_key(stance).eq_ignore_ascii_case(key))
 }
 
-fn in_card(focused: Option<&HtmlElement>) -> bool {
+fn in_card(focused: Option<&Element>) -> bool {
     focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
+}
+
+/// Whether an element belongs to a field: who is there may be about to type.
+fn is_beside_field(focused: &Element) -> bool {
+    const FIELDS: &str = ".combobox, .tags, .search, .adder, .entry-fields";
+    focused.closest(FIELDS).ok().flatten().is_some()
+}
+
+/// The annotation in whose row of the list an element is.
+fn row_of(focused: &Element) -> Option<AnnotationId> {
+    let row = focused.closest(".row[data-annotation]").ok().flatten()?;
+    row.get_attribute("data-annotation")?.parse().ok()
 }
 
 /// In the card's fields a letter is a letter, but with Alt it may be the stance's: where Alt types
@@ -127,7 +146,7 @@ fn stance_by_alt(session: Session, event: &KeyboardEvent) -> bool {
     if event.ctrl_key() || event.meta_key() || event.shift_key() {
         return false;
     }
-    stance_of(&event.key()).is_some_and(|meant| stance(session, Some(meant)))
+    stance_of(&meant(&event.key(), &event.code())).is_some_and(|meant| stance(session, Some(meant)))
 }
 
 fn run(act: impl FnOnce()) -> bool {

@@ -4,6 +4,8 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
+use super::now::Now;
+
 /// What a menu offers.
 #[derive(Clone)]
 pub struct MenuItem {
@@ -30,7 +32,7 @@ pub fn MenuButton(
     let button = NodeRef::<html::Button>::new();
 
     let focus = move |step: Step| {
-        let Some(root) = root.get_untracked() else { return };
+        let Some(root) = root.now() else { return };
         let Ok(found) = root.query_selector_all("[role=menuitem]") else { return };
         let items: Vec<HtmlElement> =
             (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect();
@@ -50,7 +52,7 @@ pub fn MenuButton(
     };
     let close = move || {
         open.set(false);
-        if let Some(button) = button.get_untracked() {
+        if let Some(button) = button.now() {
             button.focus().unwrap_or_default();
         }
     };
@@ -59,7 +61,7 @@ pub fn MenuButton(
         request_animation_frame(move || focus(step));
     };
     let on_key = move |event: KeyboardEvent| {
-        match (event.key().as_str(), open.get_untracked()) {
+        match (event.key().as_str(), open.now()) {
             ("ArrowDown", false) => show(Step::First),
             ("ArrowUp", false) => show(Step::Last),
             ("ArrowDown", true) => focus(Step::Next),
@@ -79,8 +81,8 @@ pub fn MenuButton(
     // A click anywhere else closes the menu.
     let elsewhere = window_event_listener(leptos::ev::pointerdown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        let inside = root.get_untracked().is_some_and(|root| root.contains(target.as_ref()));
-        if open.get_untracked() && !inside {
+        let inside = root.now().is_some_and(|root| root.contains(target.as_ref()));
+        if open.now() && !inside {
             open.set(false);
         }
     });
@@ -93,7 +95,7 @@ pub fn MenuButton(
                 node_ref=button
                 aria-haspopup="menu"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| if open.get_untracked() { close() } else { show(Step::First) }
+                on:click=move |_| if open.now() { close() } else { show(Step::First) }
             >
                 {label}
             </button>
@@ -104,7 +106,7 @@ pub fn MenuButton(
                             type="button"
                             role="menuitem"
                             tabindex="-1"
-                            on:click=move |_| { close(); run.run(()); }
+                            on:click=move |_| { close(); run.try_run(()); }
                         >
                             <span class="menu-label">{label}</span>
                             " "

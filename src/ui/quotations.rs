@@ -40,12 +40,12 @@ pub fn Quotations(
             node_ref=section
             on:keydown=move |event| if event.key() == "Escape" {
                 event.prevent_default();
-                close.run(());
+                close.try_run(());
             }
         >
             <header>
                 <h2 dir="auto">{title} " " <span class="count">{move || claims.with(Vec::len)}</span></h2>
-                <button type="button" class="icon" aria-label="Close" title="Close (Esc)" on:click=move |_| close.run(())>
+                <button type="button" class="icon" aria-label="Close" title="Close (Esc)" on:click=move |_| { close.try_run(()); }>
                     <Icon path="m6 6 12 12M18 6 6 18" />
                 </button>
             </header>

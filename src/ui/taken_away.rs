@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 use web_sys::Element;
 
 use super::{
+    now::Now,
     session::{Session, Tab},
     topbar::Icon,
 };
@@ -27,8 +28,7 @@ pub fn TakenAway(session: Session) -> impl IntoView {
     let element = NodeRef::<html::Section>::new();
     // The button is gone with what it has done.
     let leave = move || {
-        let dialog =
-            element.get_untracked().and_then(|element| element.closest("dialog").ok().flatten());
+        let dialog = element.now().and_then(|element| element.closest("dialog").ok().flatten());
         request_animation_frame(move || focus_beside(session, dialog.as_ref()));
     };
     let undo = move |_| {

@@ -19,7 +19,7 @@ const KEYS: [(&str, &str); 23] = [
     ("Ctrl+Enter", "In the card of an actor or issue: tag all other occurrences, too"),
     ("K", "Keep what the open card says in hand: each further selection is tagged as it"),
     ("Shift+C \u{b7} A \u{b7} I", "Keep the kind in hand"),
-    ("Delete", "Delete the open annotation"),
+    ("Delete", "In the article: delete the open annotation; in the list: the row\u{2019}s"),
     ("Esc", "Put down what is in hand, then close the card, then drop the selection"),
     ("/", "Search"),
     ("Enter \u{b7} Shift+Enter", "In the search: next, previous place in the text"),

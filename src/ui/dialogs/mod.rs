@@ -9,6 +9,7 @@ use leptos::{html, prelude::*};
 
 use self::{help::Help, import::Import, library::Library, open::Open};
 use super::{
+    now::Now,
     session::{Dialog, Session},
     taken_away::TakenAway,
     topbar::Icon,
@@ -50,7 +51,7 @@ fn Modal(session: Session, title: &'static str, children: Children) -> impl Into
         }
     });
     let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
+        if let Some(dialog) = dialog.now() {
             dialog.close();
         }
     };

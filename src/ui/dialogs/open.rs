@@ -1,9 +1,11 @@
 //! Opening files and pasted text.
 
 use leptos::{ev, html, prelude::*};
-use web_sys::FileList;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Element, FileList};
 
-use crate::ui::session::Session;
+use crate::browser::focus;
+use crate::ui::{now::Now, session::Session};
 
 /// A file to choose, or a text to paste.
 #[component]
@@ -11,7 +13,7 @@ pub fn Open(session: Session) -> impl IntoView {
     let file = NodeRef::<html::Input>::new();
     let pasted = RwSignal::new(String::new());
     let choose = move |_| {
-        if let Some(input) = file.get_untracked() {
+        if let Some(input) = file.now() {
             open_files(session, input.files());
             // The same file may be chosen again, once it has been mended.
             input.set_value("");
@@ -20,7 +22,7 @@ pub fn Open(session: Session) -> impl IntoView {
     let open_pasted = move |event: ev::SubmitEvent| {
         event.prevent_default();
         session.problem.set(None);
-        session.open_pasted(pasted.get_untracked());
+        session.open_pasted(pasted.now());
     };
     view! {
         <Problem session />
@@ -65,18 +67,41 @@ pub fn Problem(session: Session) -> impl IntoView {
     }
 }
 
-/// Opens files that are dropped anywhere on the page.
+/// Opens files that are dropped anywhere on the page. Text that is dragged into a field is the
+/// field's.
 pub fn take_drops(session: Session) {
-    // Without this the browser would leave the page to show the file.
-    let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let over = window_event_listener(ev::dragover, |event| {
+        let files = carries_files(&event);
+        if files || !is_over_field(&event) {
+            // Without this the browser would leave the page to show the file, or to follow a link.
+            event.prevent_default();
+        }
+        if let Some(data) = event.data_transfer().filter(|_| !files && !is_over_field(&event)) {
+            data.set_drop_effect("none");
+        }
+    });
     let drop = window_event_listener(ev::drop, move |event| {
-        event.prevent_default();
-        open_files(session, event.data_transfer().and_then(|data| data.files()));
+        if carries_files(&event) {
+            event.prevent_default();
+            open_files(session, event.data_transfer().and_then(|data| data.files()));
+        } else if !is_over_field(&event) {
+            event.prevent_default();
+        }
     });
     on_cleanup(move || {
         over.remove();
         drop.remove();
     });
+}
+
+/// Whether files are dragged (HTML Standard, section 6.11.3: `types`).
+fn carries_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
+}
+
+fn is_over_field(event: &DragEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| focus::is_field(&target))
 }
 
 fn open_files(session: Session, files: Option<FileList>) {

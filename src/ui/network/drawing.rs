@@ -17,6 +17,7 @@ use crate::{
     analysis::Place,
     browser::view::SizeObserver,
     drawing::{MarkScales, Picture, Size, Step, Subject, Viewport},
+    ui::now::Now,
 };
 
 /// By how much a key or a button magnifies.
@@ -63,13 +64,13 @@ pub fn Drawing(state: State) -> impl IntoView {
 
     let gesture = pane.gesture;
     let on_down = move |event: PointerEvent| {
-        if let Some(drawing) = element.get_untracked().filter(|_| event.button() == 0) {
+        if let Some(drawing) = element.now().filter(|_| event.button() == 0) {
             let at = place(&drawing, &event);
             gesture.update_value(|gesture| gesture.down(event.pointer_id(), at));
         }
     };
     let on_move = move |event: PointerEvent| {
-        let Some(drawing) = element.get_untracked() else { return };
+        let Some(drawing) = element.now() else { return };
         let (id, to) = (event.pointer_id(), place(&drawing, &event));
         if event.buttons() == 0 {
             if let Some(tie) = is_ground(&drawing, &event).then(|| pane.tie_at(to)) {
@@ -94,7 +95,7 @@ pub fn Drawing(state: State) -> impl IntoView {
     };
     let on_up = move |event: PointerEvent| gesture.update_value(|g| g.up(event.pointer_id()));
     let on_wheel = move |event: WheelEvent| {
-        let Some(drawing) = element.get_untracked() else { return };
+        let Some(drawing) = element.now() else { return };
         // The page scrolls over a drawing that nobody has touched.
         let within = document().active_element().is_some_and(|it| drawing.contains(Some(&it)));
         if !within && !event.ctrl_key() && !event.meta_key() {
@@ -108,14 +109,14 @@ pub fn Drawing(state: State) -> impl IntoView {
         pane.zoom((-delta * speed).clamp(-0.3, 0.3).exp(), Some(place(&drawing, &event)));
     };
     let on_key = move |event: KeyboardEvent| {
-        let Some(drawing) = element.get_untracked() else { return };
+        let Some(drawing) = element.now() else { return };
         let on_drawing = event.target().is_some_and(|target| target == *drawing.as_ref());
         if on_key(state, pane, roving, &drawing, &event, on_drawing) {
             event.prevent_default();
         }
     };
     let on_click = move |event: MouseEvent| {
-        let Some(drawing) = element.get_untracked() else { return };
+        let Some(drawing) = element.now() else { return };
         if !is_ground(&drawing, &event) || pane.ends_drag(&event) {
             return;
         }
@@ -201,7 +202,7 @@ fn on_key(
         "+" | "=" => pane.zoom(ZOOM, None),
         "-" => pane.zoom(1.0 / ZOOM, None),
         "0" => pane.fitted.set(true),
-        "Escape" if state.selected.get_untracked().is_some() => state.selected.set(None),
+        "Escape" if state.selected.now().is_some() => state.selected.set(None),
         _ if on_drawing || event.shift_key() => match key.as_str() {
             "ArrowLeft" => pane.pan(PAN, 0.0),
             "ArrowRight" => pane.pan(-PAN, 0.0),

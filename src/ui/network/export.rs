@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{controls, state::State};
 use crate::{
     browser,
-    drawing::svg,
+    drawing::{Size, svg},
     ui::{download::file_name, menu::MenuItem, session::Extent},
 };
 
@@ -48,15 +48,20 @@ fn title(state: State) -> String {
     format!("{settings} \u{2013} {}", origin(state))
 }
 
+/// The drawing as an SVG file, and its size; nothing where the view has been left.
+fn drawn(state: State) -> Option<(String, Size)> {
+    state.picture.try_with_untracked(|picture| svg(picture, &title(state)))
+}
+
 fn save_svg(state: State) {
-    let (file, _) = state.picture.with_untracked(|picture| svg(picture, &title(state)));
+    let Some((file, _)) = drawn(state) else { return };
     let name = format!("{}.network.svg", file_name(&origin(state)));
     browser::download(&name, "image/svg+xml", &file);
     state.session.say(format!("Exported as {name}."));
 }
 
 fn save_png(state: State) {
-    let (file, size) = state.picture.with_untracked(|picture| svg(picture, &title(state)));
+    let Some((file, size)) = drawn(state) else { return };
     let name = format!("{}.network.png", file_name(&origin(state)));
     spawn_local(async move {
         match browser::rasterize(&file, size.width, size.height, PIXELS).await {

@@ -5,7 +5,8 @@ use leptos::{ev::MouseEvent, prelude::*};
 use super::state::State;
 use crate::{
     analysis::Place,
-    drawing::{Gesture, Size, Subject, Viewport},
+    drawing::{Gesture, Picture, Size, Subject, Viewport},
+    ui::now::Now,
 };
 
 /// How far from its line a tie is hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
@@ -47,8 +48,9 @@ impl Pane {
 
     /// Shows another part; from then on the picture no longer follows the window's size.
     pub fn change(self, change: impl FnOnce(Viewport, Size, Size) -> Viewport) {
-        let picture = self.state.picture.with_untracked(|picture| picture.size);
-        let (before, window) = (self.view.get_untracked(), self.window.get_untracked());
+        let picture = self.state.picture.try_with_untracked(|picture| picture.size);
+        let picture = picture.unwrap_or_default();
+        let (before, window) = (self.view.now(), self.window.now());
         let after = change(before, picture, window);
         if after != before {
             self.fitted.set(false);
@@ -58,14 +60,15 @@ impl Pane {
 
     /// Whether a click only ends a drag. (Not one that no pointer made: of a screen reader, say.)
     pub fn ends_drag(self, click: &MouseEvent) -> bool {
-        click.detail() > 0 && self.gesture.with_value(Gesture::dragged)
+        click.detail() > 0 && self.gesture.try_with_value(Gesture::dragged) == Some(true)
     }
 
     /// The tie at a point of the drawing, if one is near enough to be meant.
     pub fn tie_at(self, at: Place) -> Option<Subject> {
-        let Viewport { scale, x, y } = self.view.get_untracked();
+        let Viewport { scale, x, y } = self.view.now();
         let place = Place { x: (at.x - x) / scale, y: (at.y - y) / scale };
-        self.state.picture.with_untracked(|picture| picture.nearest(place, REACH / scale))
+        let nearest = |picture: &Picture| picture.nearest(place, REACH / scale);
+        self.state.picture.try_with_untracked(nearest).flatten()
     }
 
     /// Magnifies by a factor about a point of the drawing, or about its middle.

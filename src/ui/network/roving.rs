@@ -11,6 +11,7 @@ use crate::{
     analysis::Vertex,
     browser::view,
     drawing::{Step, Subject, legible},
+    ui::now::Now,
 };
 
 /// Which mark the Tab key reaches, and what follows from where the keyboard is.
@@ -60,7 +61,7 @@ impl Roving {
 
     /// The mark that was visited last.
     pub fn current(self) -> Option<Subject> {
-        self.current.get_untracked()
+        self.current.now()
     }
 
     /// 0 for the one mark that Tab reaches: the one visited last, else the first node.
@@ -82,8 +83,8 @@ impl Roving {
         }
         let mark = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         if mark.is_some_and(|mark| mark.matches(":focus-visible").unwrap_or(false)) {
-            let place = self.state.picture.with_untracked(|picture| picture.place_of(subject));
-            if let Some(place) = place {
+            let place = self.state.picture.try_with_untracked(|picture| picture.place_of(subject));
+            if let Some(place) = place.flatten() {
                 self.pane.change(|view, _, window| view.showing(place, window));
             }
         }
@@ -91,9 +92,9 @@ impl Roving {
 
     /// Gives the focus to the mark that a step leads to.
     pub fn step(self, drawing: &Element, step: Step) {
-        let Some(from) = self.current.get_untracked().or_else(|| self.first()) else { return };
-        let node = self.node.get_untracked();
-        let number = self.state.picture.with_untracked(|picture| {
+        let Some(from) = self.current.now().or_else(|| self.first()) else { return };
+        let node = self.node.now();
+        let number = self.state.picture.try_with_untracked(|picture| {
             Some(match picture.step(from, node, step)? {
                 Subject::Node(vertex) => {
                     let number = picture.nodes.iter().position(|node| node.vertex == vertex)?;
@@ -105,7 +106,7 @@ impl Roving {
                 }
             })
         });
-        let Some((kind, number)) = number else { return };
+        let Some((kind, number)) = number.flatten() else { return };
         let marks = drawing.query_selector_all(kind).ok();
         let mark = marks.and_then(|marks| marks.get(u32::try_from(number).ok()?));
         if let Some(mark) = mark.and_then(|mark| mark.dyn_into::<Element>().ok()) {

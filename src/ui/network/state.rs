@@ -10,7 +10,10 @@ use crate::{
     browser::view,
     drawing::{Link, Nodes, Picture, Subject},
     model::{AnnotationId, Workspace},
-    ui::session::{Extent, Mode, Session},
+    ui::{
+        now::Now,
+        session::{Extent, Mode, Session},
+    },
 };
 
 /// The state of the view. Each part is computed again only when something that it is made of has
@@ -107,7 +110,7 @@ impl State {
     /// focus back.
     pub fn open(self, subject: Subject, opener: Option<Element>) {
         self.opener.set_value(opener);
-        if self.selected.get_untracked() == Some(subject) {
+        if self.selected.now() == Some(subject) {
             self.close();
         } else {
             self.selected.set(Some(subject));

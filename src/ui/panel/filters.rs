@@ -6,7 +6,7 @@ use crate::{
     analysis::{Filter, Wanted},
     browser::view,
     model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag, Workspace},
-    ui::{counted::counted, session::Session},
+    ui::{counted::counted, now::Now, session::Session},
 };
 
 /// One switch for each kind, and the wishes for all else that is said of an annotation.
@@ -41,7 +41,7 @@ pub fn Filters(session: Session) -> impl IntoView {
             }).collect_view()}
         </fieldset>
         // Open at first where there are wishes: they may come with the address.
-        <details class="wishes" open={wishes.get_untracked() > 0}>
+        <details class="wishes" open={wishes.now() > 0}>
             <summary>
                 "More filters"
                 {move || match wishes.get() {
@@ -110,7 +110,7 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
 ) -> impl IntoView {
     // Part of a copy: what is only read is not to be told as changed.
     let now = Memo::new(move |_| *part(&mut session.filter.get()));
-    let choices = move || {
+    let choices = Memo::new(move |_| {
         let mut choices = vec![(Wanted::Any, "any".to_owned())];
         choices.extend(optional.then(|| (Wanted::Missing, "none".to_owned())));
         let values = session.read(values);
@@ -120,10 +120,10 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
             choices.push((now.get(), "no longer there".to_owned()));
         }
         choices
-    };
+    });
     let choose = move |event| {
         let chosen = event_target_value(&event).parse().ok();
-        let choice = chosen.and_then(|number: usize| untrack(choices).into_iter().nth(number));
+        let choice = chosen.and_then(|number: usize| choices.now().get(number).cloned());
         if let Some((wanted, _)) = choice {
             session.refilter(|filter| *part(filter) = wanted);
         }
@@ -132,7 +132,7 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
         <label class="wish">
             <span>{label}</span>
             <select on:change=choose>
-                {move || choices().into_iter().enumerate().map(|(number, (wanted, name))| view! {
+                {move || choices.get().into_iter().enumerate().map(|(number, (wanted, name))| view! {
                     <option value=number.to_string() prop:selected=move || now.get() == wanted>{name}</option>
                 }).collect_view()}
             </select>

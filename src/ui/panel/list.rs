@@ -1,11 +1,9 @@
 //! The list of annotations in the order of the text.
 
-use std::sync::Arc;
-
 use leptos::{html, prelude::*};
 
 use super::row::Row;
-use crate::ui::session::Session;
+use crate::ui::{now::Now, session::Session};
 
 /// The height of a row, in CSS pixels, as `panels.css` sets it. With one height for all rows, those
 /// out of view need not exist.
@@ -33,7 +31,7 @@ pub fn List(session: Session) -> impl IntoView {
         session.listing.with(|listing| listing.rows().get(window).unwrap_or_default().to_vec())
     };
     let on_scroll = move |_| {
-        if let Some(scroller) = scroller.get_untracked() {
+        if let Some(scroller) = scroller.now() {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -41,7 +39,7 @@ pub fn List(session: Session) -> impl IntoView {
             )]
             let row = (f64::from(scroller.scroll_top()) / ROW) as usize;
             let now = row / CHUNK;
-            if chunk.get_untracked() != now {
+            if chunk.now() != now {
                 chunk.set(now);
             }
         }
@@ -77,8 +75,7 @@ pub fn List(session: Session) -> impl IntoView {
                 <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(window().start)></li>
                 <For
                     each=rows
-                    // An annotation that has changed is another record, and so another row.
-                    key=|row| Arc::as_ptr(row) as usize
+                    key=|row| row.id
                     let(row)
                 >
                     <Row session annotation=row count />

@@ -16,7 +16,10 @@ use crate::{
     browser::{paint, selection, view},
     model::{Quote, Span},
     text::Direction,
-    ui::session::{Extent, Meant, Proposal, Session},
+    ui::{
+        now::Now,
+        session::{Extent, Meant, Proposal, Session},
+    },
 };
 
 /// The most occurrences that are painted, of which the first is in view: browsers slow down with
@@ -70,10 +73,9 @@ pub fn Occurrences(
     let tagged = RwSignal::new(None::<usize>);
     let report = NodeRef::<html::P>::new();
     let tag = move |extent: Extent| {
-        let Some(proposal) = proposal.get_untracked() else { return };
-        let count =
-            found.with_untracked(|looked| session.tag_all(&proposal, &looked.found, extent));
-        if count > 0 {
+        let Some(proposal) = proposal.now() else { return };
+        let tag = |looked: &Looked| session.tag_all(&proposal, &looked.found, extent);
+        if let Some(count) = found.try_with_untracked(tag).filter(|&count| count > 0) {
             current.set(None);
             attended.set(false);
             tagged.set(Some(count));
@@ -88,14 +90,15 @@ pub fn Occurrences(
     if let Some(otherwise) = by_key_else {
         listen(move || {
             // Whoever is quick does not wait until the text has been looked through.
-            let sought = proposal.get_untracked().map(|proposal| proposal.sought);
-            if let Some(sought) = sought
-                && found.with_untracked(|looked| looked.sought.as_ref() != Some(&sought))
+            let sought = proposal.now().map(|proposal| proposal.sought);
+            let is_other = |looked: &Looked| looked.sought != sought;
+            if found.try_with_untracked(is_other) == Some(true)
+                && let Some(sought) = sought
             {
                 found.set(Looked::through(session, sought));
             }
-            if left.with_untracked(|left| left.here.is_empty()) {
-                return otherwise.run(());
+            if left.try_with_untracked(|left| left.here.is_empty()) != Some(false) {
+                return otherwise.try_run(()) == Some(true);
             }
             tag(Extent::ThisDocument);
             true
@@ -103,8 +106,8 @@ pub fn Occurrences(
     }
 
     let step = move |direction: Direction| {
-        let count = left.with_untracked(|left| left.here.len());
-        if let Some(next) = direction.next_of(current.get_untracked(), count) {
+        let count = left.try_with_untracked(|left| left.here.len()).unwrap_or(0);
+        if let Some(next) = direction.next_of(current.now(), count) {
             current.set(Some(next));
             go(session, left, next);
         }
@@ -234,11 +237,8 @@ fn guess_to_take(session: Session, proposal: Option<&Proposal>) -> Option<String
 
 /// Scrolls to an occurrence and says what stands around it.
 fn go(session: Session, left: Memo<Left>, number: usize) {
-    let Some((count, span)) =
-        left.with_untracked(|left| Some((left.here.len(), *left.here.get(number)?)))
-    else {
-        return;
-    };
+    let place = |left: &Left| Some((left.here.len(), *left.here.get(number)?));
+    let Some((count, span)) = left.try_with_untracked(place).flatten() else { return };
     session.reveal(span, None);
     let around = session.shown().and_then(|(_, document)| Quote::of(document.text.as_str(), span));
     if let Some(Quote { exact, prefix, suffix }) = around {

@@ -14,28 +14,26 @@ use crate::{
 #[component]
 pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     let id = annotation.id;
-    let kind = annotation.kind();
-    let span = annotation.span;
-    // Its place changes with every annotation before it; the row itself does not.
-    let place = Memo::new({
-        let annotation = annotation.clone();
-        move |_| {
-            session
-                .listing
-                .with(|listing| listing.position(&annotation))
-                .map_or(0, |place| place + 1)
-        }
+    // The row stays while what it shows changes: it may have the focus.
+    let annotation = Memo::new(move |_| {
+        let now = session.read(|workspace| workspace.annotations().get(&id).cloned());
+        now.unwrap_or_else(|| annotation.clone())
     });
-    let said = Memo::new({
-        let annotation = annotation.clone();
-        move |_| session.read(|workspace| said(workspace, &annotation))
+    let kind = Memo::new(move |_| annotation.read().kind());
+    let place = Memo::new(move |_| {
+        let place = session.listing.with(|listing| listing.position(&annotation.read()));
+        place.map_or(0, |place| place + 1)
     });
+    let said = Memo::new(move |_| session.read(|workspace| said(workspace, &annotation.read())));
+    let quote = move || annotation.read().quote.exact.clone();
+    let note = move || Some(annotation.read().note.clone()).filter(|note| !note.is_empty());
     let active = move || session.active.get() == Some(id);
     let entered = StoredValue::new(false);
     let enter = move |_| {
         entered.set_value(true);
         session.hovered.set(Some(id));
-        if let Some((article, document)) = session.shown() {
+        let span = annotation.try_with_untracked(|annotation| annotation.span);
+        if let (Some((article, document)), Some(span)) = (session.shown(), span) {
             paint("hover", selection::range(&article, &document.text, span).as_slice());
         }
     };
@@ -51,6 +49,7 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
     view! {
         <li
             class="row"
+            data-annotation=id.to_string()
             class:hovered=move || session.hovered.get() == Some(id)
             aria-setsize=move || count.get().to_string()
             aria-posinset=move || place.get().to_string()
@@ -66,14 +65,12 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
                 }
             >
                 <span class="row-kind">
-                    <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
-                    {kind.label()}
+                    <span class="swatch" data-kinds=move || kind.get().name() aria-hidden="true"></span>
+                    {move || kind.get().label()}
                     <span class="row-said" dir="auto">{said}</span>
                 </span>
-                <q class="row-quote" dir="auto">{annotation.quote.exact.clone()}</q>
-                {(!annotation.note.is_empty()).then(|| view! {
-                    <span class="row-note" dir="auto">{annotation.note.clone()}</span>
-                })}
+                <q class="row-quote" dir="auto">{quote}</q>
+                {move || note().map(|note| view! { <span class="row-note" dir="auto">{note}</span> })}
             </button>
         </li>
     }

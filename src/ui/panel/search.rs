@@ -6,7 +6,7 @@ use crate::{
     browser::{paint, selection},
     model::Span,
     text::{Cursor, Direction, find},
-    ui::session::Session,
+    ui::{now::Now, session::Session},
 };
 
 /// The most hits that are counted: past that, nobody steps through them.
@@ -40,24 +40,28 @@ pub fn Search(session: Session) -> impl IntoView {
         current.set(None);
     });
     Effect::new(move || {
-        let hit = current.get().and_then(|hit| hits.with_untracked(|hits| hits.get(hit).copied()));
+        let hit = current
+            .get()
+            .and_then(|hit| hits.try_with_untracked(|hits| hits.get(hit).copied()).flatten());
         paint("hit", &ranges(session, hit.as_slice()));
     });
     let step = move |direction: Direction| {
-        let next = direction.next_of(current.get_untracked(), hits.with_untracked(Vec::len));
+        let next = direction.next_of(current.now(), hits.now().len());
         current.set(next);
-        let hit = next.and_then(|next| hits.with_untracked(|hits| hits.get(next).copied()));
+        let hit =
+            next.and_then(|next| hits.try_with_untracked(|hits| hits.get(next).copied()).flatten());
         if let Some(hit) = hit {
             session.reveal(hit, None);
         }
     };
     // From the search to the words: what was found is selected, and can be tagged.
     let take = move || {
-        if current.get_untracked().is_none() {
+        if current.now().is_none() {
             step(Direction::Forward);
         }
-        let hit = current.get_untracked();
-        let hit = hit.and_then(|hit| hits.with_untracked(|hits| hits.get(hit).copied()));
+        let hit = current.now();
+        let hit =
+            hit.and_then(|hit| hits.try_with_untracked(|hits| hits.get(hit).copied()).flatten());
         if let (Some(span), Some((article, document))) = (hit, session.shown()) {
             session.list_open.set(false);
             session.focus_article();

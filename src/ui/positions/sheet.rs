@@ -10,7 +10,10 @@ use super::{
 use crate::{
     browser::{table, view},
     model::AnnotationId,
-    ui::session::{Part, Session},
+    ui::{
+        now::Now,
+        session::{Part, Session},
+    },
 };
 
 /// The view of the positions. Cheap to copy.
@@ -100,7 +103,7 @@ impl Sheet {
     pub fn close(self) {
         let part = self.session.part.get_untracked();
         self.session.part.set(None);
-        match self.incomplete.get_untracked() {
+        match self.incomplete.now() {
             Some(button) if part == Some(Part::Incomplete) => view::focus(&button),
             _ => self.focus(),
         }
@@ -108,10 +111,10 @@ impl Sheet {
 
     /// Goes from where the keyboard is to another place.
     pub fn step(self, step: Step) {
-        if let Some(Spot { place, .. }) = self.here.get_untracked() {
+        if let Some(Spot { place, .. }) = self.here.now() {
             let part =
-                self.shown.with_untracked(|shown| shown.part(shown.grid().step(place, step)));
-            self.led.set(part);
+                self.shown.try_with_untracked(|shown| shown.part(shown.grid().step(place, step)));
+            self.led.set(part.flatten());
             self.focus();
         }
     }
@@ -119,7 +122,7 @@ impl Sheet {
     /// What stands where an element does.
     pub fn part_of(self, element: &Element) -> Option<Part> {
         let (row, column) = table::place_of(element)?;
-        self.shown.with_untracked(|shown| shown.part(Place { row, column }))
+        self.shown.try_with_untracked(|shown| shown.part(Place { row, column })).flatten()
     }
 
     /// An element of the table has got the focus.
@@ -135,8 +138,8 @@ impl Sheet {
 
     /// What Tab comes to. Nothing where the view has been left in the meantime.
     fn stop(self) -> Option<HtmlElement> {
-        let Spot { place, .. } = self.here.try_get_untracked().flatten()?;
-        table::stop_at(&self.table.get_untracked()?, place.row, place.column)
+        let Spot { place, .. } = self.here.now()?;
+        table::stop_at(&self.table.now()?, place.row, place.column)
     }
 
     fn focus(self) {
@@ -149,7 +152,7 @@ impl Sheet {
     /// Takes the focus back if it has been lost with the element that had it.
     fn recover(self) {
         let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        if lost && self.held.try_get_untracked() == Some(true) {
+        if lost && self.held.now() {
             self.focus();
         }
     }

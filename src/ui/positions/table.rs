@@ -52,6 +52,7 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
         <div class="positions-scroller">
             <table
                 role="grid"
+                data-own-focus=""
                 class="positions-table"
                 aria-label="Positions"
                 node_ref=sheet.table

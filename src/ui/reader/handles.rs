@@ -11,7 +11,7 @@ use crate::{
     browser::{now, selection},
     model::{Byte, Span},
     text::{Cursor, Direction, Edge, Unit, move_edge, snap},
-    ui::session::Session,
+    ui::{now::Now, session::Session},
 };
 
 /// Two handles that can be dragged, or moved with the arrow keys: by word, with Shift by character.
@@ -26,7 +26,7 @@ pub fn Handles(session: Session) -> impl IntoView {
             let span = dragged
                 .try_get_untracked()?
                 .map(|(_, span)| span)
-                .or_else(|| Some(session.active_annotation()?.span))?;
+                .or_else(|| Some(untrack(|| session.active_annotation())?.span))?;
             let (article, document) = session.shown()?;
             let (first, last) = selection::lines(&article, &document.text, span)?;
             let reader = article.parent_element()?.get_bounding_client_rect();
@@ -38,9 +38,8 @@ pub fn Handles(session: Session) -> impl IntoView {
                 (end - reader.left(), last.top() - reader.top(), last.height()),
             ])
         };
-        let found = untrack(find);
         // Refused where they are gone with the article.
-        places.try_set(found);
+        places.try_set(find());
     };
     Effect::new(move || {
         session.active_annotation();
@@ -80,7 +79,7 @@ fn Handle(
         dragged.set(Some((edge, annotation.span)));
     };
     let on_move = move |event: PointerEvent| {
-        let Some((dragged_edge, span)) = dragged.get_untracked() else { return };
+        let Some((dragged_edge, span)) = dragged.now() else { return };
         let by_character = event.alt_key();
         if dragged_edge == edge
             && let Some(next) = drag(session, edge, span, &event, by_character)
@@ -93,7 +92,7 @@ fn Handle(
         }
     };
     let on_up = move |_: PointerEvent| {
-        if let Some((_, span)) = dragged.get_untracked() {
+        if let Some((_, span)) = dragged.now() {
             dragged.set(None);
             selection::clear();
             session.selection.set(None);

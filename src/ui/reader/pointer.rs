@@ -53,7 +53,7 @@ fn tag_when_up(session: Session) {
         selecting.set_value(in_article && event.button() == 0 && event.pointer_type() != "touch");
     });
     let up = window_event_listener(leptos::ev::mouseup, move |event| {
-        if selecting.get_value() && session.is_pen_held() {
+        if selecting.try_get_value() == Some(true) && session.is_pen_held() {
             // After the click that ends the drag, which would open a card if nothing were selected.
             let timer = set_timeout_with_handle(tag, Duration::ZERO);
             // Counted by the browser (UI Events, section 5.3.2). Without a window there is no timer,

@@ -10,7 +10,7 @@ use super::geometry::{Rect, beside};
 use crate::{
     browser::{selection, view},
     model::{Body, Kind},
-    ui::{session::Session, topbar::PenIcon},
+    ui::{now::Now, session::Session, topbar::PenIcon},
 };
 
 /// "Tag selection": claim, actor, disputed issue. A toolbar after the ARIA Authoring Practices: one
@@ -92,7 +92,7 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
 #[component]
 fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
     let choose = move |kind: Kind| {
-        if keep.get_untracked() {
+        if keep.now() {
             keep.set(false);
             session.take_up(Body::empty(kind));
             session.tag_with_pen();

@@ -26,10 +26,10 @@ pub fn Conflicts(
     let listed = RwSignal::new(PAGE);
     let count = Memo::new(move |_| merge.with(|merge| merge.conflicts.len()));
     let choose_all = move |side: Option<Side>| {
-        let keys = merge.with_untracked(|merge| {
+        let keys = merge.try_with_untracked(|merge| {
             merge.conflicts.iter().filter_map(|one| Some((one.key, side?))).collect()
         });
-        chosen.set(keys);
+        chosen.set(keys.unwrap_or_default());
     };
     view! {
         <Show when=move || count.get() != 0>

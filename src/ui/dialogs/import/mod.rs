@@ -99,7 +99,10 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
                 // Twenty thousand annotations take a moment; that they are taken in is drawn first.
                 next_turn().await;
                 next_turn().await;
-                session.import(&incoming, &chosen.get_untracked());
+                // Nothing where the dialog has been left in the meantime.
+                if let Some(chosen) = chosen.try_get_untracked() {
+                    session.import(&incoming, &chosen);
+                }
             });
         }
     };

@@ -87,6 +87,8 @@ pub fn entry_field<T: Entry>(
     let choices =
         Signal::derive(move || session.read(|workspace| choices::<T>(session, workspace)));
     let choose = Callback::new(move |choice: Option<Choice<T::Id>>| match choice {
+        // What was typed last in the card of an annotation that is gone has nothing to stand on.
+        _ if session.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {
             with_choice::<T>(session, &choice, new_id, |workspace, id| {
                 refer(workspace, annotation, Some(id), now())

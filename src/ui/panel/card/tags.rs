@@ -1,12 +1,13 @@
 //! The user's own labels on an annotation.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::entry_field::{choices, with_choice};
 use crate::{
     browser::now,
     model::{AnnotationId, Tag, TagId},
     ui::{
+        chips::chips,
         combobox::{Choice, Combobox},
         session::Session,
     },
@@ -28,44 +29,30 @@ pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
     let choices =
         Signal::derive(move || session.read(|workspace| choices::<Tag>(session, workspace)));
     let choose = Callback::new(move |choice: Option<Choice<TagId>>| {
-        if let Some(choice) = choice {
+        // What was typed last in the card of an annotation that is gone has nothing to stand on.
+        let is_there = session.peek(|workspace| workspace.annotations().contains_key(&id));
+        if let Some(choice) = choice.filter(|_| is_there) {
             with_choice::<Tag>(session, &choice, TagId::new, |workspace, tag| {
                 workspace.add_tag(id, tag, now())
             });
         }
     });
-    view! {
-        <div class="tags">
-            <Combobox
-                label="Tags"
-                id="card-tags"
-                value=Signal::stored(String::new())
-                guess=Signal::stored(None)
-                choices
-                choose
-                field=NodeRef::new()
-                many=true
-            />
-            <ul role="list" aria-label="Tags of this annotation">
-                {move || tags().into_iter().map(|tag| {
-                    let name = tag.name.clone();
-                    let tag = tag.id;
-                    view! {
-                        <li>
-                            <span dir="auto">{name.clone()}</span>
-                            <button
-                                type="button"
-                                aria-label=format!("Take off {name}")
-                                on:click=move |_| {
-                                    session.dispatch(|workspace| workspace.remove_tag(id, tag, now()));
-                                }
-                            >
-                                "\u{d7}"
-                            </button>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
-        </div>
-    }
+    let field = NodeRef::<html::Input>::new();
+    let input = view! {
+        <Combobox
+            label="Tags"
+            id="card-tags"
+            value=Signal::stored(String::new())
+            guess=Signal::stored(None)
+            choices
+            choose
+            field
+            many=true
+        />
+    };
+    let items = move || tags().into_iter().map(|tag| (tag.id, tag.name.clone())).collect();
+    let take_off = move |tag: TagId| {
+        session.dispatch(|workspace| workspace.remove_tag(id, tag, now()));
+    };
+    chips("Tags of this annotation", field, input, items, take_off)
 }

@@ -1,6 +1,6 @@
 //! The other names that texts use for an entry.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use super::{
     clash::{Clash, Keeps, clash_notice},
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     browser::folded,
     model::Entry,
-    ui::{combobox::LONGEST_NAME, session::Session},
+    ui::{chips::chips, combobox::LONGEST_NAME, now::Now, session::Session},
 };
 
 /// The aliases, each with a way to take it off, and a field for more. What is another entry's name is
@@ -22,11 +22,13 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
     let typed = RwSignal::new(String::new());
     let clash = Memo::new(move |_| Clash::find::<T>(session, id, &typed.get()));
     let add = move |all_the_same: bool| {
-        // The field that has the focus is left also when it goes.
-        let Some(alias) = typed.try_get_untracked().map(|alias| alias.trim().to_owned()) else {
-            return;
-        };
-        if let Some(clash) = clash.get_untracked().filter(|_| !all_the_same) {
+        let alias = typed.now().trim().to_owned();
+        // Nothing is left to be called so where the entry is gone.
+        let is_gone = session.peek(|workspace| !T::register(workspace).contains_key(&id));
+        if alias.is_empty() || is_gone {
+            return typed.set(String::new());
+        }
+        if let Some(clash) = clash.now().filter(|_| !all_the_same) {
             session.say(clash.words(T::NOUN, &alias));
             return;
         }
@@ -37,17 +39,19 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
                 names.any(|name| folded(name) == folded(&alias))
             })
         });
-        if !alias.is_empty() && !known {
+        if !known {
             session.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));
         }
     };
+    // Also where the field goes with the focus in it.
+    on_cleanup(move || add(false));
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => {
             event.prevent_default();
             add(false);
         }
         // One thing at a time: the next Escape is the card's.
-        "Escape" if typed.with_untracked(|typed| !typed.is_empty()) => {
+        "Escape" if !typed.now().is_empty() => {
             event.stop_propagation();
             typed.set(String::new());
         }
@@ -55,8 +59,8 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
     };
     let is_anothers_alias =
         move || clash.with(|clash| clash.as_ref().is_some_and(|clash| clash.other.by_alias));
-    view! {
-        <div class="tags">
+    let field = NodeRef::<html::Input>::new();
+    let input = view! {
             <label class="field">
                 <span>"Also known as"</span>
                 <input
@@ -65,6 +69,7 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
                     dir="auto"
                     autocomplete="off"
                     placeholder="Another name, then Enter"
+                    node_ref=field
                     aria-invalid=move || clash.with(Option::is_some).then_some("true")
                     aria-describedby=move || clash.with(Option::is_some).then_some(Keeps::This.element_id())
                     prop:value=typed
@@ -85,21 +90,10 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
             <Show when=is_anothers_alias>
                 <button type="button" on:click=move |_| add(true)>"Use it for both"</button>
             </Show>
-            <ul role="list" aria-label="Aliases">
-                {move || aliases().into_iter().map(|alias| {
-                    let label = format!("Take off {alias}");
-                    let shown = alias.clone();
-                    let take_off = move |_| session.revise_aliases::<T>(id, |aliases| {
-                        aliases.retain(|other| *other != alias);
-                    });
-                    view! {
-                        <li>
-                            <span dir="auto">{shown}</span>
-                            <button type="button" aria-label=label on:click=take_off>"\u{d7}"</button>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
-        </div>
-    }
+    };
+    let take_off = move |alias: String| {
+        session.revise_aliases::<T>(id, |aliases| aliases.retain(|other| *other != alias));
+    };
+    let items = move || aliases().into_iter().map(|alias| (alias.clone(), alias)).collect();
+    chips("Aliases", field, input, items, take_off)
 }

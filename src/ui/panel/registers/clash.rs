@@ -7,7 +7,7 @@ use crate::{
     analysis::{Namesake, namesake},
     browser::folded,
     model::Entry,
-    ui::{counted::counted, session::Session},
+    ui::{counted::counted, now::Now, session::Session},
 };
 
 /// Another entry that goes by a name.
@@ -84,7 +84,7 @@ pub fn clash_notice<T: Entry>(
         }
     };
     let merge = move |_| {
-        let Some(other) = clash.get_untracked().map(|clash| clash.other.id) else { return };
+        let Some(other) = clash.now().map(|clash| clash.other.id) else { return };
         match keeps {
             Keeps::This => merge::<T>(session, other, id, opened),
             Keeps::Other => merge::<T>(session, id, other, opened),

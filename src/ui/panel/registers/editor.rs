@@ -11,10 +11,11 @@ use super::{
 };
 use crate::{
     browser::{now, view},
-    model::Entry,
+    model::{Entry, Workspace},
     text::Direction,
     ui::{
-        combobox::LONGEST_NAME, counted::counted, panel::occurrences::Occurrences, session::Session,
+        combobox::LONGEST_NAME, counted::counted, now::Now, panel::occurrences::Occurrences,
+        session::Session,
     },
 };
 
@@ -28,11 +29,13 @@ pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
     let typed = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(name);
     let clash = Memo::new(move |_| Clash::find::<T>(session, id, &shown()));
-    let rename = move |_| {
-        let Some(new) = typed.try_get_untracked().flatten() else { return };
+    let rename = move || {
+        let name = |workspace: &Workspace| Some(T::register(workspace).get(&id)?.name().to_owned());
+        // Nothing is left to be called so where the entry is gone.
+        let (Some(new), Some(name)) = (typed.now(), session.peek(name)) else { return };
         let new = new.trim().to_owned();
-        let is_new = new != untrack(name);
-        if let Some(clash) = clash.get_untracked().filter(|_| is_new) {
+        let is_new = new != name;
+        if let Some(clash) = clash.now().filter(|_| is_new) {
             return session.say(clash.words(T::NOUN, &new));
         }
         // An entry without a name could not be chosen; the field shows the old one again.
@@ -43,9 +46,11 @@ pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
             });
         }
     };
+    // Also where the field goes with the focus in it.
+    on_cleanup(rename);
     let on_key = move |event: KeyboardEvent| {
         // One thing at a time: the next Escape is the card's.
-        if event.key() == "Escape" && typed.with_untracked(Option::is_some) {
+        if event.key() == "Escape" && typed.now().is_some() {
             event.stop_propagation();
             typed.set(None);
         }
@@ -63,7 +68,7 @@ pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
                     aria-describedby=move || clash.with(Option::is_some).then_some(Keeps::Other.element_id())
                     prop:value=shown
                     on:input=move |event| typed.set(Some(event_target_value(&event)))
-                    on:change=rename
+                    on:change=move |_| rename()
                     on:keydown=on_key
                 />
             </label>
@@ -126,7 +131,7 @@ fn mentions<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
 fn deleter<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     let delete = move |_| {
-        let place = button.get_untracked().and_then(|button| place_of(&button)).unwrap_or_default();
+        let place = button.now().and_then(|button| place_of(&button)).unwrap_or_default();
         if session.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
             request_animation_frame(move || {
                 view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)

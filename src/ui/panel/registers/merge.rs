@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::{ids, opened::Opened};
-use crate::{browser::now, model::Entry, ui::session::Session};
+use crate::{
+    browser::now,
+    model::Entry,
+    ui::{now::Now, session::Session},
+};
 
 /// Makes two entries one: all annotations of `from` follow to `into`, which keeps its name and is
 /// opened.
@@ -27,11 +31,11 @@ pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
     let chosen = RwSignal::new(None::<T::Id>);
     let choose = move |event| {
         let number = event_target_value(&event).parse::<usize>().ok();
-        let other = others.with_untracked(|others| others.get(number?).map(|(other, _)| *other));
+        let other = others.now().get(number.unwrap_or(usize::MAX)).map(|(other, _)| *other);
         chosen.set(other);
     };
     let merge = move |_| {
-        if let Some(into) = chosen.get_untracked() {
+        if let Some(into) = chosen.now() {
             merge::<T>(session, id, into, opened);
         }
     };

@@ -17,7 +17,7 @@ use crate::{
     analysis::{namesake, twins},
     browser::{folded, new_uuid, view},
     model::{Entry, Workspace},
-    ui::{combobox::LONGEST_NAME, counted::counted, session::Session},
+    ui::{combobox::LONGEST_NAME, counted::counted, now::Now, session::Session},
 };
 
 /// A register as a list, with a way to change each entry. A function and no component, like all that
@@ -130,7 +130,7 @@ fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> 
                 " "
                 <button
                     type="button"
-                    on:click=move |_| if let Some(&first) = twins.get_untracked().first() { opened.go_to(first) }
+                    on:click=move |_| if let Some(&first) = twins.now().first() { opened.go_to(first) }
                 >
                     "Show"
                 </button>
@@ -149,7 +149,7 @@ fn adder<T: Entry>(
     let name = RwSignal::new(String::new());
     let found = RwSignal::new(None::<String>);
     let add = move || {
-        let name = name.get_untracked().trim().to_owned();
+        let name = name.now().trim().to_owned();
         if name.is_empty() {
             return;
         }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::now::Now;
+
 /// The open entry of a register: its form is shown, and it keeps its place in the order until it is
 /// closed.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> Opened<Id> {
 
     /// Whether the entry that was opened is to take the focus; asked once.
     pub fn take_focus(self) -> bool {
-        let focus = self.focus.get_untracked();
+        let focus = self.focus.now();
         self.focus.set(false);
         focus
     }

@@ -1,0 +1,145 @@
+//! The focus never falls to the body because of what the page does: where what has it goes, is hidden
+//! or switched off, what stands beside it gets it, else what is read.
+
+use leptos::{ev, prelude::*};
+use web_sys::Element;
+
+use super::session::{Session, View};
+use crate::browser::{
+    focus::{self, Place},
+    view,
+};
+
+/// Beyond these a neighbour has nothing to do with what is gone.
+const BOUNDS: &str = "body, main, dialog, .head, .desk, .panel, .reader";
+
+/// What sees to its own focus for as long as it is there.
+const ON_THEIR_OWN: &str = "[data-own-focus]";
+
+/// Where the focus was last, and whether what is typed may still be meant for a field.
+#[derive(Clone, Copy)]
+pub struct Focus {
+    session: Session,
+    last: StoredValue<Option<Place>, LocalStorage>,
+    /// Whether the reader was in a field, and has done nothing since but to go on typing.
+    typing: StoredValue<bool>,
+    /// Whether the pointer is down.
+    pressed: StoredValue<bool>,
+    /// Whether it is the page that gives the focus.
+    giving: StoredValue<bool>,
+}
+
+impl Focus {
+    /// Keeps to the focus for as long as the page is open.
+    pub fn keep(session: Session) -> Self {
+        let focus = Self {
+            session,
+            last: StoredValue::new_local(None),
+            typing: StoredValue::new(false),
+            pressed: StoredValue::new(false),
+            giving: StoredValue::new(false),
+        };
+        let press = move |is_down: bool| focus.pressed.set_value(is_down);
+        let handles = [
+            window_event_listener(ev::focusin, move |_| focus.entered()),
+            window_event_listener(ev::focusout, move |event| {
+                // Who clicks on nothing wants the focus nowhere.
+                if focus.is_pressed() && event.related_target().is_none() {
+                    focus.last.set_value(None);
+                    focus.typing.set_value(false);
+                }
+            }),
+            window_event_listener(ev::pointerdown, move |_| {
+                press(true);
+                focus.typed_on();
+            }),
+            window_event_listener(ev::pointerup, move |_| press(false)),
+            window_event_listener(ev::pointercancel, move |_| press(false)),
+            window_event_listener(ev::popstate, move |_| focus.typing.set_value(false)),
+            window_event_listener(ev::keydown, move |event| {
+                let command = event.ctrl_key() || event.meta_key() || event.alt_key();
+                if command || goes_on(&event.key()) {
+                    focus.typed_on();
+                }
+            }),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+        focus::on_change(move || focus.look_after());
+        focus
+    }
+
+    /// Whether what is typed now may still be meant for a field that is gone.
+    pub fn is_typing(self) -> bool {
+        self.typing.try_get_value() == Some(true)
+    }
+
+    fn is_pressed(self) -> bool {
+        self.pressed.try_get_value() == Some(true)
+    }
+
+    /// The reader does something else than to go on typing.
+    fn typed_on(self) {
+        if !focus::focused().is_some_and(|element| focus::is_field(&element)) {
+            self.typing.set_value(false);
+        }
+    }
+
+    fn entered(self) {
+        let Some(element) = focus::focused() else { return };
+        if self.giving.try_get_value() != Some(true) {
+            self.typing.set_value(focus::is_field(&element));
+        }
+        self.last.set_value(Some(Place::of(element)));
+    }
+
+    /// Gives the focus to what is near where it was lost, if it was.
+    fn look_after(self) {
+        let heir = self.last.try_with_value(|last| {
+            let last = last.as_ref().filter(|last| last.is_lost())?;
+            if last.is_within(ON_THEIR_OWN) {
+                return None;
+            }
+            // Who was typing might press a button with the next space, and on a phone a field brings
+            // up the keyboard.
+            let was_field = focus::is_field(&last.element);
+            let quiet = view::has_coarse_pointer();
+            let wanted = |element: &Element| !(was_field || quiet && focus::is_field(element));
+            last.heir(BOUNDS, wanted).or_else(|| self.home())
+        });
+        if let Some(heir) = heir.flatten() {
+            self.giving.set_value(true);
+            view::focus_any(&heir);
+            self.giving.set_value(false);
+        }
+    }
+
+    /// What is read: the dialog that is open, else the view.
+    fn home(self) -> Option<Element> {
+        let find = |css: &str| document().query_selector(css).ok().flatten();
+        if let Some(dialog) = find("dialog[open]") {
+            return focus::first_in(&dialog, |_| true);
+        }
+        match self.session.view.get_untracked() {
+            View::Article => self.session.article.try_get_untracked().flatten().map(Into::into),
+            View::Positions | View::Network => find("main"),
+        }
+    }
+}
+
+/// Whether a key does something else than to type: keys that do are named by more than what they
+/// write.
+fn goes_on(key: &str) -> bool {
+    const TYPING: [&str; 10] = [
+        "Backspace",
+        "Delete",
+        "Enter",
+        "Shift",
+        "Control",
+        "Alt",
+        "AltGraph",
+        "CapsLock",
+        "Dead",
+        "Process",
+    ];
+    key.chars().nth(1).is_some() && !TYPING.contains(&key)
+}

@@ -1,0 +1,119 @@
+//! No handler of the page reads what may be gone with its component (see `src/ui/now.rs`).
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Ways to read that panic where what they read is gone, each of which has one that does not.
+const PANICKING: [&str; 8] = [
+    ".get_untracked(",
+    ".with_untracked(",
+    ".read_untracked(",
+    ".get_value(",
+    ".with_value(",
+    ".read_value(",
+    ".run(",
+    "untrack(",
+];
+
+/// What lasts as long as the page: what the session keeps, and what is only drawn.
+const LASTING: [&str; 4] = ["session", "self.session", "state.session", "sheet.session"];
+
+fn files(under: &Path) -> Vec<PathBuf> {
+    if under.is_file() {
+        return vec![under.to_owned()];
+    }
+    let entries =
+        fs::read_dir(under).unwrap_or_else(|error| panic!("{}: {error}", under.display()));
+    entries.flat_map(|entry| files(&entry.expect("it was listed").path())).collect()
+}
+
+/// A file's code without comments, tests and the breaks within chains of calls.
+fn code(source: &str) -> String {
+    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    let mut code = String::new();
+    for line in lines {
+        code.push_str(if line.starts_with('.') { "" } else { "\n" });
+        code.push_str(line);
+    }
+    code
+}
+
+/// What is read by a call: the path before it, or for a function the closure that it is given.
+fn read<'a>(code: &'a str, at: usize, call: &str) -> &'a str {
+    if call.starts_with('.') {
+        let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+        let start = code[..at].rfind(|c| !is_path(c)).map_or(0, |end| end + 1);
+        return &code[start..at];
+    }
+    let argument = &code[at + call.len()..];
+    argument.strip_prefix("|| ").unwrap_or(argument)
+}
+
+fn lasts(read: &str, in_session: bool) -> bool {
+    let within = |owner: &str| read.strip_prefix(owner).is_some_and(|rest| rest.starts_with('.'));
+    LASTING.iter().any(|owner| within(owner))
+        || (in_session && within("self"))
+        // These read what the session keeps, and nothing else.
+        || read.starts_with("guesses::")
+}
+
+/// The calls in a file that could panic.
+fn panicking(code: &str, in_session: bool) -> Vec<String> {
+    let calls = PANICKING.iter().flat_map(|call| {
+        let found = code.match_indices(call).map(|(at, _)| (at, *call));
+        // `try_update_untrack(` and the like end as a call does that is meant.
+        found.filter(|(at, call)| {
+            call.starts_with('.')
+                || !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
+        })
+    });
+    let calls = calls.filter(|&(at, call)| !lasts(read(code, at, call), in_session));
+    calls.map(|(at, _)| code[at..].lines().next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn handlers_read_only_what_lasts() {
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let session = ui.join("session");
+    let sources = files(&ui);
+    assert!(sources.len() > 30, "the components were not found: only {} files", sources.len());
+    let mut found = Vec::new();
+    for file in sources {
+        let code = code(&fs::read_to_string(&file).expect("it was listed"));
+        for call in panicking(&code, file.starts_with(&session)) {
+            found.push(format!("{}: {call}", file.display()));
+        }
+    }
+    assert!(found.is_empty(), "use `now()` or a `try_` function:\n{}", found.join("\n"));
+}
+
+#[test]
+fn what_panics_is_found_in_every_form() {
+    let source = "
+        session.view.get_untracked();
+        self.session.view.get_untracked();
+        untrack(|| session.active_annotation());
+        typed.try_get_untracked();
+        open
+            .get_untracked();
+        choices.with_untracked(|choices| 1);
+        run.try_run(()); choose.run(1); run(|| 1);
+        untrack(choices);
+        // typed.get_untracked()
+    ";
+    let found = panicking(&code(source), false);
+    let expected = [
+        ".get_untracked();",
+        ".with_untracked(|choices| 1);",
+        ".run(1); run(|| 1);",
+        "untrack(choices);",
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(panicking("\nself.state.with_value(1)", false).len(), 1);
+    assert_eq!(panicking("\nself.state.with_value(1)", true).len(), 0);
+}
