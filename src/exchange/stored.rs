@@ -18,8 +18,8 @@ use super::{
     store::{Backend, Store, StoreError, Stored, Unreadable},
 };
 use crate::model::{
-    Action, Annotation, Change, Edit, Effect, History, Record, Records, Refusal, Replace, Step,
-    Workspace,
+    Action, Annotation, Change, Edit, Effect, History, Record, Records, Refusal, Replace, StandIn,
+    Step, Workspace,
 };
 
 /// A workspace, its history in this tab, and the store that keeps it.
@@ -28,6 +28,7 @@ pub struct StoredWorkspace<B> {
     workspace: Workspace,
     history: History,
     store: Store<B>,
+    stand_in: StandIn,
     /// What other tabs have written that cannot be taken over yet, because what it refers to has
     /// not arrived.
     ahead: BTreeSet<Key>,
@@ -48,8 +49,14 @@ pub struct Outcome<T> {
 }
 
 impl<B: Backend> StoredWorkspace<B> {
-    /// What was loaded from a store, what had to be repaired for that, and the store that keeps it.
-    pub fn new(workspace: Workspace, repaired: &[Repaired], store: Store<B>) -> Self {
+    /// What was loaded from a store, what had to be repaired for that, the store that keeps it, and
+    /// what is to be read where there is nothing else.
+    pub fn new(
+        workspace: Workspace,
+        repaired: &[Repaired],
+        store: Store<B>,
+        stand_in: StandIn,
+    ) -> Self {
         let mut awaiting: BTreeMap<Key, BTreeSet<Key>> = BTreeMap::new();
         for record in repaired {
             for &missing in &record.mending.missing {
@@ -61,6 +68,7 @@ impl<B: Backend> StoredWorkspace<B> {
             workspace,
             history: History::default(),
             store,
+            stand_in,
             ahead: BTreeSet::new(),
             was_cleared: false,
         }
@@ -115,6 +123,8 @@ impl<B: Backend> StoredWorkspace<B> {
         make: impl Fn(&Workspace) -> Result<Change, Refusal>,
     ) -> Outcome<Step> {
         self.store_again_if_cleared();
+        let stand_in = self.stand_in.clone();
+        let make = |workspace: &Workspace| Ok(stand_in.furnish(make(workspace)?, workspace));
         let mut heard: Option<Step> = None;
         let mut made = make(&self.workspace);
         while let Ok(change) = &made
@@ -128,7 +138,10 @@ impl<B: Backend> StoredWorkspace<B> {
         }
         let done = made.and_then(|change| {
             let step = self.apply(change, name)?;
-            self.history.push(step.change.clone());
+            // What changes nothing is nothing to take back.
+            if !step.change.edits.is_empty() {
+                self.history.push(step.change.clone());
+            }
             Ok(step)
         });
         Outcome { heard, done }
@@ -139,7 +152,14 @@ impl<B: Backend> StoredWorkspace<B> {
     /// # Errors
     /// As [`Workspace::apply`].
     pub fn keep_house(&mut self, change: Change, name: &str) -> Result<Step, Refusal> {
+        self.history.offer_again();
         self.apply(change, name)
+    }
+
+    /// Brings in what is to be read where there is nothing else; undo knows nothing of it.
+    pub fn furnish(&mut self, name: &str) -> Option<Step> {
+        let arrival = self.stand_in.arrival(&self.workspace)?;
+        self.keep_house(arrival, name).ok()
     }
 
     fn apply(&mut self, change: Change, name: &str) -> Result<Step, Refusal> {
@@ -164,11 +184,11 @@ impl<B: Backend> StoredWorkspace<B> {
         &mut self,
         name: &str,
         change: Option<Change>,
-        step: impl FnOnce(&mut History, &mut Workspace) -> Result<Option<Step>, Refusal>,
+        step: impl FnOnce(&mut History, &mut Workspace, &StandIn) -> Result<Option<Step>, Refusal>,
     ) -> Outcome<Option<Step>> {
         self.store_again_if_cleared();
         let heard = change.and_then(|change| self.look_before(&change));
-        let done = step(&mut self.history, &mut self.workspace);
+        let done = step(&mut self.history, &mut self.workspace, &self.stand_in);
         if let Ok(Some(step)) = &done {
             self.store.save(&step.change, &self.workspace, name);
         }
@@ -181,7 +201,11 @@ impl<B: Backend> StoredWorkspace<B> {
         self.store_again_if_cleared();
         // Other keys are not records: the settings, journals, what is set aside.
         let keys = keys.into_iter().filter_map(|key| key.parse().ok());
-        self.take_over(keys.collect(), &BTreeSet::new())
+        let heard = self.take_over(keys.collect(), &BTreeSet::new());
+        if heard.is_some() {
+            self.history.offer_again();
+        }
+        heard
     }
 
     /// Stores all that is here once more where somebody has cleared the store under the page: the

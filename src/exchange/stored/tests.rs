@@ -4,8 +4,11 @@ use proptest::{prelude::*, sample::Index};
 
 use super::*;
 use crate::{
-    exchange::store::{Loaded, QUARANTINE},
-    model::{AnnotationId, Body, Kind, Span, Timestamp},
+    exchange::{
+        plain,
+        store::{Loaded, QUARANTINE},
+    },
+    model::{AnnotationId, Body, Kind, Span, StandIn, Timestamp},
     testing::{self, ANNOTATOR, Deed},
 };
 
@@ -104,11 +107,16 @@ struct Tab {
     inbox: Vec<String>,
 }
 
+fn stand_in() -> StandIn {
+    let id = crate::model::DocumentId::new(uuid::Uuid::from_u128(1 << 100));
+    StandIn::new(plain::document(id, "Nobody has read this.").expect("it has words"))
+}
+
 /// Opens a tab on a store; says what it could not read.
 fn open(handle: Shared) -> (Tab, usize) {
     let store = Store::new(Some(handle.clone()));
     let Loaded { workspace, unreadable, repaired, .. } = store.load();
-    let stored = StoredWorkspace::new(workspace, &repaired, store);
+    let stored = StoredWorkspace::new(workspace, &repaired, store, stand_in());
     (Tab { stored, handle, inbox: Vec::new() }, unreadable.len() + repaired.len())
 }
 
@@ -365,9 +373,34 @@ fn undo_refuses_what_another_tab_has_changed_since_and_goes_on_with_what_was_bef
     let refused = one.stored.undo("undo").done;
     assert_eq!(refused.expect_err("it was changed since"), Refusal::Stale);
     assert_eq!(note_of(&one, id), Some("second"), "what the other tab wrote stays");
-    // The tagging: its record has changed too.
+    // The tagging: its record has changed too. Then all has been tried, and is offered again.
     assert!(one.stored.undo("undo again").done.is_err());
-    assert!(matches!(one.stored.undo("and again").done, Ok(None)));
+    assert!(one.stored.undo("and again").done.is_err());
+    let keys = two.handle.written.take();
+    two.stored.undo("in the other tab").done.expect("it is as it was left");
+    one.stored.hear(keys.iter().map(String::as_str));
+    one.stored.undo("undo the note").done.expect("it is as it was left again");
+    assert_eq!(note_of(&one, id), Some(""));
+}
+
+#[test]
+fn a_document_deleted_as_the_last_comes_back_whatever_the_page_has_put_there() {
+    let (mut one, mut two, id) = two_tabs();
+    let document = one.stored.workspace().annotations()[&id].document;
+    let before = one.stored.workspace().clone();
+    let delete = |workspace: &Workspace| workspace.delete_document(document);
+    one.stored.dispatch("delete", delete).done.expect("it is there");
+    assert_eq!(one.stored.workspace().documents().len(), 1, "there is something to read");
+    two.stored.hear(one.handle.written.take().iter().map(String::as_str));
+    two.stored.furnish("of the other tab");
+    two.handle.written.take();
+    one.stored.undo("undo").done.expect("nobody has added to what stood in").expect("it was done");
+    assert_eq!(one.stored.workspace(), &before);
+    two.stored.hear(one.handle.written.take().iter().map(String::as_str));
+    assert_eq!(two.stored.workspace(), &before);
+    one.stored.redo("redo").done.expect("it is as undo left it").expect("it was undone");
+    assert_eq!(one.stored.workspace().documents().len(), 1);
+    assert!(one.stored.workspace().annotations().is_empty());
 }
 
 #[test]

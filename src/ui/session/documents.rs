@@ -23,11 +23,7 @@ impl Session {
 
     /// Brings in the bundled article where there is nothing to read.
     pub(super) fn ensure_document(self) {
-        if self.peek(|workspace| workspace.documents().is_empty())
-            && let Ok(document) = bundled::document()
-        {
-            self.keep_house(|workspace| workspace.open_document(document));
-        }
+        self.with_stored(|stored| stored.furnish(&new_uuid().to_string()));
     }
 
     /// Brings in the annotator at this browser, whom every annotation is to bear.

@@ -30,7 +30,8 @@ use crate::{
         stored::StoredWorkspace,
     },
     model::{
-        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Loss, Span, Workspace,
+        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Loss, Span, StandIn,
+        Workspace,
     },
     text::{Cursor, Segment, segments, sort_by_name},
     ui::address::Address,
@@ -160,7 +161,9 @@ impl Session {
             .unwrap_or(bundled::ID);
         let filter = Filter::default();
         let listing = Listing::new(&workspace, document, filter.clone());
-        let stored = StoredWorkspace::new(workspace, &repaired, store);
+        // Only a broken build has none.
+        let stand_in = bundled::document().map(StandIn::new).unwrap_or_default();
+        let stored = StoredWorkspace::new(workspace, &repaired, store, stand_in);
         let session = Self {
             article: NodeRef::new(),
             layout: Trigger::new(),
