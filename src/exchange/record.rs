@@ -19,7 +19,7 @@ use crate::model::{
 /// Where all records of this version lie.
 pub const ROOT: &str = "faultline/v1/";
 
-/// The key of a record.
+/// The key of a record, in the order of dependence: a record refers to none that come after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each variant is named for the record it is the key of")]
 pub enum Key {
@@ -114,7 +114,7 @@ impl FromStr for Key {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Write {
     /// Which record.
-    pub key: String,
+    pub key: Key,
     /// Its new value, or nothing.
     pub value: Option<String>,
 }
@@ -126,7 +126,7 @@ pub struct Write {
 pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
     let write = |key: Key, value: Option<Value>| {
         let value = value.map(|value| serde_json::to_string(&compact(value))).transpose()?;
-        Ok(vec![Write { key: key.to_string(), value }])
+        Ok(vec![Write { key, value }])
     };
     match edit {
         Edit::Actor(replace) => write(Key::Actor(replace.id()), entry::<_, ActorId>(replace)?),
@@ -159,8 +159,7 @@ fn annotation_writes(
     replace: &Replace<Annotation>,
     workspace: &Workspace,
 ) -> Result<Vec<Write>, serde_json::Error> {
-    let key =
-        |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id).to_string();
+    let key = |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id);
     let mut writes = Vec::new();
     let after = replace.after();
     if let Some(before) = replace.before()

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Backend, JOURNAL, Journal, QUARANTINE, SETTINGS, Store, write};
+use super::{
+    Backend, JOURNAL, QUARANTINE, SETTINGS, Store,
+    writing::{Journal, write_all},
+};
 use crate::{
     exchange::{
         record::{Key, ROOT, RecordError},
@@ -170,10 +173,12 @@ fn sort(key: &str, place: Place) -> Sort {
 }
 
 fn finish_interrupted(backend: &impl Backend) {
-    for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
-        let Some(Journal { writes }) = journal(backend, &key) else { continue };
-        if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
-            backend.remove(&key);
+    for name in backend.keys().into_iter().filter(|name| name.starts_with(JOURNAL)) {
+        let Some(written) = backend.get(&name) else { continue };
+        let Ok(Journal { writes }) = serde_json::from_str(&written) else { continue };
+        if write_all(backend, &writes, Some(name.clone())).is_err() {
+            // It was there a moment ago, so there is room. It waits for more.
+            backend.set(&name, &written).unwrap_or_default();
         }
     }
 }
