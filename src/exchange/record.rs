@@ -204,6 +204,18 @@ impl Key {
         }
     }
 
+    /// The id of the record under this key, as it is written.
+    pub fn id(self) -> String {
+        match self {
+            Self::Actor(id) => id.to_string(),
+            Self::Issue(id) => id.to_string(),
+            Self::Tag(id) => id.to_string(),
+            Self::Annotator(id) => id.to_string(),
+            Self::Document(id) => id.to_string(),
+            Self::Annotation(_, id) => id.to_string(),
+        }
+    }
+
     /// What annotations refer to by the record under this key; nothing for those of documents and
     /// annotations.
     pub const fn referent(self) -> Option<Referent> {
@@ -308,15 +320,7 @@ pub fn read(key: Key, value: &str, workspace: &Workspace) -> Result<Edit, Record
 /// The fields of a record with the id that its key bears.
 pub(super) fn fields(key: Key, value: &str) -> Result<Map<String, Value>, RecordError> {
     let mut fields: Map<String, Value> = serde_json::from_str(value)?;
-    let id = match key {
-        Key::Actor(id) => id.to_string(),
-        Key::Issue(id) => id.to_string(),
-        Key::Tag(id) => id.to_string(),
-        Key::Annotator(id) => id.to_string(),
-        Key::Document(id) => id.to_string(),
-        Key::Annotation(_, id) => id.to_string(),
-    };
-    fields.insert("id".into(), id.into());
+    fields.insert("id".into(), key.id().into());
     Ok(fields)
 }
 
