@@ -10,10 +10,11 @@ use thiserror::Error;
 use self::load::Place;
 pub use self::load::{Loaded, Unreadable};
 use super::{
+    identity,
     record::{self, Key, Write},
     repair::Repaired,
 };
-use crate::model::{Change, Edit, Workspace};
+use crate::model::{AnnotatorId, Change, Edit, Workspace};
 
 mod load;
 mod writing;
@@ -221,6 +222,13 @@ impl<B: Backend> Store<B> {
             keys.into_iter().filter_map(|key| record::insertion(key, workspace)).collect();
         self.unsaved += 1;
         self.restore(&edits, workspace);
+    }
+
+    /// Stores who is at this browser, where that is not known.
+    pub fn keep_identity(&self, annotator: AnnotatorId) {
+        if let Some(backend) = &self.backend {
+            identity::keep(backend, annotator);
+        }
     }
 
     /// Removes from quarantine what has been put back.

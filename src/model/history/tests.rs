@@ -42,11 +42,11 @@ fn played(deeds: &[Deed]) -> (History, Vec<Workspace>) {
 
 /// What another tab does to a record that the last change has touched, so that it cannot be undone.
 fn meddling(change: &Change, workspace: &Workspace) -> Option<Change> {
-    let annotations = change.edits.iter().filter_map(|edit| match edit {
+    let mut annotations = change.edits.iter().filter_map(|edit| match edit {
         Edit::Annotation(replace) => workspace.annotations().get(&replace.after()?.id),
         _ => None,
     });
-    let before = annotations.last()?;
+    let before = annotations.next_back()?;
     let mut after = before.as_ref().clone();
     after.note.push_str(" meddled with");
     let edit = Replace::Update { before: before.clone(), after: after.into() };

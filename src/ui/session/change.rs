@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Saving, Session};
 use crate::{
-    browser::{self, LocalStorage, Settings, new_uuid, write_log},
+    browser::{self, LocalStorage, new_uuid, write_log},
     bundled,
     exchange::stored::{Outcome, StoredWorkspace},
     model::{Action, Change, Edit, Loss, Refusal, Replace, Step, Workspace},
@@ -197,12 +197,6 @@ impl Session {
     /// Ends the run of typing that undo takes back as one.
     pub fn seal_history(self) {
         self.state.update_value(|state| state.stored.seal_history());
-    }
-
-    /// Changes what the page remembers beside the work.
-    pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        self.settings.with_untracked(Settings::save);
     }
 
     /// Says something to those who cannot see it.
