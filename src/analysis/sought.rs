@@ -94,7 +94,10 @@ mod tests {
     use super::*;
     use crate::{
         exchange::plain,
-        model::{ActorId, AnnotationId, Body, Change, History, IssueId, Refusal, TagId, Timestamp},
+        model::{
+            ActorId, AnnotationId, Body, Change, History, IssueId, Refusal, StandIn, TagId,
+            Timestamp,
+        },
         testing::{ANNOTATOR, workspace_and_changes},
     };
 
@@ -262,7 +265,7 @@ mod tests {
             }
             let mut history = History::default();
             history.push(change);
-            let step = history.undo(&mut workspace);
+            let step = history.undo(&mut workspace, &StandIn::default());
             prop_assert!(matches!(step, Ok(Some(_))));
             prop_assert_eq!(workspace, before);
         }

@@ -39,6 +39,15 @@ impl LocalStorage {
         !self.keys().iter().any(|key| key.starts_with("faultline/") && key != SETTINGS)
     }
 
+    /// Puts a value under a key that is not worth a place in the log: should a crash take it, no work is
+    /// lost.
+    ///
+    /// # Errors
+    /// As [`Backend::set`].
+    pub fn set_unlogged(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.set_item(key, value).map_err(|error| reason(&error))
+    }
+
     /// What stands under a key, as far as the log is to know.
     fn before(&self, key: &str) -> Option<String> {
         if write_log::is_open() { self.get(key) } else { None }
@@ -63,14 +72,14 @@ impl Backend for LocalStorage {
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         let before = self.before(key);
-        self.0.set_item(key, value).map_err(|error| reason(&error))?;
+        self.set_unlogged(key, value)?;
         write_log::log(Entry { key: key.into(), before, after: Some(value.into()) });
         Ok(())
     }
 
     fn has_room(&self, units: usize) -> Result<(), StoreError> {
         // The browser tells in no other way. This is no record, and not for the log.
-        let tried = self.0.set_item(PROBE, &" ".repeat(units)).map_err(|error| reason(&error));
+        let tried = self.set_unlogged(PROBE, &" ".repeat(units));
         self.forget_probe();
         tried
     }

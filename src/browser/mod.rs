@@ -37,6 +37,6 @@ pub use log_database::{LogDatabase, NoLog};
 pub use other_tabs::on_storage;
 pub use picture::{PictureError, rasterize};
 pub use segmenter::BrowserSegmenter;
-pub use settings::{Place, Settings, Theme};
+pub use settings::{Place, Settings, Theme, load_settings, save_settings};
 pub use storage_room::{ROOM, ask_to_persist, room_taken};
 pub use turn::next_turn;

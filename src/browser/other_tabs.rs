@@ -1,15 +1,59 @@
 //! Other tabs of the same page.
 
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc, time::Duration};
+
 use gloo_events::EventListener;
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::StorageEvent;
 
-/// Calls back with the key of each record that another tab writes or removes, for as long as what it
-/// returns is kept; without one where the whole storage was cleared (HTML Standard, section 12.2.5,
-/// the event `storage`).
-pub fn on_storage(mut callback: impl FnMut(Option<String>) + 'static) -> EventListener {
+use super::turn::timer;
+
+/// A change of many records is as many events. It is over when none has come for so long.
+const QUIET: Duration = Duration::from_millis(30);
+
+/// After so many times [`QUIET`] what has come is looked at, though more comes all the time.
+const PATIENCE: usize = 10;
+
+/// What has come and was not looked at yet.
+#[derive(Default)]
+struct Burst {
+    events: usize,
+    keys: BTreeSet<String>,
+}
+
+/// Calls back with the keys of the records that other tabs write or remove, those of a change of many
+/// records at once, for as long as what it returns is kept. There are none where the whole storage was
+/// cleared (HTML Standard, section 12.2.5, the event `storage`).
+pub fn on_storage(callback: impl Fn(BTreeSet<String>) + 'static) -> EventListener {
+    let burst = Rc::new(RefCell::new(Burst::default()));
+    let callback = Rc::new(callback);
     EventListener::new(&window(), "storage", move |event| {
-        callback(event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key));
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        let is_first = {
+            let mut burst = burst.borrow_mut();
+            burst.keys.extend(key);
+            burst.events += 1;
+            burst.events == 1
+        };
+        if is_first {
+            let (burst, callback) = (Rc::clone(&burst), Rc::clone(&callback));
+            spawn_local(async move { callback(gather(&burst).await) });
+        }
     })
+}
+
+async fn gather(burst: &RefCell<Burst>) -> BTreeSet<String> {
+    let mut before = 0;
+    for _ in 0..PATIENCE {
+        // It is never rejected.
+        JsFuture::from(timer(QUIET)).await.map(drop).unwrap_or_default();
+        let events = burst.borrow().events;
+        if events == before {
+            break;
+        }
+        before = events;
+    }
+    burst.take().keys
 }

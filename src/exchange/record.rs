@@ -19,7 +19,7 @@ use crate::model::{
 /// Where all records of this version lie.
 pub const ROOT: &str = "faultline/v1/";
 
-/// The key of a record.
+/// The key of a record, in the order of dependence: a record refers to none that come after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each variant is named for the record it is the key of")]
 pub enum Key {
@@ -114,7 +114,7 @@ impl FromStr for Key {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Write {
     /// Which record.
-    pub key: String,
+    pub key: Key,
     /// Its new value, or nothing.
     pub value: Option<String>,
 }
@@ -126,7 +126,7 @@ pub struct Write {
 pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
     let write = |key: Key, value: Option<Value>| {
         let value = value.map(|value| serde_json::to_string(&compact(value))).transpose()?;
-        Ok(vec![Write { key: key.to_string(), value }])
+        Ok(vec![Write { key, value }])
     };
     match edit {
         Edit::Actor(replace) => write(Key::Actor(replace.id()), entry::<_, ActorId>(replace)?),
@@ -159,8 +159,7 @@ fn annotation_writes(
     replace: &Replace<Annotation>,
     workspace: &Workspace,
 ) -> Result<Vec<Write>, serde_json::Error> {
-    let key =
-        |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id).to_string();
+    let key = |annotation: &Annotation| Key::Annotation(annotation.document, annotation.id);
     let mut writes = Vec::new();
     let after = replace.after();
     if let Some(before) = replace.before()
@@ -202,6 +201,18 @@ impl Key {
             Edit::Annotator(replace) => Self::Annotator(replace.id()),
             Edit::Document(replace) => Self::Document(replace.id()),
             Edit::Annotation(replace) => Self::Annotation(replace.record().document, replace.id()),
+        }
+    }
+
+    /// The id of the record under this key, as it is written.
+    pub fn id(self) -> String {
+        match self {
+            Self::Actor(id) => id.to_string(),
+            Self::Issue(id) => id.to_string(),
+            Self::Tag(id) => id.to_string(),
+            Self::Annotator(id) => id.to_string(),
+            Self::Document(id) => id.to_string(),
+            Self::Annotation(_, id) => id.to_string(),
         }
     }
 
@@ -309,15 +320,7 @@ pub fn read(key: Key, value: &str, workspace: &Workspace) -> Result<Edit, Record
 /// The fields of a record with the id that its key bears.
 pub(super) fn fields(key: Key, value: &str) -> Result<Map<String, Value>, RecordError> {
     let mut fields: Map<String, Value> = serde_json::from_str(value)?;
-    let id = match key {
-        Key::Actor(id) => id.to_string(),
-        Key::Issue(id) => id.to_string(),
-        Key::Tag(id) => id.to_string(),
-        Key::Annotator(id) => id.to_string(),
-        Key::Document(id) => id.to_string(),
-        Key::Annotation(_, id) => id.to_string(),
-    };
-    fields.insert("id".into(), id.into());
+    fields.insert("id".into(), key.id().into());
     Ok(fields)
 }
 

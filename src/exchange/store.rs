@@ -5,18 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use self::load::Place;
 pub use self::load::{Loaded, Unreadable};
 use super::{
+    identity,
     record::{self, Key, Write},
     repair::Repaired,
 };
-use crate::model::{Change, Edit, Workspace};
+use crate::model::{AnnotatorId, Change, Edit, Workspace};
 
 mod load;
+mod writing;
 
 /// Where unreadable records are put, out of the way but not away. A tab that can read what another
 /// has put there puts it back.
@@ -78,17 +79,12 @@ pub enum Stored {
     SetAside(String),
 }
 
-#[derive(Serialize, Deserialize)]
-struct Journal {
-    writes: Vec<(String, Option<String>)>,
-}
-
 /// A workspace's store.
 #[derive(Debug)]
 pub struct Store<B> {
     backend: Option<B>,
-    /// What waits to be written, by key.
-    waiting: BTreeMap<String, Option<String>>,
+    /// What waits to be written.
+    waiting: BTreeMap<Key, Option<String>>,
     /// The name of the last change, and so of the journal of what waits.
     journal: String,
     /// How many changes that comes from.
@@ -107,10 +103,10 @@ impl<B: Backend> Store<B> {
     /// there or because what belongs under the key still waits to be written.
     pub fn stored(&self, key: Key) -> Option<Stored> {
         let backend = self.backend.as_ref()?;
-        let key = key.to_string();
         if self.waiting.contains_key(&key) {
             return None;
         }
+        let key = key.to_string();
         let record = backend.get(&key).map(Stored::Record);
         let set_aside = || backend.get(&format!("{QUARANTINE}{key}")).map(Stored::SetAside);
         Some(record.or_else(set_aside).unwrap_or(Stored::Nothing))
@@ -124,9 +120,8 @@ impl<B: Backend> Store<B> {
 
     /// Whether a record is gone from the store.
     pub fn lacks(&self, key: Key) -> bool {
-        let key = key.to_string();
         let asked = self.backend.as_ref().filter(|_| !self.waiting.contains_key(&key));
-        asked.is_some_and(|backend| !backend.has(&key))
+        asked.is_some_and(|backend| !backend.has(&key.to_string()))
     }
 
     /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
@@ -172,33 +167,29 @@ impl<B: Backend> Store<B> {
 
     fn write_waiting(&self, backend: &B) -> Result<(), StoreError> {
         self.look_for_room(backend)?;
+        // In the order of dependence, so that another tab finds nothing whose ground is not there yet,
+        // or no more: what comes, each after what it refers to; then what goes, the other way round.
+        let named = |(key, value): (&Key, &Option<String>)| (key.to_string(), value.clone());
+        let comes = self.waiting.iter().filter(|(_, value)| value.is_some());
+        let goes = self.waiting.iter().rev().filter(|(_, value)| value.is_none());
+        let mut writes: Vec<writing::Write> = comes.chain(goes).map(named).collect();
+        let coming = writes.iter().filter(|(_, value)| value.is_some()).count();
+
+        let written = self.write_with_journal(backend, &writes);
+        if written.is_ok() || coming == 0 || coming == writes.len() {
+            return written;
+        }
+        // What comes may have room only where what goes has been.
+        writes.rotate_left(coming);
+        self.write_with_journal(backend, &writes)
+    }
+
+    fn write_with_journal(&self, backend: &B, writes: &[writing::Write]) -> Result<(), StoreError> {
         // One write is whole or not at all by itself.
-        let mut journal = (self.waiting.len() > 1)
+        let journal = (writes.len() > 1)
             .then(|| format!("{JOURNAL}{}", self.journal))
-            .filter(|journal| self.begin(backend, journal));
-        let mut before = Vec::with_capacity(self.waiting.len());
-        for (key, value) in &self.waiting {
-            let was = backend.get(key);
-            let mut written = write(backend, key, value.as_deref());
-            // Where the records and their journal do not fit together, there may be room for the
-            // records alone: the alternative is not to store them at all.
-            if written.is_err()
-                && let Some(journal) = journal.take()
-            {
-                backend.remove(&journal);
-                written = write(backend, key, value.as_deref());
-            }
-            if let Err(error) = written {
-                take_back(backend, before);
-                return Err(error);
-            }
-            before.push((key, was));
-        }
-        // Left behind it would one day be replayed over later changes.
-        if let Some(journal) = journal {
-            backend.remove(&journal);
-        }
-        Ok(())
+            .filter(|journal| writing::begin(backend, journal, writes));
+        writing::write_all(backend, writes, journal)
     }
 
     /// Refuses at once what is much and cannot fit, rather than write most of it and take it back.
@@ -208,16 +199,10 @@ impl<B: Backend> Store<B> {
             return Ok(());
         }
         let units = |text: &str| text.encode_utf16().count();
-        let new = self.waiting.iter().filter(|(key, _)| !backend.has(key));
+        let new = self.waiting.iter().map(|(key, value)| (key.to_string(), value));
+        let new = new.filter(|(key, _)| !backend.has(key));
         backend
-            .has_room(new.map(|(key, value)| units(key) + value.as_deref().map_or(0, units)).sum())
-    }
-
-    /// Writes the journal, where there is room for it.
-    fn begin(&self, backend: &B, journal: &str) -> bool {
-        let writes = self.waiting.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
-        serde_json::to_string(&Journal { writes })
-            .is_ok_and(|value| backend.set(journal, &value).is_ok())
+            .has_room(new.map(|(key, value)| units(&key) + value.as_deref().map_or(0, units)).sum())
     }
 
     /// Writes repaired records as they were repaired. What has changed in the store since it was
@@ -239,6 +224,13 @@ impl<B: Backend> Store<B> {
         self.restore(&edits, workspace);
     }
 
+    /// Stores who is at this browser, where that is not known.
+    pub fn keep_identity(&self, annotator: AnnotatorId) {
+        if let Some(backend) = &self.backend {
+            identity::keep(backend, annotator);
+        }
+    }
+
     /// Removes from quarantine what has been put back.
     pub fn release(&self, key: Key) {
         if let Some(backend) = &self.backend {
@@ -258,35 +250,6 @@ impl<B: Backend> Store<B> {
                     backend.remove(&name);
                 }
             }
-        }
-    }
-}
-
-/// Makes some keys what they were, the last written first: so each step leads back to what was there
-/// before, and that had room.
-fn take_back(backend: &impl Backend, before: Vec<(&String, Option<String>)>) {
-    for (key, was) in before.into_iter().rev() {
-        match was {
-            // Were it refused all the same, the record would still wait in memory.
-            Some(was) => backend.set(key, &was).unwrap_or_default(),
-            // What lies in quarantine under its key is none of this.
-            None => backend.remove(key),
-        }
-    }
-}
-
-/// A record that is deleted takes along what was set aside under its key. Otherwise other tabs would
-/// take it for one that was set aside, and put it back.
-fn write(backend: &impl Backend, key: &str, value: Option<&str>) -> Result<(), StoreError> {
-    match value {
-        Some(value) => backend.set(key, value),
-        None => {
-            let set_aside = Place::Quarantine.name(key);
-            if backend.has(&set_aside) {
-                backend.remove(&set_aside);
-            }
-            backend.remove(key);
-            Ok(())
         }
     }
 }

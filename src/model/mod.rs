@@ -17,6 +17,7 @@ mod passage;
 mod referent;
 mod register;
 mod span;
+mod stand_in;
 mod timestamp;
 mod workspace;
 
@@ -33,5 +34,6 @@ pub use passage::Passage;
 pub use referent::Referent;
 pub use register::{Actor, Annotator, Issue, Tag};
 pub use span::Span;
+pub use stand_in::StandIn;
 pub use timestamp::{Timestamp, TimestampError};
 pub use workspace::{Effect, Records, Refusal, Workspace};

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::{
     Actor, Annotation, AnnotationId, Annotator, Change, Document, DocumentId, Edit, Issue, Record,
-    Replace, Tag, layer::Layer, referent::Referent,
+    Replace, Step, Tag, layer::Layer, referent::Referent,
 };
 
 /// Why a change was not made. The workspace is as it was.
@@ -157,25 +157,65 @@ impl Workspace {
     /// Refuses a change that expects what is not so, or that would leave the workspace broken;
     /// then nothing has changed.
     pub fn apply(&mut self, change: &Change) -> Result<Effect, Refusal> {
-        let mut effect = Effect::default();
-        for (done, edit) in change.edits.iter().enumerate() {
-            if let Err(refusal) = self.replace(edit, &mut effect) {
-                self.roll_back(&change.edits[..done]);
-                return Err(refusal);
-            }
-        }
-        // References are looked at last, because the edits of one change may come in any order.
-        if let Err(refusal) = change.edits.iter().try_for_each(|edit| self.check_references(edit)) {
-            self.roll_back(&change.edits);
-            return Err(refusal);
-        }
-        Ok(effect)
+        self.apply_where(&change.edits, |_, _| true).map(|(_, effect)| effect)
     }
 
-    fn roll_back(&mut self, edits: &[Edit]) {
+    /// Makes that part of a change whose outcome is not there already: the change as it was made, and
+    /// what it touched.
+    ///
+    /// # Errors
+    /// As [`Workspace::apply`].
+    pub fn bring_about(&mut self, change: &Change) -> Result<Step, Refusal> {
+        let (done, effect) =
+            self.apply_where(&change.edits, |workspace, edit| !workspace.is_so(edit))?;
+        let edits = done.into_iter().cloned().collect();
+        Ok(Step { change: Change { action: change.action, edits }, effect })
+    }
+
+    fn apply_where<'a>(
+        &mut self,
+        edits: &'a [Edit],
+        is_meant: impl Fn(&Self, &Edit) -> bool,
+    ) -> Result<(Vec<&'a Edit>, Effect), Refusal> {
+        let mut effect = Effect::default();
+        let mut done = Vec::with_capacity(edits.len());
+        for edit in edits {
+            if !is_meant(self, edit) {
+                continue;
+            }
+            if let Err(refusal) = self.replace(edit, &mut effect) {
+                self.roll_back(&done);
+                return Err(refusal);
+            }
+            done.push(edit);
+        }
+        // References are looked at last, because the edits of one change may come in any order.
+        if let Err(refusal) = done.iter().try_for_each(|edit| self.check_references(edit)) {
+            self.roll_back(&done);
+            return Err(refusal);
+        }
+        Ok((done, effect))
+    }
+
+    fn roll_back(&mut self, edits: &[&Edit]) {
         for edit in edits.iter().rev() {
             let undone = self.replace(&edit.inverse(), &mut Effect::default());
             debug_assert_eq!(undone, Ok(()), "what was just done can be taken back");
+        }
+    }
+
+    /// Whether a record is what an edit would make of it.
+    fn is_so(&self, edit: &Edit) -> bool {
+        fn is<T: Record>(records: &Records<T>, replace: &Replace<T>) -> bool {
+            records.get(&replace.id()) == replace.after()
+        }
+        match edit {
+            Edit::Document(replace) => is(&self.documents, replace),
+            Edit::Annotation(replace) => is(&self.annotations, replace),
+            Edit::Actor(replace) => is(&self.actors, replace),
+            Edit::Issue(replace) => is(&self.issues, replace),
+            Edit::Tag(replace) => is(&self.tags, replace),
+            Edit::Annotator(replace) => is(&self.annotators, replace),
         }
     }
 

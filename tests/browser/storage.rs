@@ -1,7 +1,7 @@
 //! localStorage as a store of records.
 
 use faultline::{
-    browser::{LocalStorage, Settings, Theme},
+    browser::{LocalStorage, Settings, Theme, load_settings, save_settings},
     exchange::store::{Backend, StoreError},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,10 +31,10 @@ fn settings_are_kept_and_broken_ones_are_replaced() {
     let store = LocalStorage::open().expect("the browser has one");
     let key = "faultline/v1/settings";
     store.set(key, "{broken").expect("there is room");
-    let mut settings = Settings::load();
-    assert_eq!((settings.theme, settings.single_keys), (Theme::System, true));
-    settings.theme = Theme::Dark;
-    settings.save();
-    assert_eq!(Settings::load(), settings);
+    let before = load_settings();
+    assert_eq!((before.theme, before.single_keys), (Theme::System, true));
+    let after = Settings { theme: Theme::Dark, ..before.clone() };
+    assert!(save_settings(&before, &after));
+    assert_eq!(load_settings(), after);
     store.remove(key);
 }

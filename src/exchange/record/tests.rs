@@ -29,8 +29,8 @@ proptest! {
             for edit in &change.edits {
                 for Write { key, value } in writes(edit, &now).expect("it can be written") {
                     match value {
-                        Some(value) => store.insert(key, value),
-                        None => store.remove(&key),
+                        Some(value) => store.insert(key.to_string(), value),
+                        None => store.remove(&key.to_string()),
                     };
                 }
             }

@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Backend, JOURNAL, Journal, QUARANTINE, SETTINGS, Store, write};
+use super::{
+    Backend, JOURNAL, QUARANTINE, SETTINGS, Store,
+    writing::{Journal, write_all},
+};
 use crate::{
     exchange::{
+        identity::{self, IDENTITY},
         record::{Key, ROOT, RecordError},
         repair::{Reading, Repaired},
     },
@@ -56,6 +60,7 @@ impl<B: Backend> Store<B> {
                 Sort::Journal if journal(backend, &place.name(&key)).is_none() => {
                     loaded.set_aside(backend, key, place, &RecordError::Journal);
                 }
+                Sort::Identity => loaded.check_identity(backend, key, place),
                 // One that can be read waits for room.
                 Sort::Journal | Sort::Other => {}
                 Sort::Later => loaded.later += 1,
@@ -96,6 +101,15 @@ impl<B: Backend> Store<B> {
 }
 
 impl Loaded {
+    fn check_identity(&mut self, backend: &impl Backend, key: String, place: Place) {
+        let Some(value) = backend.get(&place.name(&key)) else { return };
+        match identity::parse(&value) {
+            Ok(_) if place == Place::Own => {}
+            Ok(_) => self.set_aside(backend, key, place, &RecordError::Replaced),
+            Err(error) => self.set_aside(backend, key, place, &error.into()),
+        }
+    }
+
     /// Sets a record aside that cannot be read, unless it lies there already.
     fn set_aside(
         &mut self,
@@ -148,6 +162,8 @@ enum Sort {
     Record,
     /// A change of several records that was being written.
     Journal,
+    /// Who is at this browser.
+    Identity,
     /// What a later version has written.
     Later,
     /// What is not the work, and what is not ours.
@@ -160,6 +176,8 @@ fn sort(key: &str, place: Place) -> Sort {
     let is_ours = key.starts_with(ROOT) || place == Place::Quarantine;
     if key.starts_with(JOURNAL) {
         Sort::Journal
+    } else if key == IDENTITY {
+        Sort::Identity
     } else if is_ours && key != SETTINGS {
         Sort::Record
     } else if !is_ours && version.is_some_and(|version| version.parse::<u32>().is_ok()) {
@@ -170,10 +188,12 @@ fn sort(key: &str, place: Place) -> Sort {
 }
 
 fn finish_interrupted(backend: &impl Backend) {
-    for key in backend.keys().into_iter().filter(|key| key.starts_with(JOURNAL)) {
-        let Some(Journal { writes }) = journal(backend, &key) else { continue };
-        if writes.iter().all(|(key, value)| write(backend, key, value.as_deref()).is_ok()) {
-            backend.remove(&key);
+    for name in backend.keys().into_iter().filter(|name| name.starts_with(JOURNAL)) {
+        let Some(written) = backend.get(&name) else { continue };
+        let Ok(Journal { writes }) = serde_json::from_str(&written) else { continue };
+        if write_all(backend, &writes, Some(name.clone())).is_err() {
+            // It was there a moment ago, so there is room. It waits for more.
+            backend.set(&name, &written).unwrap_or_default();
         }
     }
 }

@@ -15,6 +15,16 @@ struct Memory {
     killed: bool,
     /// How many bytes it holds at the most, where it is bounded.
     room: Option<usize>,
+    /// Whether it takes no journals.
+    is_tight: bool,
+    /// What it held after each write.
+    moments: Rc<RefCell<Vec<BTreeMap<String, String>>>>,
+}
+
+impl Memory {
+    fn remember(&self) {
+        self.moments.borrow_mut().push(self.values.borrow().clone());
+    }
 }
 
 impl Backend for Memory {
@@ -36,6 +46,9 @@ impl Backend for Memory {
             Some(left) => *left -= 1,
             None => {}
         }
+        if self.is_tight && key.starts_with(JOURNAL) {
+            return Err(StoreError::Full);
+        }
         let mut values = self.values.borrow_mut();
         let others = values.iter().filter(|(other, _)| *other != key);
         let held: usize = others.map(|(key, value)| key.len() + value.len()).sum();
@@ -43,12 +56,15 @@ impl Backend for Memory {
             return Err(StoreError::Full);
         }
         values.insert(key.into(), value.into());
+        drop(values);
+        self.remember();
         Ok(())
     }
 
     fn remove(&self, key: &str) {
         if !(self.killed && *self.writes.borrow() == Some(0)) {
             self.values.borrow_mut().remove(key);
+            self.remember();
         }
     }
 }
@@ -125,7 +141,70 @@ fn a_change_that_fits_is_saved_even_where_its_journal_takes_up_the_room() {
     assert_eq!(Store::new(Some(memory)).load().workspace.annotators().len(), 50);
 }
 
+#[test]
+fn what_goes_makes_room_for_what_comes() {
+    let document = |n: u128, words: usize| {
+        let id = crate::model::DocumentId::new(uuid::Uuid::from_u128(n));
+        let text = "Some words of many. ".repeat(words);
+        crate::exchange::plain::document(id, &text).expect("it has words")
+    };
+    let mut workspace = Workspace::default();
+    let open = workspace.open_document(document(1, 100));
+    let memory = Memory { room: Some(4_000), ..Memory::default() };
+    let mut store = Store::new(Some(memory.clone()));
+    workspace.apply(&open).expect("nothing is there yet");
+    store.save(&open, &workspace, "a");
+    assert_eq!(store.trouble(), None);
+    let delete = workspace.delete_document(document(1, 1).id).expect("it is there");
+    let instead = delete.along_with(workspace.open_document(document(2, 110)));
+    workspace.apply(&instead).expect("nothing stands against it");
+    store.save(&instead, &workspace, "b");
+    assert_eq!(store.trouble(), None);
+    assert_eq!(Store::new(Some(memory)).load().workspace, workspace);
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn at_every_moment_of_a_change_what_is_stored_is_whole((_, changes) in workspace_and_changes()) {
+        let memory = Memory { is_tight: true, ..Memory::default() };
+        save_all(&mut Store::new(Some(memory.clone())), &changes);
+        for moment in memory.moments.take() {
+            // As a tab finds it that is opened just then.
+            let found = Memory { values: Rc::new(RefCell::new(moment)), ..Memory::default() };
+            let loaded = Store::new(Some(found)).load();
+            prop_assert_eq!(loaded.unreadable, vec![]);
+            prop_assert_eq!(loaded.repaired, vec![]);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_refused_leaves_the_store_as_it_was_with_what_was_set_aside(
+        (_, changes) in workspace_and_changes(),
+        room in 200_usize..8_000,
+    ) {
+        let memory = Memory { room: Some(room), ..Memory::default() };
+        let mut store = Store::new(Some(memory.clone()));
+        let mut workspace = Workspace::default();
+        for (number, change) in changes.iter().enumerate() {
+            workspace.apply(change).expect("it was applied before");
+            let before = memory.values.borrow().clone();
+            store.save(change, &workspace, &number.to_string());
+            if store.trouble().is_some() {
+                prop_assert_eq!(&*memory.values.borrow(), &before);
+            }
+            // Somebody cannot read what is there.
+            for key in memory.keys() {
+                if !key.starts_with(QUARANTINE) {
+                    memory.set(&format!("{QUARANTINE}{key}"), "{}").unwrap_or_default();
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_store_loads_what_was_saved((workspace, changes) in workspace_and_changes()) {
         let memory = Memory::default();

@@ -4,8 +4,11 @@ use proptest::{prelude::*, sample::Index};
 
 use super::*;
 use crate::{
-    exchange::store::{Loaded, QUARANTINE},
-    model::{AnnotationId, Body, Kind, Span, Timestamp},
+    exchange::{
+        plain,
+        store::{Loaded, QUARANTINE},
+    },
+    model::{AnnotationId, Body, Edit, Kind, Replace, Span, StandIn, Timestamp},
     testing::{self, ANNOTATOR, Deed},
 };
 
@@ -24,6 +27,8 @@ struct Shared {
     heard: Rc<RefCell<Vec<String>>>,
     /// Whether there is no room for journals.
     is_tight: bool,
+    /// What was read.
+    reads: Rc<RefCell<Vec<String>>>,
 }
 
 impl Shared {
@@ -71,6 +76,7 @@ impl Backend for Shared {
     }
 
     fn get(&self, key: &str) -> Option<String> {
+        self.reads.borrow_mut().push(key.into());
         self.values.borrow().get(key).cloned()
     }
 
@@ -104,13 +110,20 @@ struct Tab {
     inbox: Vec<String>,
 }
 
+fn stand_in() -> StandIn {
+    let id = crate::model::DocumentId::new(uuid::Uuid::from_u128(1 << 100));
+    StandIn::new(plain::document(id, "Nobody has read this.").expect("it has words"))
+}
+
 /// Opens a tab on a store; says what it could not read.
 fn open(handle: Shared) -> (Tab, usize) {
     let store = Store::new(Some(handle.clone()));
     let Loaded { workspace, unreadable, repaired, .. } = store.load();
-    let stored = StoredWorkspace::new(workspace, &repaired, store);
+    let stored = StoredWorkspace::new(workspace, &repaired, store, stand_in());
     (Tab { stored, handle, inbox: Vec::new() }, unreadable.len() + repaired.len())
 }
+
+const WORDS: &str = "Steve Witkoff said it was solvable. Moscow did not.";
 
 /// A store in which there is the annotator and one document.
 fn begun(is_tight: bool) -> Shared {
@@ -118,7 +131,7 @@ fn begun(is_tight: bool) -> Shared {
     let (mut tab, _) = open(handle.other());
     let name = |workspace: &Workspace| Ok(workspace.name_annotator(ANNOTATOR, "Ada".into()));
     tab.stored.dispatch("a", name).done.expect("nobody is here yet");
-    let deed = Deed::Open("Steve Witkoff said it was solvable. Moscow did not.".into());
+    let deed = Deed::Open(WORDS.into());
     let open = |workspace: &Workspace| testing::change(workspace, &deed, 1 << 20).expect("text");
     tab.stored.dispatch("b", open).done.expect("no document is here yet");
     handle
@@ -365,9 +378,34 @@ fn undo_refuses_what_another_tab_has_changed_since_and_goes_on_with_what_was_bef
     let refused = one.stored.undo("undo").done;
     assert_eq!(refused.expect_err("it was changed since"), Refusal::Stale);
     assert_eq!(note_of(&one, id), Some("second"), "what the other tab wrote stays");
-    // The tagging: its record has changed too.
+    // The tagging: its record has changed too. Then all has been tried, and is offered again.
     assert!(one.stored.undo("undo again").done.is_err());
-    assert!(matches!(one.stored.undo("and again").done, Ok(None)));
+    assert!(one.stored.undo("and again").done.is_err());
+    let keys = two.handle.written.take();
+    two.stored.undo("in the other tab").done.expect("it is as it was left");
+    one.stored.hear(keys.iter().map(String::as_str));
+    one.stored.undo("undo the note").done.expect("it is as it was left again");
+    assert_eq!(note_of(&one, id), Some(""));
+}
+
+#[test]
+fn a_document_deleted_as_the_last_comes_back_whatever_the_page_has_put_there() {
+    let (mut one, mut two, id) = two_tabs();
+    let document = one.stored.workspace().annotations()[&id].document;
+    let before = one.stored.workspace().clone();
+    let delete = |workspace: &Workspace| workspace.delete_document(document);
+    one.stored.dispatch("delete", delete).done.expect("it is there");
+    assert_eq!(one.stored.workspace().documents().len(), 1, "there is something to read");
+    two.stored.hear(one.handle.written.take().iter().map(String::as_str));
+    two.stored.furnish("of the other tab");
+    two.handle.written.take();
+    one.stored.undo("undo").done.expect("nobody has added to what stood in").expect("it was done");
+    assert_eq!(one.stored.workspace(), &before);
+    two.stored.hear(one.handle.written.take().iter().map(String::as_str));
+    assert_eq!(two.stored.workspace(), &before);
+    one.stored.redo("redo").done.expect("it is as undo left it").expect("it was undone");
+    assert_eq!(one.stored.workspace().documents().len(), 1);
+    assert!(one.stored.workspace().annotations().is_empty());
 }
 
 #[test]
@@ -445,4 +483,130 @@ fn what_was_set_aside_and_then_deleted_stays_deleted() {
     two.stored.hear([key.as_str()]);
     assert_eq!((note_of(&one, id), note_of(&two, id)), (None, None));
     assert!(!one.handle.keys().iter().any(|key| key.starts_with(QUARANTINE)));
+}
+
+/// A tab with an annotation on every word of two documents, and an actor to which one of them refers;
+/// that actor's id.
+fn much() -> (Tab, crate::model::ActorId) {
+    let (mut tab, _) = open(begun(false));
+    let words = "One word and another and so on. ".repeat(20);
+    let mut number = 100;
+    let mut make = |tab: &mut Tab, deed: Deed| {
+        number += 1;
+        let change = |workspace: &Workspace| testing::change(workspace, &deed, number).expect("is");
+        tab.stored.dispatch(&number.to_string(), change).done.expect("it can be done");
+    };
+    make(&mut tab, Deed::Open(words));
+    for at in (0..600).step_by(10) {
+        for document in 0..2 {
+            make(
+                &mut tab,
+                Deed::Tag { document, from: at % 40, to: at % 40 + 5, kind: Kind::Actor },
+            );
+        }
+    }
+    make(&mut tab, Deed::Refer { annotation: 3, name: "a".into(), stance: None });
+    let actor = *tab.stored.workspace().actors().keys().next().expect("it was just made");
+    (tab, actor)
+}
+
+#[test]
+fn to_delete_an_entry_reads_each_annotation_once_and_no_document() {
+    let (mut tab, actor) = much();
+    let count = tab.stored.workspace().annotations().len();
+    assert_eq!(count, 120);
+    tab.handle.reads.take();
+    let delete =
+        |workspace: &Workspace| workspace.delete_entry::<crate::model::Actor>(actor, at(9));
+    tab.stored.dispatch("delete", delete).done.expect("it is there");
+    let reads = tab.handle.reads.take();
+    assert!(!reads.iter().any(|key| key.contains("/document/")), "{reads:#?}");
+    // The actor and its annotation are written, and so looked at before.
+    assert!(reads.len() < count + 10, "{} reads of {count} annotations", reads.len());
+}
+
+#[test]
+fn to_delete_a_document_reads_nothing_of_the_others() {
+    let (mut tab, _) = much();
+    let (mut other, _) = open(tab.handle.other());
+    let [deleted, kept] =
+        [0, 1].map(|n| *tab.stored.workspace().documents().keys().nth(n).expect("there are two"));
+    // The other tab has tagged what this one is about to delete.
+    let deed = Deed::Tag { document: 0, from: 0, to: 9, kind: Kind::Issue };
+    let tag = |workspace: &Workspace| testing::change(workspace, &deed, 1 << 30).expect("it is");
+    other.stored.dispatch("tag", tag).done.expect("nothing stands against it");
+    tab.handle.reads.take();
+    let delete = |workspace: &Workspace| workspace.delete_document(deleted);
+    let outcome = tab.stored.dispatch("delete", delete);
+    assert!(outcome.heard.is_some());
+    outcome.done.expect("it is there");
+    let reads = tab.handle.reads.take();
+    assert!(!reads.iter().any(|key| key.contains(&kept.to_string())), "{reads:#?}");
+    let (fresh, unreadable) = open(tab.handle.other());
+    assert_eq!((fresh.stored.workspace(), unreadable), (tab.stored.workspace(), 0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_id_under_several_documents_ends_and_all_tabs_read_the_same(
+        deeds in testing::deeds(),
+        copies in prop::collection::vec((any::<Index>(), any::<Index>()), 1..6),
+        order in any::<prop::sample::Selector>(),
+    ) {
+        let handle = begun(false);
+        let (mut tab, _) = open(handle.other());
+        for (number, deed) in deeds.iter().enumerate() {
+            // Of the same words, so that any annotation can stand on any of them.
+            let deed = match deed {
+                Deed::Open(_) => &Deed::Open(WORDS.into()),
+                deed => deed,
+            };
+            if testing::change(tab.stored.workspace(), deed, number).is_some() {
+                let make = |workspace: &Workspace| {
+                    testing::change(workspace, deed, number).unwrap_or(Err(Refusal::NoDocument))
+                };
+                let _ = tab.stored.dispatch(&number.to_string(), make).done;
+            }
+        }
+        // Somebody copies annotations from one document to another.
+        let mut written = Vec::new();
+        for (annotation, document) in copies {
+            let keys = handle.keys();
+            let parsed: Vec<Key> = keys.iter().filter_map(|key| key.parse().ok()).collect();
+            let annotations: Vec<_> =
+                parsed.iter().filter(|key| matches!(key, Key::Annotation(..))).collect();
+            if annotations.is_empty() { return Ok(()) }
+            let from = *annotation.get(&annotations);
+            let Key::Annotation(_, id) = *from else { return Ok(()) };
+            let documents: Vec<_> = tab.stored.workspace().documents().keys().copied().collect();
+            let to = Key::Annotation(*document.get(&documents), id).to_string();
+            let value = handle.get(&from.to_string()).expect("it is one of its keys");
+            if !handle.has(&to) {
+                handle.set(&to, &value).expect("there is room");
+                written.push(to);
+            }
+        }
+        let count = handle.keys().len();
+        for _ in 0..written.len() * 2 {
+            let key = order.select(&written).clone();
+            tab.stored.hear([key.as_str()]);
+        }
+        tab.stored.hear(written.iter().map(String::as_str));
+        let delete = |workspace: &Workspace| {
+            let tag = workspace.tags().keys().next().ok_or(Refusal::NoReferent)?;
+            workspace.delete_entry::<crate::model::Tag>(*tag, at(99))
+        };
+        let is_deleted = tab.stored.dispatch("delete", delete).done.is_ok();
+        prop_assert_eq!(handle.keys().len() + usize::from(is_deleted), count, "all of it is there");
+        if !is_deleted {
+            let (fresh, _) = open(handle.other());
+            prop_assert_eq!(fresh.stored.workspace(), tab.stored.workspace());
+            // What the fresh tab has set aside is not put back by this one.
+            tab.stored.hear(written.iter().map(String::as_str));
+            prop_assert_eq!(fresh.stored.workspace(), tab.stored.workspace());
+            prop_assert_eq!(handle.keys().len(), count, "none is lost");
+        }
+    }
 }

@@ -39,7 +39,7 @@ const KEYS: [(&str, &str); 23] = [
 /// The help.
 #[component]
 pub fn Help(session: Session) -> impl IntoView {
-    let id = session.settings.with_untracked(|settings| settings.annotator);
+    let id = session.annotator.get_untracked();
     let name = move || {
         let annotator = session.read(|workspace| workspace.annotators().get(&id).cloned());
         annotator.map_or_else(String::new, |annotator| Annotator::clone(&annotator).name)

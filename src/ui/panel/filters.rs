@@ -158,7 +158,7 @@ fn annotators(
     session: Session,
 ) -> impl Fn(&Workspace) -> Vec<(AnnotatorId, String)> + Copy + Send + Sync {
     move |workspace| {
-        let you = session.settings.with_untracked(|settings| settings.annotator);
+        let you = session.annotator.get_untracked();
         let name = |annotator: &Annotator| match (annotator.name.as_str(), annotator.id == you) {
             ("", true) => "you".to_owned(),
             ("", false) => "unnamed".to_owned(),

@@ -10,8 +10,8 @@ use crate::{
     ui::session::Session,
 };
 
-/// How long the text must be at rest before its place is remembered: a write to the storage on
-/// every frame of a scroll would be felt.
+/// How long the text must be at rest before its place is remembered: to look for it on every frame of
+/// a scroll would be felt.
 const REST: Duration = Duration::from_millis(250);
 
 /// Goes to where the reader was, or is led to, and remembers where the reader goes.
@@ -32,21 +32,25 @@ pub fn keep(session: Session, id: DocumentId) {
         let top = view::first_block_below(&article, view::visible_heights().0);
         if let Some((block, offset)) = top {
             let place = Place { block, offset: offset.round() };
-            if session.settings.with_untracked(|settings| settings.places.get(&id) != Some(&place))
-            {
-                session.set(|settings| {
-                    settings.places.insert(id, place);
-                });
-            }
+            session.remember(|settings| {
+                settings.places.insert(id, place);
+            });
         }
     };
     let at_rest = RefCell::new(debounce(REST, move |()| remember()));
     let scroll = window_event_listener(leptos::ev::scroll, move |_| (at_rest.borrow_mut())(()));
-    // A page that is closed in the middle of a scroll is asked once more.
-    let hide = window_event_listener_untyped("pagehide", move |_| remember());
+    // It is stored when the page is put aside, and asked once more: a phone closes pages in the
+    // background without a word, and other browsers in the middle of a scroll.
+    let aside = ["pagehide", "visibilitychange"].map(|event| {
+        window_event_listener_untyped(event, move |_| {
+            remember();
+            session.save_settings();
+        })
+    });
     on_cleanup(move || {
         scroll.remove();
-        hide.remove();
+        aside.into_iter().for_each(WindowListenerHandle::remove);
+        session.save_settings();
     });
 }
 

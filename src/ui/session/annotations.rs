@@ -20,7 +20,7 @@ impl Session {
         };
         let id = AnnotationId::new(new_uuid());
         let document = self.document.get_untracked();
-        let annotator = self.settings.with_untracked(|settings| settings.annotator);
+        let annotator = self.annotator.get_untracked();
         if self.dispatch(|workspace| workspace.tag(id, document, span, kind, annotator, now())) {
             selection::clear();
             self.selection.set(None);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Saving, Session};
 use crate::{
-    browser::{self, LocalStorage, Settings, new_uuid, write_log},
+    browser::{self, LocalStorage, new_uuid, write_log},
     bundled,
     exchange::stored::{Outcome, StoredWorkspace},
     model::{Action, Change, Edit, Loss, Refusal, Replace, Step, Workspace},
@@ -24,7 +24,11 @@ impl Session {
             Ok(step) => {
                 self.show(&step);
                 self.ask_to_persist();
-                true
+                let is_done = !step.change.edits.is_empty();
+                if !is_done {
+                    self.say("There is nothing to change.");
+                }
+                is_done
             }
             Err(refusal) => {
                 self.say(format!("Not done: {refusal}."));
@@ -193,12 +197,6 @@ impl Session {
     /// Ends the run of typing that undo takes back as one.
     pub fn seal_history(self) {
         self.state.update_value(|state| state.stored.seal_history());
-    }
-
-    /// Changes what the page remembers beside the work.
-    pub fn set(self, change: impl FnOnce(&mut Settings)) {
-        self.settings.update(change);
-        self.settings.with_untracked(Settings::save);
     }
 
     /// Says something to those who cannot see it.

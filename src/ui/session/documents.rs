@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::{Session, View};
 use crate::{
     analysis::{Filter, Listing},
-    browser::{BrowserCollator, BrowserSegmenter, Settings, new_uuid, view},
+    browser::{BrowserCollator, BrowserSegmenter, new_uuid, view},
     bundled,
     model::{Annotation, Change, DocumentId, Workspace},
     ui::address::Address,
@@ -23,20 +23,22 @@ impl Session {
 
     /// Brings in the bundled article where there is nothing to read.
     pub(super) fn ensure_document(self) {
-        if self.peek(|workspace| workspace.documents().is_empty())
-            && let Ok(document) = bundled::document()
-        {
-            self.keep_house(|workspace| workspace.open_document(document));
-        }
+        self.with_stored(|stored| stored.furnish(&new_uuid().to_string()));
     }
 
     /// Brings in the annotator at this browser, whom every annotation is to bear.
     pub(super) fn ensure_annotator(self) {
-        let id = self.settings.with_untracked(|settings| settings.annotator);
+        let id = self.annotator.get_untracked();
         if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
             self.keep_house(|workspace| workspace.name_annotator(id, String::new()));
-            self.settings.with_untracked(Settings::save);
         }
+        self.keep_identity();
+    }
+
+    /// Stores who is at this browser, where that is not known.
+    pub(super) fn keep_identity(self) {
+        let id = self.annotator.get_untracked();
+        self.state.with_value(|state| state.stored.store().keep_identity(id));
     }
 
     /// Makes a change that is not the user's doing, so that undo knows nothing of it.

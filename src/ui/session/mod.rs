@@ -8,6 +8,7 @@ mod opening;
 mod other_tabs;
 mod pen;
 mod registers;
+mod settings;
 mod view;
 
 pub use self::occurrences::{Meant, Proposal};
@@ -21,16 +22,20 @@ use web_sys::{Element, File};
 
 use crate::{
     analysis::{Filter, Listing},
-    browser::{self, BrowserCollator, BrowserSegmenter, LocalStorage, Settings},
+    browser::{
+        self, BrowserCollator, BrowserSegmenter, LocalStorage, Settings, load_settings, new_uuid,
+    },
     bundled,
     drawing::Subject,
     exchange::{
+        identity,
         repair::Repaired,
         store::{Loaded, Store, StoreError, Unreadable},
         stored::StoredWorkspace,
     },
     model::{
-        Action, Annotation, AnnotationId, Body, Change, Document, DocumentId, Loss, Span, Workspace,
+        Action, Annotation, AnnotationId, AnnotatorId, Body, Change, Document, DocumentId, Loss,
+        Span, StandIn, Workspace,
     },
     text::{Cursor, Segment, segments, sort_by_name},
     ui::address::Address,
@@ -40,6 +45,8 @@ use crate::{
 /// change it.
 struct State {
     stored: StoredWorkspace<LocalStorage>,
+    /// The settings as they are stored, as far as this tab knows.
+    settings: Settings,
     /// One for each block of the open document; told when the block is to be drawn again.
     blocks: Vec<ArcTrigger>,
     segmenter: BrowserSegmenter,
@@ -142,14 +149,18 @@ pub struct Session {
     pub list_open: RwSignal<bool>,
     /// What the page remembers beside the work.
     pub settings: RwSignal<Settings>,
+    /// The person at this browser.
+    pub annotator: RwSignal<AnnotatorId>,
 }
 
 impl Session {
     /// Loads what this browser keeps and opens the document that was open last.
     pub fn load() -> Self {
-        let store = Store::new(LocalStorage::open());
+        let storage = LocalStorage::open();
+        let store = Store::new(storage.clone());
         let Loaded { workspace, unreadable, repaired, later } = store.load();
-        let settings = Settings::load();
+        let annotator = storage.and_then(|storage| identity::read(&storage));
+        let settings = load_settings();
         let address = Address::parse(&browser::fragment());
         let document = address
             .document
@@ -160,7 +171,9 @@ impl Session {
             .unwrap_or(bundled::ID);
         let filter = Filter::default();
         let listing = Listing::new(&workspace, document, filter.clone());
-        let stored = StoredWorkspace::new(workspace, &repaired, store);
+        // Only a broken build has none.
+        let stand_in = bundled::document().map(StandIn::new).unwrap_or_default();
+        let stored = StoredWorkspace::new(workspace, &repaired, store, stand_in);
         let session = Self {
             article: NodeRef::new(),
             layout: Trigger::new(),
@@ -193,9 +206,11 @@ impl Session {
             tab: RwSignal::new(Tab::default()),
             by_count: RwSignal::new(false),
             list_open: RwSignal::new(false),
-            settings: RwSignal::new(settings),
+            settings: RwSignal::new(settings.clone()),
+            annotator: RwSignal::new(annotator.unwrap_or_else(|| AnnotatorId::new(new_uuid()))),
             state: StoredValue::new_local(State {
                 stored,
+                settings,
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
                 collator: BrowserCollator::new(None),

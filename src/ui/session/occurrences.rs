@@ -96,7 +96,7 @@ impl Session {
         passages: &[Passage],
     ) -> Result<Change, Refusal> {
         let now = now();
-        let annotator = self.settings.with_untracked(|settings| settings.annotator);
+        let annotator = self.annotator.get_untracked();
         let tag = |body: Body| {
             let new_id = || AnnotationId::new(new_uuid());
             let change = workspace.tag_all(passages, body, new_id, annotator, now)?;

@@ -6,21 +6,45 @@ use leptos::{ev, prelude::*};
 
 use super::Session;
 use crate::{
-    browser,
+    browser::{self, LocalStorage},
+    exchange::{
+        identity::{self, IDENTITY},
+        record::Key,
+        store::SETTINGS,
+    },
     model::{Edit, Replace, Step},
 };
 
 impl Session {
     /// Listens for what other tabs write, for as long as the page is open.
     pub fn hear_other_tabs(self) {
-        let handle = browser::on_storage(move |key| {
-            let heard = self.with_stored(|stored| stored.hear(key.as_deref())).flatten();
-            self.show_heard(heard);
+        let handle = browser::on_storage(move |keys| {
+            if keys.contains(SETTINGS) {
+                self.hear_settings();
+            }
+            self.hear(keys.iter().map(String::as_str));
+            if keys.contains(IDENTITY) {
+                self.hear_identity();
+            }
             // Another tab may have made room.
             self.look_after();
         });
         // It lives as long as the page.
         StoredValue::new_local(handle);
+    }
+
+    fn hear<'a>(self, keys: impl IntoIterator<Item = &'a str>) {
+        let heard = self.with_stored(|stored| stored.hear(keys)).flatten();
+        self.show_heard(heard);
+    }
+
+    /// Is the person who another tab has found to be at this browser, where both were opened at once.
+    fn hear_identity(self) {
+        let named = LocalStorage::open().and_then(|storage| identity::read(&storage));
+        let Some(id) = named.filter(|&id| id != self.annotator.get_untracked()) else { return };
+        self.annotator.set(id);
+        self.hear([Key::Annotator(id).to_string().as_str()]);
+        self.ensure_annotator();
     }
 
     /// Stores what is not stored, as soon as that can be done: when another tab has changed the
@@ -36,6 +60,7 @@ impl Session {
     }
 
     fn look_after(self) {
+        self.keep_identity();
         self.with_stored(|stored| {
             stored.store_again_if_cleared();
             if stored.trouble().is_some() {

@@ -81,7 +81,7 @@ impl Session {
             self.say(format!("Tagged as {label} already. {}", tagged.quote.exact));
         } else {
             let id = AnnotationId::new(new_uuid());
-            let annotator = self.settings.with_untracked(|settings| settings.annotator);
+            let annotator = self.annotator.get_untracked();
             let passage = Passage { document, span };
             if self.dispatch(|workspace| workspace.tag_as(id, passage, pen, annotator, now())) {
                 self.say(format!("Tagged as {label}. {}", self.quote(id)));

@@ -182,7 +182,28 @@ pub async fn the_bundled_article_stays_in_the_library(page: Page) -> Result<()> 
     Ok(())
 }
 
+/// Deletes a document through the dialog, and goes back to the page.
+async fn delete(page: &Page, title: &str) -> Result<()> {
+    page.role_beginning("button", "Documents:").await?.click().await?;
+    page.role_beginning("button", &format!("Delete “{title}")).await?.click().await?;
+    page.press("Escape").await?;
+    page.gone("dialog").await
+}
+
 pub async fn a_deleted_document_comes_back_with_undo(page: Page) -> Result<()> {
+    // The only one, which stays to be read, and can be tagged at once.
+    let tagged = page.tag_and_close("solvable", "c").await?;
+    delete(&page, "Down to one issue").await?;
+    page.stored_when(0).await?;
+    page.focus_article().await?;
+    page.tag_and_close("arithmetic", "i").await?;
+    page.press("Control+z").await?;
+    page.press("Control+z").await?;
+    page.until_stored_is(&[tagged]).await?;
+    page.assert_shown_as_stored().await?;
+    page.press("Control+z").await?;
+    page.stored_when(0).await?;
+
     page.open_text("Another title\n\nAnother paragraph, longer than its title.").await?;
     page.tag_and_close("Another paragraph", "c").await?;
     let before = records(&page).await?;
@@ -204,8 +225,23 @@ pub async fn a_deleted_document_comes_back_with_undo(page: Page) -> Result<()> {
     page.gone(".taken-away").await?;
     page.until(shown, &[json!(document)]).await?;
     ensure!(records(&page).await? == before);
+
     page.quotes("Another paragraph").await?;
-    page.assert_shown_as_stored().await
+    page.assert_shown_as_stored().await?;
+
+    // Both, the one that is read last: another stands in, and goes again.
+    delete(&page, "Down to one issue").await?;
+    delete(&page, "Another title").await?;
+    page.until(&hidden, &[json!(document)]).await?;
+    page.press("Control+z").await?;
+    page.until(shown, &[json!(document)]).await?;
+    ensure!(
+        records(&page).await?.iter().filter(|(key, _)| key.contains("/document/")).count() == 1
+    );
+    page.press("Control+z").await?;
+    page.until(&hidden, &[json!(document)]).await?;
+    ensure!(records(&page).await? == before);
+    Ok(())
 }
 
 pub async fn the_shared_article_is_annotated_and_exported(page: Page) -> Result<()> {

@@ -92,6 +92,47 @@ pub async fn a_reload_keeps_the_theme(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// Only what the page does with its settings is of interest, and no engine has a part in it.
+pub async fn a_setting_of_a_later_version_costs_no_other_and_nobody_their_name(
+    page: Page,
+) -> Result<()> {
+    page.tag_and_close("solvable", "c").await?;
+    page.theme("dark").await?;
+    // As an earlier version has stored who is here.
+    page.js(
+        "const settings = JSON.parse(localStorage.getItem('faultline/v1/settings'));
+         const { annotator } = JSON.parse(localStorage.getItem('faultline/v1/me'));
+         Object.assign(settings, { theme: 'sepia', single_keys: false, mood: 'fine', annotator });
+         localStorage.setItem('faultline/v1/settings', JSON.stringify(settings));
+         localStorage.removeItem('faultline/v1/me')",
+        &[],
+    )
+    .await?;
+    page.open().await?;
+    ensure!(!page.has_alert().await?);
+    page.role("button", "Theme: as the system").await?;
+    page.select("arithmetic").await?;
+    page.click_role("button", "Actor").await?;
+    page.stored_when(2).await?;
+    let by_one =
+        "const made = Object.keys(localStorage).filter((key) => key.includes('/annotation/'));
+         const by = made.map((key) => JSON.parse(localStorage.getItem(key)).annotator);
+         return by.length === 2 && new Set(by).size === 1";
+    ensure!(page.js(by_one, &[]).await? == true);
+    // What another tab has chosen is heard, and what none of them knows stays.
+    let [first, second] = page.second_tab().await?;
+    page.role("button", "Theme: as the system").await?;
+    page.switch_to(&first).await?;
+    page.theme("light").await?;
+    page.switch_to(&second).await?;
+    page.role("button", "Theme: light").await?;
+    let kept = "const settings = JSON.parse(localStorage.getItem('faultline/v1/settings'));
+         return settings.theme === 'light' && settings.mood === 'fine' && !settings.single_keys
+           && localStorage.getItem('faultline/v1/me') !== null";
+    ensure!(page.js(kept, &[]).await? == true);
+    Ok(())
+}
+
 const TOPMOST: &str = "
     const bar = document.querySelector('.bar').getBoundingClientRect().bottom;
     for (const block of document.querySelectorAll('[data-block]')) {
@@ -101,12 +142,8 @@ const TOPMOST: &str = "
 
 pub async fn a_reload_comes_back_to_the_same_lines(page: Page) -> Result<()> {
     page.js("scrollTo(0, document.documentElement.scrollHeight * 0.55)", &[]).await?;
-    page.until(
-        "const { places } = JSON.parse(localStorage.getItem('faultline/v1/settings'));
-         return Object.values(places ?? {}).some(({ block }) => block > 5)",
-        &[],
-    )
-    .await?;
+    page.until(&format!("const [block] = (() => {{ {TOPMOST} }})(); return block > 5"), &[])
+        .await?;
     let (block, top): (usize, f64) = page.read(TOPMOST, &[]).await?;
     page.open().await?;
     page.until(

@@ -122,6 +122,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::each_change_writes_its_record_and_no_other;
     keep::a_reload_brings_everything_back;
     keep::a_reload_keeps_the_theme;
+    keep::a_setting_of_a_later_version_costs_no_other_and_nobody_their_name in Chromium;
     keep::a_reload_comes_back_to_the_same_lines;
     keep::a_reload_opens_the_document_that_was_open;
     keep::a_full_store_is_said_until_trying_again_has_saved_all;
@@ -266,6 +267,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tabs::undo_takes_back_what_this_tab_did_and_nothing_else;
     tabs::what_one_tab_cannot_read_is_put_back_by_another_that_holds_it;
     tabs::what_is_deleted_under_an_open_card_can_be_had_back;
+    tabs::many_records_of_one_tab_are_drawn_at_once_in_the_other in Chromium;
     positions::the_table_is_the_one_made_by_hand;
     positions::a_cell_lists_its_quotations_and_back_returns_to_it;
     positions::a_head_lists_all_its_claims_in_the_order_of_the_texts;

@@ -1,6 +1,6 @@
 //! The same work in two tabs.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
@@ -112,4 +112,40 @@ pub async fn what_is_deleted_under_an_open_card_can_be_had_back(page: Page) -> R
     page.until_step(noted, &[]).await?;
     page.gone("[role=alert]").await?;
     page.card_quotes("solvable").await
+}
+
+/// In one engine: all tell of each record on its own.
+pub async fn many_records_of_one_tab_are_drawn_at_once_in_the_other(page: Page) -> Result<()> {
+    const MANY: usize = 600;
+    page.tag_and_close("solvable", "c").await?;
+    let mut file = page.export().await?;
+    let text: Vec<char> =
+        file["documents"][0]["text"].as_str().unwrap_or_default().chars().collect();
+    let annotations = file["documents"][0]["annotations"].as_array_mut().context("a list")?;
+    let model = annotations[0].clone();
+    let letters = (0..text.len()).filter(|&at| text[at].is_ascii_alphabetic());
+    for (number, at) in letters.take(MANY).enumerate() {
+        let mut one = model.clone();
+        one["id"] = json!(format!("urn:uuid:00000000-0000-4000-8000-{number:012x}"));
+        (one["start"], one["end"]) = (json!(at), json!(at + 1));
+        (one["quote"], one["prefix"], one["suffix"]) = (json!(text[at]), json!(""), json!(""));
+        annotations.push(one);
+    }
+    let [first, second] = page.second_tab().await?;
+    let shown = "return document.querySelector('.count').textContent.trim() === arguments[0]";
+    page.until(shown, &[json!("1")]).await?;
+    page.js(
+        "faultlineTest.draws = 0;
+         new MutationObserver(() => { faultlineTest.draws += 1; })
+           .observe(document.querySelector('.count'), { characterData: true, childList: true, subtree: true })",
+        &[],
+    )
+    .await?;
+    page.switch_to(&first).await?;
+    page.import_file("many.json", &file.to_string()).await?;
+    page.switch_to(&second).await?;
+    page.until(shown, &[json!((MANY + 1).to_string())]).await?;
+    let draws: usize = page.read("return faultlineTest.draws", &[]).await?;
+    ensure!(draws <= 20, "drawn {draws} times");
+    page.assert_shown_as_stored().await
 }
