@@ -18,7 +18,7 @@ pub use affiliation::{Affiliation, Duplicates, Edge, Edges};
 pub use claims::{Claim, Scope, claims};
 pub use filter::{Filter, Wanted};
 pub use guess::{Guess, Why, actor_entry, alias, issue_entry, issue_of_claim, speaker};
-pub use layout::{Lengths, Place, Room, Vertex, layout};
+pub use layout::{Bounds, Lengths, Place, Room, Vertex, crosses, layout, overlap};
 pub use listing::Listing;
 pub use namesakes::{Namesake, namesake, twins};
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};

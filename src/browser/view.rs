@@ -1,10 +1,11 @@
 //! What part of the page is in view.
 
+use gloo_events::EventListener;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, FocusOptions, HtmlElement, ResizeObserver, ScrollIntoViewOptions,
-    ScrollLogicalPosition, SvgElement,
+    DomRect, Element, FocusOptions, HtmlElement, ResizeObserver, ScrollIntoViewOptions,
+    ScrollLogicalPosition, SvgElement, VisualViewport,
 };
 
 /// The first block that ends below a height of the window, and where it begins; in CSS pixels.
@@ -103,19 +104,66 @@ pub fn focus_nth(selector: &str, place: usize) {
     }
 }
 
+/// The upper and the lower edge of what can be seen of the window: the on-screen keyboard covers the
+/// rest, and in most browsers no other measure tells (CSSOM View, section 11, "VisualViewport"). In
+/// CSS pixels.
+fn visible_edges() -> (f64, f64) {
+    let height =
+        window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    match window().visual_viewport() {
+        // Who has zoomed in with two fingers sees a part as well, and moves it at will.
+        Some(visual) if visual.scale() < 1.01 => {
+            let top = visual.offset_top().max(0.0);
+            (top, (top + visual.height()).min(height))
+        }
+        _ => (0.0, height),
+    }
+}
+
+/// Calls back whenever another part of the window can be seen, for as long as what is returned is
+/// kept.
+pub fn on_visual_change(callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let visual = window().visual_viewport();
+    let listen = |visual: &VisualViewport, event: &'static str| {
+        let callback = callback.clone();
+        EventListener::new(visual, event, move |_| callback())
+    };
+    visual.iter().flat_map(|it| ["resize", "scroll"].map(|event| listen(it, event))).collect()
+}
+
+/// Tells the style sheets how much of the window can be seen, and what of its lower end cannot.
+pub fn follow_keyboard() {
+    let tell = || {
+        let (top, bottom) = visible_edges();
+        let height =
+            window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(bottom);
+        set_style("--seen", &format!("{}px", bottom - top));
+        set_style("--keyboard", &format!("{}px", height - bottom));
+    };
+    tell();
+    // For as long as the page is there.
+    on_visual_change(tell).into_iter().for_each(EventListener::forget);
+    EventListener::new(&window(), "resize", move |_| tell()).forget();
+}
+
+/// The sheet over the lower part of the text, if there is one: on a phone the panel is.
+fn sheet() -> Option<DomRect> {
+    let panel = document().query_selector(".panel").ok().flatten()?.get_bounding_client_rect();
+    (panel.height() > 0.0 && panel.left() <= 0.0).then_some(panel)
+}
+
+/// Whether a sheet covers the lower part of the text.
+pub fn has_sheet() -> bool {
+    sheet().is_some()
+}
+
 /// The heights of the window between which the text can be seen: below the head and above whatever
 /// is docked to the bottom; in CSS pixels.
 pub fn visible_heights() -> (f64, f64) {
-    let bottom =
-        window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    let rect = |selector: &str| {
-        let element = document().query_selector(selector).ok().flatten()?;
-        Some(element.get_bounding_client_rect())
-    };
-    let top = rect(".head").map_or(0.0, |head| head.bottom());
-    // On a phone the panel is a sheet over the lower part of the text.
-    let sheet = rect(".panel").filter(|panel| panel.height() > 0.0 && panel.left() <= 0.0);
-    (top.max(0.0), sheet.map_or(bottom, |sheet| sheet.top().min(bottom)))
+    let (top, bottom) = visible_edges();
+    let head = document().query_selector(".head").ok().flatten();
+    let head = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom());
+    (top.max(head), sheet().map_or(bottom, |sheet| sheet.top().min(bottom)))
 }
 
 /// Scrolls the page so that what lies between two heights of the window can be seen, if it cannot.
@@ -123,12 +171,14 @@ pub fn scroll_into_view(top: f64, bottom: f64) {
     /// How much of the surrounding text to show with it.
     const MARGIN: f64 = 72.0;
     let (first, last) = visible_heights();
-    let above = top - MARGIN < first;
-    let below = bottom + MARGIN > last;
+    // Above a keyboard there is hardly more than the passage.
+    let margin = MARGIN.min(((last - first - (bottom - top)) / 2.0).max(4.0));
+    let above = top - margin < first;
+    let below = bottom + margin > last;
     if above {
-        window().scroll_by_with_x_and_y(0.0, top - MARGIN - first);
+        window().scroll_by_with_x_and_y(0.0, top - margin - first);
     } else if below {
         // What is taller than the view is shown from its start.
-        window().scroll_by_with_x_and_y(0.0, (bottom + MARGIN - last).min(top - MARGIN - first));
+        window().scroll_by_with_x_and_y(0.0, (bottom + margin - last).min(top - margin - first));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::analysis::Place;
+use crate::analysis::{Bounds, Place, crosses};
 
 /// How far apart the middles of two lines between the same nodes are, in CSS pixels.
 const APART: f64 = 18.0;
@@ -62,6 +62,12 @@ impl Curve {
             last = next;
             least.min(distance)
         })
+    }
+
+    /// Whether it runs through a box, about.
+    pub fn crosses(&self, bounds: Bounds) -> bool {
+        let points: Vec<Place> = (0..=4).map(|piece| self.at(f64::from(piece) / 4.0)).collect();
+        points.windows(2).any(|piece| crosses(piece[0], piece[1], bounds))
     }
 
     /// The point half way.

@@ -1,6 +1,8 @@
-//! A node's name in at most two short lines.
+//! A node's name in at most two short lines, and on which side of the node it stands.
 
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::analysis::Bounds;
 
 /// The size of the labels' type, in CSS pixels.
 pub const FONT_SIZE: f64 = 13.0;
@@ -10,6 +12,12 @@ pub const LINE_HEIGHT: f64 = 15.0;
 
 /// The width at which a name goes on to the next line, in CSS pixels.
 const MAX_WIDTH: f64 = 132.0;
+
+/// The width of a name for which there is little room, in CSS pixels.
+const SHORT_WIDTH: f64 = 66.0;
+
+/// Between a node and its label, in CSS pixels.
+pub const LABEL_GAP: f64 = 3.0;
 
 /// The most lines.
 const MAX_LINES: usize = 2;
@@ -43,11 +51,28 @@ impl Label {
         let last = lines.len().saturating_sub(1);
         for (number, line) in lines.iter_mut().enumerate() {
             if width(line) > MAX_WIDTH || (more && number == last) {
-                *line = cut(line);
+                *line = cut(line, MAX_WIDTH);
             }
         }
+        Self::of(lines)
+    }
+
+    fn of(lines: Vec<String>) -> Self {
         let width = lines.iter().map(|line| width(line)).fold(0.0, f64::max);
         Self { lines, width }
+    }
+
+    /// The label, then shorter ones: on one line, and as little as can be recognised.
+    pub fn forms(&self) -> Vec<Self> {
+        let mut forms = vec![self.clone()];
+        let Some(first) = self.lines.first() else { return forms };
+        if self.lines.len() > 1 {
+            forms.push(Self::of(vec![cut(first, MAX_WIDTH)]));
+        }
+        if width(first) > SHORT_WIDTH {
+            forms.push(Self::of(vec![cut(first, SHORT_WIDTH)]));
+        }
+        forms
     }
 
     /// How high it is, in CSS pixels.
@@ -56,18 +81,112 @@ impl Label {
     }
 }
 
-/// As much of a line as fits before an ellipsis.
-fn cut(line: &str) -> String {
+/// A side of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Side {
+    /// Below it, in its middle.
+    #[default]
+    Below,
+    /// Above it, in its middle.
+    Above,
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+    /// Below it and to the right.
+    BelowRight,
+    /// Below it and to the left.
+    BelowLeft,
+    /// Above it and to the right.
+    AboveRight,
+    /// Above it and to the left.
+    AboveLeft,
+}
+
+impl Side {
+    /// All sides, the one to prefer first.
+    pub const ALL: [Self; 8] = [
+        Self::Below,
+        Self::Above,
+        Self::Right,
+        Self::Left,
+        Self::BelowRight,
+        Self::BelowLeft,
+        Self::AboveRight,
+        Self::AboveLeft,
+    ];
+
+    /// How many of a node's radii the label is off its middle, to the right and down.
+    pub const fn off(self) -> (f64, f64) {
+        // On a slant, where the circle is.
+        const SLANT: f64 = 0.7;
+        match self {
+            Self::Below => (0.0, 1.0),
+            Self::Above => (0.0, -1.0),
+            Self::Right => (1.0, 0.0),
+            Self::Left => (-1.0, 0.0),
+            Self::BelowRight => (SLANT, SLANT),
+            Self::BelowLeft => (-SLANT, SLANT),
+            Self::AboveRight => (SLANT, -SLANT),
+            Self::AboveLeft => (-SLANT, -SLANT),
+        }
+    }
+
+    /// Which end of its lines is at the node (SVG 2, "text-anchor").
+    pub fn anchor(self) -> &'static str {
+        match self.off().0 {
+            x if x > 0.0 => "start",
+            x if x < 0.0 => "end",
+            _ => "middle",
+        }
+    }
+
+    /// From there to where a label's lines are anchored, in CSS pixels, and where the first of them
+    /// has its upper edge.
+    fn start(self, label: &Label) -> (f64, f64) {
+        let (x, y) = self.off();
+        let gap = |off: f64| if off == 0.0 { 0.0 } else { LABEL_GAP.copysign(off) };
+        let top = match y {
+            y if y > 0.0 => 0.0,
+            y if y < 0.0 => -label.height(),
+            _ => -label.height() / 2.0,
+        };
+        (gap(x), gap(y) + top)
+    }
+
+    /// Where the lines of a label are anchored and have their baselines, in CSS pixels.
+    pub fn baselines(self, label: &Label) -> impl Iterator<Item = (f64, f64)> {
+        let (x, top) = self.start(label);
+        (0..label.lines.len())
+            .map(move |number| (x, top + number as f64 * LINE_HEIGHT + FONT_SIZE * 0.9))
+    }
+
+    /// The box of a label that is magnified, beside a node of a radius at (0, 0).
+    pub fn place(self, label: &Label, radius: f64, magnified: f64) -> Bounds {
+        let ((across, down), (x, top)) = (self.off(), self.start(label));
+        let before = match self.anchor() {
+            "start" => 0.0,
+            "end" => label.width,
+            _ => label.width / 2.0,
+        };
+        let left = across * radius + (x - before) * magnified;
+        let top = down * radius + top * magnified;
+        [left, top, left + label.width * magnified, top + label.height() * magnified]
+    }
+}
+
+/// As much of a line as fits into a width before an ellipsis.
+fn cut(line: &str, most: f64) -> String {
     let mut kept = String::new();
     let mut taken = width(ELLIPSIS);
     for letter in line.graphemes(true) {
         taken += width(letter);
-        if taken > MAX_WIDTH {
+        if taken > most {
             break;
         }
         kept.push_str(letter);
     }
-    kept.trim_end().to_owned() + ELLIPSIS
+    kept.trim_end_matches(|c: char| c.is_whitespace() || c == '…').to_owned() + ELLIPSIS
 }
 
 /// About how wide a text is in a sans serif. No font is asked: the layout must not depend on which
@@ -135,6 +254,14 @@ mod tests {
             prop_assert!(label.width <= MAX_WIDTH + FONT_SIZE * 1.4, "{label:?}");
             prop_assert!(label.lines.len() <= MAX_LINES);
             prop_assert_eq!(label.lines.is_empty(), name.trim().is_empty());
+            for form in label.forms() {
+                prop_assert!(form.width <= label.width.max(SHORT_WIDTH) + FONT_SIZE, "{form:?}");
+                for side in Side::ALL {
+                    let [left, top, right, bottom] = side.place(&form, 8.0, 1.0);
+                    let off = left >= 8.0 * 0.7 || right <= -8.0 * 0.7;
+                    prop_assert!(off || top >= 8.0 * 0.7 || bottom <= -8.0 * 0.7, "{side:?}");
+                }
+            }
         }
     }
 }

@@ -17,10 +17,10 @@ mod words;
 
 pub use curve::Curve;
 pub use gesture::Gesture;
-pub use label::{FONT_SIZE, LINE_HEIGHT, Label};
-pub use legible::{MarkScales, legible};
+pub use label::{Label, Side};
+pub use legible::{MarkScales, Shown};
 pub use link::{Link, LinkKind, Look};
-pub use node::{LABEL_GAP, Node, Nodes};
+pub use node::{Node, Nodes};
 pub use picture::{Picture, Subject};
 pub use svg::svg;
 pub use viewport::{Size, Viewport};

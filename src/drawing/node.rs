@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{label::Label, viewport::Size};
+use super::{
+    label::{LABEL_GAP, Label},
+    viewport::Size,
+};
 use crate::{
     analysis::{ActorNetwork, Affiliation, Lengths, Place, Room, Vertex, layout},
     text::{Collator, sort_by_name},
@@ -13,9 +16,6 @@ const SMALLEST: f64 = 6.0;
 
 /// What the most active node's radius has beyond that.
 const GROWTH: f64 = 10.0;
-
-/// Between a node and its label, in CSS pixels.
-pub const LABEL_GAP: f64 = 3.0;
 
 /// A node as it is drawn.
 #[derive(Debug, Clone, PartialEq)]

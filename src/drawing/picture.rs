@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     curve::Curve,
+    legible::{Shown, legible},
     link::{Link, LinkKind},
     node::{Node, Nodes},
     viewport::Size,
@@ -179,6 +180,15 @@ impl Picture {
                 self.link(subject)?.0.statement(self.name(one), self.name(other))
             }
         })
+    }
+
+    /// The labels that are shown at a scale, and where; what stands out has one always.
+    pub fn legible(
+        &self,
+        scale: f64,
+        stand_out: impl Fn(Vertex) -> bool,
+    ) -> BTreeMap<Vertex, Shown> {
+        legible(&self.nodes, &self.links, self.size, scale, stand_out)
     }
 
     /// The nodes that stand out with a subject: itself and its neighbours, or its two ends.

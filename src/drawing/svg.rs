@@ -3,11 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    label::{FONT_SIZE, LINE_HEIGHT},
-    link::Look,
-    node::{LABEL_GAP, Node},
-    picture::Picture,
-    viewport::Size,
+    label::FONT_SIZE, legible::Shown, link::Look, node::Node, picture::Picture, viewport::Size,
 };
 use crate::analysis::Vertex;
 
@@ -70,8 +66,10 @@ pub fn svg(picture: &Picture, title: &str) -> (String, Size) {
             escape(&words)
         ));
     }
+    let labels = picture.legible(1.0, |_| false);
     for node in &picture.nodes {
-        file.node(node);
+        let below = || Shown { label: node.label.clone(), ..Shown::default() };
+        file.node(node, &labels.get(&node.vertex).cloned().unwrap_or_else(below));
     }
     file.line(format_args!("</g>"));
     file.legend(height - MARGIN - 8.0, issues, &looks);
@@ -118,12 +116,13 @@ impl Svg {
         }
     }
 
-    fn node(&mut self, node: &Node) {
+    fn node(&mut self, node: &Node, Shown { label, side }: &Shown) {
         let (x, y) = (node.place.x, node.place.y);
         self.shape(matches!(node.vertex, Vertex::Issue(_)), x, y, node.radius);
-        for (number, line) in node.label.lines.iter().enumerate() {
-            let baseline =
-                y + node.radius + LABEL_GAP + number as f64 * LINE_HEIGHT + FONT_SIZE * 0.9;
+        let (across, down) = side.off();
+        for (line, (dx, dy)) in label.lines.iter().zip(side.baselines(label)) {
+            let (x, y) = (x + across * node.radius + dx, y + down * node.radius + dy);
+            let anchor = side.anchor();
             let text = escape(line);
             // First the halo: not every program that reads SVG knows the order of painting.
             for halo in [
@@ -131,7 +130,7 @@ impl Svg {
                 String::new(),
             ] {
                 self.line(format_args!(
-                    r#"<text x="{x:.1}" y="{baseline:.1}" text-anchor="middle" {halo}fill="{INK}">{text}</text>"#
+                    r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" {halo}fill="{INK}">{text}</text>"#
                 ));
             }
         }

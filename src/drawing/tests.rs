@@ -191,3 +191,80 @@ fn the_keyboard_reaches_everything() {
     let territory = picture.links[0].0.ends.1;
     assert_eq!(picture.step(tie, Some(territory), Step::Forward), Some(ada));
 }
+
+/// Two camps over six issues: each actor of a camp speaks on most of them, as its camp does.
+fn camps() -> Picture {
+    let mut claims = Vec::new();
+    for actor in 1..=12 {
+        for issue in 1..=6 {
+            if (actor + issue) % 4 != 0 {
+                let supports = actor % 2 == 0;
+                claims.push((
+                    actor,
+                    issue,
+                    if supports { Stance::Supports } else { Stance::Opposes },
+                ));
+            }
+        }
+    }
+    picture_of(&claims)
+}
+
+/// Few claims each, as in one article: chains and stars.
+fn article() -> Picture {
+    let claims: Vec<_> = (1..=15)
+        .flat_map(|actor| {
+            let stance = if actor % 3 == 0 { Stance::Opposes } else { Stance::Supports };
+            [(actor, actor % 7 + 1, stance), (actor, actor * actor % 7 + 1, Stance::Supports)]
+        })
+        .collect();
+    picture_of(&claims)
+}
+
+fn picture_of(claims: &[(u128, u128, Stance)]) -> Picture {
+    let affiliation = affiliation(claims);
+    let actors = ActorNetwork::new(&affiliation, Normalization::Count);
+    let long = |vertex: Vertex| match vertex {
+        Vertex::Actor(id) => format!("Ministry of {}", &id.to_string()[id.to_string().len() - 2..]),
+        Vertex::Issue(_) => "Security guarantees for all".into(),
+    };
+    let nodes = Nodes::two_mode(&affiliation, &actors, long, &Natural);
+    Picture::new(nodes, Link::two_mode(&affiliation), 0)
+}
+
+/// The scale at which a picture fits into a window as it is on a screen.
+fn fitted(picture: &Picture) -> f64 {
+    Viewport::fit(picture.size, Size { width: 1400.0, height: 640.0 }).scale
+}
+
+#[test]
+fn on_a_screen_hardly_a_node_goes_without_its_name() {
+    for (picture, most) in [(article(), 0), (camps(), 1)] {
+        let shown = picture.legible(fitted(&picture), |_| false);
+        let missing = picture.nodes.len() - shown.len();
+        assert!(missing <= most, "{missing} of {} have no name", picture.nodes.len());
+    }
+}
+
+#[test]
+fn what_is_selected_and_its_neighbours_have_their_names_at_any_scale() {
+    let picture = camps();
+    for node in &picture.nodes {
+        let around = picture.around(Subject::Node(node.vertex));
+        let shown = picture.legible(0.25, |vertex| around.contains(&vertex));
+        assert!(around.iter().all(|vertex| shown.contains_key(vertex)), "around {}", node.name);
+    }
+}
+
+#[test]
+fn few_ties_run_through_the_names_of_others() {
+    let picture = article();
+    let scale = fitted(&picture);
+    let shown = picture.legible(scale, |_| false);
+    let through = |node: &Node| {
+        let own = legible::place(node, &shown[&node.vertex], MarkScales::at(scale));
+        picture.links.iter().filter(|(_, line)| line.crosses(own)).count()
+    };
+    let through: usize = picture.nodes.iter().map(through).sum();
+    assert!(through * 5 <= picture.links.len(), "{through} of {}", picture.links.len());
+}

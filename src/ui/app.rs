@@ -53,6 +53,7 @@ pub fn App(
         }
     });
 
+    view::follow_keyboard();
     // What is docked below the head has to know how tall it is: alerts come and go.
     let head = NodeRef::<html::Div>::new();
     let observer = StoredValue::new_local(None);

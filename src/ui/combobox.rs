@@ -3,7 +3,7 @@
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use super::{draft::Draft, now::Now};
-use crate::browser::folded;
+use crate::browser::{folded, view};
 
 /// The longest name that can be typed, in UTF-16 code units: longer than any, shorter than an article
 /// that was pasted in the wrong place.
@@ -131,6 +131,17 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
         }
         event.prevent_default();
     };
+    // On a phone, with the keyboard up, there is little to see at a time.
+    let suggestions = NodeRef::<html::Ul>::new();
+    Effect::new(move || {
+        if open.get() && offered.with(|offered| !offered.is_empty()) {
+            request_animation_frame(move || {
+                if let Some(list) = suggestions.try_get_untracked().flatten() {
+                    view::bring_into_view(&list);
+                }
+            });
+        }
+    });
     let list = format!("{id}-list");
     let option_id = move |number: usize| format!("{id}-option-{number}");
 
@@ -180,6 +191,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
             })}
             <ul
                 id=list
+                node_ref=suggestions
                 role="listbox"
                 aria-label=label
                 class="options"

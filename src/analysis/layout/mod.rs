@@ -1,13 +1,15 @@
 //! Where to draw the nodes of a network.
 //!
 //! Stress majorization (Gansner, Koren, North 2004): each pair of nodes has a wanted distance, and
-//! the places are those whose distances come nearest to the wanted ones. Then nodes are moved apart
-//! where they or their labels would cover each other, and what is not connected is set side by
-//! side. What distances mean, and what not: `docs/analysis.md`.
+//! the places are those whose distances come nearest to the wanted ones. Then nodes are moved out
+//! of the way of ties, and apart where they or their labels would cover each other, and what is not
+//! connected is set side by side. What distances mean, and what not: `docs/analysis.md`.
 //!
 //! Nothing here is drawn by lot, and nothing calls a function that rounds differently from machine
 //! to machine: the same network is the same picture everywhere.
 
+mod bounds;
+mod clear;
 mod distances;
 mod lengths;
 mod overlap;
@@ -16,6 +18,7 @@ mod stress;
 
 use std::collections::BTreeMap;
 
+pub use bounds::{Bounds, crosses, overlap};
 pub use lengths::Vertex;
 
 /// A place in the plane, in CSS pixels at a zoom of 1; *y* grows downwards.
@@ -59,6 +62,11 @@ pub fn layout(rooms: &BTreeMap<Vertex, Room>, lengths: &Lengths) -> BTreeMap<Ver
             edges.push((one, other, length));
         }
     }
+    // Where there are issues, two actors are near each other because of what they say about these,
+    // and no line says so again.
+    let is_issue = |vertex: Vertex| matches!(vertex, Vertex::Issue(_));
+    let two_mode = vertices.iter().any(|&vertex| is_issue(vertex));
+    let is_drawn = |one, other| !two_mode || is_issue(one) != is_issue(other);
     let rooms: Vec<Room> = rooms.values().copied().collect();
     let parts = pack::components(rooms.len(), &edges).into_iter().map(|part| {
         let within = |number: usize| part.binary_search(&number).ok();
@@ -67,7 +75,15 @@ pub fn layout(rooms: &BTreeMap<Vertex, Room>, lengths: &Lengths) -> BTreeMap<Ver
             .filter_map(|&(one, other, length)| Some((within(one)?, within(other)?, length)))
             .collect();
         let own: Vec<Room> = part.iter().map(|&number| rooms[number]).collect();
-        let mut places = stress::places(&distances::wanted(part.len(), &edges));
+        let wanted = distances::wanted(part.len(), &edges);
+        let mut places = stress::places(&wanted);
+        let stretched = overlap::make_room(&mut places, &own);
+        let ties: Vec<_> = edges
+            .iter()
+            .filter(|&&(one, other, _)| is_drawn(vertices[part[one]], vertices[part[other]]))
+            .map(|&(one, other, _)| (one, other))
+            .collect();
+        clear::ties(&mut places, &own, &wanted, stretched, &ties);
         overlap::remove(&mut places, &own);
         pack::Part { numbers: part, places }
     });

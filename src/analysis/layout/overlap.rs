@@ -16,15 +16,20 @@ const WIDER: f64 = 1.35;
 /// The most rounds of moving apart.
 const MAX_ROUNDS: usize = 200;
 
-/// Stretches the drawing where it is too full, then moves apart each pair that overlaps, along the
-/// axis that needs less, until none does. Where that does not come to an end in good time, what is
-/// left is small, and is stretched away.
-pub(super) fn remove(places: &mut [Place], rooms: &[Room]) {
+/// Stretches the drawing where it is too full. Returns by how much, across and down.
+pub(super) fn make_room(places: &mut [Place], rooms: &[Room]) -> (f64, f64) {
     let area: f64 = rooms.iter().map(|r| (2.0 * r.aside + GAP) * (r.above + r.below + GAP)).sum();
     let (low, high) = corners(places, rooms);
     let fullness = area / ((high.x - low.x) * (high.y - low.y)).max(1.0);
     let factor = (fullness / MAX_FULLNESS).sqrt();
-    stretch(places, (factor * WIDER).max(1.0), (factor / WIDER).max(1.0));
+    let (across, down) = ((factor * WIDER).max(1.0), (factor / WIDER).max(1.0));
+    stretch(places, across, down);
+    (across, down)
+}
+
+/// Moves apart each pair that overlaps, along the axis that needs less, until none does. Where that
+/// does not come to an end in good time, what is left is small, and is stretched away.
+pub(super) fn remove(places: &mut [Place], rooms: &[Room]) {
     for _ in 0..MAX_ROUNDS {
         if !move_apart(places, rooms) {
             return;
@@ -133,6 +138,7 @@ mod tests {
     fn what_overlaps_is_moved_along_the_shorter_way_and_the_rest_stays() {
         let far = Place { x: 900.0, y: 900.0 };
         let mut places = [Place::default(), Place { x: 2.0, y: 28.0 }, far];
+        assert_eq!(make_room(&mut places, &[ROOM; 3]), (1.0, 1.0));
         remove(&mut places, &[ROOM; 3]);
         assert_eq!(places, [Place { x: 0.0, y: -5.0 }, Place { x: 2.0, y: 33.0 }, far]);
     }

@@ -63,6 +63,11 @@ proptest! {
         prop_assert_eq!(pictures(one), pictures(other));
     }
 
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn no_graph_is_too_odd(
         size in 0..40_u8,

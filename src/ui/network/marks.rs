@@ -7,7 +7,7 @@ use web_sys::Element;
 use super::{roving::Roving, state::State};
 use crate::{
     analysis::Vertex,
-    drawing::{Curve, FONT_SIZE, LABEL_GAP, LINE_HEIGHT, Link, Node, Subject},
+    drawing::{Curve, Link, Node, Shown, Subject},
 };
 
 /// The least radius in which a node can be hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
@@ -144,7 +144,8 @@ pub fn NodeLabel(
         roving.hovered.get() == Some(Subject::Node(vertex))
             || roving.focus.get() == Some(Subject::Node(vertex))
     };
-    let hidden = move || !roving.legible.with(|legible| legible.contains(&vertex)) && !asked_for();
+    let placed = Memo::new(move |_| roving.legible.with(|legible| legible.get(&vertex).cloned()));
+    let hidden = move || placed.with(Option::is_none) && !asked_for();
     let dimmed = move || {
         state.around.with(|around| around.as_ref().is_some_and(|around| !around.contains(&vertex)))
             && !asked_for()
@@ -158,12 +159,23 @@ pub fn NodeLabel(
             class:selected=selected
             transform=format!("translate({:.1} {:.1})", place.x, place.y)
         >
-            <text style=("--radius", format!("{radius:.1}"))>
-                {label.lines.into_iter().enumerate().map(|(number, line)| {
-                    let y = LABEL_GAP + FONT_SIZE * 0.9 + number as f64 * LINE_HEIGHT;
-                    view! { <tspan x="0" y=format!("{y:.1}")>{line}</tspan> }
-                }).collect_view()}
-            </text>
+            {move || {
+                let Shown { label, side } =
+                    placed.get().unwrap_or_else(|| Shown { label: label.clone(), ..Shown::default() });
+                let (across, down) = side.off();
+                let places: Vec<_> = side.baselines(&label).collect();
+                view! {
+                    <text
+                        text-anchor=side.anchor()
+                        style=("--across", format!("{:.1}", across * radius))
+                        style=("--down", format!("{:.1}", down * radius))
+                    >
+                        {label.lines.into_iter().zip(places).map(|(line, (x, y))| view! {
+                            <tspan x=format!("{x:.1}") y=format!("{y:.1}")>{line}</tspan>
+                        }).collect_view()}
+                    </text>
+                }
+            }}
         </g>
     }
 }

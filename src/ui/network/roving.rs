@@ -1,6 +1,6 @@
 //! The keyboard among the marks of the drawing (ARIA Authoring Practices, "roving tabindex").
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use leptos::{ev::FocusEvent, prelude::*};
 use wasm_bindgen::JsCast;
@@ -10,7 +10,7 @@ use super::{pane::Pane, state::State};
 use crate::{
     analysis::Vertex,
     browser::view,
-    drawing::{Step, Subject, legible},
+    drawing::{Shown, Step, Subject},
     ui::now::Now,
 };
 
@@ -27,8 +27,8 @@ pub struct Roving {
     node: RwSignal<Option<Vertex>>,
     /// What is in view.
     pub pane: Pane,
-    /// The nodes whose labels are shown.
-    pub legible: Memo<BTreeSet<Vertex>>,
+    /// The labels that are shown.
+    pub legible: Memo<BTreeMap<Vertex, Shown>>,
 }
 
 impl Roving {
@@ -38,7 +38,7 @@ impl Roving {
         let legible = Memo::new(move |_| {
             let scale = scale.get();
             let around = state.around.get().unwrap_or_default();
-            state.picture.with(|picture| legible(&picture.nodes, scale, |v| around.contains(&v)))
+            state.picture.with(|picture| picture.legible(scale, |vertex| around.contains(&vertex)))
         });
         let roving = Self {
             state,

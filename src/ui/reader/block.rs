@@ -56,7 +56,8 @@ fn draw(
     }
     let ids: Vec<_> = segment.cover.iter().map(|annotation| annotation.id.to_string()).collect();
     let labels: Vec<_> = segment.cover.iter().map(|annotation| annotation.kind().label()).collect();
-    let active = segment.cover.iter().any(|annotation| Some(annotation.id) == active);
+    // Its kind: an open annotation keeps its colour.
+    let active = segment.cover.iter().find(|annotation| Some(annotation.id) == active);
     // What the filter leaves out stays in the text and gives away neither colour nor line.
     let admitted = || segment.cover.iter().filter(|annotation| filter.admits(annotation));
     // Deeper nesting is a deeper tint; three shades are as many as can be told apart.
@@ -67,7 +68,7 @@ fn draw(
             data-kinds=kinds(&segment.cover)
             data-shown=kinds(admitted())
             data-depth=depth.to_string()
-            data-active=active.then_some("true")
+            data-active=active.map(|annotation| annotation.kind().name())
             data-dimmed=(depth == 0).then_some("true")
             aria-description=labels.join(", ")
         >

@@ -9,10 +9,27 @@ pub struct Rect {
     pub bottom: f64,
 }
 
+/// Between what floats and the text, in CSS pixels.
+const GAP: f64 = 8.0;
+
+/// Where to put a box of a size in the margin at the right of the text, level with a selection's last
+/// line as far as that is in view: there it covers none of the text. Nothing where the margin is too
+/// narrow.
+pub fn in_margin(
+    last: Rect,
+    text_right: f64,
+    (width, height): (f64, f64),
+    view: Rect,
+) -> Option<(f64, f64)> {
+    let left = text_right + GAP;
+    let top = (last.top + last.bottom - height) / 2.0;
+    let top = top.min(view.bottom - GAP - height).max(view.top + GAP);
+    (left + width + GAP <= view.right).then_some((left, top))
+}
+
 /// Where to put a box of a size beside a selection: above its first line, where that is not in view
 /// below its last, and where neither is in view at the top; never beyond the sides.
 pub fn beside(first: Rect, last: Rect, (width, height): (f64, f64), view: Rect) -> (f64, f64) {
-    const GAP: f64 = 8.0;
     let above = first.top - GAP - height;
     let below = last.bottom + GAP;
     let (line, top) = if above >= view.top {
@@ -56,6 +73,15 @@ mod tests {
     #[wasm_bindgen_test]
     fn at_the_top_where_the_selection_fills_the_view() {
         assert_eq!(place(line(300.0, -100.0), line(100.0, 590.0)), (250.0, 58.0));
+    }
+
+    #[wasm_bindgen_test]
+    fn in_the_margin_where_that_is_wide_enough() {
+        let place = |right, top| in_margin(line(300.0, top), right, (120.0, 130.0), VIEW);
+        assert_eq!(place(660.0, 300.0), Some((668.0, 245.0)));
+        assert_eq!(place(700.0, 300.0), None);
+        assert_eq!(place(600.0, 40.0), Some((608.0, 58.0)), "below the head");
+        assert_eq!(place(600.0, 900.0), Some((608.0, 462.0)), "above the lower edge");
     }
 
     #[wasm_bindgen_test]

@@ -8,6 +8,7 @@ mod in_hand;
 mod place;
 mod pointer;
 mod toolbar;
+mod uncover;
 
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ use super::session::Session;
 /// The article with what floats above it.
 #[component]
 pub fn Reader(session: Session) -> impl IntoView {
+    uncover::keep(session);
     view! {
         <main class="reader" tabindex="-1">
             <InHand session />

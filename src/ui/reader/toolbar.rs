@@ -6,7 +6,7 @@ use leptos::{either::Either, ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 
-use super::geometry::{Rect, beside};
+use super::geometry::{Rect, beside, in_margin};
 use crate::{
     browser::{selection, view},
     model::{Body, Kind},
@@ -60,8 +60,14 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
         let reader = toolbar.offset_parent().map(|parent| parent.get_bounding_client_rect());
         let Some(reader) = reader else { return };
         let window = Rect { left: reader.left(), top, right: reader.right(), bottom };
-        let size = (f64::from(toolbar.offset_width()), f64::from(toolbar.offset_height()));
-        let (left, top) = beside(rect(&first), rect(&last), size, window);
+        let size = || (f64::from(toolbar.offset_width()), f64::from(toolbar.offset_height()));
+        // The column is tried first: in the margin it hides no line.
+        stand(&toolbar, true);
+        let right = article.get_bounding_client_rect().right();
+        let (left, top) = in_margin(rect(&last), right, size(), window).unwrap_or_else(|| {
+            stand(&toolbar, false);
+            beside(rect(&first), rect(&last), size(), window)
+        });
         place.set((left - reader.left(), top - reader.top()));
     });
 
@@ -146,6 +152,13 @@ fn TagAsHeld(session: Session, kind: Kind) -> impl IntoView {
     }
 }
 
+/// Makes a column of the toolbar, or a row.
+fn stand(toolbar: &HtmlElement, column: bool) {
+    let orientation = if column { "vertical" } else { "horizontal" };
+    // The name is a valid one.
+    toolbar.set_attribute("aria-orientation", orientation).unwrap_or_default();
+}
+
 fn rect(rect: &DomRect) -> Rect {
     Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
 }
@@ -162,8 +175,8 @@ const fn key(kind: Kind) -> &'static str {
 fn on_key(event: KeyboardEvent) {
     let button = document().active_element();
     let next = match event.key().as_str() {
-        "ArrowRight" => button.and_then(|button| button.next_element_sibling()),
-        "ArrowLeft" => button.and_then(|button| button.previous_element_sibling()),
+        "ArrowRight" | "ArrowDown" => button.and_then(|button| button.next_element_sibling()),
+        "ArrowLeft" | "ArrowUp" => button.and_then(|button| button.previous_element_sibling()),
         _ => return,
     };
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {

@@ -69,11 +69,21 @@ impl Session {
         self.activate(Some(id));
         // Once what this has changed is drawn, the card included: on a phone it covers some text.
         request_animation_frame(move || {
-            let annotation = self.peek(|workspace| workspace.annotations().get(&id).cloned());
-            if let Some(annotation) = annotation {
-                self.reveal(annotation.span, None);
-            }
+            self.reveal_annotation(id);
         });
+    }
+
+    fn reveal_annotation(self, id: AnnotationId) {
+        let annotation = self.peek(|workspace| workspace.annotations().get(&id).cloned());
+        if let Some(annotation) = annotation {
+            self.reveal(annotation.span, None);
+        }
+    }
+
+    /// Scrolls to the annotation whose card is open, where it cannot be seen.
+    pub fn reveal_active(self) {
+        let active = self.active.get_untracked();
+        active.into_iter().for_each(|id| self.reveal_annotation(id));
     }
 
     /// Goes to where an annotation stands from anywhere: opens its document and the article.

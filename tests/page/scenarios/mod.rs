@@ -241,6 +241,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     looks::on_a_phone_nothing_is_wider_than_the_screen;
     looks::at_400_percent_nothing_is_wider_than_the_screen in Chromium;
     looks::on_a_phone_the_card_leaves_the_tagged_words_in_view;
+    looks::above_the_keyboard_are_the_suggestions_and_the_passage in Chromium;
+    looks::an_open_card_keeps_its_lines_and_its_colour in Chromium;
     looks::on_paper_there_is_the_text_with_its_lines_alone in Chromium;
     safety::the_policy_allows_nothing_but_the_pages_own_files;
     safety::a_whole_session_breaks_no_rule_and_asks_for_nothing;

@@ -1,0 +1,28 @@
+//! On a phone the card of an annotation is a sheet over the lower part of the text, and the keyboard
+//! comes over that. The passage goes where it can be seen.
+
+use gloo_events::EventListener;
+use leptos::prelude::*;
+
+use crate::{browser::view, ui::session::Session};
+
+/// Keeps the passage whose card is open in view, for as long as the article is shown.
+pub fn keep(session: Session) {
+    let uncover = move || {
+        // Once the card has been drawn, and the sheet moved above the keyboard.
+        request_animation_frame(move || {
+            // Nothing where the article has been left since.
+            let active = session.active.try_get_untracked().flatten().is_some();
+            if active && view::has_sheet() {
+                session.reveal_active();
+            }
+        });
+    };
+    Effect::new(move || {
+        if session.active.get().is_some() {
+            uncover();
+        }
+    });
+    let listeners: Vec<EventListener> = view::on_visual_change(uncover);
+    StoredValue::new_local(listeners);
+}
