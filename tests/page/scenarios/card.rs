@@ -197,8 +197,7 @@ pub async fn the_delete_key_and_the_cards_button_delete(page: Page) -> Result<()
     page.press("Delete").await?;
     page.stored_when(1).await?;
     page.gone(".card").await?;
-    let said = page.find(".taken-away p").await?.text().await?;
-    ensure!(said == "Deleted: claim “special envoy”.", "{said}");
+    page.says_taken_away("Deleted: claim “special envoy”.").await?;
     page.click_on("shuttle diplomacy").await?;
     page.role("dialog", "Actor").await?;
     page.click_role("button", "Delete").await?;

@@ -215,12 +215,11 @@ pub async fn a_deleted_document_comes_back_with_undo(page: Page) -> Result<()> {
     page.until(&hidden, &[json!(document)]).await?;
     let left = records(&page).await?;
     ensure!(!left.iter().any(|(key, _)| key.contains(&document)), "{left:?}");
-    let said = page.find("dialog .taken-away p").await?.text().await?;
-    ensure!(said == "Deleted: “Another title” with 1 annotation.", "{said}");
+    page.says_taken_away("Deleted: “Another title” with 1 annotation.").await?;
     page.until("return document.activeElement.matches('.documents .document')", &[]).await?;
     page.press("Escape").await?;
     page.gone("dialog").await?;
-    page.find(".panel .taken-away").await?;
+    page.says_taken_away("Deleted: “Another title” with 1 annotation.").await?;
     page.press("Control+z").await?;
     page.gone(".taken-away").await?;
     page.until(shown, &[json!(document)]).await?;

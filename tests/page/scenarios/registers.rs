@@ -144,11 +144,7 @@ pub async fn deleting_says_what_it_unlinks_and_gives_it_back(page: Page) -> Resu
     open_entry(&page, "Actors", "Moscow").await?;
     page.click_role("button", "Delete this actor").await?;
     lists(&page, &all[1..]).await?;
-    let said = page.find(".panel .taken-away p").await?.text().await?;
-    ensure!(
-        said == "Deleted: actor “Moscow”. 3 annotations no longer refer to it.",
-        "it says {said}"
-    );
+    page.says_taken_away("Deleted: actor “Moscow”. 3 annotations no longer refer to it.").await?;
     page.stored_when(4).await?;
     focus_is_on(&page, "Russia").await?;
     page.click_role("button", "Undo the deletion").await?;
@@ -157,7 +153,7 @@ pub async fn deleting_says_what_it_unlinks_and_gives_it_back(page: Page) -> Resu
     page.until("return document.activeElement.id === 'tab-actors'", &[]).await?;
     // It stays until something else is done.
     page.press("Control+Shift+z").await?;
-    page.find(".panel .taken-away").await?;
+    page.says_taken_away("Deleted: actor “Moscow”. 3 annotations no longer refer to it.").await?;
     page.click_role("textbox", "New actor").await?;
     page.type_text("Austria").await?;
     page.press("Enter").await?;
@@ -216,8 +212,8 @@ pub async fn a_name_that_is_anothers_is_said_and_the_two_can_be_made_one(page: P
     page.click_role("button", "Merge this into “Russia”").await?;
     lists(&page, &[("Moscow", "3"), ("Russia", "3")]).await?;
     focus_is_on(&page, "Russia").await?;
-    let said = page.find(".panel .taken-away p").await?.text().await?;
-    ensure!(said == "Merged: actor “Ukraine” into “Russia”. 1 annotation has followed.", "{said}");
+    page.says_taken_away("Merged: actor “Ukraine” into “Russia”. 1 annotation has followed.")
+        .await?;
     page.click_role("button", "Undo the merge").await?;
     lists(&page, &apart).await?;
     // Another name.
@@ -314,7 +310,8 @@ pub async fn the_registers_are_accessible(page: Page) -> Result<()> {
         page.theme(theme).await?;
         open_entry(&page, "Actors", "Moscow").await?;
         page.click_role("button", "Delete this actor").await?;
-        page.find(".taken-away").await?;
+        page.says_taken_away("Deleted: actor “Moscow”. 3 annotations no longer refer to it.")
+            .await?;
         let violations = page.accessibility_violations().await?;
         ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
         page.click_role("button", "Undo the deletion").await?;

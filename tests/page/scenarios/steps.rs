@@ -204,6 +204,16 @@ impl Page {
         self.click_at(serde_json::from_value(at)?, 1).await
     }
 
+    /// Waits until the page says what was taken away.
+    pub async fn says_taken_away(&self, words: &str) -> Result<()> {
+        let script = "return document.querySelector('.taken-away p')?.textContent";
+        if self.until(&format!("{script} === arguments[0]"), &[json!(words)]).await.is_err() {
+            let said = self.js(script, &[]).await?;
+            ensure!(said == words, "it says {said}, not “{words}”");
+        }
+        Ok(())
+    }
+
     /// Moves the mouse to a place.
     pub async fn hover(&self, at: Point) -> Result<()> {
         let duration = Some(Duration::ZERO);
