@@ -137,10 +137,7 @@ impl<B: Backend> StoredWorkspace<B> {
         }
         let done = made.and_then(|change| {
             let step = self.apply(change, name)?;
-            // What changes nothing is nothing to take back.
-            if !step.change.edits.is_empty() {
-                self.history.push(step.change.clone());
-            }
+            self.history.push(step.change.clone());
             Ok(step)
         });
         Outcome { heard, done }

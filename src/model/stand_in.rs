@@ -24,30 +24,22 @@ impl StandIn {
         Some(Change { action: Action::OpenDocument, edits })
     }
 
-    /// A change that leaves a document: where it would leave none, the article comes in with it, or
-    /// stays where it is the one that would go.
+    /// A change that leaves something to read: where it would leave no document, the article comes in
+    /// with it, anew where it is the one that goes.
     #[must_use]
     pub fn furnish(&self, mut change: Change, workspace: &Workspace) -> Change {
-        let Some(document) = self.0.as_ref().filter(|_| leaves_none(&change, workspace)) else {
-            return change;
-        };
-        let goes = |edit: &Edit| matches!(edit, Edit::Document(Replace::Remove(gone)) if gone.id == document.id);
-        if change.edits.iter().any(goes) {
-            change.edits.retain(|edit| !goes(edit));
-        } else {
+        if let Some(document) = self.0.as_ref().filter(|_| leaves_none(&change, workspace)) {
             change.edits.push(Edit::Document(Replace::Insert(document.clone())));
         }
         change
     }
 
     /// A change that leaves the article where something rests on it, though it would have gone because
-    /// another comes.
+    /// there is something to read without it.
     #[must_use]
     pub fn spare(&self, mut change: Change, workspace: &Workspace) -> Change {
-        let another_comes = change.edits.iter().any(
-            |edit| matches!(edit, Edit::Document(Replace::Insert(document)) if !self.is(document)),
-        );
-        if another_comes {
+        let comes = |edit: &Edit| matches!(edit, Edit::Document(Replace::Insert(_)));
+        if change.edits.iter().any(comes) {
             change.edits.retain(|edit| match edit {
                 Edit::Document(Replace::Remove(document)) => {
                     !self.is(document) || workspace.count_of(document.id) == 0

@@ -24,11 +24,7 @@ impl Session {
             Ok(step) => {
                 self.show(&step);
                 self.ask_to_persist();
-                let is_done = !step.change.edits.is_empty();
-                if !is_done {
-                    self.say("There is nothing to change.");
-                }
-                is_done
+                true
             }
             Err(refusal) => {
                 self.say(format!("Not done: {refusal}."));
