@@ -213,6 +213,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     pen::a_pen_in_hand_is_accessible;
     refer::keys_set_the_stance_from_the_text_the_card_and_its_fields;
     keyboard::a_dispute_is_built_read_followed_and_undone;
+    keyboard::what_an_input_method_takes_is_not_the_pages in Chromium;
     focus::a_note_after_the_tags_is_a_note;
     focus::a_button_that_is_gone_leaves_the_focus_beside_it;
     focus::a_row_keeps_the_focus_while_it_changes;
