@@ -255,6 +255,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     safety::from_right_to_left_a_handle_goes_where_its_key_points;
     safety::words_without_spaces_are_words;
     safety::a_panic_is_said_and_the_page_can_be_opened_again;
+    safety::an_end_without_a_panic_is_said_and_what_ends_nothing_is_not;
     safety::after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere;
     merge::what_a_file_would_do_is_shown_before_it_is_done;
     merge::the_later_version_stays_unless_another_is_chosen;
