@@ -258,6 +258,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     safety::an_end_without_a_panic_is_said_and_what_ends_nothing_is_not;
     safety::after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere;
     merge::what_a_file_would_do_is_shown_before_it_is_done;
+    merge::what_is_about_to_be_taken_in_can_still_be_given_up;
     merge::the_later_version_stays_unless_another_is_chosen;
     merge::one_text_of_two_annotators_is_one_document;
     merge::another_text_under_the_same_id_stays_out_and_is_said;
