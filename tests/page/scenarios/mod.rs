@@ -271,6 +271,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tabs::edits_of_one_annotation_in_both_tabs_are_both_kept;
     tabs::undo_takes_back_what_this_tab_did_and_nothing_else;
     tabs::what_one_tab_cannot_read_is_put_back_by_another_that_holds_it;
+    tabs::a_tab_that_is_opened_leaves_anothers_journal_to_it;
     tabs::what_is_deleted_under_an_open_card_can_be_had_back;
     tabs::many_records_of_one_tab_are_drawn_at_once_in_the_other in Chromium;
     positions::the_table_is_the_one_made_by_hand;
