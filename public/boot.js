@@ -78,9 +78,28 @@ const giveUp = () => {
   dialog.showModal();
 };
 addEventListener("faultline-dead", giveUp);
-// A stack that is too deep or a memory that is full ends the code without a panic.
-addEventListener("error", ({ error }) => {
-  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) giveUp();
+
+// The code may also end without a panic: its stack is too deep, the memory is full, or an exception has
+// gone through it and left things half done. What browsers call that differs; names, not classes, since
+// an error may be of another realm.
+const isEnd = (error, message) =>
+  ["RuntimeError", "RangeError", "InternalError"].includes(error?.name) ||
+  /out of memory|too much recursion/i.test(message);
+const isThroughCode = (error) => /wasm-function/.test(error?.stack);
+const isOfExtension = (error, place) => /-extension:/.test(`${place} ${error?.stack}`);
+// A promise that nobody waits for and that comes to nothing: what was asked of the browser was refused,
+// given up, or not to be had.
+const isRefused = (reason) =>
+  reason instanceof DOMException ||
+  /^(Failed to fetch|NetworkError|Load failed)/.test(reason?.message);
+
+addEventListener("error", ({ error, message, filename }) => {
+  if (isOfExtension(error, filename)) return;
+  if (isEnd(error, message) || isThroughCode(error)) giveUp();
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (isOfExtension(reason) || isRefused(reason)) return;
+  if (isEnd(reason, reason?.message ?? reason) || isThroughCode(reason)) giveUp();
 });
 
 start().catch(explain);

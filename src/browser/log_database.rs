@@ -2,7 +2,7 @@
 //!
 //! Unlike localStorage it can be asked to have a write on the disk before it calls it done.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use gloo_events::EventListener;
 use js_sys::{Array, Date, Function, Object, Promise, Reflect};
@@ -15,15 +15,15 @@ use web_sys::{
     IdbRequest, IdbTransaction,
 };
 
-use crate::exchange::write_log::Entry;
+use crate::exchange::write_log::{Entry, Turn};
 
 const NAME: &str = "faultline-log";
 const VERSION: u32 = 1;
 
-/// The writes in the order in which they were made, whichever tab made them: those of one turn of a
-/// page under one number, with when that was.
+/// The writes of all tabs: those of one turn of a tab under one number, with when that was.
 const WRITES: &str = "writes";
 const AT: &str = "at";
+const TAB: &str = "tab";
 
 /// The tabs that are open, each under its name, with when it last wrote.
 const TABS: &str = "tabs";
@@ -77,53 +77,60 @@ impl LogDatabase {
         }
     }
 
-    /// The names of the tabs that are noted as open.
+    /// The names of the tabs that are noted as open, with how long ago each last wrote.
     ///
     /// # Errors
     /// Where the browser cannot read.
-    pub async fn tabs(&self) -> Result<Vec<String>, NoLog> {
+    pub async fn tabs(&self) -> Result<BTreeMap<String, Duration>, NoLog> {
         let transaction = self.transaction("readonly", "relaxed")?;
-        let request = transaction.object_store(TABS)?.get_all_keys()?;
-        succeeded(&request).await?;
-        let names: Array = request.result()?.unchecked_into();
-        Ok(names.iter().filter_map(|name| name.as_string()).collect())
+        let tabs = transaction.object_store(TABS)?;
+        let (names, times) = (tabs.get_all_keys()?, tabs.get_all()?);
+        // They are answered in this order.
+        succeeded(&times).await?;
+        let (names, times): (Array, Array) =
+            (names.result()?.unchecked_into(), times.result()?.unchecked_into());
+        let now = Date::now();
+        let tab = |(name, time): (JsValue, JsValue)| {
+            let age = (now - time.as_f64().unwrap_or(now)) / 1e3;
+            // The clock may have been set back.
+            Some((name.as_string()?, Duration::try_from_secs_f64(age).unwrap_or_default()))
+        };
+        Ok(names.iter().zip(times.iter()).filter_map(tab).collect())
     }
 
-    /// All that is in the log, in the order in which it was written.
+    /// All that is in the log, in the order in which it was logged.
     ///
     /// # Errors
     /// Where the browser cannot read.
-    pub async fn entries(&self) -> Result<Vec<Entry>, NoLog> {
+    pub async fn turns(&self) -> Result<Vec<Turn>, NoLog> {
         let transaction = self.transaction("readonly", "relaxed")?;
         let request = transaction.object_store(WRITES)?.get_all()?;
         succeeded(&request).await?;
         let turns: Array = request.result()?.unchecked_into();
-        let mut entries = Vec::new();
-        for turn in turns.iter() {
+        let read = |turn: JsValue| {
+            // Earlier versions did not log who wrote.
+            let tab = Reflect::get(&turn, &TAB.into())?.as_string().unwrap_or_default();
             let writes = Reflect::get(&turn, &WRITES.into())?.as_string().unwrap_or_default();
-            entries.extend(serde_json::from_str::<Vec<Entry>>(&writes)?);
-        }
-        Ok(entries)
+            Ok(Turn { tab, writes: serde_json::from_str(&writes)? })
+        };
+        turns.iter().map(read).collect()
     }
 
-    /// Writes entries to the log and, where a tab is named, notes it as open. What this returns is
-    /// done once they are on the disk, as far as the browser can tell; they are on the way in any
-    /// case.
+    /// Writes what a tab has written to the log and, unless it is being left, notes it as open. What
+    /// this returns is done once that is on the disk, as far as the browser can tell; it is on the way
+    /// in any case.
     ///
     /// # Errors
     /// Where the browser refuses; then nothing is written.
     pub fn write(
         &self,
+        tab: &str,
         entries: &[Entry],
-        tab: Option<&str>,
+        is_left: bool,
     ) -> Result<impl Future<Output = Result<(), NoLog>> + use<>, NoLog> {
         let transaction = self.transaction("readwrite", "strict")?;
-        // As one text: ten thousand small objects take the browser far longer.
-        let turn = Object::new();
-        Reflect::set(&turn, &AT.into(), &Date::now().into())?;
-        Reflect::set(&turn, &WRITES.into(), &serde_json::to_string(entries)?.into())?;
-        transaction.object_store(WRITES)?.add(&turn)?;
-        if let Some(tab) = tab {
+        add(&transaction.object_store(WRITES)?, tab, entries)?;
+        if !is_left {
             note(&transaction.object_store(TABS)?, tab)?;
         }
         let done = completed(&transaction);
@@ -131,17 +138,22 @@ impl LogDatabase {
         Ok(done)
     }
 
-    /// Notes a tab as open, and that others are not.
+    /// Notes a tab as open that begins, or comes back, and that others are not.
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn enter(&self, tab: &str, gone: &[String]) -> Result<(), NoLog> {
+    pub fn enter<'a>(
+        &self,
+        tab: &str,
+        gone: impl IntoIterator<Item = &'a String>,
+    ) -> Result<(), NoLog> {
         let transaction = self.transaction("readwrite", "strict")?;
         let tabs = transaction.object_store(TABS)?;
         for gone in gone {
             tabs.delete(&gone.into())?;
         }
         note(&tabs, tab)?;
+        add(&transaction.object_store(WRITES)?, tab, &[])?;
         commit(&transaction)
     }
 
@@ -221,6 +233,16 @@ fn make(request: &IdbOpenDbRequest) -> Result<(), NoLog> {
         .create_object_store_with_optional_parameters(WRITES, &numbered)?
         .create_index_with_str(AT, AT)?;
     database.create_object_store(TABS)?;
+    Ok(())
+}
+
+fn add(writes: &IdbObjectStore, tab: &str, entries: &[Entry]) -> Result<(), NoLog> {
+    let turn = Object::new();
+    Reflect::set(&turn, &AT.into(), &Date::now().into())?;
+    Reflect::set(&turn, &TAB.into(), &tab.into())?;
+    // As one text: ten thousand small objects take the browser far longer.
+    Reflect::set(&turn, &WRITES.into(), &serde_json::to_string(entries)?.into())?;
+    writes.add(&turn)?;
     Ok(())
 }
 

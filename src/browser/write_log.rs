@@ -19,20 +19,28 @@ use web_sys::PageTransitionEvent;
 use super::{
     LocalStorage,
     log_database::{LogDatabase, NoLog},
-    new_uuid,
+    open_tabs::{self, this_tab},
     turn::timer,
+    web_lock::WebLock,
 };
 use crate::exchange::{
     store::Backend,
-    write_log::{Entry, KEPT_FOR, Start, missing},
+    write_log::{Entry, KEPT_FOR, Start, Traces, missing},
 };
 
 /// Set in the session's storage when the page of a tab is left in order: the tab's name.
 const LEFT: &str = "faultline/left";
 
+/// The name of the lock of the tab that begins: after a crash, all of them begin at once, and one
+/// brings the store up before another reads it.
+const BEGINNING: &str = "faultline/beginning";
+
 /// How long the page waits for the database, which is known to hang now and then. After a crash the
 /// browser has a lot to do, and to be early then is to lose what the log has.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long it waits for other tabs that begin, each of which may wait as long.
+const TURN: Duration = Duration::from_secs(10);
 
 thread_local! {
     static LOG: Rc<Log> = Rc::default();
@@ -43,8 +51,6 @@ type Listener = Box<dyn Fn(bool)>;
 #[derive(Default)]
 struct Log {
     database: RefCell<Option<Rc<LogDatabase>>>,
-    /// This tab's name among those that are open.
-    tab: RefCell<String>,
     /// What was written to the store and is not in the log yet.
     waiting: RefCell<Vec<Entry>>,
     /// Some of it is on its way.
@@ -60,6 +66,7 @@ struct Log {
 /// were. To be called before anything is read from the store.
 pub async fn begin() -> usize {
     let log = LOG.with(Rc::clone);
+    let _turn = WebLock::take(BEGINNING, TURN).await;
     let beginning = Rc::clone(&log);
     let begun = future_to_promise(async move {
         match beginning.begin().await {
@@ -108,14 +115,19 @@ pub(super) fn log(entry: Entry) {
 
 impl Log {
     async fn begin(self: Rc<Self>) -> Result<usize, NoLog> {
+        self.listen();
+        open_tabs::show().await;
+        // Whatever becomes of the database.
+        open_tabs::others().await;
         let Some(storage) = LocalStorage::open() else { return Ok(0) };
         let database = Rc::new(LogDatabase::open().await?);
-        let tabs = database.tabs().await?;
-        let left = take_left();
-        let others_open = tabs.iter().any(|tab| Some(tab) != left.as_ref());
-        let start = Start::tell(storage.is_empty(), left.is_some(), others_open);
-        let entries = match start {
-            Start::Crashed => database.entries().await?,
+        let noted = database.tabs().await?;
+        // Once more: who is noted by now was open before.
+        let open = open_tabs::others().await;
+        let traces = Traces { is_empty: storage.is_empty(), left: take_left(), noted, open };
+        let start = traces.start();
+        let turns = match start {
+            Start::Crashed => database.turns().await?,
             Start::InOrder | Start::Cleared => Vec::new(),
         };
         if self.is_late.get() {
@@ -126,22 +138,20 @@ impl Log {
         if start == Start::Cleared {
             database.clear()?;
         }
-        let tab = new_uuid().to_string();
-        database.enter(&tab, &tabs)?;
-        *self.tab.borrow_mut() = tab;
-        self.listen(&database);
+        database.enter(&this_tab(), traces.gone())?;
+        let log = Rc::clone(&self);
+        database.on_end(move || drop(log.end()));
         *self.database.borrow_mut() = Some(Rc::clone(&database));
 
         // Logged like any write: they are as far from the disk as the lost ones were.
-        let written = missing(entries, |key| storage.get(key)).into_iter().filter(
-            |(key, value)| match value {
+        let written =
+            missing(turns, |key| storage.get(key)).into_iter().filter(|(key, value)| match value {
                 Some(value) => storage.set(key, value).is_ok(),
                 None => {
                     storage.remove(key);
                     true
                 }
-            },
-        );
+            });
         let recovered = written.count();
         spawn_local(self.trim_now_and_then());
         Ok(recovered)
@@ -160,15 +170,13 @@ impl Log {
         }
     }
 
-    fn listen(self: &Rc<Self>, database: &LogDatabase) {
-        let log = Rc::clone(self);
-        database.on_end(move || drop(log.end()));
+    fn listen(self: &Rc<Self>) {
         let log = Rc::clone(self);
         EventListener::new(&window(), "pagehide", move |_| log.leave()).forget();
         let log = Rc::clone(self);
         EventListener::new(&window(), "pageshow", move |event| {
             if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
-                log.come_back();
+                spawn_local(Rc::clone(&log).come_back());
             }
         })
         .forget();
@@ -195,8 +203,7 @@ impl Log {
         if entries.is_empty() {
             return None;
         }
-        let tab = self.tab.borrow();
-        Some(database.write(&entries, (!self.is_left.get()).then_some(&tab)))
+        Some(database.write(&this_tab(), &entries, self.is_left.get()))
     }
 
     fn tell(&self) {
@@ -208,8 +215,9 @@ impl Log {
     /// Notes that the page is left in order.
     fn leave(&self) {
         self.is_left.set(true);
+        open_tabs::hide();
         let Some(database) = self.database() else { return };
-        let tab = self.tab.borrow();
+        let tab = this_tab();
         if let Ok(Some(session)) = window().session_storage() {
             // Where it is refused, the note in the database has to do.
             session.set_item(LEFT, &tab).unwrap_or_default();
@@ -220,12 +228,14 @@ impl Log {
     }
 
     /// Takes that back: the browser had kept the page, and shows it again.
-    fn come_back(&self) {
+    async fn come_back(self: Rc<Self>) {
+        // First: who is noted and holds no lock has crashed.
+        open_tabs::show().await;
         self.is_left.set(false);
         take_left();
         if let Some(database) = self.database() {
             // If not now, then with the next write.
-            database.enter(&self.tab.borrow(), &[]).unwrap_or_default();
+            database.enter(&this_tab(), None).unwrap_or_default();
         }
     }
 

@@ -3,6 +3,7 @@
 //! Knows [`model`](crate::model) and [`text`](crate::text). Whatever comes in is only read here;
 //! it becomes part of a workspace as a [`Change`](crate::model::Change) like any other.
 
+pub mod file_name;
 pub mod identity;
 pub mod json;
 pub mod memory;

@@ -85,7 +85,7 @@ pub struct Store<B> {
     backend: Option<B>,
     /// What waits to be written.
     waiting: BTreeMap<Key, Option<String>>,
-    /// The name of the last change, and so of the journal of what waits.
+    /// The name of the journal of what waits.
     journal: String,
     /// How many changes that comes from.
     unsaved: usize,
@@ -131,7 +131,8 @@ impl<B: Backend> Store<B> {
 
     /// Writes what a change that `workspace` has just applied has changed, and whatever waits.
     ///
-    /// `name` must be new with every change; it names the journal of a change of several records.
+    /// `name` is that of the journal, should the change be one of several records. Nobody else may use
+    /// it: a tab's is the tab's own name.
     pub fn save(&mut self, change: &Change, workspace: &Workspace, name: &str) {
         let writes: Result<Vec<Vec<Write>>, _> =
             change.edits.iter().map(|edit| record::writes(edit, workspace)).collect();

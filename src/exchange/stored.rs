@@ -115,7 +115,7 @@ impl<B: Backend> StoredWorkspace<B> {
 
     /// Makes a change, keeps it and remembers it for undo. `make` may be called more than once: what
     /// other tabs have done since this one last heard is taken over in between, so that the change is
-    /// of the records as they are. `name` must be new with every change.
+    /// of the records as they are. `name` is that of the tab (see [`Store::save`]).
     pub fn dispatch(
         &mut self,
         name: &str,

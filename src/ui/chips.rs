@@ -28,7 +28,7 @@ pub fn chips<Key: Clone + Send + 'static>(
     };
     let on_key = move |event: KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key() || event.alt_key();
-        let Some(list) = list.now().filter(|_| !command && !event.is_composing()) else { return };
+        let Some(list) = list.now().filter(|_| !command) else { return };
         let Ok(found) = list.query_selector_all("button") else { return };
         let buttons: Vec<HtmlElement> =
             (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect();

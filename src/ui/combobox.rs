@@ -106,7 +106,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                     });
                 });
             }
-            "Enter" if !event.is_composing() => {
+            "Enter" => {
                 // With Ctrl it is the page's, once what is typed is taken; the guess it may refuse.
                 let is_the_pages = event.ctrl_key() || event.meta_key();
                 let choice = marked.now().and_then(|marked| {

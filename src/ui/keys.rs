@@ -9,13 +9,14 @@ use super::{
     session::{Dialog, Session, Tab, View},
 };
 use crate::{
-    browser::{focus, selection, view},
+    browser::{focus, leave_keys_to_input_methods, selection, view},
     model::{AnnotationId, Body, Byte, Kind, Stance},
     text::{Cursor, Direction, Edge, Unit, meant},
 };
 
 /// Listens for keys for as long as the page is open.
 pub fn listen(session: Session, focus: Focus) {
+    leave_keys_to_input_methods();
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if on_key(session, focus, &event) {
             event.prevent_default();
@@ -26,12 +27,11 @@ pub fn listen(session: Session, focus: Focus) {
 
 /// Acts on a key; says whether it did.
 fn on_key(session: Session, focus: Focus, event: &KeyboardEvent) -> bool {
-    // Not while a dialog is open, a field is being typed in, or an input method composes a word.
+    // Not while a dialog is open or a field is being typed in.
     let focused = focus::focused();
     let is_choice = focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT");
     let in_field = !is_choice && focused.as_ref().is_some_and(focus::is_field);
-    if session.dialog.get_untracked().is_some() || event.is_composing() || event.default_prevented()
-    {
+    if session.dialog.get_untracked().is_some() || event.default_prevented() {
         return false;
     }
     let key = meant(&event.key(), &event.code());

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use faultline::{
     browser::{LocalStorage, LogDatabase, write_log},
-    exchange::{store::Backend, write_log::Entry},
+    exchange::{
+        store::Backend,
+        write_log::{Entry, Turn},
+    },
 };
 use js_sys::{Object, Reflect};
 use leptos::prelude::window;
@@ -20,19 +23,28 @@ async fn entries_are_read_back_in_the_order_of_their_writing() {
     let log = LogDatabase::open().await.expect("the browser has one");
     log.clear().expect("it can be cleared");
     let [a, b, c] = [entry("b", "\u{1f600}"), entry("a", "{\"x\":\"\"}"), entry("b", "")];
-    let first = log.write(&[a.clone(), b.clone()], Some("a tab")).expect("it is taken");
-    let second = log.write(std::slice::from_ref(&c), None).expect("it is taken");
+    log.enter("a tab", None).expect("it is taken");
+    let first = log.write("a tab", &[a.clone(), b.clone()], false).expect("it is taken");
+    let second = log.write("another", std::slice::from_ref(&c), true).expect("it is taken");
     second.await.expect("it is written");
     first.await.expect("it is written");
-    assert_eq!(log.entries().await.expect("it can be read"), [a, b, c]);
-    assert!(log.tabs().await.expect("they can be read").contains(&"a tab".to_owned()));
+    let turn = |tab: &str, writes: &[&Entry]| Turn {
+        tab: tab.into(),
+        writes: writes.iter().copied().cloned().collect(),
+    };
+    assert_eq!(
+        log.turns().await.expect("it can be read"),
+        [turn("a tab", &[]), turn("a tab", &[&a, &b]), turn("another", &[&c])]
+    );
+    let tabs = log.tabs().await.expect("they can be read");
+    assert!(tabs.contains_key("a tab") && !tabs.contains_key("another"));
 
     log.trim(Duration::from_secs(60)).await.expect("it can be trimmed");
-    assert_eq!(log.entries().await.expect("it can be read").len(), 3, "they are young");
+    assert_eq!(log.turns().await.expect("it can be read").len(), 3, "they are young");
     log.trim(Duration::ZERO).await.expect("it can be trimmed");
     log.leave("a tab").expect("it can be left");
-    assert!(log.entries().await.expect("it can be read").is_empty());
-    assert!(!log.tabs().await.expect("they can be read").contains(&"a tab".to_owned()));
+    assert!(log.turns().await.expect("it can be read").is_empty());
+    assert!(!log.tabs().await.expect("they can be read").contains_key("a tab"));
     log.close();
 }
 
@@ -59,7 +71,8 @@ async fn what_is_written_to_the_store_is_logged_and_a_denied_log_is_survived() {
     let log = LogDatabase::open().await.expect("the browser has one");
     let mut entries = Vec::new();
     while entries.len() < 2 {
-        entries = log.entries().await.expect("it can be read");
+        let turns = log.turns().await.expect("it can be read");
+        entries = turns.into_iter().flat_map(|turn| turn.writes).collect();
         entries.retain(|entry| entry.key == key);
     }
     let [unlogged, logged] = ["unlogged", "logged"].map(|value| Some(value.to_owned()));

@@ -43,8 +43,15 @@ impl<B: Backend> Store<B> {
     /// Reads all that is there. Changes that were interrupted are finished first; what lies in
     /// quarantine is read once more, because what it lacked may have come.
     pub fn load(&self) -> Loaded {
+        self.load_beside(|_| false)
+    }
+
+    /// The same, while others write to the store: the journals of those that are open are theirs to
+    /// finish, or to give up.
+    pub fn load_beside(&self, is_open: impl Fn(&str) -> bool) -> Loaded {
         let Some(backend) = &self.backend else { return Loaded::default() };
-        finish_interrupted(backend);
+        let is_theirs = |key: &str| key.strip_prefix(JOURNAL).is_some_and(&is_open);
+        finish_interrupted(backend, is_theirs);
 
         let mut loaded = Loaded::default();
         let mut found = Vec::new();
@@ -187,8 +194,9 @@ fn sort(key: &str, place: Place) -> Sort {
     }
 }
 
-fn finish_interrupted(backend: &impl Backend) {
-    for name in backend.keys().into_iter().filter(|name| name.starts_with(JOURNAL)) {
+fn finish_interrupted(backend: &impl Backend, is_theirs: impl Fn(&str) -> bool) {
+    let is_left = |name: &String| name.starts_with(JOURNAL) && !is_theirs(name);
+    for name in backend.keys().into_iter().filter(is_left) {
         let Some(written) = backend.get(&name) else { continue };
         let Ok(Journal { writes }) = serde_json::from_str(&written) else { continue };
         if write_all(backend, &writes, Some(name.clone())).is_err() {

@@ -163,6 +163,26 @@ fn what_goes_makes_room_for_what_comes() {
     assert_eq!(Store::new(Some(memory)).load().workspace, workspace);
 }
 
+#[test]
+fn the_journal_of_a_tab_that_is_open_is_left_to_it() {
+    let memory = Memory::default();
+    let key = format!("faultline/v1/annotator/{}", crate::testing::ANNOTATOR);
+    let journal = r#"{"writes":[["KEY","{\"name\":\"Ada\"}"]]}"#.replace("KEY", &key);
+    // What the tab has written since then, as far as it is known here.
+    memory.set(&key, r#"{"name":"Bea"}"#).expect("there is room");
+    memory.set(&format!("{JOURNAL}a tab"), &journal).expect("there is room");
+    let store = Store::new(Some(memory.clone()));
+    let name =
+        |loaded: &Loaded| loaded.workspace.annotators().values().next().map(|one| one.name.clone());
+
+    let beside = store.load_beside(|tab| tab == "a tab");
+    assert_eq!(name(&beside).as_deref(), Some("Bea"));
+    assert!(beside.unreadable.is_empty() && memory.has(&format!("{JOURNAL}a tab")));
+    let after = store.load_beside(|tab| tab == "another");
+    assert_eq!(name(&after).as_deref(), Some("Ada"));
+    assert!(!memory.has(&format!("{JOURNAL}a tab")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 

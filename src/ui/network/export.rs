@@ -6,7 +6,8 @@ use super::{controls, state::State};
 use crate::{
     browser,
     drawing::{Size, svg},
-    ui::{download::file_name, menu::MenuItem, session::Extent},
+    exchange::file_name::file_name,
+    ui::{menu::MenuItem, session::Extent},
 };
 
 /// Pixels of a PNG for each of the page's.

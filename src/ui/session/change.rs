@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Saving, Session};
 use crate::{
-    browser::{self, LocalStorage, new_uuid, write_log},
+    browser::{self, LocalStorage, this_tab, write_log},
     bundled,
     exchange::stored::{Outcome, StoredWorkspace},
     model::{Action, Change, Edit, Loss, Refusal, Replace, Step, Workspace},
@@ -15,7 +15,7 @@ impl Session {
     /// said and nothing has changed. Says whether it was done. `change` may be called more than once
     /// (see [`StoredWorkspace::dispatch`](crate::exchange::stored::StoredWorkspace::dispatch)).
     pub fn dispatch(self, change: impl Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
-        let name = new_uuid().to_string();
+        let name = this_tab();
         let Some(outcome) = self.with_stored(|stored| stored.dispatch(&name, change)) else {
             return false;
         };
@@ -43,14 +43,14 @@ impl Session {
 
     /// Takes back the last change.
     pub fn undo(self) {
-        let name = new_uuid().to_string();
+        let name = this_tab();
         let outcome = self.with_stored(|stored| stored.undo(&name));
         self.travelled(outcome, "Undone", "There is nothing to undo.");
     }
 
     /// Does the last undone change again.
     pub fn redo(self) {
-        let name = new_uuid().to_string();
+        let name = this_tab();
         let outcome = self.with_stored(|stored| stored.redo(&name));
         self.travelled(outcome, "Redone", "There is nothing to redo.");
     }

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::{Session, View};
 use crate::{
     analysis::{Filter, Listing},
-    browser::{BrowserCollator, BrowserSegmenter, new_uuid, view},
+    browser::{BrowserCollator, BrowserSegmenter, this_tab, view},
     bundled,
     model::{Annotation, Change, DocumentId, Workspace},
     ui::address::Address,
@@ -23,7 +23,7 @@ impl Session {
 
     /// Brings in the bundled article where there is nothing to read.
     pub(super) fn ensure_document(self) {
-        self.with_stored(|stored| stored.furnish(&new_uuid().to_string()));
+        self.with_stored(|stored| stored.furnish(&this_tab()));
     }
 
     /// Brings in the annotator at this browser, whom every annotation is to bear.
@@ -45,7 +45,7 @@ impl Session {
     fn keep_house(self, change: impl FnOnce(&Workspace) -> Change) {
         self.state.update_value(|state| {
             let change = change(state.stored.workspace());
-            let kept = state.stored.keep_house(change, &new_uuid().to_string());
+            let kept = state.stored.keep_house(change, &this_tab());
             debug_assert!(kept.is_ok(), "it only adds what is not there");
         });
     }

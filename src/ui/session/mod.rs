@@ -158,7 +158,8 @@ impl Session {
     pub fn load() -> Self {
         let storage = LocalStorage::open();
         let store = Store::new(storage.clone());
-        let Loaded { workspace, unreadable, repaired, later } = store.load();
+        let Loaded { workspace, unreadable, repaired, later } =
+            store.load_beside(browser::is_tab_open);
         let annotator = storage.and_then(|storage| identity::read(&storage));
         let settings = load_settings();
         let address = Address::parse(&browser::fragment());

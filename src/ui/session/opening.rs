@@ -100,7 +100,7 @@ impl Session {
 
     /// Begins to read something; what was read before is given up.
     fn begin(self, name: Option<String>, is_long: bool) -> u32 {
-        let turn = self.give_up_reading();
+        let turn = self.give_up();
         self.opening.set(Some(Opening::Reading(name, None)));
         if is_long {
             self.dialog.set(Some(Dialog::Import));
@@ -108,8 +108,9 @@ impl Session {
         turn
     }
 
-    /// Makes whatever is being read stop at its next step, and returns the number of what comes next.
-    fn give_up_reading(self) -> u32 {
+    /// Makes whatever is being read, or is about to be taken in, stop at its next step, and returns the
+    /// number of what comes next.
+    fn give_up(self) -> u32 {
         let turn = self.state.try_update_value(|state| {
             state.opening += 1;
             state.opening
@@ -208,8 +209,21 @@ impl Session {
         format!("Opened: {title}")
     }
 
-    /// Takes in what was read and shown. What is not chosen goes by its default.
-    pub fn import(self, incoming: &Incoming, chosen: &BTreeMap<Key, Side>) {
+    /// Takes in what was read and shown, once the browser has had time to draw that it is taken in:
+    /// twenty thousand annotations take a moment. Until then it can be given up; then it is done as one.
+    pub fn import(self, incoming: Arc<Incoming>, chosen: BTreeMap<Key, Side>) {
+        let turn = self.give_up();
+        spawn_local(async move {
+            next_turn().await;
+            next_turn().await;
+            if !self.is_given_up(turn) {
+                self.take_in(&incoming, &chosen);
+            }
+        });
+    }
+
+    /// What is not chosen goes by its default.
+    fn take_in(self, incoming: &Incoming, chosen: &BTreeMap<Key, Side>) {
         let merge = self.peek(|workspace| Merge::new(workspace, &incoming.workspace));
         let is_here = merge.change(chosen).edits.is_empty();
         let take =
@@ -247,7 +261,7 @@ impl Session {
 
     /// Forgets what was being opened. Nothing has changed.
     pub fn cancel_opening(self) {
-        self.give_up_reading();
+        self.give_up();
         self.say("Not imported. Nothing here has changed.");
         self.opened();
     }

@@ -40,5 +40,25 @@
   };
   addEventListener("click", (event) => keep(event.target.closest?.("a")), true);
 
-  window.faultlineTest = { problems, files };
+  // Failures in the page's own realm, which a driver's script may not have.
+  const tooDeep = () => 1 + tooDeep();
+  const report = (error, message) => dispatchEvent(new ErrorEvent("error", { error, message }));
+  const fail = {
+    uncaught: () => setTimeout(tooDeep),
+    unhandled: () => void Promise.resolve().then(tooDeep),
+    // These end nothing.
+    besides: () => {
+      report(null, "ResizeObserver loop completed with undelivered notifications.");
+      const stack = "RangeError: x\n    at f (chrome-extension://abc/content.js:1:1)";
+      report(Object.defineProperty(new RangeError("x"), "stack", { value: stack }), "x");
+      const controller = new AbortController();
+      fetch(location.href, { signal: controller.signal });
+      controller.abort();
+      setTimeout(() => {
+        throw new Error("of some other script");
+      });
+    },
+  };
+
+  window.faultlineTest = { problems, files, fail };
 })();

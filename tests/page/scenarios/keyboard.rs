@@ -130,3 +130,70 @@ pub async fn a_dispute_is_built_read_followed_and_undone(page: Page) -> Result<(
     ensure!(page.find_all("mark").await?.is_empty());
     Ok(())
 }
+
+/// Dispatches a key to what has the focus as it comes while an input method composes a word, and once
+/// more as Safari sends the Enter that has ended a composition.
+async fn press_for_input_method(page: &Page, key: &str) -> Result<()> {
+    let script = "
+        const [key] = arguments;
+        const composing = new KeyboardEvent('keydown',
+            { key, isComposing: true, bubbles: true, cancelable: true });
+        const ended = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        Object.defineProperty(ended, 'keyCode', { value: 229 });
+        return [composing, ended].every((event) => document.activeElement.dispatchEvent(event))";
+    let is_left: bool = page.read(script, &[json!(key)]).await?;
+    ensure!(is_left, "a handler has taken {key}");
+    Ok(())
+}
+
+// The engines have no say in it: the events are made here.
+pub async fn what_an_input_method_takes_is_not_the_pages(page: Page) -> Result<()> {
+    let value = "return document.activeElement.value";
+    page.click_role("searchbox", "Search text and notes").await?;
+    page.type_text("guarantees").await?;
+    page.until("return document.querySelector('.found-count')", &[]).await?;
+    press_for_input_method(&page, "Enter").await?;
+    press_for_input_method(&page, "Escape").await?;
+    ensure!(
+        page.read::<String>(value, &[]).await? == "guarantees",
+        "Escape has emptied the search"
+    );
+    let found = page.find(".found-count").await?.text().await?;
+    ensure!(found.contains("times in"), "Enter has gone to a place in the text: {found}");
+    page.press("Escape").await?;
+
+    page.tag("Kyiv", "a").await?;
+    page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
+    name(&page, "Kyiv").await?;
+    page.close_card().await?;
+    page.tag("Moscow", "a").await?;
+    page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
+    page.type_text("k").await?;
+    page.find(".options [role=option]").await?;
+    for key in ["ArrowDown", "Enter", "Escape"] {
+        press_for_input_method(&page, key).await?;
+    }
+    let as_it_was = "const { value } = document.activeElement;
+        return value === 'k' && document.activeElement.getAttribute('aria-expanded') === 'true'
+            && !document.querySelector('.options [aria-selected=true]')";
+    ensure!(page.read::<bool>(as_it_was, &[]).await?, "the field has taken a key");
+    page.press("Escape").await?;
+    page.close_card().await?;
+
+    page.focus_article().await?;
+    let before = page.selected().await?;
+    for key in ["ArrowRight", "n", "?"] {
+        press_for_input_method(&page, key).await?;
+    }
+    ensure!(page.selected().await? == before && !page.has_role("dialog", "Help").await?);
+
+    page.role_beginning("tab", "Actors").await?.click().await?;
+    page.role_beginning("button", "Kyiv").await?.click().await?;
+    page.find(".entry.open .tags input").await?.click().await?;
+    page.type_text("ky").await?;
+    press_for_input_method(&page, "Enter").await?;
+    ensure!(page.read::<String>(value, &[]).await? == "ky", "half a word has become an alias");
+    page.press("Enter").await?;
+    page.role("button", "Take off ky").await?;
+    Ok(())
+}

@@ -12,13 +12,30 @@ use serde_json::json;
 use crate::engine::{Engine, Session};
 use crate::page::Page;
 
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 24;
 
-/// The longest that the browser is left to live after it has opened the page.
+/// In every other round two or three tabs are open when the work is done, of which these are closed, in
+/// this order, before the browser is killed. The first has done the work.
+const CLOSED: [(usize, &[usize]); 12] = [
+    (2, &[1]),
+    (2, &[0]),
+    (3, &[1, 2]),
+    (3, &[2, 1]),
+    (3, &[0, 1]),
+    (3, &[0, 2]),
+    (3, &[1, 0]),
+    (3, &[2, 0]),
+    (3, &[0]),
+    (3, &[1]),
+    (3, &[2]),
+    (3, &[]),
+];
+
+/// The longest that the browser is left to live after it has opened the page, in the other rounds.
 const LIFE: Duration = Duration::from_millis(1200);
 
 /// In these rounds it lives longer than Chromium keeps what is written to itself at first.
-const LONG: [usize; 2] = [6, 13];
+const LONG: [usize; 2] = [6, 12];
 const LAZINESS: Duration = Duration::from_secs(5);
 
 /// What the article says many times: one of them is tagged everywhere at once in every third round.
@@ -124,6 +141,21 @@ impl Work {
         }
         for number in 0.. {
             self.tag_word(round * 20 + number, ["c", "a", "i"][number % 3]).await?;
+        }
+        Ok(())
+    }
+
+    /// Tags a word while so many tabs are open, and closes some of them.
+    async fn among_tabs(&self, round: usize, open: usize, closed: &[usize]) -> Result<()> {
+        let mut tabs = vec![self.page.client.window().await?];
+        self.tag_word(round * 20, "c").await?;
+        while tabs.len() < open {
+            let [_, new] = self.page.second_tab().await?;
+            tabs.push(new);
+        }
+        for &tab in closed {
+            self.page.switch_to(&tabs[tab]).await?;
+            self.page.client.close_window().await?;
         }
         Ok(())
     }
@@ -243,7 +275,7 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
     let mut chance = Chance(seed);
     let promise = Arc::new(Mutex::new(Promise::default()));
     let mut failures = Vec::new();
-    let mut killed_after = Duration::ZERO;
+    let mut killed_in = String::new();
     // The last one looks what the last but one has left.
     for round in 0..=ROUNDS {
         let session = installed.start_in(&profile.0).await?;
@@ -263,11 +295,7 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
         }
         wrong.extend(page.assert_shown_as_stored().await.err().map(|error| error.to_string()));
         if !wrong.is_empty() {
-            failures.push(format!(
-                "killed in round {round} after {} ms: {}",
-                killed_after.as_millis(),
-                wrong.join("; ")
-            ));
+            failures.push(format!("killed in round {round} {killed_in}: {}", wrong.join("; ")));
         }
         if round == ROUNDS {
             // In order, or what it has started goes on to write into the folder.
@@ -276,13 +304,22 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
             until_dead(process).await;
             break;
         }
-        killed_after = Duration::from_millis(chance.below(LIFE.as_millis().try_into()?));
-        if LONG.contains(&round) {
-            killed_after += LAZINESS;
-        }
-        tokio::select! {
-            ended = work.run(round) => ended.with_context(|| format!("in round {}", round + 1))?,
-            () = tokio::time::sleep(killed_after) => {}
+        if round % 2 == 1 {
+            let (open, closed) = CLOSED[round / 2 % CLOSED.len()];
+            killed_in = format!("once of {open} tabs {closed:?} were closed");
+            let worked = work.among_tabs(round, open, closed).await;
+            worked.with_context(|| format!("in round {}", round + 1))?;
+        } else {
+            let mut killed_after =
+                Duration::from_millis(chance.below(LIFE.as_millis().try_into()?));
+            if LONG.contains(&round) {
+                killed_after += LAZINESS;
+            }
+            killed_in = format!("after {} ms", killed_after.as_millis());
+            tokio::select! {
+                ended = work.run(round) => ended.with_context(|| format!("in round {}", round + 1))?,
+                () = tokio::time::sleep(killed_after) => {}
+            }
         }
         kill(session).await?;
     }

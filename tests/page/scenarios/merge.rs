@@ -67,6 +67,32 @@ pub async fn what_a_file_would_do_is_shown_before_it_is_done(page: Page) -> Resu
     page.assert_shown_as_stored().await
 }
 
+pub async fn what_is_about_to_be_taken_in_can_still_be_given_up(page: Page) -> Result<()> {
+    let file = two_annotations(&page).await?;
+    let other = changed(&file, [("later", "2126-01-01"), ("later", "2126-01-01")]);
+    let before = page.stored().await?;
+    page.open_file("other.faultline.json", &other.to_string()).await?;
+    page.role("dialog", "Import").await?;
+    // In one turn: no hand of the driver's is as fast.
+    page.js(
+        "const dialog = document.querySelector('dialog');
+         dialog.querySelector('.primary').click();
+         dialog.close();",
+        &[],
+    )
+    .await?;
+    page.gone("dialog").await?;
+    let said = "const said = [...document.querySelectorAll('[aria-live]')];
+        return said.some(({ textContent }) => textContent.includes('Nothing here has changed'))";
+    page.until(said, &[]).await?;
+    // The page lives, and nothing comes after all: a change after it would be one too many.
+    page.tag_and_close("political will", "i").await?;
+    ensure!(page.stored_when(3).await?.iter().all(|one| one.note.is_empty()), "it was taken in");
+    page.press("Control+z").await?;
+    page.until_stored_is(&before).await?;
+    page.assert_no_problems().await
+}
+
 pub async fn the_later_version_stays_unless_another_is_chosen(page: Page) -> Result<()> {
     let file = two_annotations(&page).await?;
     let other = changed(&file, [("theirs", "2126-01-01"), ("theirs", "2020-01-01")]);

@@ -213,6 +213,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     pen::a_pen_in_hand_is_accessible;
     refer::keys_set_the_stance_from_the_text_the_card_and_its_fields;
     keyboard::a_dispute_is_built_read_followed_and_undone;
+    keyboard::what_an_input_method_takes_is_not_the_pages in Chromium;
     focus::a_note_after_the_tags_is_a_note;
     focus::a_button_that_is_gone_leaves_the_focus_beside_it;
     focus::a_row_keeps_the_focus_while_it_changes;
@@ -254,8 +255,10 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     safety::from_right_to_left_a_handle_goes_where_its_key_points;
     safety::words_without_spaces_are_words;
     safety::a_panic_is_said_and_the_page_can_be_opened_again;
+    safety::an_end_without_a_panic_is_said_and_what_ends_nothing_is_not;
     safety::after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere;
     merge::what_a_file_would_do_is_shown_before_it_is_done;
+    merge::what_is_about_to_be_taken_in_can_still_be_given_up;
     merge::the_later_version_stays_unless_another_is_chosen;
     merge::one_text_of_two_annotators_is_one_document;
     merge::another_text_under_the_same_id_stays_out_and_is_said;
@@ -268,6 +271,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tabs::edits_of_one_annotation_in_both_tabs_are_both_kept;
     tabs::undo_takes_back_what_this_tab_did_and_nothing_else;
     tabs::what_one_tab_cannot_read_is_put_back_by_another_that_holds_it;
+    tabs::a_tab_that_is_opened_leaves_anothers_journal_to_it;
     tabs::what_is_deleted_under_an_open_card_can_be_had_back;
     tabs::many_records_of_one_tab_are_drawn_at_once_in_the_other in Chromium;
     positions::the_table_is_the_one_made_by_hand;

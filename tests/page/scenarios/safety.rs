@@ -251,3 +251,17 @@ pub async fn after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere(
     ensure!(page.stored_when(1).await? == [tagged]);
     page.assert_shown_as_stored().await
 }
+
+pub async fn an_end_without_a_panic_is_said_and_what_ends_nothing_is_not(page: Page) -> Result<()> {
+    page.js("faultlineTest.fail.besides()", &[]).await?;
+    page.until("return faultlineTest.problems.length >= 4", &[]).await?;
+    ensure!(page.find_all("dialog.dead").await?.is_empty(), "{:?}", page.problems().await?);
+    for end in ["uncaught", "unhandled"] {
+        page.js(&format!("faultlineTest.fail.{end}()"), &[]).await?;
+        page.find("dialog.dead[open]").await.with_context(|| format!("an {end} error"))?;
+        page.click_role("button", "Reload").await?;
+        page.gone("dialog.dead").await?;
+        page.find("article[data-document]").await?;
+    }
+    Ok(())
+}

@@ -149,3 +149,40 @@ pub async fn many_records_of_one_tab_are_drawn_at_once_in_the_other(page: Page) 
     ensure!(draws <= 20, "drawn {draws} times");
     page.assert_shown_as_stored().await
 }
+
+pub async fn a_tab_that_is_opened_leaves_anothers_journal_to_it(page: Page) -> Result<()> {
+    page.tag_and_close("solvable", "c").await?;
+    // As the first tab would have it in the midst of a change that the second has not heard of.
+    let journal: String = page
+        .step(
+            "const { held } = await navigator.locks.query();
+             const [tab] = held.map(({ name }) => name).filter((name) => name.startsWith('faultline/tab/'));
+             const journal = `faultline/v1/journal/${tab.slice('faultline/tab/'.length)}`;
+             const [{ id: annotation }] = annotations();
+             const key = `faultline/v1/annotation/${id}/${annotation}`;
+             const value = JSON.stringify({ ...JSON.parse(localStorage[key]), note: 'earlier' });
+             localStorage[journal] = JSON.stringify({ writes: [[key, value]] });
+             return journal",
+            &[],
+        )
+        .await
+        .and_then(|journal| Ok(serde_json::from_value(journal)?))?;
+    let [first, second] = page.second_tab().await?;
+    let is_there = "return localStorage.getItem(arguments[0]) !== null";
+    ensure!(
+        page.read::<bool>(is_there, &[json!(journal)]).await?,
+        "the journal of an open tab is gone"
+    );
+    ensure!(page.only().await?.note.is_empty(), "an open tab's journal was played");
+
+    page.switch_to(&first).await?;
+    page.client.close_window().await?;
+    page.switch_to(&second).await?;
+    page.open().await?;
+    ensure!(
+        !page.read::<bool>(is_there, &[json!(journal)]).await?,
+        "nobody has played the journal"
+    );
+    ensure!(page.only().await?.note == "earlier");
+    page.assert_shown_as_stored().await
+}

@@ -5,7 +5,7 @@ mod summary;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leptos::{either::Either, html, prelude::*, task::spawn_local};
+use leptos::{either::Either, html, prelude::*};
 
 use self::{
     conflicts::Conflicts,
@@ -13,7 +13,7 @@ use self::{
 };
 use super::open::Problem;
 use crate::{
-    browser::{next_turn, view},
+    browser::view,
     exchange::{
         merge::{Merge, Side},
         record::Key,
@@ -94,16 +94,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
         let incoming = incoming.clone();
         move |_| {
             busy.set(true);
-            let incoming = incoming.clone();
-            spawn_local(async move {
-                // Twenty thousand annotations take a moment; that they are taken in is drawn first.
-                next_turn().await;
-                next_turn().await;
-                // Nothing where the dialog has been left in the meantime.
-                if let Some(chosen) = chosen.try_get_untracked() {
-                    session.import(&incoming, &chosen);
-                }
-            });
+            session.import(incoming.clone(), chosen.get_untracked());
         }
     };
     // Here, and not by `autofocus`: the dialog may have been open for as long as it took to read.
@@ -131,7 +122,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
                     (false, Plan::Something(..)) => "Import",
                 }}
             </button>
-            <button type="button" disabled=busy on:click=move |_| session.cancel_opening()>"Cancel"</button>
+            <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
         </p>
     }
 }

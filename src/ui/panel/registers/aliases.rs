@@ -46,7 +46,7 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
     // Also where the field goes with the focus in it.
     on_cleanup(move || add(false));
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
+        "Enter" => {
             event.prevent_default();
             add(false);
         }
