@@ -1,7 +1,9 @@
 //! What part of the page is in view.
 
+use std::rc::Rc;
+
 use gloo_events::EventListener;
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
     DomRect, Element, FocusOptions, HtmlElement, ResizeObserver, ScrollIntoViewOptions,
@@ -27,7 +29,10 @@ pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)>
     Some((low as usize, rect(low)?.top()))
 }
 
-/// Calls back whenever an element has changed its size, for as long as it is kept.
+/// Calls back in the next frame whenever an element has changed its size, for as long as it is kept.
+///
+/// Not at once: who is called back may change the size of what is observed too, and what changes while
+/// the browser tells of changes is an error of the page (Resize Observer, section 3.4.2).
 pub struct SizeObserver {
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut()>,
@@ -35,8 +40,16 @@ pub struct SizeObserver {
 
 impl SizeObserver {
     /// Watches an element; nothing where the browser cannot.
-    pub fn new(element: &Element, callback: impl FnMut() + 'static) -> Option<Self> {
-        let callback = Closure::new(callback);
+    pub fn new(element: &Element, callback: impl Fn() + 'static) -> Option<Self> {
+        let callback = Rc::new(callback);
+        let callback = Closure::new(move || {
+            let callback = Rc::downgrade(&callback);
+            request_animation_frame(move || {
+                if let Some(callback) = callback.upgrade() {
+                    callback();
+                }
+            });
+        });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Self { observer, _callback: callback })

@@ -63,7 +63,7 @@ pub async fn play(page: Page, seed: u64, steps: usize) -> Result<()> {
     if let Ok(file) = env::var("HANDS_REPLAY") {
         let text = std::fs::read_to_string(&file).with_context(|| file.clone())?;
         let steps: Vec<step::Step> = serde_json::from_str(&text).context(file)?;
-        return match shrink::replay(&page, &steps).await? {
+        return match shrink::replay(&page, &steps, true).await? {
             None => Ok(()),
             Some(fault) => bail!("{fault}"),
         };

@@ -21,7 +21,8 @@ pub struct Player {
     done: Vec<Step>,
     sight: Sight,
     /// Whether there are two tabs.
-    pub two_tabs: bool,
+    two_tabs: bool,
+    with_file: bool,
     first: Vec<Step>,
 }
 
@@ -66,6 +67,7 @@ impl Player {
             done: Vec::new(),
             sight: Sight::default(),
             two_tabs,
+            with_file: seed % 3 == 1,
             first,
         })
     }
@@ -92,7 +94,7 @@ impl Player {
                 return Ok(Some(fault.clone()));
             }
         }
-        end::faults(&mut self.hands, self.two_tabs).await
+        end::faults(&mut self.hands, self.two_tabs, self.with_file).await
     }
 
     async fn look(&mut self) -> Result<()> {

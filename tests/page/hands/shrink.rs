@@ -18,7 +18,7 @@ const TIME: Duration = Duration::from_secs(5 * 60);
 const PATIENCE: u32 = 2000;
 
 /// Does steps on a fresh page; returns what is not as it should be.
-pub async fn replay(page: &Page, steps: &[Step]) -> Result<Option<String>> {
+pub async fn replay(page: &Page, steps: &[Step], with_file: bool) -> Result<Option<String>> {
     page.open_fresh().await?;
     let mut hands = Hands::new(page.clone());
     look(&mut hands, &[], PATIENCE).await?;
@@ -35,7 +35,7 @@ pub async fn replay(page: &Page, steps: &[Step]) -> Result<Option<String>> {
             }
         }
     }
-    end::faults(&mut hands, steps.contains(&Step::Switch)).await
+    end::faults(&mut hands, steps.contains(&Step::Switch), with_file).await
 }
 
 /// Delta debugging (Zeller and Hildebrandt 2002), with what fails at the end tried first.
@@ -43,8 +43,9 @@ pub async fn shorten(page: &Page, steps: &[Step], fault: String) -> (String, Vec
     let start = Instant::now();
     let sort = sort_of(&fault);
     let mut best = (fault, steps.to_vec());
+    let with_file = sort.starts_with("export") || sort.starts_with("import");
     let again = async |steps: &[Step]| -> Option<String> {
-        let found = replay(page, steps).await.ok().flatten()?;
+        let found = replay(page, steps, with_file).await.ok().flatten()?;
         (sort_of(&found) == sort).then_some(found)
     };
     match again(steps).await {

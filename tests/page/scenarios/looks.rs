@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use super::steps::WORD;
+use crate::dispute::Dispute;
 use crate::page::Page;
 use crate::vendor::Vendor;
 
@@ -117,6 +118,28 @@ pub async fn on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> Result<(
     page.close_card().await?;
     page.role_beginning("button", "Annotations (").await?.click().await?;
     page.assert_no_wider().await
+}
+
+// Only Chromium's window changes its width at once.
+pub async fn a_window_may_become_wide_and_narrow(page: Page) -> Result<()> {
+    // So short that whether there is a scroll bar depends on the width.
+    let short = Dispute::between(&["The mayor"], &["The harbour"]).document(
+        "The harbour",
+        "The harbour\nThe mayor said that the harbour must grow.\nFishers deny it.",
+        &[("claim", "the harbour must grow", Some(0), Some(0), Some("supports"))],
+    );
+    page.import_file("short.json", &short.file()).await?;
+    for width in [760, 1024, 390, 1440, 500, 1024] {
+        page.set_window(width, 844).await?;
+        // What observes sizes is told between two frames.
+        page.js(
+            "for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)",
+            &[],
+        )
+        .await?;
+        page.assert_no_wider().await?;
+    }
+    page.assert_no_problems().await
 }
 
 // Firefox's and WebKitGTK's windows have a least width that is more than this.

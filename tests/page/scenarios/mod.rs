@@ -240,6 +240,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     looks::on_a_phone_the_toolbar_is_at_the_bottom;
     looks::the_toolbar_is_in_view_and_beside_the_selection;
     looks::on_a_phone_nothing_is_wider_than_the_screen;
+    looks::a_window_may_become_wide_and_narrow in Chromium;
     looks::at_400_percent_nothing_is_wider_than_the_screen in Chromium;
     looks::on_a_phone_the_card_leaves_the_tagged_words_in_view;
     looks::above_the_keyboard_are_the_suggestions_and_the_passage in Chromium;
