@@ -27,12 +27,13 @@ pub fn run() -> ExitCode {
     let runtime = Runtime::new().expect("threads can be started");
     let only = env::var("ENGINE").ok();
     let order = Order::from_env();
-    let jobs = order.as_ref().map_or(1, |order| order.jobs);
     let benches: Vec<_> = Engine::ALL
         .into_iter()
         .filter(|engine| only.as_deref().is_none_or(|only| only == engine.name()))
-        .flat_map(|engine| std::iter::repeat_n(engine, jobs))
-        .map(|engine| Arc::new(Bench::new(engine)))
+        .map(|engine| {
+            let browsers = order.as_ref().map_or_else(|| browsers(engine), |order| order.jobs);
+            (0..browsers).map(|_| Arc::new(Bench::new(engine))).collect::<Vec<_>>()
+        })
         .collect();
 
     let mut trials = Vec::new();
@@ -42,36 +43,64 @@ pub fn run() -> ExitCode {
         let name = format!("{}::{}", bench.engine, part.name);
         trials.push(Trial::ignorable_test(name, move || handle.block_on(bench.try_out(part))));
     };
-    for (number, bench) in benches.iter().enumerate() {
-        match &order {
-            Some(order) => {
-                let first = order.seed + (number % jobs) as u64;
-                let steps = order.steps;
-                for seed in (first..order.seed + order.seeds).step_by(jobs) {
-                    let run = move |page| -> Playing { Box::pin(hands::play(page, seed, steps)) };
-                    add(bench, Part::new(format!("hands::seed_{seed}"), hands::LIMIT, run));
-                }
-            }
-            None => {
-                for scenario in SCENARIOS {
-                    if scenario.engines.contains(&bench.engine) {
-                        add(bench, Part::new(scenario.name.to_owned(), LIMIT, scenario.run));
-                    }
-                }
-            }
+    for benches in &benches {
+        let parts = match &order {
+            Some(order) => hands_of(order),
+            None => scenarios_of(benches[0].engine),
+        };
+        for (part, bench) in parts.into_iter().zip(benches.iter().cycle()) {
+            add(bench, part);
         }
     }
-    // A thread for each: all but one of an engine's wait for their turn, so that no engine waits
+    // A thread for each: all but one of a browser's wait for their turn, so that no browser waits
     // for another.
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
-    for bench in &benches {
-        bench.tell_times();
+    for benches in &benches {
+        tell_times(benches);
     }
-    for bench in benches {
+    for bench in benches.into_iter().flatten() {
         runtime.block_on(bench.close());
     }
     conclusion.exit_code()
+}
+
+/// How many browsers of an engine take turns in its scenarios. WebKit needs several times as long as
+/// the others for one, and would be the only one at work in the end.
+fn browsers(engine: Engine) -> usize {
+    if engine == Engine::WebKit { 2 } else { 1 }
+}
+
+fn scenarios_of(engine: Engine) -> Vec<Part> {
+    let in_engine = SCENARIOS.iter().filter(|scenario| scenario.engines.contains(&engine));
+    in_engine.map(|scenario| Part::new(scenario.name.to_owned(), LIMIT, scenario.run)).collect()
+}
+
+fn hands_of(order: &Order) -> Vec<Part> {
+    let steps = order.steps;
+    let seeds = order.seed..order.seed + order.seeds;
+    seeds
+        .map(|seed| {
+            let run = move |page| -> Playing { Box::pin(hands::play(page, seed, steps)) };
+            Part::new(format!("hands::seed_{seed}"), hands::LIMIT, run)
+        })
+        .collect()
+}
+
+/// Says where an engine's time went: each scenario costs it in every run.
+fn tell_times(benches: &[Arc<Bench>]) {
+    let mut times: Vec<_> = benches
+        .iter()
+        .flat_map(|bench| {
+            std::mem::take(&mut *bench.times.lock().unwrap_or_else(PoisonError::into_inner))
+        })
+        .collect();
+    times.sort_unstable_by(|one, other| other.cmp(one));
+    let all: Duration = times.iter().map(|(time, _)| time).sum();
+    println!("{:5.0} s  {}, {} scenarios", all.as_secs_f64(), benches[0].engine, times.len());
+    for (time, name) in times.iter().take(SLOWEST) {
+        println!("{:9.1} s  {name}", time.as_secs_f64());
+    }
 }
 
 /// What is played in one trial.
@@ -119,17 +148,6 @@ impl Bench {
             eprintln!("SKIPPED {engine}: {missing}");
         }
         Self { engine, installed, running: Mutex::default(), times: std::sync::Mutex::default() }
-    }
-
-    /// Says where the time went: each scenario costs it in every run.
-    fn tell_times(&self) {
-        let mut times = self.times.lock().unwrap_or_else(PoisonError::into_inner);
-        times.sort_unstable_by(|one, other| other.cmp(one));
-        let all: Duration = times.iter().map(|(time, _)| time).sum();
-        println!("{:5.0} s  {}, {} scenarios", all.as_secs_f64(), self.engine, times.len());
-        for (time, name) in times.iter().take(SLOWEST) {
-            println!("{:9.1} s  {name}", time.as_secs_f64());
-        }
     }
 
     async fn try_out(&self, part: Part) -> Result<Completion, Failed> {

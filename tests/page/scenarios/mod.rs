@@ -51,17 +51,19 @@ pub struct Scenario {
 }
 
 /// `module::function` runs in every engine; `module::function in Chromium, Firefox` in these alone,
-/// and a comment on the function says what keeps the others out.
+/// and a comment on the function says what keeps the others out; `module::function once` shows what
+/// the page's own logic does, which is the same WebAssembly everywhere, so one engine's word is enough.
 macro_rules! scenarios {
-    ($($module:ident::$function:ident $(in $($engine:ident),+)?;)*) => {
+    ($($module:ident::$function:ident $($where:ident $($engine:ident),*)?;)*) => {
         &[$(Scenario {
             name: concat!(stringify!($module), "::", stringify!($function)),
-            engines: scenarios!(@engines $($($engine),+)?),
+            engines: scenarios!(@engines $($where $($engine),*)?),
             run: |page| Box::pin($module::$function(page)),
         }),*]
     };
     (@engines) => { &Engine::ALL };
-    (@engines $($engine:ident),+) => { &[$(Engine::$engine),+] };
+    (@engines once) => { &[Engine::Chromium] };
+    (@engines in $($engine:ident),+) => { &[$(Engine::$engine),+] };
 }
 
 pub const SCENARIOS: &[Scenario] = scenarios! {
@@ -106,7 +108,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     card::enter_opens_the_card_of_the_highlight_at_the_cursor;
     card::further_clicks_open_the_cards_around_it;
     card::the_card_leads_to_each_overlapping_annotation;
-    card::the_kind_can_be_changed;
+    card::the_kind_can_be_changed once;
     card::buttons_move_either_end_by_word_and_by_character;
     card::arrow_keys_on_a_handle_move_it_by_word_and_with_shift_by_character;
     card::the_end_handle_is_dragged_to_the_end_of_a_word;
@@ -116,10 +118,10 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     card::a_note_is_stored_letter_by_letter_and_listed;
     card::the_delete_key_and_the_cards_button_delete;
     card::escape_closes_the_card_and_the_article_has_the_focus_again;
-    card::n_and_p_go_to_the_next_and_the_previous_annotation;
+    card::n_and_p_go_to_the_next_and_the_previous_annotation once;
     card::the_open_annotation_stands_out_in_the_text;
     keep::a_first_visit_is_saved_already;
-    keep::each_change_writes_its_record_and_no_other;
+    keep::each_change_writes_its_record_and_no_other once;
     keep::a_reload_brings_everything_back;
     keep::a_reload_keeps_the_theme;
     keep::a_setting_of_a_later_version_costs_no_other_and_nobody_their_name in Chromium;
@@ -135,20 +137,20 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::an_alert_is_in_view_wherever_the_reader_is;
     keep::what_a_full_store_refuses_can_still_be_exported;
     keep::a_broken_record_is_set_aside_and_the_rest_loads;
-    keep::an_annotation_of_a_lost_document_is_set_aside;
-    keep::every_sort_of_broken_record_has_its_outcome_and_the_rest_loads;
-    keep::records_of_a_later_version_are_left_alone_and_said;
+    keep::an_annotation_of_a_lost_document_is_set_aside once;
+    keep::every_sort_of_broken_record_has_its_outcome_and_the_rest_loads once;
+    keep::records_of_a_later_version_are_left_alone_and_said once;
     keep::a_change_that_was_interrupted_is_finished;
     kill::what_was_called_saved_outlives_the_browser in Chromium;
     exchange::an_export_says_what_was_tagged_and_where;
-    exchange::the_exports_blocks_are_the_articles;
+    exchange::the_exports_blocks_are_the_articles once;
     exchange::opened_in_an_empty_browser_an_export_restores_the_work;
-    exchange::opening_the_same_file_twice_changes_nothing;
-    exchange::opening_a_file_can_be_undone;
+    exchange::opening_the_same_file_twice_changes_nothing once;
+    exchange::opening_a_file_can_be_undone once;
     exchange::a_dropped_file_is_opened;
     exchange::pasted_text_becomes_a_document;
-    exchange::the_bundled_article_stays_in_the_library;
-    exchange::a_deleted_document_comes_back_with_undo;
+    exchange::the_bundled_article_stays_in_the_library once;
+    exchange::a_deleted_document_comes_back_with_undo once;
     exchange::the_shared_article_is_annotated_and_exported;
     exchange::a_broken_file_is_refused_with_where_it_is_broken;
     exchange::a_file_that_is_no_text_is_refused;
@@ -164,39 +166,39 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     access::dialogs_give_the_focus_back;
     access::what_happens_is_said_to_those_who_cannot_see_it;
     access::single_keys_can_be_switched_off;
-    list::annotations_are_listed_in_the_order_of_the_text;
+    list::annotations_are_listed_in_the_order_of_the_text once;
     refer::a_claim_is_filled_in_by_keyboard_and_exported;
     refer::a_guess_is_saved_when_it_is_taken_and_undone_with_its_entry;
-    refer::the_next_mention_finds_the_entry_by_its_last_name;
+    refer::the_next_mention_finds_the_entry_by_its_last_name once;
     refer::what_is_typed_narrows_the_list_down;
     registers::entries_are_ordered_by_name_or_by_count;
-    registers::a_new_name_is_everywhere_at_once_and_undone_at_once;
+    registers::a_new_name_is_everywhere_at_once_and_undone_at_once once;
     registers::a_name_is_never_taken_away;
     registers::what_is_typed_as_a_description_is_kept_and_undone_as_a_whole;
-    registers::all_annotations_follow_a_merge_and_one_undo_parts_them;
+    registers::all_annotations_follow_a_merge_and_one_undo_parts_them once;
     registers::deleting_says_what_it_unlinks_and_gives_it_back;
     registers::a_renamed_entry_stays_under_the_hand;
     registers::a_name_that_is_anothers_is_said_and_the_two_can_be_made_one;
     registers::entries_that_share_a_name_are_shown_and_made_one in Chromium;
     registers::the_mentions_are_gone_through_from_document_to_document;
-    registers::a_mention_teaches_another_name;
+    registers::a_mention_teaches_another_name once;
     registers::arrow_keys_go_from_tab_to_tab;
-    registers::all_that_the_texts_call_an_entry_is_tagged_at_once;
+    registers::all_that_the_texts_call_an_entry_is_tagged_at_once once;
     registers::the_registers_are_accessible;
-    filter::by_whatever_is_said_of_an_annotation;
-    filter::by_tag;
+    filter::by_whatever_is_said_of_an_annotation once;
+    filter::by_tag once;
     filter::what_the_filter_leaves_out_steps_back_and_is_passed_over in Chromium;
-    filter::a_changed_annotation_comes_and_goes_with_the_filter;
+    filter::a_changed_annotation_comes_and_goes_with_the_filter once;
     filter::back_takes_a_filter_off_and_its_address_can_be_kept;
     filter::back_leads_from_view_to_view;
     filter::the_skip_link_leaves_the_address_alone;
-    occurrences::the_offer_counts_as_often_as_the_text_says_it;
+    occurrences::the_offer_counts_as_often_as_the_text_says_it once;
     occurrences::under_the_pointer_the_offer_shows_the_places;
     occurrences::each_place_can_be_gone_to;
-    occurrences::all_are_tagged_as_what_is_guessed_and_undone_as_one;
-    occurrences::ctrl_enter_takes_the_guess_and_all;
-    occurrences::what_is_tagged_as_the_kind_already_is_left_out;
-    occurrences::occurrences_in_all_documents_are_tagged_as_one;
+    occurrences::all_are_tagged_as_what_is_guessed_and_undone_as_one once;
+    occurrences::ctrl_enter_takes_the_guess_and_all once;
+    occurrences::what_is_tagged_as_the_kind_already_is_left_out once;
+    occurrences::occurrences_in_all_documents_are_tagged_as_one once;
     occurrences::the_offer_is_accessible;
     occurrences::ten_thousand_occurrences_are_tagged_in_one_go in Chromium;
     pen::what_the_card_says_tags_each_selection_of_the_mouse;
@@ -207,8 +209,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     pen::escape_puts_the_pen_down_before_anything_else;
     pen::the_toolbars_pen_keeps_the_kind_that_is_chosen_next;
     pen::the_cards_pen_is_pressed_while_its_like_is_in_hand;
-    pen::the_stance_in_hand_can_be_changed;
-    pen::a_pen_lets_go_of_an_entry_that_is_gone;
+    pen::the_stance_in_hand_can_be_changed once;
+    pen::a_pen_lets_go_of_an_entry_that_is_gone once;
     pen::by_touch_one_button_tags in Chromium, Firefox;
     pen::a_pen_in_hand_is_accessible;
     refer::keys_set_the_stance_from_the_text_the_card_and_its_fields;
@@ -223,16 +225,16 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     leaving::the_card_can_be_left_from_each_of_its_fields;
     leaving::the_lists_can_be_left_from_each_of_their_fields;
     leaving::dialogs_and_views_can_be_left_from_each_of_their_fields;
-    list::an_empty_list_says_what_to_do;
+    list::an_empty_list_says_what_to_do once;
     list::a_row_under_the_pointer_shows_its_passage;
     list::a_highlight_under_the_pointer_shows_its_row;
     list::a_click_on_a_row_opens_the_card_and_goes_to_the_passage;
     list::a_click_on_a_highlight_makes_its_row_the_current_one;
-    list::kinds_can_be_filtered;
+    list::kinds_can_be_filtered once;
     list::the_search_counts_in_the_text_and_filters_the_list;
     list::enter_steps_through_the_places_in_the_text;
     list::what_was_found_can_be_tagged;
-    list::notes_are_searched_too;
+    list::notes_are_searched_too once;
     list::on_a_phone_the_list_is_a_sheet_that_a_row_leaves;
     looks::the_theme_switch_goes_from_the_system_to_light_to_dark;
     looks::without_a_choice_the_system_decides in Chromium;
@@ -260,12 +262,12 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     safety::after_a_panic_what_is_stored_can_be_saved_and_opened_elsewhere;
     merge::what_a_file_would_do_is_shown_before_it_is_done;
     merge::what_is_about_to_be_taken_in_can_still_be_given_up;
-    merge::the_later_version_stays_unless_another_is_chosen;
-    merge::one_text_of_two_annotators_is_one_document;
-    merge::another_text_under_the_same_id_stays_out_and_is_said;
-    merge::several_files_come_one_after_the_other;
+    merge::the_later_version_stays_unless_another_is_chosen once;
+    merge::one_text_of_two_annotators_is_one_document once;
+    merge::another_text_under_the_same_id_stays_out_and_is_said once;
+    merge::several_files_come_one_after_the_other once;
     merge::on_a_phone_the_preview_is_no_wider_than_the_screen;
-    bounds::what_is_too_much_is_refused_with_its_bound;
+    bounds::what_is_too_much_is_refused_with_its_bound once;
     bounds::a_long_reading_shows_how_far_it_is_and_can_be_given_up;
     bounds::strange_characters_come_through_and_do_nothing;
     tabs::a_change_in_one_tab_shows_in_the_other;
@@ -277,34 +279,34 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tabs::many_records_of_one_tab_are_drawn_at_once_in_the_other in Chromium;
     positions::the_table_is_the_one_made_by_hand;
     positions::a_cell_lists_its_quotations_and_back_returns_to_it;
-    positions::a_head_lists_all_its_claims_in_the_order_of_the_texts;
-    positions::rows_and_columns_are_sorted;
-    positions::the_table_can_be_that_of_one_document;
-    positions::claims_that_lack_something_are_counted_and_reached;
+    positions::a_head_lists_all_its_claims_in_the_order_of_the_texts once;
+    positions::rows_and_columns_are_sorted once;
+    positions::the_table_can_be_that_of_one_document once;
+    positions::claims_that_lack_something_are_counted_and_reached once;
     positions::the_keys_of_a_grid_move_in_it;
     positions::undo_changes_the_cell_and_leaves_the_focus_there;
-    positions::an_empty_table_says_what_to_do;
+    positions::an_empty_table_says_what_to_do once;
     positions::two_hundred_actors_by_fifty_issues;
     positions::the_heads_stay_in_view;
     positions::on_paper_there_is_the_table_in_black_on_white in Chromium;
     positions::axe_finds_nothing_to_object_to;
     language::words_are_counted_as_the_script_has_them in Chromium;
     language::names_stand_in_the_order_of_the_language in Chromium;
-    scale::one_more_annotation_writes_one_record_and_draws_its_block;
-    network::actors_are_tied_to_issues_by_each_stance;
-    network::actors_are_tied_by_agreement_and_conflict;
-    network::another_relation_moves_nobody;
+    scale::one_more_annotation_writes_one_record_and_draws_its_block once;
+    network::actors_are_tied_to_issues_by_each_stance once;
+    network::actors_are_tied_by_agreement_and_conflict once;
+    network::another_relation_moves_nobody once;
     network::the_settings_are_in_the_address;
-    network::weak_ties_can_be_hidden;
+    network::weak_ties_can_be_hidden once;
     network::a_click_on_a_tie_lists_its_claims_which_lead_to_the_text;
     network::a_click_on_a_node_lists_its_claims;
     network::arrow_keys_reach_every_node_and_tie;
     network::keys_zoom_and_move_the_drawing;
     network::a_drag_moves_the_drawing_and_opens_nothing;
     network::two_fingers_and_the_wheel_zoom;
-    network::the_tables_say_what_the_drawing_says;
+    network::the_tables_say_what_the_drawing_says once;
     network::the_drawing_is_exported;
-    network::without_claims_it_says_what_a_claim_needs;
+    network::without_claims_it_says_what_a_claim_needs once;
     network::it_is_accessible_in_light_and_dark;
     network::on_a_phone_it_is_no_wider_than_the_screen;
 };
