@@ -13,8 +13,9 @@ mod network;
 mod occurrences;
 mod positions;
 mod sought;
+mod work;
 
-pub use affiliation::{Affiliation, Duplicates, Edge, Edges};
+pub use affiliation::{Affiliation, Duplicates, Edge, Edges, LeftOut, Most};
 pub use claims::{Claim, Scope, claims};
 pub use filter::{Filter, Wanted};
 pub use guess::{Guess, Why, actor_entry, alias, issue_entry, issue_of_claim, speaker};
@@ -25,3 +26,4 @@ pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};
 pub use sought::{Found, Sought};
+pub use work::{Pace, Work, at_once};

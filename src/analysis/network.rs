@@ -6,7 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::affiliation::{Affiliation, Edge};
+use super::{
+    Pace,
+    affiliation::{Affiliation, Edge},
+};
 use crate::model::{ActorId, AnnotationId, IssueId, Stance};
 
 /// What ties two actors.
@@ -66,11 +69,14 @@ impl Tie {
     }
 }
 
+/// What it costs to add up what two actors have in common on one issue, in steps.
+const STEPS_A_MEETING: usize = 16;
+
 /// The one-mode network of actors.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ActorNetwork {
-    nodes: Vec<Node>,
-    ties: BTreeMap<(ActorId, ActorId), Tie>,
+    activity: BTreeMap<ActorId, usize>,
+    overlaps: BTreeMap<(ActorId, ActorId), Overlap>,
 }
 
 impl ActorNetwork {
@@ -78,47 +84,54 @@ impl ActorNetwork {
     /// neither agree nor disagree with anything.
     ///
     /// The cost is that of the pairs of actors that meet on an issue, over all issues.
-    pub fn new(affiliation: &Affiliation, normalization: Normalization) -> Self {
-        let sides = sides(affiliation);
-        let mut activity: BTreeMap<ActorId, usize> = BTreeMap::new();
-        let mut overlaps: BTreeMap<(ActorId, ActorId), Overlap> = BTreeMap::new();
-        for actors in sides.values() {
+    pub async fn new(affiliation: &Affiliation, pace: &Pace) -> Self {
+        let mut network = Self::default();
+        for actors in sides(affiliation).into_values() {
             for (place, &(one, a)) in actors.iter().enumerate() {
-                *activity.entry(one).or_default() += a.supports + a.opposes;
+                *network.activity.entry(one).or_default() += a.supports + a.opposes;
                 for &(other, b) in &actors[place + 1..] {
-                    overlaps.entry((one, other)).or_default().add(a, b);
+                    network.overlaps.entry((one, other)).or_default().add(a, b);
                 }
+                pace.spend(STEPS_A_MEETING * (actors.len() - place)).await;
             }
         }
-        let of = |actor| activity.get(&actor).copied().unwrap_or_default();
-        let ties = overlaps
-            .iter()
-            .map(|(&actors, overlap)| {
-                let divisor = overlap.divisor(normalization, of(actors.0), of(actors.1));
-                let congruence = overlap.congruence as f64 / divisor;
-                let conflict = overlap.conflict as f64 / divisor;
-                (actors, Tie { actors, congruence, conflict })
-            })
-            .collect();
-        let nodes = activity.iter().map(|(&actor, &activity)| Node { actor, activity }).collect();
-        Self { nodes, ties }
+        network
     }
 
     /// The actors that take a side on anything, those too that are tied to nobody, by id.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node> {
+        self.activity.iter().map(|(&actor, &activity)| Node { actor, activity })
     }
 
     /// The pairs of actors that take a side on an issue they share, each once, by ids.
-    pub fn ties(&self) -> impl ExactSizeIterator<Item = &Tie> {
-        self.ties.values()
+    pub fn ties(&self, normalization: Normalization) -> impl ExactSizeIterator<Item = Tie> {
+        self.overlaps.iter().map(move |(&actors, overlap)| self.tie(actors, overlap, normalization))
     }
 
-    /// The weight of a relation between two actors, in either order; 0 where nothing ties them, and
-    /// between an actor and itself.
-    pub fn weight(&self, one: ActorId, other: ActorId, relation: Relation) -> f64 {
-        let tie = self.ties.get(&(one.min(other), one.max(other)));
-        tie.map_or(0.0, |tie| tie.weight(relation))
+    /// The tie of two actors, in either order, if one ties them.
+    pub fn between(
+        &self,
+        one: ActorId,
+        other: ActorId,
+        normalization: Normalization,
+    ) -> Option<Tie> {
+        let actors = (one.min(other), one.max(other));
+        Some(self.tie(actors, self.overlaps.get(&actors)?, normalization))
+    }
+
+    fn tie(
+        &self,
+        actors: (ActorId, ActorId),
+        overlap: &Overlap,
+        normalization: Normalization,
+    ) -> Tie {
+        let of = |actor| self.activity.get(&actor).copied().unwrap_or_default();
+        let divisor = overlap.divisor(normalization, of(actors.0), of(actors.1));
+        Tie {
+            actors,
+            congruence: overlap.congruence as f64 / divisor,
+            conflict: overlap.conflict as f64 / divisor,
+        }
     }
 }
 
@@ -194,7 +207,7 @@ fn sides(affiliation: &Affiliation) -> BTreeMap<IssueId, Vec<(ActorId, Sides)>> 
 
 /// What two actors have in common over all issues. Whole numbers, so that no order of claims or
 /// issues rounds them differently.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Overlap {
     /// Pairs of claims with the same stance on the same issue.
     congruence: usize,

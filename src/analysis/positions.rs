@@ -4,7 +4,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-use super::claims::Claim;
+use super::{Pace, affiliation::STEPS_A_CLAIM, claims::Claim};
 use crate::{
     model::{Actor, ActorId, AnnotationId, Issue, IssueId, Stance},
     text::{Collator, sort_by_name},
@@ -64,6 +64,8 @@ pub struct Line<Id> {
     pub id: Id,
     /// The claims of its row or column.
     pub counts: Counts,
+    /// How many take a side: the issues of an actor, the actors on an issue.
+    pub voters: usize,
     /// From 0, all of one mind, to 1. Of an issue: how evenly its actors are split. Of an actor: how
     /// many of those who speak on its issues are against it. Nothing where nobody can disagree.
     pub disagreement: Option<f64>,
@@ -106,10 +108,11 @@ pub struct Positions {
 impl Positions {
     /// Reads the table off claims, which come in the order of the text. The cost is one pass over
     /// the claims and one over the cells.
-    pub fn new(claims: impl IntoIterator<Item = Claim>) -> Self {
+    pub async fn new(claims: impl IntoIterator<Item = Claim>, pace: &Pace) -> Self {
         let mut cells: BTreeMap<(ActorId, IssueId), Cell> = BTreeMap::new();
         let mut incomplete = Vec::new();
         for claim in claims {
+            pace.spend(STEPS_A_CLAIM).await;
             if let Some((actor, issue, stance)) = claim.position() {
                 let cell = cells.entry((actor, issue)).or_default();
                 cell.counts.add(stance);
@@ -123,10 +126,12 @@ impl Positions {
                 });
             }
         }
-        let camps = camps(&cells);
-        let columns = lines(&cells, |(_, issue)| issue, |issue| camps.get(&issue)?.division());
-        let opposition = opposition(&cells, &camps);
-        let rows = lines(&cells, |(actor, _)| actor, |actor| opposition.get(&actor).copied());
+        let camps = camps(&cells, pace).await;
+        let division = |issue| camps.get(&issue)?.division();
+        let columns = lines(&cells, |(_, issue)| issue, division, pace).await;
+        let opposition = opposition(&cells, &camps, pace).await;
+        let against = |actor| opposition.get(&actor).copied();
+        let rows = lines(&cells, |(actor, _)| actor, against, pace).await;
         Self { cells, rows, columns, incomplete }
     }
 
@@ -182,9 +187,10 @@ impl Camps {
     }
 }
 
-fn camps(cells: &Cells) -> BTreeMap<IssueId, Camps> {
+async fn camps(cells: &Cells, pace: &Pace) -> BTreeMap<IssueId, Camps> {
     let mut camps: BTreeMap<IssueId, Camps> = BTreeMap::new();
     for (&(_, issue), cell) in cells {
+        pace.spend(STEPS_A_CLAIM).await;
         if let Some(support) = cell.counts.support() {
             let camps = camps.entry(issue).or_default();
             camps.voters += 1;
@@ -196,9 +202,14 @@ fn camps(cells: &Cells) -> BTreeMap<IssueId, Camps> {
 
 /// The share of the others' votes that go against an actor, averaged over the issues on which it
 /// and another take a side.
-fn opposition(cells: &Cells, camps: &BTreeMap<IssueId, Camps>) -> BTreeMap<ActorId, f64> {
+async fn opposition(
+    cells: &Cells,
+    camps: &BTreeMap<IssueId, Camps>,
+    pace: &Pace,
+) -> BTreeMap<ActorId, f64> {
     let mut sums: BTreeMap<ActorId, (f64, usize)> = BTreeMap::new();
     for (&(actor, issue), cell) in cells {
+        pace.spend(STEPS_A_CLAIM).await;
         let (Some(own), Some(camps)) = (cell.counts.support(), camps.get(&issue)) else { continue };
         if camps.voters < 2 {
             continue;
@@ -213,20 +224,26 @@ fn opposition(cells: &Cells, camps: &BTreeMap<IssueId, Camps>) -> BTreeMap<Actor
 }
 
 /// Adds up the cells of each row or column.
-fn lines<Id: Copy + Ord>(
+async fn lines<Id: Copy + Ord>(
     cells: &Cells,
     line: impl Fn((ActorId, IssueId)) -> Id,
     disagreement: impl Fn(Id) -> Option<f64>,
+    pace: &Pace,
 ) -> Vec<Line<Id>> {
-    let mut sums: BTreeMap<Id, Counts> = BTreeMap::new();
+    let mut sums: BTreeMap<Id, (Counts, usize)> = BTreeMap::new();
     for (&place, cell) in cells {
-        let sum = sums.entry(line(place)).or_default();
+        pace.spend(STEPS_A_CLAIM).await;
+        let (sum, voters) = sums.entry(line(place)).or_default();
+        *voters += usize::from(cell.counts.support().is_some());
         sum.supports += cell.counts.supports;
         sum.opposes += cell.counts.opposes;
         sum.unclear += cell.counts.unclear;
     }
-    let sums = sums.into_iter();
-    sums.map(|(id, counts)| Line { id, counts, disagreement: disagreement(id) }).collect()
+    let lines = sums.into_iter().map(|(id, (counts, voters))| {
+        let disagreement = disagreement(id);
+        Line { id, counts, voters, disagreement }
+    });
+    lines.collect()
 }
 
 fn sorted<'a, Id: Copy + Ord>(

@@ -1,6 +1,7 @@
 //! Time and chance.
 
 use js_sys::{Date, Object, Reflect};
+use leptos::prelude::window;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
 
@@ -11,6 +12,11 @@ pub fn now() -> Timestamp {
     // Date.now() is a whole number of milliseconds far below 2^53.
     #[expect(clippy::cast_possible_truncation, reason = "see above")]
     Timestamp::from_unix_milliseconds(Date::now() as i64)
+}
+
+/// Milliseconds since some moment, by a clock that is never set.
+pub fn milliseconds() -> f64 {
+    window().performance().map_or_else(Date::now, |clock| clock.now())
 }
 
 /// The present day at the reader's place, to be read: "23 November 2026".

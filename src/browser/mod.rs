@@ -28,7 +28,7 @@ pub mod view;
 mod web_lock;
 pub mod write_log;
 
-pub use clock::{new_uuid, now, today};
+pub use clock::{milliseconds, new_uuid, now, today};
 pub use collator::BrowserCollator;
 pub use failure::give_up;
 pub use file::{FileError, download, download_blob, read_text};

@@ -1,7 +1,7 @@
 //! What ties two nodes.
 
 use crate::{
-    analysis::{ActorNetwork, Affiliation, Relation, Vertex},
+    analysis::{ActorNetwork, Affiliation, Normalization, Relation, Vertex},
     model::Stance,
 };
 
@@ -106,9 +106,13 @@ impl Link {
     }
 
     /// The ties of actors to actors by these relations.
-    pub fn one_mode(actors: &ActorNetwork, relations: &[Relation]) -> Vec<Self> {
-        let links = actors.ties().flat_map(|tie| {
-            relations.iter().map(|&relation| Self {
+    pub fn one_mode(
+        actors: &ActorNetwork,
+        relations: &[Relation],
+        normalization: Normalization,
+    ) -> Vec<Self> {
+        let links = actors.ties(normalization).flat_map(|tie| {
+            relations.iter().map(move |&relation| Self {
                 ends: (Vertex::Actor(tie.actors.0), Vertex::Actor(tie.actors.1)),
                 kind: LinkKind::Relation(relation),
                 weight: tie.weight(relation),

@@ -7,7 +7,7 @@ use super::{
     viewport::Size,
 };
 use crate::{
-    analysis::{ActorNetwork, Affiliation, Lengths, Place, Room, Vertex, layout},
+    analysis::{Lengths, Pace, Place, Room, Vertex, layout},
     text::{Collator, sort_by_name},
 };
 
@@ -55,38 +55,13 @@ pub struct Nodes {
 }
 
 impl Nodes {
-    /// Actors and issues. Names come from the registers.
-    pub fn two_mode(
-        affiliation: &Affiliation,
-        actors: &ActorNetwork,
-        name: impl Fn(Vertex) -> String,
-        collator: &dyn Collator,
-    ) -> Self {
-        let mut activity: BTreeMap<Vertex, usize> = BTreeMap::new();
-        for (&actor, edges) in affiliation.actors() {
-            for (&(issue, _), edge) in edges {
-                *activity.entry(Vertex::Actor(actor)).or_default() += edge.weight;
-                *activity.entry(Vertex::Issue(issue)).or_default() += edge.weight;
-            }
-        }
-        Self::new(activity, &affiliation.lengths(actors), name, collator)
-    }
-
-    /// Actors that take a side.
-    pub fn one_mode(
-        actors: &ActorNetwork,
-        name: impl Fn(Vertex) -> String,
-        collator: &dyn Collator,
-    ) -> Self {
-        let activity = actors.nodes().iter().map(|node| (Vertex::Actor(node.actor), node.activity));
-        Self::new(activity.collect(), &actors.lengths(), name, collator)
-    }
-
-    fn new(
+    /// Places nodes with these activities and gives them their names.
+    pub async fn new(
         activity: BTreeMap<Vertex, usize>,
         lengths: &Lengths,
         name: impl Fn(Vertex) -> String,
         collator: &dyn Collator,
+        pace: &Pace,
     ) -> Self {
         let most = activity.values().copied().max().unwrap_or_default().max(1) as f64;
         let node = |(vertex, activity): (Vertex, usize)| {
@@ -97,7 +72,8 @@ impl Nodes {
             Node { vertex, name, label, activity, radius, place: Place::default() }
         };
         let mut nodes: Vec<Node> = activity.into_iter().map(node).collect();
-        let places = layout(&nodes.iter().map(|n| (n.vertex, n.room())).collect(), lengths);
+        let rooms = nodes.iter().map(|node| (node.vertex, node.room())).collect();
+        let places = layout(&rooms, lengths, pace).await;
         let mut size = Size::default();
         for node in &mut nodes {
             node.place = places.get(&node.vertex).copied().unwrap_or_default();

@@ -1,8 +1,9 @@
+use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
 use crate::{
-    analysis::{ActorNetwork, Affiliation, Claim, Duplicates, Normalization, Relation, Vertex},
+    analysis::{Claim, Duplicates, LeftOut, Normalization, Pace, Relation, Vertex, Work, at_once},
     model::{ActorId, AnnotationId, DocumentId, IssueId, Stance},
     text::Natural,
 };
@@ -16,7 +17,7 @@ fn issue(n: u128) -> IssueId {
 }
 
 /// Claims: who, about what, with which stance.
-fn affiliation(claims: &[(u128, u128, Stance)]) -> Affiliation {
+fn claims(claims: &[(u128, u128, Stance)]) -> Vec<Claim> {
     let claims = claims.iter().enumerate().map(|(n, &(a, i, stance))| Claim {
         id: AnnotationId::new(Uuid::from_u128(n as u128)),
         document: DocumentId::new(Uuid::from_u128(0)),
@@ -24,7 +25,7 @@ fn affiliation(claims: &[(u128, u128, Stance)]) -> Affiliation {
         issue: Some(issue(i)),
         stance: Some(stance),
     });
-    Affiliation::new(claims, Duplicates::Include)
+    claims.collect()
 }
 
 const CLAIMS: [(u128, u128, Stance); 6] = [
@@ -46,16 +47,22 @@ fn name(vertex: Vertex) -> String {
     }
 }
 
+async fn network(claims: Vec<Claim>, mode: Mode, pace: &Pace) -> Network {
+    Network::new(claims, Duplicates::Include, mode, name, &Natural, pace).await
+}
+
+fn drawn(mode: Mode) -> Network {
+    at_once(async |pace| network(claims(&CLAIMS), mode, pace).await)
+}
+
 fn two_mode(least: u8) -> Picture {
-    let affiliation = affiliation(&CLAIMS);
-    let actors = ActorNetwork::new(&affiliation, Normalization::Count);
-    let nodes = Nodes::two_mode(&affiliation, &actors, name, &Natural);
-    Picture::new(nodes, Link::two_mode(&affiliation), least)
+    let network = drawn(Mode::ActorsAndIssues);
+    Picture::new(network.nodes.clone(), network.links(&[], Normalization::Count), least)
 }
 
 fn one_mode(relations: &[Relation]) -> Picture {
-    let actors = ActorNetwork::new(&affiliation(&CLAIMS), Normalization::Count);
-    Picture::new(Nodes::one_mode(&actors, name, &Natural), Link::one_mode(&actors, relations), 0)
+    let network = drawn(Mode::Actors);
+    Picture::new(network.nodes.clone(), network.links(relations, Normalization::Count), 0)
 }
 
 fn words(picture: &Picture) -> Vec<String> {
@@ -118,7 +125,7 @@ fn weak_ties_are_left_out_and_counted() {
 
 #[test]
 fn a_subject_has_its_claims() {
-    let affiliation = affiliation(&CLAIMS);
+    let affiliation = drawn(Mode::ActorsAndIssues).affiliation;
     let count = |subject: Subject| subject.claims(&affiliation).len();
     let picture = two_mode(0);
     let counts: Vec<_> = picture.links.iter().map(|(link, _)| count(link.into())).collect();
@@ -222,14 +229,16 @@ fn article() -> Picture {
 }
 
 fn picture_of(claims: &[(u128, u128, Stance)]) -> Picture {
-    let affiliation = affiliation(claims);
-    let actors = ActorNetwork::new(&affiliation, Normalization::Count);
+    let claims = self::claims(claims);
     let long = |vertex: Vertex| match vertex {
         Vertex::Actor(id) => format!("Ministry of {}", &id.to_string()[id.to_string().len() - 2..]),
         Vertex::Issue(_) => "Security guarantees for all".into(),
     };
-    let nodes = Nodes::two_mode(&affiliation, &actors, long, &Natural);
-    Picture::new(nodes, Link::two_mode(&affiliation), 0)
+    let mode = Mode::ActorsAndIssues;
+    let network = at_once(async |pace| {
+        Network::new(claims, Duplicates::Include, mode, long, &Natural, pace).await
+    });
+    Picture::new(network.nodes.clone(), network.links(&[], Normalization::Count), 0)
 }
 
 /// The scale at which a picture fits into a window as it is on a screen.
@@ -267,4 +276,63 @@ fn few_ties_run_through_the_names_of_others() {
     };
     let through: usize = picture.nodes.iter().map(through).sum();
     assert!(through * 5 <= picture.links.len(), "{through} of {}", picture.links.len());
+}
+
+/// As many actors as a file may bring, who all say the same or the opposite on one issue: four and a
+/// half million pairs.
+fn crowd(actors: u128) -> Vec<Claim> {
+    let said = (0..actors).map(|n| {
+        let stance = if n % 3 == 0 { Stance::Opposes } else { Stance::Supports };
+        (n, 0, stance)
+    });
+    claims(&said.collect::<Vec<_>>())
+}
+
+#[test]
+fn a_crowd_is_drawn_as_far_as_it_can_be_told_apart_in_slices_that_are_short() {
+    const SLICE: usize = 100_000;
+    for mode in [Mode::ActorsAndIssues, Mode::Actors] {
+        let claims = crowd(3_000);
+        let mut work = Work::new(|pace| async move { network(claims, mode, &pace).await });
+        let (mut longest, mut share) = (0, 0.0);
+        let network = loop {
+            let before = work.done();
+            let done = work.advance(SLICE);
+            longest = longest.max(work.done() - before);
+            assert!((share..=1.0).contains(&work.share()), "it goes on");
+            share = work.share();
+            if let Some(network) = done {
+                break network;
+            }
+        };
+        let issues = usize::from(mode == Mode::ActorsAndIssues);
+        assert_eq!(network.nodes.nodes.len(), MOST.actors + issues);
+        assert_eq!(network.left_out, LeftOut { actors: 2_700, issues: 0 });
+        assert!(longest < 2 * SLICE + 100_000, "a slice of {longest} steps");
+        println!("{mode:?}: {} steps", work.done());
+        assert!(work.done() < 100_000_000, "{} steps", work.done());
+        let links =
+            network.links(&[Relation::Congruence, Relation::Conflict], Normalization::Count);
+        assert!(links.len() <= MOST.actors * (MOST.actors - 1) / 2, "{}", links.len());
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_done_in_slices_is_what_is_done_at_once(
+        said in prop::collection::vec((0..12_u128, 0..5_u128, 0..3_usize), 0..40),
+        slice in 1..3_000_usize,
+        issues in any::<bool>(),
+    ) {
+        let mode = if issues { Mode::ActorsAndIssues } else { Mode::Actors };
+        let said: Vec<_> = said.into_iter().map(|(a, i, s)| (a, i, Stance::ALL[s])).collect();
+        let (claims, same) = (claims(&said), claims(&said));
+        let mut work = Work::new(|pace| async move { network(claims, mode, &pace).await });
+        let sliced = loop {
+            if let Some(network) = work.advance(slice) {
+                break network;
+            }
+        };
+        prop_assert_eq!(sliced, at_once(async |pace| network(same, mode, pace).await));
+    }
 }

@@ -5,10 +5,11 @@
 use leptos::prelude::*;
 use web_sys::UrlSearchParams;
 
-use super::session::{Extent, Mode, Session, View, ViewOptions};
+use super::session::{Extent, Session, View, ViewOptions};
 use crate::{
     analysis::{Duplicates, Filter, Normalization, Order, Relation, Wanted},
     browser,
+    drawing::Mode,
     model::{DocumentId, Kind, Stance},
 };
 

@@ -12,6 +12,7 @@ mod dialogs;
 mod download;
 mod draft;
 mod focus;
+mod job;
 mod keys;
 mod menu;
 mod network;

@@ -10,6 +10,9 @@ use crate::{
     model::{Annotation, AnnotationId, Document, Workspace},
 };
 
+/// How many quotations are listed at first, and how many more when more are asked for.
+const PAGE: usize = 200;
+
 /// What some claims say: their quotations by document, in the order of the text. A click on one goes
 /// to its place. It takes the focus when it opens, and Escape closes it.
 #[component]
@@ -31,7 +34,19 @@ pub fn Quotations(
             view::focus(&section);
         }
     });
-    let groups = move || session.read(|workspace| by_document(workspace, &claims.get()));
+    let listed = RwSignal::new(PAGE);
+    Effect::new(move || {
+        title.track();
+        listed.set(PAGE);
+    });
+    let groups = move || {
+        let listed = listed.get();
+        claims.with(|claims| {
+            let first = &claims[..claims.len().min(listed)];
+            session.read(|workspace| by_document(workspace, first))
+        })
+    };
+    let more = move || claims.with(Vec::len).saturating_sub(listed.get());
     view! {
         <section
             class="quotations"
@@ -55,6 +70,13 @@ pub fn Quotations(
                     {annotations.into_iter().map(|annotation| view! { <Quotation session annotation /> }).collect_view()}
                 </ul>
             }).collect_view()}
+            <Show when=move || { more() > 0 }>
+                <p class="actions">
+                    <button type="button" on:click=move |_| listed.update(|listed| *listed += PAGE)>
+                        "Show " {move || PAGE.min(more())} " more"
+                    </button>
+                </p>
+            </Show>
         </section>
     }
 }
@@ -68,9 +90,11 @@ fn by_document(
     let mut groups: Vec<(Arc<Document>, Vec<Arc<Annotation>>)> = Vec::new();
     for annotation in claims.iter().filter_map(|id| workspace.annotations().get(id)) {
         let Some(document) = workspace.documents().get(&annotation.document) else { continue };
-        match groups.iter_mut().find(|(other, _)| other.id == document.id) {
-            Some((_, annotations)) => annotations.push(annotation.clone()),
-            None => groups.push((document.clone(), vec![annotation.clone()])),
+        match groups.last_mut() {
+            Some((last, annotations)) if last.id == document.id => {
+                annotations.push(annotation.clone())
+            }
+            _ => groups.push((document.clone(), vec![annotation.clone()])),
         }
     }
     groups

@@ -5,6 +5,7 @@
 //! Engines run beside one another; the scenarios of one take turns in one browser.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod archive;
 mod dispute;
 #[cfg(not(target_arch = "wasm32"))]
 mod engine;

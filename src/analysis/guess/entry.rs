@@ -6,7 +6,7 @@ use super::{
     Guess, Why, most_used,
     names::{lists, share_last_name, without_titles, words},
 };
-use crate::model::{ActorId, Annotation, IssueId, Workspace};
+use crate::model::{ActorId, IssueId, Referent, Workspace};
 
 /// Whether the words of a quotation mean a name, given in words.
 type Rule = fn(&[String], &[String]) -> bool;
@@ -38,7 +38,7 @@ pub fn actor_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<Actor
             (actor.id, names.map(|name| words(name)).filter(|name| !name.is_empty()).collect())
         })
         .collect();
-    let uses = |id| uses(workspace, |annotation| annotation.body.actor() == Some(id));
+    let uses = |id| workspace.mentions(Referent::Actor(id)).len();
     let mut rules = rules.into_iter().filter(|&(why, _)| !(is_common && why == Why::LastName));
     // Several that match whole are not made clearer by a weaker rule, so the first rule that
     // anything matches decides.
@@ -60,7 +60,7 @@ const SHARED: f64 = 0.5;
 pub fn issue_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<IssueId>> {
     let quoted = words(quotation);
     let issues = || workspace.issues().values();
-    let uses = |id| uses(workspace, |annotation| annotation.body.issue() == Some(id));
+    let uses = |id| workspace.mentions(Referent::Issue(id)).len();
     let is_named = |name: &str| !quoted.is_empty() && words(name) == quoted;
     let named: Vec<_> = issues().filter(|issue| is_named(&issue.name)).map(|i| i.id).collect();
     if !named.is_empty() {
@@ -73,11 +73,6 @@ pub fn issue_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<Issue
     let best: Vec<_> =
         scored.into_iter().filter(|&(score, _)| score >= best).map(|(_, id)| id).collect();
     most_used(&best, uses).map(|entry| Guess { entry, why: Why::SharedWords })
-}
-
-/// How many annotations there are of a sort.
-fn uses(workspace: &Workspace, is: impl Fn(&Annotation) -> bool) -> usize {
-    workspace.annotations().values().filter(|annotation| is(annotation)).count()
 }
 
 /// Words that say nothing of what a phrase is about.

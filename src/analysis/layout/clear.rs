@@ -11,6 +11,7 @@ use super::{
     bounds::{crosses, overlap},
     distances::Table,
 };
+use crate::analysis::Pace;
 
 /// What it costs where a tie runs through a node or its name, two ties cross, or two rooms overlap;
 /// a distance that is off by its whole length costs 1.
@@ -60,12 +61,13 @@ struct Clearing<'a> {
 }
 
 /// Moves nodes for as long as that makes the picture clearer, and as there is time.
-pub(super) fn ties(
+pub(super) async fn ties(
     places: &mut [Place],
     rooms: &[Room],
     wanted: &Table,
     stretched: (f64, f64),
     ties: &[(usize, usize)],
+    pace: &Pace,
 ) {
     let mut neighbours = vec![Vec::new(); places.len()];
     for &(one, other) in ties {
@@ -75,7 +77,7 @@ pub(super) fn ties(
     let mut clearing = Clearing { places, rooms, wanted, stretched, ties, neighbours };
     let mut work = 0;
     for _ in 0..MAX_ROUNDS {
-        if !clearing.round(&mut work) {
+        if !clearing.round(&mut work, pace).await {
             break;
         }
     }
@@ -83,7 +85,7 @@ pub(super) fn ties(
 
 impl Clearing<'_> {
     /// Tries each node that is in the way; says whether any was moved.
-    fn round(&mut self, work: &mut usize) -> bool {
+    async fn round(&mut self, work: &mut usize, pace: &Pace) -> bool {
         let mut moved = false;
         for node in 0..self.places.len() {
             let cost = self.ties.len() + self.places.len();
@@ -92,6 +94,7 @@ impl Clearing<'_> {
             if *work > MAX_WORK {
                 return false;
             }
+            pace.spend(each).await;
             let in_the_way = self.confusion(node, self.places[node]);
             if in_the_way == 0.0 {
                 continue;
@@ -104,6 +107,7 @@ impl Clearing<'_> {
                     continue;
                 }
                 *work += each;
+                pace.spend(each).await;
                 let cost = strain + self.confusion(node, place);
                 if cost < best.0 - 1e-6 {
                     best = (cost, place);
@@ -199,7 +203,7 @@ fn cross(a: Place, b: Place, c: Place, d: Place) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::analysis::layout::distances::wanted;
+    use crate::analysis::{at_once, layout::distances::wanted};
 
     const ROOM: Room = Room { aside: 40.0, above: 10.0, below: 25.0 };
 
@@ -207,8 +211,10 @@ mod tests {
     fn what_stands_on_a_tie_goes_beside_it() {
         // 1 hangs on 0 and stands between 0 and 2.
         let mut places = [0.0, 110.0, 220.0].map(|x| Place { x, y: 0.0 });
-        let table = wanted(3, &[(0, 1, 110.0), (0, 2, 220.0)]);
-        ties(&mut places, &[ROOM; 3], &table, (1.0, 1.0), &[(0, 1), (0, 2)]);
+        at_once(async |pace| {
+            let table = wanted(3, &[(0, 1, 110.0), (0, 2, 220.0)], pace).await;
+            ties(&mut places, &[ROOM; 3], &table, (1.0, 1.0), &[(0, 1), (0, 2)], pace).await;
+        });
         assert!(!crosses(places[0], places[2], bounds(places[1], ROOM)), "{places:?}");
     }
 
@@ -216,8 +222,10 @@ mod tests {
     fn what_is_clear_stays() {
         let before = [(0.0, 0.0), (300.0, 0.0), (0.0, 200.0)].map(|(x, y)| Place { x, y });
         let mut places = before;
-        let table = wanted(3, &[(0, 1, 50.0), (0, 2, 50.0)]);
-        ties(&mut places, &[ROOM; 3], &table, (1.0, 1.0), &[(0, 1), (0, 2)]);
+        at_once(async |pace| {
+            let table = wanted(3, &[(0, 1, 50.0), (0, 2, 50.0)], pace).await;
+            ties(&mut places, &[ROOM; 3], &table, (1.0, 1.0), &[(0, 1), (0, 2)], pace).await;
+        });
         assert_eq!(places, before);
     }
 }

@@ -1,5 +1,7 @@
 //! The wanted distance of every pair of nodes.
 
+use crate::analysis::Pace;
+
 /// A square table of numbers.
 pub(super) struct Table {
     size: usize,
@@ -32,7 +34,7 @@ impl Table {
 /// For nodes that an edge joins, its length; for others the length of the shortest path. (Where the
 /// path around is shorter than the edge, the edge still says what is wanted: that two actors have
 /// an ally in common makes their conflict no smaller.) The nodes are all connected.
-pub(super) fn wanted(size: usize, edges: &[(usize, usize, f64)]) -> Table {
+pub(super) async fn wanted(size: usize, edges: &[(usize, usize, f64)], pace: &Pace) -> Table {
     let mut table = Table::filled(size, f64::INFINITY);
     for node in 0..size {
         table.set(node, node, 0.0);
@@ -40,7 +42,7 @@ pub(super) fn wanted(size: usize, edges: &[(usize, usize, f64)]) -> Table {
     for &(one, other, length) in edges {
         table.set(one, other, length);
     }
-    shorten(&mut table);
+    shorten(&mut table, pace).await;
     for &(one, other, length) in edges {
         table.set(one, other, length);
     }
@@ -48,7 +50,7 @@ pub(super) fn wanted(size: usize, edges: &[(usize, usize, f64)]) -> Table {
 }
 
 /// All shortest paths (Floyd 1962).
-fn shorten(table: &mut Table) {
+async fn shorten(table: &mut Table, pace: &Pace) {
     for via in 0..table.size {
         let onwards = table.row(via).to_vec();
         for row in table.cells.chunks_exact_mut(table.size) {
@@ -59,16 +61,19 @@ fn shorten(table: &mut Table) {
                 }
             }
         }
+        pace.spend(table.size * table.size).await;
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::analysis::at_once;
 
     #[test]
     fn paths_add_up_and_an_edge_is_as_long_as_it_says() {
-        let table = wanted(4, &[(0, 1, 1.0), (1, 2, 1.0), (0, 2, 3.0), (2, 3, 2.0)]);
+        let edges = [(0, 1, 1.0), (1, 2, 1.0), (0, 2, 3.0), (2, 3, 2.0)];
+        let table = at_once(async |pace| wanted(4, &edges, pace).await);
         assert_eq!(table.row(0), [0.0, 1.0, 3.0, 4.0], "by 1 it is 2 to node 2, and 4 to node 3");
         assert_eq!(table.row(3), [4.0, 3.0, 2.0, 0.0]);
     }

@@ -2,7 +2,7 @@
 
 use super::Lengths;
 use crate::{
-    analysis::{ActorNetwork, Affiliation, Relation, Tie},
+    analysis::{ActorNetwork, Affiliation, Normalization, Relation, Tie},
     model::{ActorId, IssueId},
 };
 
@@ -40,7 +40,8 @@ impl ActorNetwork {
             AGREEMENT + (CONFLICT - AGREEMENT) * share
         };
         let ends = |tie: &Tie| (Vertex::Actor(tie.actors.0), Vertex::Actor(tie.actors.1));
-        self.ties().map(|tie| (ends(tie), length(tie))).collect()
+        // Normalisation divides both by the same.
+        self.ties(Normalization::Count).map(|tie| (ends(&tie), length(&tie))).collect()
     }
 }
 

@@ -18,6 +18,8 @@ mod stress;
 
 use std::collections::BTreeMap;
 
+use super::Pace;
+
 pub use bounds::{Bounds, crosses, overlap};
 pub use lengths::Vertex;
 
@@ -49,7 +51,11 @@ pub type Lengths = BTreeMap<(Vertex, Vertex), f64>;
 ///
 /// A length whose ends are not both among the nodes, or that is not positive and finite, is as good
 /// as none. For *n* connected nodes the cost is in the order of *n*³.
-pub fn layout(rooms: &BTreeMap<Vertex, Room>, lengths: &Lengths) -> BTreeMap<Vertex, Place> {
+pub async fn layout(
+    rooms: &BTreeMap<Vertex, Room>,
+    lengths: &Lengths,
+    pace: &Pace,
+) -> BTreeMap<Vertex, Place> {
     let vertices: Vec<Vertex> = rooms.keys().copied().collect();
     let number = |vertex: &Vertex| vertices.binary_search(vertex).ok();
     let mut edges: Vec<(usize, usize, f64)> = Vec::with_capacity(lengths.len());
@@ -68,27 +74,44 @@ pub fn layout(rooms: &BTreeMap<Vertex, Room>, lengths: &Lengths) -> BTreeMap<Ver
     let two_mode = vertices.iter().any(|&vertex| is_issue(vertex));
     let is_drawn = |one, other| !two_mode || is_issue(one) != is_issue(other);
     let rooms: Vec<Room> = rooms.values().copied().collect();
-    let parts = pack::components(rooms.len(), &edges).into_iter().map(|part| {
-        let within = |number: usize| part.binary_search(&number).ok();
-        let edges: Vec<_> = edges
-            .iter()
-            .filter_map(|&(one, other, length)| Some((within(one)?, within(other)?, length)))
-            .collect();
-        let own: Vec<Room> = part.iter().map(|&number| rooms[number]).collect();
-        let wanted = distances::wanted(part.len(), &edges);
-        let mut places = stress::places(&wanted);
+    let parts = pack::components(rooms.len(), &edges);
+    // Which part each node belongs to, and as which of its nodes.
+    let mut within = vec![(0, 0); rooms.len()];
+    for (number, part) in parts.iter().enumerate() {
+        for (place, &node) in part.iter().enumerate() {
+            within[node] = (number, place);
+        }
+    }
+    let mut edges_of = vec![Vec::new(); parts.len()];
+    for (one, other, length) in edges {
+        let (part, one) = within[one];
+        edges_of[part].push((one, within[other].1, length));
+    }
+    pace.expect(parts.iter().map(|part| most_steps(part.len())).sum());
+    let mut laid_out = Vec::with_capacity(parts.len());
+    for (numbers, edges) in parts.into_iter().zip(edges_of) {
+        let own: Vec<Room> = numbers.iter().map(|&number| rooms[number]).collect();
+        let wanted = distances::wanted(numbers.len(), &edges, pace).await;
+        let mut places = stress::places(&wanted, pace).await;
         let stretched = overlap::make_room(&mut places, &own);
         let ties: Vec<_> = edges
             .iter()
-            .filter(|&&(one, other, _)| is_drawn(vertices[part[one]], vertices[part[other]]))
+            .filter(|&&(one, other, _)| is_drawn(vertices[numbers[one]], vertices[numbers[other]]))
             .map(|&(one, other, _)| (one, other))
             .collect();
-        clear::ties(&mut places, &own, &wanted, stretched, &ties);
-        overlap::remove(&mut places, &own);
-        pack::Part { numbers: part, places }
-    });
-    let places = pack::side_by_side(parts.collect(), &rooms);
+        clear::ties(&mut places, &own, &wanted, stretched, &ties, pace).await;
+        overlap::remove(&mut places, &own, pace).await;
+        laid_out.push(pack::Part { numbers, places });
+    }
+    let places = pack::side_by_side(laid_out, &rooms);
     vertices.into_iter().zip(places).collect()
+}
+
+/// The most steps that so many connected nodes can take: all shortest paths, then sweeps and rounds
+/// over all pairs.
+const fn most_steps(nodes: usize) -> usize {
+    let rounds = stress::MAX_SWEEPS + stress::STEPS_OF_START + overlap::MAX_ROUNDS;
+    (nodes + rounds) * nodes * nodes
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,6 +1,7 @@
 //! Moving nodes apart whose rooms overlap, as little as will do.
 
 use super::{Place, Room};
+use crate::analysis::Pace;
 
 /// Free space between two rooms, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -14,7 +15,7 @@ const MAX_FULLNESS: f64 = 0.3;
 const WIDER: f64 = 1.35;
 
 /// The most rounds of moving apart.
-const MAX_ROUNDS: usize = 200;
+pub(super) const MAX_ROUNDS: usize = 200;
 
 /// Stretches the drawing where it is too full. Returns by how much, across and down.
 pub(super) fn make_room(places: &mut [Place], rooms: &[Room]) -> (f64, f64) {
@@ -29,9 +30,9 @@ pub(super) fn make_room(places: &mut [Place], rooms: &[Room]) -> (f64, f64) {
 
 /// Moves apart each pair that overlaps, along the axis that needs less, until none does. Where that
 /// does not come to an end in good time, what is left is small, and is stretched away.
-pub(super) fn remove(places: &mut [Place], rooms: &[Room]) {
+pub(super) async fn remove(places: &mut [Place], rooms: &[Room], pace: &Pace) {
     for _ in 0..MAX_ROUNDS {
-        if !move_apart(places, rooms) {
+        if !move_apart(places, rooms, pace).await {
             return;
         }
     }
@@ -90,7 +91,7 @@ impl Pair {
 }
 
 /// One round over all pairs; says whether any was moved.
-fn move_apart(places: &mut [Place], rooms: &[Room]) -> bool {
+async fn move_apart(places: &mut [Place], rooms: &[Room], pace: &Pace) -> bool {
     let mut moved = false;
     for one in 0..places.len() {
         for other in one + 1..places.len() {
@@ -107,6 +108,7 @@ fn move_apart(places: &mut [Place], rooms: &[Room]) -> bool {
                 places[other].y += half;
             }
         }
+        pace.spend(places.len() - one).await;
     }
     moved
 }
@@ -131,6 +133,7 @@ fn needed_stretch(places: &[Place], rooms: &[Room]) -> f64 {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::analysis::at_once;
 
     const ROOM: Room = Room { aside: 40.0, above: 10.0, below: 20.0 };
 
@@ -139,7 +142,7 @@ mod tests {
         let far = Place { x: 900.0, y: 900.0 };
         let mut places = [Place::default(), Place { x: 2.0, y: 28.0 }, far];
         assert_eq!(make_room(&mut places, &[ROOM; 3]), (1.0, 1.0));
-        remove(&mut places, &[ROOM; 3]);
+        at_once(async |pace| remove(&mut places, &[ROOM; 3], pace).await);
         assert_eq!(places, [Place { x: 0.0, y: -5.0 }, Place { x: 2.0, y: 33.0 }, far]);
     }
 
@@ -147,7 +150,7 @@ mod tests {
     fn nodes_at_one_place_are_parted() {
         let mut places = [Place::default(); 40];
         let rooms = [ROOM; 40];
-        remove(&mut places, &rooms);
+        at_once(async |pace| remove(&mut places, &rooms, pace).await);
         for one in 0..40 {
             for other in one + 1..40 {
                 let pair = Pair::new(&places, &rooms, one, other);

@@ -6,9 +6,10 @@
 //! caught on the wrong side of something else.
 
 use super::{Place, distances::Table};
+use crate::analysis::Pace;
 
 /// The most sweeps over all nodes. Few networks need a third of them.
-const MAX_SWEEPS: usize = 300;
+pub(super) const MAX_SWEEPS: usize = 300;
 
 /// Where a sweep lowers the stress by less than this share, it is low enough.
 const ENOUGH: f64 = 1e-4;
@@ -16,12 +17,15 @@ const ENOUGH: f64 = 1e-4;
 /// How often the start's axes are refined. They need not be exact.
 const TURNS: usize = 30;
 
+/// What the start costs for each pair of nodes: the products and two axes.
+pub(super) const STEPS_OF_START: usize = 1 + 2 * TURNS;
+
 /// The places, around (0, 0), the longer way across.
-pub(super) fn places(wanted: &Table) -> Vec<Place> {
-    let mut places = start(wanted);
+pub(super) async fn places(wanted: &Table, pace: &Pace) -> Vec<Place> {
+    let mut places = start(wanted, pace).await;
     let mut before = f64::INFINITY;
     for _ in 0..MAX_SWEEPS {
-        let stress = sweep(&mut places, wanted);
+        let stress = sweep(&mut places, wanted, pace).await;
         if before - stress <= ENOUGH * before {
             break;
         }
@@ -33,7 +37,7 @@ pub(super) fn places(wanted: &Table) -> Vec<Place> {
 
 /// Moves each node to where the others want it, and returns what the stress was when each was
 /// looked at.
-fn sweep(places: &mut [Place], wanted: &Table) -> f64 {
+async fn sweep(places: &mut [Place], wanted: &Table, pace: &Pace) -> f64 {
     let mut stress = 0.0;
     for node in 0..places.len() {
         let here = places[node];
@@ -55,15 +59,16 @@ fn sweep(places: &mut [Place], wanted: &Table) -> f64 {
         if weights > 0.0 {
             places[node] = Place { x: x / weights, y: y / weights };
         }
+        pace.spend(places.len()).await;
     }
     stress
 }
 
 /// Classical scaling: the two directions in which the distances vary most.
-fn start(wanted: &Table) -> Vec<Place> {
-    let products = scalar_products(wanted);
-    let across = axis(&products, 0, None);
-    let down = axis(&products, 1, Some(&across));
+async fn start(wanted: &Table, pace: &Pace) -> Vec<Place> {
+    let products = scalar_products(wanted, pace).await;
+    let across = axis(&products, 0, None, pace).await;
+    let down = axis(&products, 1, Some(&across), pace).await;
     // A little off the axes: what lies on one line exactly could never leave it.
     let size = across.iter().fold(1.0_f64, |size, x| size.max(x.abs()));
     let off = |node, seed| 0.02 * size * (scattered(node, seed) - 0.5);
@@ -72,7 +77,7 @@ fn start(wanted: &Table) -> Vec<Place> {
 }
 
 /// The scalar products of places around their centre that have these distances.
-fn scalar_products(wanted: &Table) -> Table {
+async fn scalar_products(wanted: &Table, pace: &Pace) -> Table {
     let size = wanted.size();
     let count = size as f64;
     let means: Vec<f64> =
@@ -85,12 +90,13 @@ fn scalar_products(wanted: &Table) -> Table {
             let product = -0.5 * (distance * distance - means[one] - means[other] + mean);
             products.set(one, other, product);
         }
+        pace.spend(size).await;
     }
     products
 }
 
 /// The places along the axis of greatest variance, at a right angle to another: power iteration.
-fn axis(products: &Table, seed: usize, to: Option<&[f64]>) -> Vec<f64> {
+async fn axis(products: &Table, seed: usize, to: Option<&[f64]>, pace: &Pace) -> Vec<f64> {
     let size = products.size();
     let mut axis: Vec<f64> = (0..size).map(|node| scattered(node, seed) - 0.5).collect();
     let mut variance = 0.0;
@@ -107,6 +113,7 @@ fn axis(products: &Table, seed: usize, to: Option<&[f64]>) -> Vec<f64> {
         let turned: Vec<f64> = (0..size).map(|row| dot(products.row(row), &axis)).collect();
         variance = dot(&turned, &axis).abs();
         axis = turned;
+        pace.spend(size * size).await;
     }
     let length = dot(&axis, &axis).sqrt().max(f64::MIN_POSITIVE);
     axis.iter().map(|a| a / length * variance.sqrt()).collect()
@@ -170,7 +177,11 @@ fn lay_across(places: &mut [Place]) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::analysis::layout::distances::wanted;
+    use crate::analysis::{at_once, layout::distances::wanted};
+
+    fn placed(size: usize, edges: &[(usize, usize, f64)]) -> Vec<Place> {
+        at_once(async |pace| places(&wanted(size, edges, pace).await, pace).await)
+    }
 
     fn distance(one: Place, other: Place) -> f64 {
         (one.x - other.x).hypot(one.y - other.y)
@@ -182,7 +193,7 @@ mod tests {
         let grid = |n: usize| Place { x: (n % 4) as f64 * 100.0, y: (n / 4) as f64 * 100.0 };
         let pairs = (0..8).flat_map(|a| (0..a).map(move |b| (a, b)));
         let edges: Vec<_> = pairs.map(|(a, b)| (a, b, distance(grid(a), grid(b)))).collect();
-        let places = places(&wanted(8, &edges));
+        let places = placed(8, &edges);
         for (a, b, length) in edges {
             let actual = distance(places[a], places[b]);
             assert!((actual - length).abs() < 5.0, "{a} and {b} are {actual} apart");
@@ -198,7 +209,7 @@ mod tests {
     #[test]
     fn a_line_is_straight_and_in_order() {
         let edges: Vec<_> = (0..5).map(|n| (n, n + 1, 50.0)).collect();
-        let places = places(&wanted(6, &edges));
+        let places = placed(6, &edges);
         for pair in places.windows(2) {
             assert!(pair[1].x - pair[0].x > 45.0, "{places:?}");
         }
@@ -213,7 +224,7 @@ mod tests {
                 edges.push((one, other, if same { 100.0 } else { 300.0 }));
             }
         }
-        let places = places(&wanted(10, &edges));
+        let places = placed(10, &edges);
         for n in (0..10).step_by(2) {
             assert!(places[n].x < 0.0 && places[n + 1].x > 0.0, "{places:?}");
         }

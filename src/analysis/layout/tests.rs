@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::{
-    ActorNetwork, Affiliation, Duplicates, Normalization,
+    ActorNetwork, Affiliation, Duplicates, at_once,
     claims::{
         Claim,
         tests::{actor, issue, random, shuffled, written},
@@ -13,9 +13,14 @@ use crate::analysis::{
 
 const ROOM: Room = Room { aside: 50.0, above: 12.0, below: 30.0 };
 
+fn laid_out(rooms: &BTreeMap<Vertex, Room>, lengths: &Lengths) -> BTreeMap<Vertex, Place> {
+    at_once(async |pace| layout(rooms, lengths, pace).await)
+}
+
 fn networks(claims: Vec<Claim>) -> (Affiliation, ActorNetwork) {
-    let affiliation = Affiliation::new(claims, Duplicates::Include);
-    let network = ActorNetwork::new(&affiliation, Normalization::Count);
+    let affiliation =
+        at_once(async |pace| Affiliation::new(claims, Duplicates::Include, pace).await);
+    let network = at_once(async |pace| ActorNetwork::new(&affiliation, pace).await);
     (affiliation, network)
 }
 
@@ -25,15 +30,15 @@ fn pictures(claims: Vec<Claim>) -> [BTreeMap<Vertex, Place>; 2] {
     let actors = affiliation.actors().keys().map(|&actor| Vertex::Actor(actor));
     let issues = affiliation.issues().into_iter().map(Vertex::Issue);
     let two_mode = actors.chain(issues).map(|vertex| (vertex, ROOM)).collect();
-    let one_mode = network.nodes().iter().map(|node| (Vertex::Actor(node.actor), ROOM)).collect();
-    [layout(&two_mode, &affiliation.lengths(&network)), layout(&one_mode, &network.lengths())]
+    let one_mode = network.nodes().map(|node| (Vertex::Actor(node.actor), ROOM)).collect();
+    [laid_out(&two_mode, &affiliation.lengths(&network)), laid_out(&one_mode, &network.lengths())]
 }
 
 /// `size` nodes with edges of one length.
 fn graph(size: u8, edges: impl IntoIterator<Item = (u8, u8)>) -> BTreeMap<Vertex, Place> {
     let vertex = |n| Vertex::Actor(actor(n));
     let rooms = (0..size).map(|n| (vertex(n), ROOM)).collect();
-    layout(&rooms, &edges.into_iter().map(|(a, b)| ((vertex(a), vertex(b)), 150.0)).collect())
+    laid_out(&rooms, &edges.into_iter().map(|(a, b)| ((vertex(a), vertex(b)), 150.0)).collect())
 }
 
 fn check(places: &BTreeMap<Vertex, Place>) -> Result<(), TestCaseError> {
@@ -126,7 +131,7 @@ fn lengths_that_are_none_change_nothing() {
     let rooms: BTreeMap<_, _> = (0..3).map(|n| (vertex(n), ROOM)).collect();
     let odd = [(0, 9, 50.0), (0, 0, 50.0), (0, 1, 0.0), (1, 2, f64::NAN), (0, 2, f64::INFINITY)];
     let odd = odd.into_iter().map(|(a, b, length)| ((vertex(a), vertex(b)), length)).collect();
-    assert_eq!(layout(&rooms, &odd), layout(&rooms, &Lengths::new()));
+    assert_eq!(laid_out(&rooms, &odd), laid_out(&rooms, &Lengths::new()));
 }
 
 /// 200 actors, 50 issues, 1500 claims: the largest that is promised to stay usable.

@@ -2,9 +2,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    analysis::claims::tests::{actor, document, id, issue, shuffled, written},
+    analysis::{
+        Work, at_once,
+        claims::tests::{actor, document, id, issue, random, shuffled, written},
+    },
     text::Natural,
 };
+
+fn positions(claims: impl IntoIterator<Item = Claim>) -> Positions {
+    at_once(async |pace| Positions::new(claims, pace).await)
+}
 
 /// Actors 1 to 4 on issues 1 to 3:
 ///
@@ -15,7 +22,7 @@ use crate::{
 /// | 3 | -      |    | ?  |
 /// | 4 | ---    |    |    |
 fn table() -> Positions {
-    Positions::new(written("1+1 2+1 1-2 3-1 4-1 1+1 2-1 4-1 2+2 3?3 4-1 _+1 1_1 _+_ 1+_ 3__"))
+    positions(written("1+1 2+1 1-2 3-1 4-1 1+1 2-1 4-1 2+2 3?3 4-1 _+1 1_1 _+_ 1+_ 3__"))
 }
 
 fn actors(names: &[(u8, &str)]) -> BTreeMap<ActorId, Arc<Actor>> {
@@ -73,8 +80,7 @@ fn an_issue_is_as_divided_as_its_actors_are_evenly_split() {
     // says it three times gives it no second vote. Issue 2: one against one. Issue 3: no vote.
     assert_eq!(disagreement, [Some(0.75), Some(1.0), None]);
     let divided = |claims| {
-        Positions::new(written(claims)).columns(Order::Name, &BTreeMap::new(), &Natural)[0]
-            .disagreement
+        positions(written(claims)).columns(Order::Name, &BTreeMap::new(), &Natural)[0].disagreement
     };
     assert_eq!(divided("1+1 2+1 3+1"), Some(0.0));
     assert_eq!(divided("1+1 2+1 3+1 4-1"), Some(0.5));
@@ -92,7 +98,7 @@ fn an_actor_disagrees_with_those_who_are_against_it() {
     for (found, expected) in disagreement.into_iter().zip(expected) {
         assert!((found.expect("others take a side") - expected).abs() < 1e-12);
     }
-    let alone = Positions::new(written("1+1 2?1")).rows(Order::Name, &BTreeMap::new(), &Natural);
+    let alone = positions(written("1+1 2?1")).rows(Order::Name, &BTreeMap::new(), &Natural);
     assert_eq!(alone[0].disagreement, None, "nobody else takes a side");
 }
 
@@ -134,7 +140,7 @@ fn rows_sort_by_name_count_and_disagreement() {
 
 #[test]
 fn no_claims_make_an_empty_table() {
-    let empty = Positions::new([]);
+    let empty = positions([]);
     assert_eq!(empty, Positions::default());
     assert!(empty.rows(Order::Count, &BTreeMap::new(), &Natural).is_empty());
 }
@@ -149,7 +155,7 @@ fn a_table_of_200_by_50_holds_tens_of_thousands_of_claims() {
         issue: Some(issue((n / 200 % 50) as u8)),
         stance: Some(stances[n % 3]),
     });
-    let table = Positions::new(claims);
+    let table = positions(claims);
     let rows = table.rows(Order::Disagreement, &BTreeMap::new(), &Natural);
     assert_eq!(
         (rows.len(), table.columns(Order::Count, &BTreeMap::new(), &Natural).len()),
@@ -158,10 +164,51 @@ fn a_table_of_200_by_50_holds_tens_of_thousands_of_claims() {
     assert!(rows.iter().all(|row| row.counts.total() == 250));
 }
 
+/// 12,000 actors on 3,600 issues are 43 million cells, of which no more than the claims may cost
+/// anything.
+#[test]
+fn a_table_costs_what_its_claims_do_and_not_its_rows_by_its_columns() {
+    let uuid = |n: u128| uuid::Uuid::from_u128(n);
+    let claims: Vec<Claim> = (0..12_000_u128)
+        .map(|n| Claim {
+            id: id(0),
+            document: document(1),
+            actor: Some(ActorId::new(uuid(n))),
+            issue: Some(IssueId::new(uuid(n % 3_600))),
+            stance: Some(Stance::Supports),
+        })
+        .collect();
+    let mut work = Work::new(|pace| async move { Positions::new(claims, &pace).await });
+    let mut longest = 0;
+    let table = loop {
+        let before = work.done();
+        let done = work.advance(10_000);
+        longest = longest.max(work.done() - before);
+        if let Some(table) = done {
+            break table;
+        }
+    };
+    assert_eq!((table.rows.len(), table.columns.len()), (12_000, 3_600));
+    assert!(work.done() <= 5 * 12_000 * STEPS_A_CLAIM, "{} steps", work.done());
+    assert!(longest < 10_000 + STEPS_A_CLAIM, "a slice of {longest} steps");
+}
+
 proptest! {
     #[test]
+    fn what_is_read_in_slices_is_what_is_read_at_once(claims in random(), slice in 1..500_usize) {
+        let same = claims.clone();
+        let mut work = Work::new(|pace| async move { Positions::new(same, &pace).await });
+        let sliced = loop {
+            if let Some(table) = work.advance(slice) {
+                break table;
+            }
+        };
+        prop_assert_eq!(sliced, positions(claims));
+    }
+
+    #[test]
     fn the_order_of_claims_changes_no_number((claims, shuffled) in shuffled()) {
-        let (one, other) = (Positions::new(claims.clone()), Positions::new(shuffled));
+        let (one, other) = (positions(claims.clone()), positions(shuffled));
         prop_assert_eq!(&one.rows, &other.rows);
         prop_assert_eq!(&one.columns, &other.columns);
         prop_assert_eq!(one.incomplete.len(), other.incomplete.len());

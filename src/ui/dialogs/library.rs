@@ -5,11 +5,18 @@ use leptos::prelude::*;
 use crate::{
     browser::{ROOM, room_taken, view},
     model::DocumentId,
+    text::find,
     ui::{
         counted::counted,
         session::{Dialog, Session},
     },
 };
+
+/// From so many documents on, one is found by its title.
+const MANY: usize = 10;
+
+/// The most documents that are listed at a time.
+const MOST: usize = 500;
 
 /// The documents, each with how much is in it; a click opens one.
 #[component]
@@ -26,9 +33,33 @@ pub fn Library(session: Session) -> impl IntoView {
             session.by_name(documents, |(_, title, _): &(_, String, _)| title)
         })
     };
+    let wanted = RwSignal::new(String::new());
+    let count = Memo::new(move |_| session.read(|workspace| workspace.documents().len()));
+    let found = Memo::new(move |_| {
+        let wanted = wanted.get();
+        let mut found = documents();
+        found.retain(|(_, title, _)| {
+            wanted.trim().is_empty() || !find(title, &wanted, 1).is_empty()
+        });
+        found
+    });
     view! {
-        <ul class="documents" role="list">
-            {move || documents().into_iter().enumerate().map(|(place, (id, title, count))| {
+        <Show when=move || { count.get() >= MANY }>
+            <p class="documents-search">
+                <input
+                    type="search"
+                    aria-label="Find a document"
+                    placeholder="Find a document"
+                    autocomplete="off"
+                    prop:value=wanted
+                    on:input=move |event| wanted.set(event_target_value(&event))
+                />
+                " "
+                <span class="hint">{move || found_words(found.with(Vec::len), count.get())}</span>
+            </p>
+        </Show>
+        <ul class="documents" role="list" aria-label="Documents">
+            {move || found.get().into_iter().take(MOST).enumerate().map(|(place, (id, title, count))| {
                 let current = session.document.get() == id;
                 let exported = session.settings.with(|settings| settings.exported.get(&id).copied());
                 let changed = session.peek(|workspace| match exported {
@@ -100,6 +131,16 @@ pub fn Library(session: Session) -> impl IntoView {
 fn delete_document(session: Session, id: DocumentId, place: usize) {
     if session.dispatch(|workspace| workspace.delete_document(id)) {
         request_animation_frame(move || view::focus_nth(".documents .document", place));
+    }
+}
+
+/// How many documents there are, and how many of them are listed.
+fn found_words(found: usize, count: usize) -> String {
+    match found {
+        0 => "none of them".to_owned(),
+        found if found > MOST => format!("the first {MOST} of {found}"),
+        found if found == count => counted(count, "document"),
+        found => format!("{found} of {count}"),
     }
 }
 

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::state::State;
 use crate::{
     analysis::{Duplicates, Normalization, Relation},
+    drawing::Mode,
     ui::{
         choice::{Choice, ExtentChoice},
-        session::{Mode, ViewOptions},
+        session::ViewOptions,
     },
 };
 
@@ -39,7 +40,7 @@ pub fn Controls(state: State) -> impl IntoView {
     view! {
         <div class="network-controls">
             <Choice label="Nodes" options choices=MODES get=|o| o.mode set=|o, mode| o.mode = mode />
-            <Show when=move || state.mode() == Mode::Actors>
+            <Show when=move || options.read().mode == Mode::Actors>
                 <Choice label="Ties" options choices=RELATIONS get=|o| o.relation set=|o, relation| o.relation = relation />
                 <Choice label="Weights" options choices=NORMALIZATIONS get=|o| o.normalization set=|o, by| o.normalization = by />
             </Show>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::State;
-use crate::{drawing::Look, ui::session::Mode};
+use crate::drawing::{Look, Mode};
 
 /// The legend of the drawing.
 #[component]

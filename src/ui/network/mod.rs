@@ -17,8 +17,8 @@ use self::{
     controls::Controls, drawing::Drawing, empty::Empty, export::exports, legend::Legend,
     state::State, table::Tables,
 };
-use super::{menu::MenuButton, quotations::Quotations, session::Session};
-use crate::drawing::counted;
+use super::{job::JobState, menu::MenuButton, quotations::Quotations, session::Session};
+use crate::{analysis::LeftOut, drawing::counted};
 
 /// The view "Network": how it is set, the drawing, the same as tables, and what is behind what is
 /// selected.
@@ -37,7 +37,8 @@ pub fn Network(session: Session) -> impl IntoView {
                     <MenuButton label="Export drawing" items=exports(state) />
                 </Show>
             </header>
-            <Show when=move || !state.is_empty() fallback=move || view! { <Empty state /> }>
+            <JobState job=state.job what="the network" />
+            <Show when=move || !state.is_empty() fallback=move || view! { <Show when=move || state.job.is_done()><Empty state /></Show> }>
                 <Drawing state />
                 <Legend state />
                 <LeftOut state />
@@ -51,10 +52,12 @@ pub fn Network(session: Session) -> impl IntoView {
 /// What is not in the drawing, and why.
 #[component]
 fn LeftOut(state: State) -> impl IntoView {
+    let few = Memo::new(move |_| state.job.done.with(|network| network.left_out));
     let weak = move || state.picture.with(|picture| picture.left_out);
     let incomplete = move || state.incomplete.get();
     view! {
         <p class="hint">
+            {move || few_words(few.get())}
             {move || (weak() > 0).then(|| format!("{} not drawn: too weak. ", counted(weak(), "tie")))}
             {move || (incomplete() > 0).then(|| {
                 let claims = counted(incomplete(), "claim");
@@ -62,4 +65,17 @@ fn LeftOut(state: State) -> impl IntoView {
             })}
         </p>
     }
+}
+
+/// How many have too few claims to be drawn, and where they are to be seen.
+fn few_words(left_out: LeftOut) -> Option<String> {
+    let counts = [(left_out.actors, "actor"), (left_out.issues, "issue")];
+    let counts = counts.into_iter().filter(|&(count, _)| count > 0);
+    let all: Vec<_> = counts.map(|(count, noun)| counted(count, noun)).collect();
+    (!all.is_empty()).then(|| {
+        let all = all.join(" and ");
+        format!(
+            "{all} with the fewest claims not drawn; Positions lists them, and claims of one document are drawn by \u{201c}This document\u{201d}. "
+        )
+    })
 }

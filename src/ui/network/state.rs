@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::{
-    analysis::{ActorNetwork, Affiliation, Claim, Normalization, Relation, Scope, Vertex, claims},
+    analysis::{Claim, Relation, Scope, Vertex, Work, claims},
     browser::view,
-    drawing::{Link, Nodes, Picture, Subject},
+    drawing::{Mode, Network, Picture, Subject},
     model::{AnnotationId, Workspace},
     ui::{
+        job::Job,
         now::Now,
-        session::{Extent, Mode, Session},
+        session::{Extent, Session},
     },
 };
 
@@ -22,8 +23,8 @@ use crate::{
 pub struct State {
     /// The open page.
     pub session: Session,
-    /// The two-mode network, from which all else comes.
-    affiliation: Memo<Affiliation>,
+    /// Reads the network off the claims and places its nodes.
+    pub job: Job<Network>,
     /// How many claims lack an actor, an issue or a stance.
     pub incomplete: Memo<usize>,
     /// What is drawn.
@@ -45,47 +46,33 @@ impl State {
             Extent::ThisDocument => Scope::Document(session.document.get()),
         });
         let duplicates = Memo::new(move |_| option.read().duplicates);
-        let affiliation = Memo::new(move |_| {
-            session.read(|workspace| {
-                Affiliation::new(claims(workspace, scope.get()), duplicates.get())
+        let mode = Memo::new(move |_| option.read().mode);
+        let job = Job::new(move || {
+            let (duplicates, mode) = (duplicates.get(), mode.get());
+            let claims = session.read_facts(|workspace| claims(workspace, scope.get()).collect());
+            let collator = session.with_collator(Clone::clone);
+            let name = move |vertex| session.peek(|workspace| name(workspace, vertex));
+            Work::new(|pace| async move {
+                Network::new(claims, duplicates, mode, name, &collator, &pace).await
             })
         });
         let incomplete = Memo::new(move |_| {
             let is_incomplete = |claim: &Claim| claim.position().is_none();
-            session.read(|workspace| claims(workspace, scope.get()).filter(is_incomplete).count())
-        });
-        let mode = Memo::new(move |_| option.read().mode);
-        let nodes = Memo::new(move |_| {
-            affiliation.with(|affiliation| {
-                // Places depend on no normalisation.
-                let actors = ActorNetwork::new(affiliation, Normalization::Count);
-                session.read(|workspace| {
-                    let name = |vertex| name(workspace, vertex);
-                    session.with_collator(|collator| match mode.get() {
-                        Mode::ActorsAndIssues => {
-                            Nodes::two_mode(affiliation, &actors, name, collator)
-                        }
-                        Mode::Actors => Nodes::one_mode(&actors, name, collator),
-                    })
-                })
+            session.read_facts(|workspace| {
+                claims(workspace, scope.get()).filter(is_incomplete).count()
             })
         });
         let picture = Memo::new(move |_| {
             let options = option.get();
-            let links = affiliation.with(|affiliation| match mode.get() {
-                Mode::ActorsAndIssues => Link::two_mode(affiliation),
-                Mode::Actors => {
-                    let actors = ActorNetwork::new(affiliation, options.normalization);
-                    Link::one_mode(&actors, relations(options.relation))
-                }
-            });
-            Picture::new(nodes.get(), links, options.least)
+            let (network, relations) = (job.done.get(), relations(options.relation));
+            let links = network.links(relations, options.normalization);
+            Picture::new(network.nodes.clone(), links, options.least)
         });
         let selected = session.subject;
         // What is no longer drawn has nothing to show.
         Effect::new(move || {
             let gone = |subject| picture.with(|picture| picture.place_of(subject).is_none());
-            if selected.get().is_some_and(gone) {
+            if selected.get().is_some_and(gone) && job.is_done() {
                 selected.set(None);
             }
         });
@@ -93,17 +80,17 @@ impl State {
             selected.get().map(|subject| picture.with(|picture| picture.around(subject)))
         });
         let opener = StoredValue::new_local(None);
-        Self { session, affiliation, incomplete, picture, selected, around, opener }
+        Self { session, job, incomplete, picture, selected, around, opener }
     }
 
-    /// Whether there is nothing to draw.
+    /// Whether nothing is drawn, or nothing yet.
     pub fn is_empty(self) -> bool {
         self.picture.with(|picture| picture.nodes.is_empty())
     }
 
-    /// What the nodes are.
+    /// What the nodes are that are drawn.
     pub fn mode(self) -> Mode {
-        self.session.options.read().mode
+        self.job.done.with(|network| network.mode)
     }
 
     /// Lists the claims behind something, or closes the list if it is theirs; `opener` gets the
@@ -134,8 +121,8 @@ impl State {
     /// The claims behind what is selected, in the order of documents and texts.
     pub fn selected_claims(self) -> Vec<AnnotationId> {
         let Some(subject) = self.selected.get() else { return Vec::new() };
-        let behind = self.affiliation.with(|affiliation| subject.claims(affiliation));
-        self.session.read(|workspace| {
+        let behind = self.job.done.with(|network| subject.claims(&network.affiliation));
+        self.session.read_facts(|workspace| {
             let ids = claims(workspace, Scope::All).map(|claim| claim.id);
             ids.filter(|id| behind.contains(id)).collect()
         })

@@ -7,8 +7,7 @@ use web_sys::Element;
 use super::state::{State, relations};
 use crate::{
     analysis::{Relation, Vertex},
-    drawing::{Link, LinkKind, Picture, Subject, weight},
-    ui::session::Mode,
+    drawing::{Link, LinkKind, Mode, Picture, Subject, weight},
 };
 
 /// All ties and all nodes of the drawing. What opens claims there does so here.

@@ -10,7 +10,13 @@ use crate::{analysis::Counts, model::Stance};
 ///
 /// The stylesheet writes what is seen. To those who listen the button says it in words: signs would
 /// be read as arithmetic, and hidden words beside the signs double the time of the layout.
-pub fn cell(actor: &str, issue: &str, counts: Counts, marks: Marks) -> impl IntoView + use<> {
+pub fn cell(
+    actor: &str,
+    issue: &str,
+    counts: Counts,
+    marks: Marks,
+    index: Option<usize>,
+) -> impl IntoView + use<> {
     let any = counts.total() > 0;
     let of = |stance| match stance {
         Stance::Supports => counts.supports,
@@ -41,6 +47,7 @@ pub fn cell(actor: &str, issue: &str, counts: Counts, marks: Marks) -> impl Into
     });
     view! {
         <td
+            aria-colindex=index
             data-supports=any.then_some(counts.supports)
             data-opposes=any.then_some(counts.opposes)
             data-unclear=any.then_some(counts.unclear)

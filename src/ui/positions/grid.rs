@@ -1,4 +1,12 @@
-//! Moving in the table with the keys of the grid pattern (ARIA Authoring Practices, "Grid").
+//! What of the table is drawn, and moving in it with the keys of the grid pattern (ARIA Authoring Practices, "Grid").
+
+use std::ops::Range;
+
+/// The most columns, rows and cells that are drawn at a time: what a browser lays out at once. Where
+/// there are more, the table is drawn page by page.
+const MOST_COLUMNS: usize = 60;
+const MOST_ROWS: usize = 300;
+const MOST_CELLS: usize = 12_000;
 
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 10;
@@ -20,6 +28,39 @@ pub struct Grid {
     pub rows: usize,
     /// One for each issue.
     pub columns: usize,
+}
+
+/// The page of the table that is drawn: which of the actors and which of the issues, counted from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Window {
+    /// Actors.
+    pub rows: Range<usize>,
+    /// Issues.
+    pub columns: Range<usize>,
+}
+
+impl Window {
+    /// Where a place of the table is among what is drawn; nothing where it is not.
+    pub fn drawn(&self, place: Place) -> Option<Place> {
+        Some(Place {
+            row: within(&self.rows, place.row)?,
+            column: within(&self.columns, place.column)?,
+        })
+    }
+
+    /// Which place of the table is drawn at a place.
+    pub fn place(&self, drawn: Place) -> Place {
+        let of = |range: &Range<usize>, at| if at == 0 { 0 } else { range.start + at };
+        Place { row: of(&self.rows, drawn.row), column: of(&self.columns, drawn.column) }
+    }
+}
+
+/// Where what is counted from 1 is in a range, counted from 1; the heads, 0, are always there.
+fn within(range: &Range<usize>, at: usize) -> Option<usize> {
+    match at.checked_sub(1) {
+        None => Some(0),
+        Some(number) => range.contains(&number).then(|| at - range.start),
+    }
 }
 
 /// What a key does.
@@ -84,6 +125,32 @@ impl Grid {
         }
     }
 
+    /// The page on which a place is. The heads are on every page: with them one stays on the page
+    /// that was drawn before.
+    pub fn window(self, place: Place, before: Option<&Window>) -> Window {
+        let columns = MOST_COLUMNS;
+        let rows = (MOST_CELLS / self.columns.clamp(1, columns)).min(MOST_ROWS);
+        let page = |at: usize, size: usize, count: usize, before: Option<&Range<usize>>| {
+            let number = at.checked_sub(1).or(before.map(|range| range.start)).unwrap_or_default();
+            let start = number.min(count.saturating_sub(1)) / size * size;
+            start..(start + size).min(count)
+        };
+        Window {
+            rows: page(place.row, rows, self.rows, before.map(|window| &window.rows)),
+            columns: page(
+                place.column,
+                columns,
+                self.columns,
+                before.map(|window| &window.columns),
+            ),
+        }
+    }
+
+    /// Whether a page is all that there is.
+    pub fn is_whole(self, window: &Window) -> bool {
+        window.rows == (0..self.rows) && window.columns == (0..self.columns)
+    }
+
     /// The place itself, or what is left in its stead where the table has become smaller.
     pub fn nearest(self, place: Place) -> Place {
         Place { row: place.row.min(self.rows), column: place.column.min(self.columns) }
@@ -143,5 +210,37 @@ mod tests {
         let small = Grid { rows: 2, columns: 1 };
         assert_eq!(small.nearest(Place { row: 9, column: 3 }), Place { row: 2, column: 1 });
         assert_eq!(small.nearest(Place { row: 1, column: 0 }), Place { row: 1, column: 0 });
+    }
+
+    #[wasm_bindgen_test]
+    fn what_a_browser_can_lay_out_is_one_page() {
+        for (rows, columns) in [(0, 0), (1, 1), (150, 40), (200, 50), (300, 40), (300, 1)] {
+            let grid = Grid { rows, columns };
+            let window = grid.window(Place { row: 1, column: 0 }, None);
+            assert!(grid.is_whole(&window), "{rows} by {columns}: {window:?}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_page_holds_its_place_and_the_heads_leave_it() {
+        let grid = Grid { rows: 12_000, columns: 3_600 };
+        for (row, column) in [(1, 1), (200, 60), (201, 61), (12_000, 3_600)] {
+            let place = Place { row, column };
+            let window = grid.window(place, None);
+            assert!(window.rows.len() * window.columns.len() <= MOST_CELLS);
+            let drawn = window.drawn(place).expect("it is on its page");
+            assert_eq!(window.place(drawn), place);
+            for head in [Place { row: 0, column }, Place { row, column: 0 }] {
+                assert_eq!(grid.window(head, Some(&window)), window);
+                assert_eq!(window.place(window.drawn(head).expect("heads are drawn")), head);
+            }
+        }
+        assert_eq!(grid.window(Place { row: 201, column: 0 }, None).rows, 200..400);
+        let last = grid.window(Place { row: 12_000, column: 1 }, None);
+        assert_eq!(
+            Grid { rows: 5, columns: 1 }.window(Place { row: 0, column: 1 }, Some(&last)).rows,
+            0..5
+        );
+        assert_eq!(last.drawn(Place { row: 1, column: 1 }), None);
     }
 }

@@ -15,23 +15,26 @@ use crate::{
 /// The row of the columns' heads.
 #[component]
 pub fn Columns(sheet: Sheet) -> impl IntoView {
-    let head = move |column: &Head<IssueId>| {
+    let head = move |number: usize, column: &Head<IssueId>| {
         let stop = sheet.here.get().map(|spot| spot.part);
         let marks = Marks::of(Part::Issue(column.line.id), stop, sheet.session.part.get());
-        view! { <th scope="col">{issue(column, marks)}</th> }
+        view! { <th scope="col" aria-colindex=sheet.index(number)>{issue(column, marks)}</th> }
     };
     view! {
         <thead>
-            <tr>
+            <tr aria-rowindex=move || sheet.index(0)>
                 <td class="corner"></td>
-                {move || sheet.shown.with(|shown| shown.columns().iter().map(head).collect_view())}
+                {move || {
+                    let window = sheet.window.get();
+                    sheet.shown.with(|shown| shown.columns(&window).iter().zip(window.columns.start + 1..).map(|(column, number)| head(number, column)).collect_view())
+                }}
             </tr>
         </thead>
     }
 }
 
 fn issue(column: &Head<IssueId>, marks: Marks) -> impl IntoView + use<> {
-    let word = wording::division(column.line.disagreement, column.voters);
+    let word = wording::division(column.line.disagreement, column.line.voters);
     let sums = format!("{} \u{b7} {word}", column.line.counts.total());
     button(column, wording::about_issue(column), sums, marks)
 }

@@ -7,6 +7,7 @@ mod grid;
 mod heads;
 mod incomplete;
 mod marks;
+mod pages;
 mod row;
 mod sheet;
 mod shown;
@@ -16,9 +17,11 @@ mod wording;
 use leptos::prelude::*;
 
 use self::{
-    controls::Controls, empty::Empty, incomplete::IncompleteClaims, sheet::Sheet, table::Table,
+    controls::Controls, empty::Empty, incomplete::IncompleteClaims, pages::Pages, sheet::Sheet,
+    table::Table,
 };
 use super::{
+    job::JobState,
     quotations::Quotations,
     session::{Extent, Part, Session},
 };
@@ -41,13 +44,15 @@ pub fn Positions(session: Session) -> impl IntoView {
             <header class="positions-head">
                 <h1>"Positions"</h1>
                 <Show when=move || any.get()>
-                    <p class="positions-size">{move || sheet.shown.with(wording::size)}</p>
+                    <p class="positions-size">{move || sheet.shown.with(|shown| wording::size(shown))}</p>
                     <p class="read-off">{move || read_off(sheet)}</p>
                 </Show>
                 <Controls session any />
                 <IncompleteClaims sheet />
             </header>
-            <Show when=move || any.get() fallback=move || view! { <Empty sheet /> }>
+            <JobState job=sheet.job what="the table" />
+            <Show when=move || any.get() fallback=move || view! { <Show when=move || sheet.job.is_done()><Empty sheet /></Show> }>
+                <Pages sheet />
                 <Table sheet />
                 <Legend />
             </Show>

@@ -1,18 +1,22 @@
 //! What the components of the view share: the table as it is shown, and where the reader is in it.
 
+use std::sync::Arc;
+
 use leptos::{html, prelude::*};
 use web_sys::{Element, HtmlElement};
 
 use super::{
-    grid::{Place, Step},
+    grid::{Place, Step, Window},
     shown::{Shown, Spot},
 };
 use crate::{
+    analysis::{Positions, Scope, Work, claims},
     browser::{table, view},
     model::AnnotationId,
     ui::{
+        job::{Job, Stage},
         now::Now,
-        session::{Part, Session},
+        session::{Extent, Part, Session},
     },
 };
 
@@ -21,8 +25,14 @@ use crate::{
 pub struct Sheet {
     /// The page.
     pub session: Session,
+    /// Reads the table off the claims.
+    pub job: Job<Shown>,
     /// The table in its order.
-    pub shown: Memo<Shown>,
+    pub shown: RwSignal<Arc<Shown>>,
+    /// The page of it that is drawn.
+    pub window: Memo<Window>,
+    /// Whether that is all of it.
+    pub whole: Memo<bool>,
     /// The claims of the part that is open.
     pub claims: Memo<Vec<AnnotationId>>,
     /// The one place of the table that Tab comes to.
@@ -40,12 +50,8 @@ pub struct Sheet {
 impl Sheet {
     /// Reads the table and keeps to what happens to it.
     pub fn new(session: Session) -> Self {
-        let shown = Memo::new(move |_| {
-            let (options, document) = (session.options.get(), session.document.get());
-            session.read(|workspace| {
-                session.with_collator(|collator| Shown::new(workspace, options, document, collator))
-            })
-        });
+        let job = Job::new(move || read(session));
+        let shown = job.done;
         let claims = Memo::new(move |_| {
             let claims =
                 |part| shown.with(|shown| session.peek(|workspace| shown.claims(part, workspace)));
@@ -56,9 +62,18 @@ impl Sheet {
             let before = before.copied().flatten().map(|spot| spot.place);
             shown.with(|shown| shown.spot(led.get(), before))
         });
+        let window = Memo::new(move |before: Option<&Window>| {
+            let place = here.get().map_or(Place { row: 1, column: 0 }, |spot| spot.place);
+            shown.with(|shown| shown.grid()).window(place, before)
+        });
+        let whole = Memo::new(move |_| {
+            let grid = shown.with(|shown| shown.grid());
+            window.with(|window| grid.is_whole(window))
+        });
         let held = RwSignal::new(false);
         let (table, incomplete) = (NodeRef::new(), NodeRef::new());
-        let sheet = Self { session, shown, claims, here, led, held, table, incomplete };
+        let sheet =
+            Self { session, job, shown, window, whole, claims, here, led, held, table, incomplete };
         sheet.follow();
         sheet
     }
@@ -77,7 +92,8 @@ impl Sheet {
         });
         // What has no claims any more has nothing to list.
         Effect::new(move || {
-            if self.session.part.get().is_some() && self.claims.with(Vec::is_empty) {
+            let nothing = self.session.part.get().is_some() && self.claims.with(Vec::is_empty);
+            if nothing && self.job.stage.get() == Stage::Done {
                 self.session.part.set(None);
                 self.held.set(true);
                 request_animation_frame(move || self.recover());
@@ -114,15 +130,34 @@ impl Sheet {
         if let Some(Spot { place, .. }) = self.here.now() {
             let part =
                 self.shown.try_with_untracked(|shown| shown.part(shown.grid().step(place, step)));
+            let before = self.window.now();
             self.led.set(part.flatten());
-            self.focus();
+            if self.window.now() == before {
+                self.focus();
+            } else {
+                // It is on a page that is yet to be drawn.
+                request_animation_frame(move || self.focus());
+            }
         }
+    }
+
+    /// Draws another page: that on which a place is.
+    pub fn turn_to(self, place: Place) {
+        self.led.set(self.shown.try_with_untracked(|shown| shown.part(place)).flatten());
+    }
+
+    /// What `aria-rowindex` or `aria-colindex` says of a row or column, counted from 0 with the heads;
+    /// nothing where all are drawn and the browser can count them itself.
+    pub fn index(self, number: usize) -> Option<usize> {
+        (!self.whole.get()).then_some(number + 1)
     }
 
     /// What stands where an element does.
     pub fn part_of(self, element: &Element) -> Option<Part> {
         let (row, column) = table::place_of(element)?;
-        self.shown.try_with_untracked(|shown| shown.part(Place { row, column })).flatten()
+        let drawn = Place { row, column };
+        let place = self.window.try_with_untracked(|window| window.place(drawn))?;
+        self.shown.try_with_untracked(|shown| shown.part(place)).flatten()
     }
 
     /// An element of the table has got the focus.
@@ -139,7 +174,8 @@ impl Sheet {
     /// What Tab comes to. Nothing where the view has been left in the meantime.
     fn stop(self) -> Option<HtmlElement> {
         let Spot { place, .. } = self.here.now()?;
-        table::stop_at(&self.table.now()?, place.row, place.column)
+        let drawn = self.window.now().drawn(place)?;
+        table::stop_at(&self.table.now()?, drawn.row, drawn.column)
     }
 
     fn focus(self) {
@@ -156,4 +192,19 @@ impl Sheet {
             self.focus();
         }
     }
+}
+
+/// Reads the table off the claims of the workspace.
+fn read(session: Session) -> Work<Shown> {
+    let (options, document) = (session.options.get(), session.document.get());
+    let scope = match options.extent {
+        Extent::AllDocuments => Scope::All,
+        Extent::ThisDocument => Scope::Document(document),
+    };
+    let claims: Vec<_> = session.read_facts(|workspace| claims(workspace, scope).collect());
+    let collator = session.with_collator(Clone::clone);
+    Work::new(|pace| async move {
+        let positions = Positions::new(claims, &pace).await;
+        session.peek(|workspace| Shown::new(positions, workspace, options, &collator))
+    })
 }

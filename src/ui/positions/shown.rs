@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::grid::{Grid, Place};
+use super::grid::{Grid, Place, Window};
 use crate::{
-    analysis::{Counts, Incomplete, Line, Positions, Scope, claims},
-    model::{ActorId, AnnotationId, DocumentId, IssueId, Workspace},
+    analysis::{Counts, Incomplete, Line, Positions},
+    model::{ActorId, AnnotationId, IssueId, Workspace},
     text::Collator,
-    ui::session::{Extent, Part, ViewOptions},
+    ui::session::{Part, ViewOptions},
 };
 
 /// A row or a column.
@@ -17,8 +17,6 @@ pub struct Head<Id> {
     pub name: Arc<str>,
     /// Its sums.
     pub line: Line<Id>,
-    /// How many take a side: actors on an issue, issues of an actor.
-    pub voters: usize,
 }
 
 /// One row with all that is drawn of it.
@@ -26,7 +24,9 @@ pub struct Head<Id> {
 pub struct Row {
     /// Who.
     pub head: Head<ActorId>,
-    /// About what, in the order of the columns, and how many claims; none of them for most.
+    /// Where it stands, counted from the top, the heads included.
+    pub number: usize,
+    /// About what, in the order of the columns that are drawn, and how many claims; none for most.
     pub cells: Vec<(IssueId, Arc<str>, Counts)>,
 }
 
@@ -40,7 +40,7 @@ pub struct Spot {
 }
 
 /// The table in its order, with the names. Equal to another if it looks the same.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shown {
     positions: Positions,
     rows: Vec<Head<ActorId>>,
@@ -48,43 +48,32 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Reads the table off a workspace.
+    /// A table in an order, with the names of the registers.
     pub fn new(
+        positions: Positions,
         workspace: &Workspace,
         options: ViewOptions,
-        document: DocumentId,
         collator: &dyn Collator,
     ) -> Self {
-        let scope = match options.extent {
-            Extent::AllDocuments => Scope::All,
-            Extent::ThisDocument => Scope::Document(document),
-        };
-        let positions = Positions::new(claims(workspace, scope));
-        let rows = positions.rows(options.rows, workspace.actors(), collator);
-        let columns = positions.columns(options.columns, workspace.issues(), collator);
-        let sided = |actor, issue| {
-            let cell = positions.cell(actor, issue);
-            cell.is_some_and(|cell| cell.counts.supports + cell.counts.opposes > 0)
-        };
-        let row = |line: &Line<ActorId>| Head {
+        let row = |line: Line<ActorId>| Head {
             name: workspace
                 .actors()
                 .get(&line.id)
                 .map_or("".into(), |one| one.name.as_str().into()),
-            line: *line,
-            voters: columns.iter().filter(|column| sided(line.id, column.id)).count(),
+            line,
         };
-        let column = |line: &Line<IssueId>| Head {
+        let column = |line: Line<IssueId>| Head {
             name: workspace
                 .issues()
                 .get(&line.id)
                 .map_or("".into(), |one| one.name.as_str().into()),
-            line: *line,
-            voters: rows.iter().filter(|row| sided(row.id, line.id)).count(),
+            line,
         };
+        let rows = positions.rows(options.rows, workspace.actors(), collator);
+        let columns = positions.columns(options.columns, workspace.issues(), collator);
         Self {
-            rows: rows.iter().map(row).collect(),
-            columns: columns.iter().map(column).collect(),
+            rows: rows.into_iter().map(row).collect(),
+            columns: columns.into_iter().map(column).collect(),
             positions,
         }
     }
@@ -94,25 +83,30 @@ impl Shown {
         Grid { rows: self.rows.len(), columns: self.columns.len() }
     }
 
-    /// The actors, from above.
-    pub fn actors(&self) -> Vec<ActorId> {
-        self.rows.iter().map(|head| head.line.id).collect()
+    /// The actors that are drawn, from above.
+    pub fn actors(&self, window: &Window) -> Vec<ActorId> {
+        self.rows[window.rows.clone()].iter().map(|head| head.line.id).collect()
     }
 
-    /// The columns' heads.
-    pub fn columns(&self) -> &[Head<IssueId>] {
-        &self.columns
+    /// The heads of the columns that are drawn.
+    pub fn columns(&self, window: &Window) -> &[Head<IssueId>] {
+        &self.columns[window.columns.clone()]
     }
 
-    /// The row of an actor, if it has one.
-    pub fn row(&self, actor: ActorId) -> Option<Row> {
-        let head = self.rows.iter().find(|head| head.line.id == actor)?.clone();
+    /// The row of an actor, if it is drawn.
+    pub fn row(&self, actor: ActorId, window: &Window) -> Option<Row> {
+        let rows = &self.rows[window.rows.clone()];
+        let at = rows.iter().position(|head| head.line.id == actor)?;
         let counts = |issue| self.positions.cell(actor, issue).map(|cell| cell.counts);
         let cell = |column: &Head<IssueId>| {
             let issue = column.line.id;
             (issue, column.name.clone(), counts(issue).unwrap_or_default())
         };
-        Some(Row { head, cells: self.columns.iter().map(cell).collect() })
+        Some(Row {
+            head: rows[at].clone(),
+            number: window.rows.start + at + 1,
+            cells: self.columns(window).iter().map(cell).collect(),
+        })
     }
 
     /// The claims that have no place in the table.

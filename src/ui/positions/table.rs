@@ -47,7 +47,9 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
             sheet.left();
         }
     };
-    let columns = Memo::new(move |_| sheet.shown.with(|shown| shown.columns().len()));
+    let columns = Memo::new(move |_| sheet.window.with(|window| window.columns.len()));
+    let grid = Memo::new(move |_| sheet.shown.with(|shown| shown.grid()));
+    let partly = move || !sheet.whole.get();
     view! {
         <div class="positions-scroller">
             <table
@@ -55,6 +57,8 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
                 data-own-focus=""
                 class="positions-table"
                 aria-label="Positions"
+                aria-rowcount=move || partly().then(|| grid.get().rows + 1)
+                aria-colcount=move || partly().then(|| grid.get().columns + 1)
                 node_ref=sheet.table
                 data-rows=move || session.options.with(|options| format!("{:?}", options.rows).to_lowercase())
                 data-many=move || (columns.get() >= MANY_COLUMNS).then_some("")
@@ -66,7 +70,7 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
             >
                 <Columns sheet />
                 <tbody>
-                    <For each=move || sheet.shown.with(|shown| shown.actors()) key=|actor| *actor let(actor)>
+                    <For each=move || sheet.window.with(|window| sheet.shown.with(|shown| shown.actors(window))) key=|actor| *actor let(actor)>
                         <RowView sheet actor />
                     </For>
                 </tbody>

@@ -35,7 +35,7 @@ pub fn size(shown: &Shown) -> String {
 /// The sums of a column, and how its actors are split.
 pub fn about_issue(issue: &Head<IssueId>) -> String {
     let sums = sums(issue.line.counts);
-    let word = division(issue.line.disagreement, issue.voters);
+    let word = division(issue.line.disagreement, issue.line.voters);
     match issue.line.disagreement {
         Some(value) => {
             format!("{sums}. Division: {word}, {value:.2} (0: all on one side, 1: evenly split).")

@@ -13,7 +13,7 @@ mod view;
 
 pub use self::occurrences::{Meant, Proposal};
 pub use self::opening::{Incoming, Opening};
-pub use self::view::{Extent, Mode, Part, Tab, View, ViewOptions};
+pub use self::view::{Extent, Part, Tab, View, ViewOptions};
 
 use std::{collections::VecDeque, sync::Arc};
 

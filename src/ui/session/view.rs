@@ -2,6 +2,7 @@
 
 use crate::{
     analysis::{Duplicates, Normalization, Order, Relation},
+    drawing::Mode,
     model::{ActorId, IssueId},
 };
 
@@ -62,16 +63,6 @@ impl Part {
             Self::Issue(_) | Self::Incomplete => None,
         }
     }
-}
-
-/// What the nodes of the network are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Mode {
-    /// Actors and issues: the two-mode network.
-    #[default]
-    ActorsAndIssues,
-    /// Actors alone: the one-mode network.
-    Actors,
 }
 
 /// How the analyses are shown.

@@ -4,6 +4,8 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::archive;
+use crate::dispute::Dispute;
 use crate::page::Page;
 
 const BLOCKS: usize = 4_000;
@@ -135,5 +137,128 @@ pub async fn one_more_annotation_writes_one_record_and_draws_its_block(page: Pag
         "{writes:?}"
     );
     ensure!(touched.rows <= 4, "{} rows of the list came or went", touched.rows);
+    Ok(())
+}
+
+/// The most that the network draws: see `drawing::MOST`.
+const DRAWN: usize = 300;
+
+/// As many actors as say the same or the opposite on one issue.
+const CROWD: usize = 3_000;
+
+/// Time stands still for what waits for the next turn, and no work gets more than one look at the
+/// clock, until `faultlineTest.go()`.
+const HOLD: &str = "
+    const held = [];
+    const { setTimeout } = window;
+    const now = performance.now.bind(performance);
+    let late = 0;
+    performance.now = () => now() + (late += 1000);
+    window.setTimeout = (run) => held.push(run);
+    faultlineTest.go = () => {
+      Object.assign(window, { setTimeout });
+      performance.now = now;
+      held.forEach((run) => run());
+    };";
+
+pub async fn a_crowd_leaves_the_page_usable(page: Page) -> Result<()> {
+    let names: Vec<String> = (1..=CROWD).map(|n| format!("Actor {n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let words: Vec<String> = (0..CROWD).map(|n| format!("word{n:04}")).collect();
+    let claims: Vec<_> = words
+        .iter()
+        .enumerate()
+        .map(|(n, word)| {
+            let stance = if n % 3 == 0 { "opposes" } else { "supports" };
+            ("claim", word.as_str(), Some(n), Some(0), Some(stance))
+        })
+        .collect();
+    let file =
+        Dispute::between(&names, &["Territory"]).document("A crowd", &words.join(" "), &claims);
+    page.import_file("crowd.json", &file.file()).await?;
+    page.find("article mark").await?;
+
+    // While the network is worked out the page says so, acts on keys and gives it up when it is told to.
+    page.js(HOLD, &[]).await?;
+    page.click_role("button", "Network").await?;
+    page.find(".job progress").await?;
+    page.press("?").await?;
+    page.find("dialog").await?;
+    page.press("Escape").await?;
+    page.gone("dialog").await?;
+    page.click_role("button", "Cancel").await?;
+    page.role("button", "Work it out").await?;
+    page.js("faultlineTest.go()", &[]).await?;
+
+    // The address keeps the view: a reload comes back to it, and to a page that can be used.
+    page.js("location.reload()", &[]).await?;
+    page.until(
+        "return document.querySelectorAll('.node').length === arguments[0]
+           && document.querySelectorAll('.job').length === 0",
+        &[json!(DRAWN + 1)],
+    )
+    .await?;
+    page.until(
+        "return document.querySelector('.network > .hint').textContent.startsWith('2700 actors ')",
+        &[],
+    )
+    .await?;
+
+    // The table is drawn page by page, counts all, and is gone through as if it were whole.
+    page.click_role("button", "Positions").await?;
+    let shows = async |first: usize, last: usize| {
+        page.until(
+            "const rows = [...document.querySelectorAll('[aria-label=Positions] tbody tr')];
+             const [first, last] = [rows[0], rows.at(-1)].map((row) => +row.getAttribute('aria-rowindex'));
+             return first === arguments[0] && last === arguments[1]",
+            &[json!(first), json!(last)],
+        )
+        .await
+    };
+    shows(2, DRAWN + 1).await?;
+    let counts: Vec<String> = page
+        .read(
+            "const table = document.querySelector('[aria-label=Positions]');
+             return ['aria-rowcount', 'aria-colcount'].map((name) => table.getAttribute(name))",
+            &[],
+        )
+        .await?;
+    ensure!(counts == ["3001", "2"], "{counts:?}");
+    page.js("document.querySelector('[aria-label=Positions] tbody td button').focus()", &[])
+        .await?;
+    let at = async |label: &str| {
+        page.until(
+            "return document.activeElement.getAttribute('aria-label') === arguments[0]",
+            &[json!(label)],
+        )
+        .await
+    };
+    page.press("Control+End").await?;
+    shows(CROWD - DRAWN + 2, CROWD + 1).await?;
+    at("Actor 3000 on Territory: 1 supports").await?;
+    page.click_role("button", "Previous actors").await?;
+    shows(CROWD - 2 * DRAWN + 2, CROWD - DRAWN + 1).await?;
+    Ok(())
+}
+
+pub async fn in_an_archive_a_document_is_found(page: Page) -> Result<()> {
+    page.import_file("archive.json", &archive::file()).await?;
+    page.find("article mark").await?;
+    page.role_beginning("button", "Documents").await?.click().await?;
+    let lists = async |said: &str, first: &str, last: &str| {
+        page.until(
+            "const titles = [...document.querySelectorAll('.documents .document-name')];
+             return document.querySelector('.documents-search .hint').textContent === arguments[0]
+               && titles[0].textContent === arguments[1]
+               && titles.at(-1).textContent === arguments[2]",
+            &[json!(said), json!(first), json!(last)],
+        )
+        .await
+    };
+    // The bundled article is there as well.
+    page.until("return document.querySelectorAll('.documents li').length === 301", &[]).await?;
+    page.role("searchbox", "Find a document").await?.click().await?;
+    page.type_text("article 17").await?;
+    lists("11 of 301", "Article 17", "Article 179").await?;
     Ok(())
 }

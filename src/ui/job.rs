@@ -1,0 +1,168 @@
+//! Long work of a view: it is done in slices between the turns of the page, says how far it is, and can
+//! be given up.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    analysis::Work,
+    browser::{milliseconds, next_turn},
+};
+
+/// How many steps are done before the clock is looked at.
+const STEPS: usize = 20_000;
+
+/// How long the first slice may take, in milliseconds: work that is done in it is shown at once.
+const FIRST_SLICE: f64 = 60.0;
+
+/// How long any other may take: a frame at 60 a second, less what the page needs of it.
+const SLICE: f64 = 10.0;
+
+/// How far work is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stage {
+    /// What is shown is up to date.
+    Done,
+    /// Under way, by this share from 0 to 1.
+    UnderWay(f64),
+    /// Given up by the reader.
+    GivenUp,
+}
+
+/// What work makes, made anew whenever what it reads has changed. Until that is done the last remains.
+pub struct Job<T: 'static> {
+    /// What the last work has made.
+    pub done: RwSignal<Arc<T>>,
+    /// How far the work is.
+    pub stage: RwSignal<Stage>,
+    /// Told when the reader wants the work done after all.
+    asked: Trigger,
+    /// Goes up with all work: what is of an older number has been overtaken or given up.
+    number: StoredValue<u32>,
+    begin: StoredValue<Box<dyn Fn() -> Work<T>>, LocalStorage>,
+}
+
+impl<T> Clone for Job<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Job<T> {}
+
+impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
+    /// Begins the work, and begins it anew whenever a signal changes that `begin` has read. What takes
+    /// no longer than the first slice is there when this returns.
+    pub fn new(begin: impl Fn() -> Work<T> + 'static) -> Self {
+        let job = Self {
+            done: RwSignal::new(Arc::default()),
+            stage: RwSignal::new(Stage::Done),
+            asked: Trigger::new(),
+            number: StoredValue::new(0),
+            begin: StoredValue::new_local(Box::new(begin)),
+        };
+        // It lives as long as the view.
+        StoredValue::new_local(RenderEffect::new(move |_| job.begin()));
+        job
+    }
+
+    /// Begins the work anew.
+    fn begin(self) {
+        self.asked.track();
+        if let Some(mut work) = self.begin.try_with_value(|begin| begin()) {
+            let number = self.overtake();
+            match slice(&mut work, FIRST_SLICE) {
+                Some(done) => self.finish(done),
+                None => self.go_on(number, work),
+            }
+        }
+    }
+
+    /// Gives the work up. What the last has made remains.
+    pub fn give_up(self) {
+        self.overtake();
+        self.stage.set(Stage::GivenUp);
+    }
+
+    /// Whether what is shown is up to date.
+    pub fn is_done(self) -> bool {
+        self.stage.get() == Stage::Done
+    }
+
+    /// The number of what begins now.
+    fn overtake(self) -> u32 {
+        let next = |number: &mut u32| {
+            *number = number.wrapping_add(1);
+            *number
+        };
+        self.number.try_update_value(next).unwrap_or_default()
+    }
+
+    fn finish(self, done: T) {
+        if self.done.try_with_untracked(|before| **before != done) == Some(true) {
+            self.done.set(Arc::new(done));
+        }
+        self.stage.set(Stage::Done);
+    }
+
+    fn go_on(self, number: u32, mut work: Work<T>) {
+        self.stage.set(Stage::UnderWay(work.share()));
+        spawn_local(async move {
+            loop {
+                next_turn().await;
+                // The view may be gone as well.
+                if self.number.try_get_value() != Some(number) {
+                    return;
+                }
+                match slice(&mut work, SLICE) {
+                    Some(done) => return self.finish(done),
+                    None => self.stage.set(Stage::UnderWay(work.share())),
+                }
+            }
+        });
+    }
+}
+
+/// Does work for so many milliseconds.
+fn slice<T>(work: &mut Work<T>, long: f64) -> Option<T> {
+    let end = milliseconds() + long;
+    loop {
+        let done = work.advance(STEPS);
+        if done.is_some() || milliseconds() >= end {
+            return done;
+        }
+    }
+}
+
+/// How far work is, with a way to give it up, or to do it after all. Nothing where it is done.
+#[component]
+pub fn JobState<T: Default + PartialEq + Send + Sync + 'static>(
+    job: Job<T>,
+    /// What it makes, as in "Reading the table".
+    what: &'static str,
+) -> impl IntoView {
+    let under_way = Memo::new(move |_| matches!(job.stage.get(), Stage::UnderWay(_)));
+    let given_up = Memo::new(move |_| job.stage.get() == Stage::GivenUp);
+    let share = move || match job.stage.get() {
+        Stage::UnderWay(share) => share,
+        Stage::Done | Stage::GivenUp => 1.0,
+    };
+    view! {
+        <Show when=move || under_way.get()>
+            <div class="job">
+                <label>
+                    "Working out " {what} "\u{2026} "
+                    <progress max="1" value=move || format!("{:.2}", share())></progress>
+                </label>
+                <button type="button" on:click=move |_| job.give_up()>"Cancel"</button>
+            </div>
+        </Show>
+        <Show when=move || given_up.get()>
+            <div class="job">
+                <p>"You have cancelled " {what} "."</p>
+                <button type="button" on:click=move |_| job.asked.notify()>"Work it out"</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,71 @@
+//! Which part of a table is drawn that is too large to be drawn whole.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+
+use super::{grid::Place, sheet::Sheet};
+use crate::ui::now::Now;
+
+/// Which actors and which issues are drawn, with ways to the others. Nothing where all are.
+#[component]
+pub fn Pages(sheet: Sheet) -> impl IntoView {
+    let rows = Signal::derive(move || sheet.window.with(|window| window.rows.clone()));
+    let columns = Signal::derive(move || sheet.window.with(|window| window.columns.clone()));
+    let all_rows = Signal::derive(move || sheet.shown.with(|shown| shown.grid().rows));
+    let all_columns = Signal::derive(move || sheet.shown.with(|shown| shown.grid().columns));
+    // The heads of rows and columns lead to a page and leave the other direction as it is.
+    let to_row = Callback::new(move |number: usize| {
+        sheet.turn_to(Place { row: number + 1, column: 0 });
+    });
+    let to_column = Callback::new(move |number: usize| {
+        sheet.turn_to(Place { row: 0, column: number + 1 });
+    });
+    view! {
+        <Show when=move || !sheet.whole.get()>
+            <div class="pages" role="group" aria-label="Part of the table">
+                <Turn what="actors" name="Actors" drawn=rows all=all_rows to=to_row />
+                <Turn what="issues" name="Issues" drawn=columns all=all_columns to=to_column />
+            </div>
+        </Show>
+    }
+}
+
+/// Which of them are drawn, and a button to those before and one to those after.
+#[component]
+fn Turn(
+    what: &'static str,
+    name: &'static str,
+    drawn: Signal<Range<usize>>,
+    all: Signal<usize>,
+    to: Callback<usize>,
+) -> impl IntoView {
+    let words = move || {
+        let drawn = drawn.get();
+        format!("{name} {}\u{2013}{} of {}", drawn.start + 1, drawn.end, all.get())
+    };
+    let back = move |_| {
+        to.try_run(drawn.now().start.saturating_sub(1)).unwrap_or_default();
+    };
+    view! {
+        <span class="pages-part">
+            <span>{words}</span>
+            <button
+                type="button"
+                aria-label=format!("Previous {what}")
+                disabled=move || drawn.with(|drawn| drawn.start == 0)
+                on:click=back
+            >
+                "\u{2039}"
+            </button>
+            <button
+                type="button"
+                aria-label=format!("Next {what}")
+                disabled=move || drawn.with(|drawn| drawn.end >= all.get())
+                on:click=move |_| to.try_run(drawn.now().end).unwrap_or_default()
+            >
+                "\u{203a}"
+            </button>
+        </span>
+    }
+}
