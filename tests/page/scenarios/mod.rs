@@ -298,10 +298,6 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     network::another_relation_moves_nobody once;
     scale::in_an_archive_a_document_is_found in Chromium;
     scale::a_crowd_leaves_the_page_usable in Chromium;
-    scale::one_more_annotation_writes_one_record_and_draws_its_block;
-    network::actors_are_tied_to_issues_by_each_stance;
-    network::actors_are_tied_by_agreement_and_conflict;
-    network::another_relation_moves_nobody;
     network::the_settings_are_in_the_address;
     network::weak_ties_can_be_hidden once;
     network::a_click_on_a_tie_lists_its_claims_which_lead_to_the_text;
