@@ -76,7 +76,7 @@ fn Shown(session: Session) -> impl IntoView {
     Effect::new(move |before: Option<Filter>| {
         let now = kinds_and_wishes.get();
         if before.is_some_and(|before| before != now) {
-            session.say(untrack(words));
+            session.say(words());
         }
         now
     });

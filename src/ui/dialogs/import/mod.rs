@@ -93,8 +93,9 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
     let import = {
         let incoming = incoming.clone();
         move |_| {
+            let Some(chosen) = chosen.try_get_untracked() else { return };
             busy.set(true);
-            session.import(incoming.clone(), chosen.get_untracked());
+            session.import(incoming.clone(), chosen);
         }
     };
     // Here, and not by `autofocus`: the dialog may have been open for as long as it took to read.

@@ -62,7 +62,7 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
         else {
             return;
         };
-        let all = body.completed_by(said.get_value().unwrap_or(body));
+        let all = body.completed_by(said.try_get_value().flatten().unwrap_or(body));
         said.set_value(Some(all));
         session.dispatch(|workspace| workspace.change_kind(id, kind, all, now()));
     };
