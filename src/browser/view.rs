@@ -39,8 +39,9 @@ pub struct SizeObserver {
 }
 
 impl SizeObserver {
-    /// Watches an element; nothing where the browser cannot.
+    /// Watches an element, whose size now is told at once; nothing where the browser cannot.
     pub fn new(element: &Element, callback: impl Fn() + 'static) -> Option<Self> {
+        callback();
         let callback = Rc::new(callback);
         let callback = Closure::new(move || {
             let callback = Rc::downgrade(&callback);

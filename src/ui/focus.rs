@@ -99,11 +99,10 @@ impl Focus {
             if last.is_within(ON_THEIR_OWN) {
                 return None;
             }
-            // Who was typing might press a button with the next space, and on a phone a field brings
-            // up the keyboard.
+            // Who was typing might press a button with the next space; who was not would find keys
+            // such as undo taken by a field, and on a phone a field brings up the keyboard.
             let was_field = focus::is_field(&last.element);
-            let quiet = view::has_coarse_pointer();
-            let wanted = |element: &Element| !(was_field || quiet && focus::is_field(element));
+            let wanted = |element: &Element| !was_field && !focus::is_field(element);
             last.heir(BOUNDS, wanted).or_else(|| self.home())
         });
         if let Some(heir) = heir.flatten() {

@@ -173,6 +173,8 @@ impl Installed {
                         "--disable-dev-shm-usage",
                         "--disable-background-networking",
                         "--disable-component-update",
+                        // It would ignore what adds to the history more than 200 times in 30 s.
+                        "--disable-ipc-flooding-protection",
                         "--no-first-run",
                     ],
                 },
@@ -188,6 +190,9 @@ impl Installed {
                         "browser.download.useDownloadDir": true,
                         "browser.download.alwaysOpenPanel": false,
                         "dom.disable_beforeunload": true,
+                        // It would ignore what adds to the history more than 200 times in 10 s.
+                        "dom.navigation.navigationRateLimit.count": 0,
+                        "dom.navigation.locationChangeRateLimit.count": 0,
                     },
                 },
             }),

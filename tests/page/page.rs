@@ -76,6 +76,8 @@ impl Page {
         if self.engine == Engine::Chromium {
             // What the page before this one left in the log.
             self.client.severe_log().await?;
+            // It goes with the tab that it was said to, which may be closed by now.
+            self.client.take_downloads_to(&self.engine.downloads()).await?;
         }
         self.open().await
     }

@@ -141,7 +141,19 @@ impl Page {
 
     /// Gives the article the focus and leaves all else as it is.
     pub async fn focus_article(&self) -> Result<()> {
-        self.js("document.querySelector('article').focus({ preventScroll: true })", &[]).await?;
+        // Firefox 140 lets go of what is selected when a script moves the focus.
+        self.js(
+            "const selection = getSelection();
+             const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+             const held = !selection.isCollapsed;
+             document.querySelector('article').focus({ preventScroll: true });
+             if (held && selection.isCollapsed) {
+               selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+               await new Promise((told) => setTimeout(told));
+             }",
+            &[],
+        )
+        .await?;
         Ok(())
     }
 
