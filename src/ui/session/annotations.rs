@@ -109,23 +109,24 @@ impl Session {
 
     /// Scrolls to a span, or to the line at one of its ends, where it cannot be seen.
     pub fn reveal(self, span: Span, edge: Option<Edge>) {
-        if self.scroll_to(span, edge) {
-            return;
+        if !self.scroll_to(span, edge) {
+            // WebKit knows no lines in a block off the screen, whose layout it skips.
+            let place = if edge == Some(Edge::End) { span.end() } else { span.start() };
+            if let Some((article, document)) = self.shown()
+                && let Some(block) =
+                    selection::block_element(&article, document.text.block_at(place))
+            {
+                let rect = block.get_bounding_client_rect();
+                view::scroll_into_view(rect.top(), rect.bottom());
+            }
         }
-        // WebKit knows no lines in a block off the screen, whose layout it skips. Once the block is
-        // near, it does.
-        let place = if edge == Some(Edge::End) { span.end() } else { span.start() };
-        if let Some((article, document)) = self.shown()
-            && let Some(block) = selection::block_element(&article, document.text.block_at(place))
-        {
-            let rect = block.get_bounding_client_rect();
-            view::scroll_into_view(rect.top(), rect.bottom());
+        // Blocks off the screen are as high as the browser guesses. Once they are near, they are laid
+        // out, and the span may be elsewhere.
+        request_animation_frame(move || {
             request_animation_frame(move || {
-                request_animation_frame(move || {
-                    self.scroll_to(span, edge);
-                });
+                self.scroll_to(span, edge);
             });
-        }
+        });
     }
 
     fn scroll_to(self, span: Span, edge: Option<Edge>) -> bool {

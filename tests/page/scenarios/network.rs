@@ -80,8 +80,10 @@ async fn draws(page: &Page, ties: &[&str]) -> Result<()> {
 
 /// A point of the window a share of the way along a tie.
 async fn point_of(page: &Page, tie: &str, share: f64) -> Result<Point> {
+    page.load_helpers().await?;
     page.read(
         "const tie = [...document.querySelectorAll('.link')].find((tie) => tie.ariaLabel === arguments[0]);
+         await window.faultlineTest.steady(tie);
          const { x, y } = tie.getPointAtLength(tie.getTotalLength() * arguments[1]);
          const { a, d, e, f } = tie.getScreenCTM();
          return { x: x * a + e, y: y * d + f }",
