@@ -17,7 +17,7 @@ use crate::scenarios::{Playing, SCENARIOS};
 use crate::server::Server;
 
 /// No scenario takes as long; a browser that hangs does.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(180);
 
 /// How many of an engine's scenarios are told with their times.
 const SLOWEST: usize = 8;
