@@ -1,8 +1,10 @@
 //! Where the focus is, and where it goes when what has it goes.
 
-use leptos::prelude::document;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, MutationObserver, MutationObserverInit};
+use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::Array;
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, FocusEvent, MutationObserver, MutationObserverInit};
 
 /// What can take the focus.
 const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -109,14 +111,27 @@ pub fn first_in(element: &Element, wanted: impl Fn(&Element) -> bool) -> Option<
     (0..inside.length()).filter_map(|n| inside.get(n)?.dyn_into().ok()).find(wanted)
 }
 
+/// Calls back whenever an element loses the focus, before the element is told, for as long as the page
+/// is open.
+pub fn on_leave(callback: impl Fn(&FocusEvent) + 'static) {
+    let options = EventListenerOptions::run_in_capture_phase();
+    let listener = EventListener::new_with_options(&window(), "blur", options, move |event| {
+        if let Some(event) = event.dyn_ref() {
+            callback(event);
+        }
+    });
+    listener.forget();
+}
+
 /// Calls back whenever something has come to the page or gone from it, or was hidden or switched off,
-/// before anything else happens (DOM Standard, section 4.3), for as long as the page is open.
+/// or a sheet was opened or closed, before anything else happens (DOM Standard, section 4.3), for as long as the page is open.
 pub fn on_change(callback: impl FnMut() + 'static) {
     let callback = Closure::<dyn FnMut()>::new(callback);
     let options = MutationObserverInit::new();
     options.set_child_list(true);
     options.set_subtree(true);
-    options.set_attribute_filter(&js_sys::Array::of2(&"disabled".into(), &"hidden".into()));
+    let told = ["disabled", "hidden", "data-card", "data-list"].map(Into::into);
+    options.set_attribute_filter(&Array::from_iter::<[JsValue; 4]>(told));
     let body = document().body();
     let observer = MutationObserver::new(callback.as_ref().unchecked_ref()).ok();
     if let (Some(observer), Some(body)) = (observer, body) {

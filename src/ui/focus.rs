@@ -1,8 +1,10 @@
 //! The focus never falls to the body because of what the page does: where what has it goes, is hidden
 //! or switched off, what stands beside it gets it, else what is read.
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
-use web_sys::Element;
+use web_sys::{Element, FocusEvent};
 
 use super::session::{Session, View};
 use crate::browser::{
@@ -16,6 +18,9 @@ const BOUNDS: &str = "body, main, dialog, .head, .desk, .panel, .reader";
 /// What sees to its own focus for as long as it is there.
 const ON_THEIR_OWN: &str = "[data-own-focus]";
 
+/// In the next turn of the page.
+const NOW: Duration = Duration::ZERO;
+
 /// Where the focus was last, and whether what is typed may still be meant for a field.
 #[derive(Clone, Copy)]
 pub struct Focus {
@@ -27,6 +32,10 @@ pub struct Focus {
     pressed: StoredValue<bool>,
     /// Whether it is the page that gives the focus.
     giving: StoredValue<bool>,
+    /// Whether the focus is on its way to another element: until it is there nothing has it.
+    moving: StoredValue<bool>,
+    /// Whether there will be a look once the page is drawn.
+    drawing: StoredValue<bool>,
 }
 
 impl Focus {
@@ -38,17 +47,13 @@ impl Focus {
             typing: StoredValue::new(false),
             pressed: StoredValue::new(false),
             giving: StoredValue::new(false),
+            moving: StoredValue::new(false),
+            drawing: StoredValue::new(false),
         };
         let press = move |is_down: bool| focus.pressed.set_value(is_down);
         let handles = [
             window_event_listener(ev::focusin, move |_| focus.entered()),
-            window_event_listener(ev::focusout, move |event| {
-                // Who clicks on nothing wants the focus nowhere.
-                if focus.is_pressed() && event.related_target().is_none() {
-                    focus.last.set_value(None);
-                    focus.typing.set_value(false);
-                }
-            }),
+            window_event_listener(ev::resize, move |_| focus.look_after_drawing()),
             window_event_listener(ev::pointerdown, move |_| {
                 press(true);
                 focus.typed_on();
@@ -64,7 +69,11 @@ impl Focus {
             }),
         ];
         on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
-        focus::on_change(move || focus.look_after());
+        focus::on_leave(move |event| focus.left(event));
+        focus::on_change(move || {
+            focus.look_after();
+            focus.look_after_drawing();
+        });
         focus
     }
 
@@ -84,7 +93,27 @@ impl Focus {
         }
     }
 
+    /// Before whoever has the focus is told that it goes.
+    fn left(self, event: &FocusEvent) {
+        if event.related_target().is_some() {
+            self.moving.set_value(true);
+            // It may never get there.
+            set_timeout(
+                move || {
+                    self.moving.set_value(false);
+                    self.look_after();
+                },
+                NOW,
+            );
+        } else if self.is_pressed() && focus::focused().is_none() {
+            // Who clicks on nothing wants the focus nowhere. Not so where the window loses it.
+            self.last.set_value(None);
+            self.typing.set_value(false);
+        }
+    }
+
     fn entered(self) {
+        self.moving.set_value(false);
         let Some(element) = focus::focused() else { return };
         if self.giving.try_get_value() != Some(true) {
             self.typing.set_value(focus::is_field(&element));
@@ -92,8 +121,28 @@ impl Focus {
         self.last.set_value(Some(Place::of(element)));
     }
 
+    /// The same once the page is drawn: only then does the browser take the focus from what a style
+    /// hides, as in a narrow window.
+    fn look_after_drawing(self) {
+        if self.drawing.try_get_value() == Some(false) {
+            self.drawing.set_value(true);
+            request_animation_frame(move || {
+                set_timeout(
+                    move || {
+                        self.drawing.set_value(false);
+                        self.look_after();
+                    },
+                    NOW,
+                );
+            });
+        }
+    }
+
     /// Gives the focus to what is near where it was lost, if it was.
     fn look_after(self) {
+        if self.moving.try_get_value() != Some(false) {
+            return;
+        }
         let heir = self.last.try_with_value(|last| {
             let last = last.as_ref().filter(|last| last.is_lost())?;
             if last.is_within(ON_THEIR_OWN) {
