@@ -166,6 +166,11 @@ fn sheet() -> Option<DomRect> {
     (panel.height() > 0.0 && panel.left() <= 0.0).then_some(panel)
 }
 
+/// Whether a dialog is open.
+pub fn has_open_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
 /// Whether a sheet covers the lower part of the text.
 pub fn has_sheet() -> bool {
     sheet().is_some()

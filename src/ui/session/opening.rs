@@ -9,7 +9,7 @@ use web_sys::File;
 
 use super::{Dialog, Session};
 use crate::{
-    browser::{FileError, new_uuid, next_turn, read_text},
+    browser::{FileError, new_uuid, next_turn, read_text, view},
     exchange::{
         json::{self, MAX_FILE},
         merge::{Fate, Merge, Side, same_text},
@@ -216,7 +216,8 @@ impl Session {
         spawn_local(async move {
             next_turn().await;
             next_turn().await;
-            if !self.is_given_up(turn) {
+            // A dialog is closed before it says so.
+            if !self.is_given_up(turn) && view::has_open_dialog() {
                 self.take_in(&incoming, &chosen);
             }
         });
