@@ -61,7 +61,7 @@ fn on_key(session: Session, focus: Focus, event: &KeyboardEvent) -> bool {
         return false;
     }
     let single_keys = session.settings.with_untracked(|settings| settings.single_keys)
-        && !focused.as_ref().is_some_and(is_beside_field);
+        && focused.as_ref().is_none_or(|focused| takes_single_key(focused, &key));
     if single_keys {
         match key.as_str() {
             "1" => return run(|| session.show_view(View::Article)),
@@ -128,10 +128,21 @@ fn in_card(focused: Option<&Element>) -> bool {
     focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
 }
 
-/// Whether an element belongs to a field: who is there may be about to type.
-fn is_beside_field(focused: &Element) -> bool {
+/// Whether a single key acts where an element has the focus. Who is in the text, in a list or in a view
+/// reads; who is beside a field may be about to type, and what is typed must not change a thing.
+fn takes_single_key(focused: &Element, key: &str) -> bool {
     const FIELDS: &str = ".combobox, .tags, .search, .adder, .entry-fields";
-    focused.closest(FIELDS).ok().flatten().is_some()
+    let within = |css: &str| focused.closest(css).ok().flatten().is_some();
+    if within(FIELDS) {
+        false
+    } else if within(".card") {
+        within(".stance") && (key == "0" || stance_of(key).is_some())
+    } else if within(".head") {
+        // What goes somewhere, and changes nothing.
+        ["1", "2", "3", "?", "/", "n", "p"].contains(&key)
+    } else {
+        true
+    }
 }
 
 /// The annotation in whose row of the list an element is.
@@ -217,7 +228,10 @@ fn escape(session: Session) -> bool {
         return true;
     }
     let list_open = session.list_open.get_untracked();
-    session.list_open.set(false);
+    if list_open {
+        session.list_open.set(false);
+        session.focus_article();
+    }
     list_open
 }
 
