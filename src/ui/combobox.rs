@@ -50,6 +50,9 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     /// Whether the field is emptied once something is chosen, to take more.
     #[prop(optional)]
     many: bool,
+    /// Whether it takes only what there is: a new name is neither offered nor taken.
+    #[prop(optional)]
+    known_only: bool,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let marked = RwSignal::new(None::<usize>);
@@ -63,7 +66,9 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
         if !text.trim().is_empty() {
             let known = |choices: &Vec<_>| exact(choices, &text).cloned();
             let known = choices.try_with_untracked(known).flatten();
-            choose.try_run(Some(known.unwrap_or_else(|| new(&text))));
+            if known.is_some() || !known_only {
+                choose.try_run(Some(known.unwrap_or_else(|| new(&text))));
+            }
         } else if !many {
             choose.try_run(None);
         }
@@ -84,7 +89,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     });
     let offered = Memo::new(move |_| {
         let text = draft.get().unwrap_or_default();
-        offer(&choices.get(), &text)
+        offer(&choices.get(), &text, known_only)
     });
     let take = move |choice: Option<Choice<Id>>| {
         draft.give_up();
@@ -238,8 +243,8 @@ fn names<Id>(choice: &Choice<Id>) -> impl Iterator<Item = &String> {
 }
 
 /// What to offer for what is typed: entries of which a name contains it, and a new one of that name
-/// where there is none yet.
-fn offer<Id: Copy>(choices: &[Choice<Id>], text: &str) -> Vec<Choice<Id>> {
+/// where there is none yet and one may be made.
+fn offer<Id: Copy>(choices: &[Choice<Id>], text: &str, known_only: bool) -> Vec<Choice<Id>> {
     let sought = folded(text);
     let mut offered: Vec<_> = choices
         .iter()
@@ -247,7 +252,7 @@ fn offer<Id: Copy>(choices: &[Choice<Id>], text: &str) -> Vec<Choice<Id>> {
         .take(MOST)
         .cloned()
         .collect();
-    if !sought.is_empty() && exact(choices, text).is_none() {
+    if !known_only && !sought.is_empty() && exact(choices, text).is_none() {
         offered.push(new(text));
     }
     offered

@@ -2,6 +2,7 @@
 //! or a register. On a phone both are sheets over the text.
 
 mod card;
+mod choices;
 mod filters;
 mod list;
 mod occurrences;

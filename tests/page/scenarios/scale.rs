@@ -241,7 +241,7 @@ pub async fn a_crowd_leaves_the_page_usable(page: Page) -> Result<()> {
     Ok(())
 }
 
-pub async fn in_an_archive_a_document_is_found(page: Page) -> Result<()> {
+pub async fn in_an_archive_documents_and_entries_are_found(page: Page) -> Result<()> {
     page.import_file("archive.json", &archive::file()).await?;
     page.find("article mark").await?;
     page.role_beginning("button", "Documents").await?.click().await?;
@@ -260,5 +260,40 @@ pub async fn in_an_archive_a_document_is_found(page: Page) -> Result<()> {
     page.role("searchbox", "Find a document").await?.click().await?;
     page.type_text("article 17").await?;
     lists("11 of 301", "Article 17", "Article 179").await?;
+    page.click_role("button", "Close").await?;
+    page.gone("dialog").await?;
+
+    page.role_beginning("tab", "Actors").await?.click().await?;
+    let entries = async |names: &[&str]| {
+        page.until(
+            "const names = [...document.querySelectorAll('.entry-name')].map((one) => one.textContent);
+             return JSON.stringify(names) === JSON.stringify(arguments[0])",
+            &[json!(names)],
+        )
+        .await
+    };
+    page.until(
+        "return document.querySelectorAll('.entry').length === arguments[0]",
+        &[json!(archive::ACTORS)],
+    )
+    .await?;
+    page.click_role("textbox", "Find or add actors").await?;
+    page.type_text("r 14").await?;
+    let tens: Vec<String> = (140..150).map(|n| format!("Actor {n}")).collect();
+    let all: Vec<&str> =
+        std::iter::once("Actor 14").chain(tens.iter().map(String::as_str)).collect();
+    entries(&all).await?;
+    page.type_text("0").await?;
+    entries(&["Actor 140"]).await?;
+    page.press("Escape").await?;
+    // A name that is there already is gone to.
+    page.type_text("actor 77").await?;
+    page.press("Enter").await?;
+    page.until(
+        "return document.querySelector('.entry.open .entry-name')?.textContent === 'Actor 77'
+           && document.querySelectorAll('.entry').length === arguments[0]",
+        &[json!(archive::ACTORS)],
+    )
+    .await?;
     Ok(())
 }

@@ -8,25 +8,10 @@ use crate::{
     model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
     ui::{
         combobox::{Choice, Combobox},
+        panel::choices::choices,
         session::Session,
     },
 };
-
-/// The entries of a register, the most used first.
-pub fn choices<T: Entry>(session: Session, workspace: &Workspace) -> Vec<Choice<T::Id>> {
-    let choices = T::register(workspace)
-        .values()
-        .map(|entry| Choice {
-            id: Some(entry.id()),
-            name: entry.name().to_owned(),
-            aliases: entry.aliases().to_vec(),
-            count: Some(workspace.mentions(T::referent(entry.id())).len()),
-        })
-        .collect();
-    let mut choices = session.by_name(choices, |choice: &Choice<T::Id>| &choice.name);
-    choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
-    choices
-}
 
 /// Does with an entry what `then` makes of its id; where it is a new one, brings it in first. Says
 /// whether it was done.

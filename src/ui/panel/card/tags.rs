@@ -2,13 +2,14 @@
 
 use leptos::{html, prelude::*};
 
-use super::entry_field::{choices, with_choice};
+use super::entry_field::with_choice;
 use crate::{
     browser::now,
     model::{AnnotationId, Tag, TagId},
     ui::{
         chips::chips,
         combobox::{Choice, Combobox},
+        panel::choices::choices,
         session::Session,
     },
 };

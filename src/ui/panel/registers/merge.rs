@@ -2,11 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{ids, opened::Opened};
+use super::opened::Opened;
 use crate::{
     browser::now,
-    model::Entry,
-    ui::{now::Now, session::Session},
+    model::{Entry, Workspace},
+    ui::{
+        combobox::{Choice, Combobox},
+        now::Now,
+        panel::choices::choices,
+        session::Session,
+    },
 };
 
 /// Makes two entries one: all annotations of `from` follow to `into`, which keeps its name and is
@@ -20,37 +25,40 @@ pub fn merge<T: Entry>(session: Session, from: T::Id, into: T::Id, opened: Opene
 /// A choice of another entry, and a button that makes this one and that one the same: all
 /// annotations follow, and the other keeps its name.
 pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
-    let others = Memo::new(move |_| {
-        session.read(|workspace| {
-            let others =
-                ids::<T>(session, workspace, false, None).into_iter().filter(|&other| other != id);
-            let name = |other| Some((other, T::register(workspace).get(&other)?.name().to_owned()));
-            others.filter_map(name).collect::<Vec<_>>()
-        })
+    let others = Signal::derive(move || {
+        let mut others = session.read(|workspace| choices::<T>(session, workspace));
+        others.retain(|other| other.id != Some(id));
+        others
     });
     let chosen = RwSignal::new(None::<T::Id>);
-    let choose = move |event| {
-        let number = event_target_value(&event).parse::<usize>().ok();
-        let other = others.now().get(number.unwrap_or(usize::MAX)).map(|(other, _)| *other);
-        chosen.set(other);
-    };
+    let value = Signal::derive(move || {
+        let name = |workspace: &Workspace| {
+            Some(T::register(workspace).get(&chosen.get()?)?.name().to_owned())
+        };
+        session.read(name).unwrap_or_default()
+    });
+    let choose = Callback::new(move |choice: Option<Choice<T::Id>>| {
+        chosen.set(choice.and_then(|choice| choice.id));
+    });
     let merge = move |_| {
         if let Some(into) = chosen.now() {
             merge::<T>(session, id, into, opened);
         }
     };
+    let has_others = Memo::new(move |_| session.read(|workspace| T::register(workspace).len() > 1));
     view! {
-        <Show when=move || !others.with(Vec::is_empty)>
+        <Show when=move || has_others.get()>
             <div class="merge">
-                <label>
-                    <span>"Merge into"</span>
-                    <select on:change=choose>
-                        <option value="" prop:selected=move || chosen.get().is_none()>"\u{2026}"</option>
-                        {move || others.get().into_iter().enumerate().map(|(number, (other, name))| view! {
-                            <option value=number.to_string() prop:selected=move || chosen.get() == Some(other)>{name}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
+                <Combobox
+                    label="Merge into"
+                    id="merge-into"
+                    value
+                    guess=Signal::stored(None)
+                    choices=others
+                    choose
+                    field=NodeRef::new()
+                    known_only=true
+                />
                 <button type="button" disabled=move || chosen.get().is_none() on:click=merge>"Merge"</button>
             </div>
         </Show>

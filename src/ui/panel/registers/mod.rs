@@ -24,6 +24,9 @@ use crate::{
 /// is here of any register: a component cannot infer which.
 pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl IntoView {
     let opened = Opened::<T::Id>::none();
+    // What is typed to find an entry, or to bring in one of that name.
+    let typed = RwSignal::new(String::new());
+    let sought = Memo::new(move |_| folded(&typed.get()));
     // The open entry stays where it is while its name and what refers to it are changed: neither the
     // focus nor the form goes anywhere. It takes its new place once it is closed.
     let held = Memo::new(move |_| {
@@ -35,18 +38,36 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
         session
             .read(|workspace| ids::<T>(session, workspace, session.by_count.get(), held.as_ref()))
     });
+    // The open one as well, whatever is typed.
+    let found = Memo::new(move |_| {
+        let sought = sought.get();
+        let mut found = entries.get();
+        if !sought.is_empty() {
+            session.read(|workspace| {
+                found
+                    .retain(|id| opened.get() == Some(*id) || goes_by::<T>(workspace, *id, &sought))
+            });
+        }
+        found
+    });
     let each = move || {
         keep_focus();
-        entries.get()
+        found.get()
     };
     let twins = Memo::new(move |_| session.read_facts(|workspace| twins::<T>(workspace, folded)));
-    let empty = format!(
-        "There is no {noun} yet. An annotation that names one brings it in, or add it here.",
-        noun = T::NOUN
-    );
+    let empty = move || {
+        if entries.with(Vec::is_empty) {
+            format!(
+                "There is no {noun} yet. An annotation that names one brings it in, or add it here.",
+                noun = T::NOUN
+            )
+        } else {
+            format!("No {} goes by that name. Enter adds one that does.", T::NOUN)
+        }
+    };
     view! {
         <div class="register-head">
-            {adder::<T>(session, new_id, opened)}
+            {adder::<T>(session, new_id, opened, typed)}
             <label class="order">
                 <span>"Order"</span>
                 <select on:change=move |event| session.by_count.set(event_target_value(&event) == "count")>
@@ -60,11 +81,19 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
             <ul role="list" aria-label=format!("Register of {}s", T::NOUN)>
                 <For each key=|id| *id let(id)>{entry::<T>(session, id, opened, twins)}</For>
             </ul>
-            <Show when=move || entries.with(Vec::is_empty)>
-                <p class="empty">{empty.clone()}</p>
+            <Show when=move || found.with(Vec::is_empty)>
+                <p class="empty">{empty}</p>
             </Show>
         </div>
     }
+}
+
+/// Whether what is sought, folded, is in one of an entry's names.
+fn goes_by<T: Entry>(workspace: &Workspace, id: T::Id, sought: &str) -> bool {
+    T::register(workspace).get(&id).is_some_and(|entry| {
+        let mut names = entry.aliases().iter().map(String::as_str).chain([entry.name()]);
+        names.any(|name| folded(name).contains(sought))
+    })
 }
 
 /// What an entry was sorted by when it was opened.
@@ -139,14 +168,15 @@ fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> 
     }
 }
 
-/// A field that brings in an entry before anything refers to it, for a codebook that stands first.
-/// Where there is one of that name already it is opened instead.
+/// A field that narrows the register down to the names that contain what is typed, and brings in an
+/// entry before anything refers to it, for a codebook that stands first. Where there is one of that
+/// name already it is opened instead.
 fn adder<T: Entry>(
     session: Session,
     new_id: fn(Uuid) -> T::Id,
     opened: Opened<T::Id>,
+    name: RwSignal<String>,
 ) -> impl IntoView {
-    let name = RwSignal::new(String::new());
     let found = RwSignal::new(None::<String>);
     let add = move || {
         let name = name.now().trim().to_owned();
@@ -182,12 +212,19 @@ fn adder<T: Entry>(
                 maxlength=LONGEST_NAME
                 dir="auto"
                 autocomplete="off"
-                aria-label=format!("New {}", T::NOUN)
-                placeholder=format!("New {}", T::NOUN)
+                aria-label=format!("Find or add {}s", T::NOUN)
+                placeholder=format!("Find or add {}s", T::NOUN)
                 prop:value=name
                 on:input=move |event| {
                     name.set(event_target_value(&event));
                     found.set(None);
+                }
+                // One thing at a time: the next Escape is the card's.
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && !name.now().is_empty() {
+                        event.stop_propagation();
+                        name.set(String::new());
+                    }
                 }
             />
             <button type="submit">"Add"</button>
