@@ -12,9 +12,10 @@ use serde_json::json;
 use crate::engine::{Engine, Session};
 use crate::page::Page;
 
-const ROUNDS: usize = 24;
+/// How often it is killed at any moment.
+const MOMENTS: usize = 8;
 
-/// In every other round two or three tabs are open when the work is done, of which these are closed, in
+/// In each round among tabs two or three are open when the work is done, of which these are closed, in
 /// this order, before the browser is killed. The first has done the work.
 const CLOSED: [(usize, &[usize]); 12] = [
     (2, &[1]),
@@ -31,11 +32,11 @@ const CLOSED: [(usize, &[usize]); 12] = [
     (3, &[]),
 ];
 
-/// The longest that the browser is left to live after it has opened the page, in the other rounds.
+/// The longest that the browser is left to live after it has opened the page.
 const LIFE: Duration = Duration::from_millis(1200);
 
 /// In these rounds it lives longer than Chromium keeps what is written to itself at first.
-const LONG: [usize; 2] = [6, 12];
+const LONG: [usize; 2] = [3, 6];
 const LAZINESS: Duration = Duration::from_secs(5);
 
 /// What the article says many times: one of them is tagged everywhere at once in every third round.
@@ -269,6 +270,15 @@ async fn until_dead(process: u64) {
 
 // The other drivers give neither the process of their browser nor a profile that outlives it.
 pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()> {
+    rounds(page, false).await
+}
+
+pub async fn what_was_called_saved_outlives_several_tabs(page: Page) -> Result<()> {
+    rounds(page, true).await
+}
+
+/// Kills the browser again and again: at any moment, or once some of its tabs were closed.
+async fn rounds(page: Page, among_tabs: bool) -> Result<()> {
     let installed = Engine::Chromium.find()?;
     let profile = Profile::new()?;
     let seed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs();
@@ -276,8 +286,9 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
     let promise = Arc::new(Mutex::new(Promise::default()));
     let mut failures = Vec::new();
     let mut killed_in = String::new();
+    let rounds = if among_tabs { CLOSED.len() } else { MOMENTS };
     // The last one looks what the last but one has left.
-    for round in 0..=ROUNDS {
+    for round in 0..=rounds {
         let session = installed.start_in(&profile.0).await?;
         let server = Arc::clone(&page.server);
         let page = Page { engine: page.engine, server, client: session.client.clone() };
@@ -297,15 +308,15 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
         if !wrong.is_empty() {
             failures.push(format!("killed in round {round} {killed_in}: {}", wrong.join("; ")));
         }
-        if round == ROUNDS {
+        if round == rounds {
             // In order, or what it has started goes on to write into the folder.
             let process = session.process.context("the driver tells no process")?;
             session.client.close().await?;
             until_dead(process).await;
             break;
         }
-        if round % 2 == 1 {
-            let (open, closed) = CLOSED[round / 2 % CLOSED.len()];
+        if among_tabs {
+            let (open, closed) = CLOSED[round];
             killed_in = format!("once of {open} tabs {closed:?} were closed");
             let worked = work.among_tabs(round, open, closed).await;
             worked.with_context(|| format!("in round {}", round + 1))?;
@@ -324,10 +335,10 @@ pub async fn what_was_called_saved_outlives_the_browser(page: Page) -> Result<()
         kill(session).await?;
     }
     let saved = promise.lock().unwrap_or_else(PoisonError::into_inner).saved.len();
-    println!("killed {ROUNDS} times with {saved} records in the end (seed {seed})");
+    println!("killed {rounds} times with {saved} records in the end (seed {seed})");
     ensure!(
         failures.is_empty(),
-        "seed {seed}: {} of {ROUNDS} times something was lost\n{}",
+        "seed {seed}: {} of {rounds} times something was lost\n{}",
         failures.len(),
         failures.join("\n")
     );
