@@ -59,6 +59,12 @@ const card = (quote, kind) => ({
   view: "Article",
   within: ".card",
   record: () => keyOf(`annotation/${first}`, "quote", quote),
+  // The row has the focus, as after a click on it.
+  delete: async () => {
+    const row = await until(quote, () => all(".row").find((row) => row.querySelector("q").textContent === quote));
+    row.querySelector("button").focus();
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Delete", bubbles: true, cancelable: true }));
+  },
   open: async () => {
     const row = await until(quote, () => all(".row").find((row) => row.querySelector("q").textContent === quote));
     row.querySelector("button").click();
@@ -70,6 +76,10 @@ const register = (tab, name, sort) => ({
   view: "Article",
   within: ".list-panel",
   record: () => keyOf(sort, "name", name),
+  delete: async () => {
+    await register(tab, name, sort).open();
+    await press("Delete this");
+  },
   open: async () => {
     await press(tab, "[role=tab]");
     const head = await until(name, () => all(".entry-head").find((head) => head.textContent.includes(name)));
@@ -128,6 +138,14 @@ const WAYS = {
   },
   view: (scope) => view(scope.view === "Article" ? "Positions" : "Article"),
   document: () => document_(second),
+  // A deletion that was undone is done again.
+  redo: async (scope) => {
+    await press("Redo", "button.icon");
+    await until("its end", () => !one(scope.within === ".card" ? ".card" : ".entry-fields"));
+    await frame();
+    await press("Undo", "button.icon");
+    await until("its return", () => scope.record());
+  },
   elsewhere: async (scope) => {
     const key = scope.record();
     const value = localStorage.getItem(key);
@@ -143,7 +161,7 @@ const WAYS = {
 const FOCUSABLE = "a[href], button, input:not([type=file]), select, textarea, summary, [tabindex]";
 const isText = (field) => field.matches("input:not([type=radio], [type=checkbox], [type=range]), textarea");
 // Where what is typed is not lost when the field is left.
-const KEEPS = ".card input, .card textarea, .entry-fields input, .entry-fields textarea";
+const KEEPS = ".card input, .card textarea, .entry-fields input:not(#merge-into), .entry-fields textarea";
 
 const fieldsOf = (scope) =>
   all(`${scope.within} :is(${FOCUSABLE})`).filter((field) => field.getClientRects().length && !field.disabled);
@@ -153,13 +171,21 @@ const leave = async (scope, way, number, typed) => {
   // A step for Back to return from.
   if (scope.view === "Article") await view("Positions");
   await view(scope.view);
+  if (way === "redo") {
+    await scope.delete();
+    await until("its deletion", () => !scope.record());
+    await press("Undo", "button.icon");
+    await until("its return", () => scope.record());
+    if (one(".card")) await press("Close", ".card button");
+  }
   await scope.open();
   const field = fieldsOf(scope)[number];
   if (!field) return;
   field.focus();
-  const isTyped = typed && isText(field);
+  // What is typed into a text is a change at once, after which nothing can be done again.
+  const isTyped = typed && isText(field) && !(way === "redo" && field.localName === "textarea");
   if (isTyped) document.execCommand("insertText", false, typed);
-  const keeps = isTyped && way !== "elsewhere" && field.matches(KEEPS);
+  const keeps = isTyped && !["elsewhere", "redo"].includes(way) && field.matches(KEEPS);
   const what = `${scope.name}, ${field.tagName} “${field.ariaLabel ?? field.id ?? field.textContent}”, by ${way}`;
   await WAYS[way](scope);
   // What is done once the page is drawn is done.
@@ -190,7 +216,7 @@ const leaveAll = async (names) => {
     });
     for (const number of fields.keys()) {
       if (!chosen[number]) continue;
-      const ways = !texts[number] ? ["view"] : Object.keys(WAYS).filter((way) => way !== "elsewhere" || scope.record);
+      const ways = !texts[number] ? ["view"] : Object.keys(WAYS).filter((way) => !["elsewhere", "redo"].includes(way) || scope.record);
       for (const way of ways) {
         await leave(scope, way, number, `Typed${(count += 1)}`);
       }

@@ -72,6 +72,28 @@ pub async fn a_note_after_the_tags_is_a_note(page: Page) -> Result<()> {
     page.assert_no_problems().await
 }
 
+/// What is typed is taken while the focus is on its way: what that draws anew must not call it back.
+pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
+    page.tag("political will", "i").await?;
+    is_on(&page, "#card-issue").await?;
+    page.type_text("Haste").await?;
+    page.press("Shift+Tab").await?;
+    is_on(&page, "[aria-label='End one word on']").await?;
+    let named = "const [one] = annotations();
+        return Boolean(one.issue) && localStorage[`faultline/v1/issue/${one.issue}`]?.includes('Haste')";
+    page.until_step(named, &[]).await?;
+    page.click_role("combobox", "Tags").await?;
+    page.type_text("quote").await?;
+    page.click_role("textbox", "Note").await?;
+    is_on(&page, ".card textarea").await
+}
+
+pub async fn what_a_narrow_window_hides_passes_the_focus_on(page: Page) -> Result<()> {
+    page.click_role("searchbox", "Search text and notes").await?;
+    page.set_window(500, 800).await?;
+    is_on(&page, "article").await
+}
+
 pub async fn a_button_that_is_gone_leaves_the_focus_beside_it(page: Page) -> Result<()> {
     page.tag_and_close("special envoy", "c").await?;
     page.js("document.querySelector('[aria-label=Undo]').focus()", &[]).await?;

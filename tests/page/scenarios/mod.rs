@@ -142,6 +142,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::records_of_a_later_version_are_left_alone_and_said once;
     keep::a_change_that_was_interrupted_is_finished;
     kill::what_was_called_saved_outlives_the_browser in Chromium;
+    kill::what_was_called_saved_outlives_several_tabs in Chromium;
     exchange::an_export_says_what_was_tagged_and_where;
     exchange::the_exports_blocks_are_the_articles once;
     exchange::opened_in_an_empty_browser_an_export_restores_the_work;
@@ -217,6 +218,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keyboard::a_dispute_is_built_read_followed_and_undone;
     keyboard::what_an_input_method_takes_is_not_the_pages in Chromium;
     focus::a_note_after_the_tags_is_a_note;
+    focus::a_field_that_is_left_is_left;
+    focus::what_a_narrow_window_hides_passes_the_focus_on;
     focus::a_button_that_is_gone_leaves_the_focus_beside_it;
     focus::a_row_keeps_the_focus_while_it_changes;
     focus::keys_of_other_scripts_are_known_by_their_place in Chromium;
@@ -296,7 +299,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     network::actors_are_tied_to_issues_by_each_stance once;
     network::actors_are_tied_by_agreement_and_conflict once;
     network::another_relation_moves_nobody once;
-    scale::in_an_archive_a_document_is_found in Chromium;
+    scale::in_an_archive_documents_and_entries_are_found in Chromium;
     scale::a_crowd_leaves_the_page_usable in Chromium;
     network::the_settings_are_in_the_address;
     network::weak_ties_can_be_hidden once;
