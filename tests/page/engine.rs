@@ -73,7 +73,7 @@ impl Engine {
             Self::WebKit => Some(program("Xvfb")?),
             Self::Chromium | Self::Firefox => None,
         };
-        Ok(Installed { engine: self, driver, browser, display })
+        Ok(Installed { engine: self, driver, browser, display, is_still: false })
     }
 }
 
@@ -90,6 +90,8 @@ pub struct Installed {
     browser: Option<PathBuf>,
     /// The X server, for an engine that has no headless mode.
     display: Option<PathBuf>,
+    /// Whether its reader wants as little motion as can be.
+    is_still: bool,
 }
 
 /// A running browser; the processes end with it.
@@ -102,6 +104,12 @@ pub struct Session {
 }
 
 impl Installed {
+    /// The same for a reader who wants as little motion as can be, which costs far fewer frames.
+    /// WebKit's cannot be told.
+    pub fn still(self) -> Self {
+        Self { is_still: true, ..self }
+    }
+
     /// Starts the driver and, through it, the browser.
     pub async fn start(&self) -> Result<Session> {
         self.start_with("driver.log", self.capabilities()).await
@@ -162,7 +170,7 @@ impl Installed {
     }
 
     fn capabilities(&self) -> Capabilities {
-        let options = match self.engine {
+        let mut options = match self.engine {
             Engine::Chromium => json!({
                 "goog:chromeOptions": {
                     "args": [
@@ -176,6 +184,8 @@ impl Installed {
                         // It would ignore what adds to the history more than 200 times in 30 s.
                         "--disable-ipc-flooding-protection",
                         "--no-first-run",
+                        // Debian's asks for it, on a graphics processor that is none.
+                        "--disable-gpu-rasterization",
                     ],
                 },
                 "goog:loggingPrefs": { "browser": "ALL" },
@@ -190,6 +200,8 @@ impl Installed {
                         "browser.download.useDownloadDir": true,
                         "browser.download.alwaysOpenPanel": false,
                         "dom.disable_beforeunload": true,
+                        // A slash that the page has no use for would open its quick search.
+                        "accessibility.typeaheadfind.manual": false,
                         // It would ignore what adds to the history more than 200 times in 10 s.
                         "dom.navigation.navigationRateLimit.count": 0,
                         "dom.navigation.locationChangeRateLimit.count": 0,
@@ -203,6 +215,20 @@ impl Installed {
                 },
             }),
         };
+        if self.is_still {
+            match self.engine {
+                Engine::Chromium => {
+                    let arguments = options["goog:chromeOptions"]["args"].as_array_mut();
+                    arguments
+                        .into_iter()
+                        .for_each(|all| all.push(json!("--force-prefers-reduced-motion")));
+                }
+                Engine::Firefox => {
+                    options["moz:firefoxOptions"]["prefs"]["ui.prefersReducedMotion"] = json!(1);
+                }
+                Engine::WebKit => {}
+            }
+        }
         match options {
             Value::Object(options) => options,
             _ => unreachable!("each is an object"),

@@ -32,7 +32,8 @@ pub fn run() -> ExitCode {
         .filter(|engine| only.as_deref().is_none_or(|only| only == engine.name()))
         .map(|engine| {
             let browsers = order.as_ref().map_or_else(|| browsers(engine), |order| order.jobs);
-            (0..browsers).map(|_| Arc::new(Bench::new(engine))).collect::<Vec<_>>()
+            let bench = || Arc::new(Bench::new(engine, order.is_some()));
+            std::iter::repeat_with(bench).take(browsers).collect::<Vec<_>>()
         })
         .collect();
 
@@ -142,8 +143,9 @@ impl Running {
 }
 
 impl Bench {
-    fn new(engine: Engine) -> Self {
-        let installed = engine.find();
+    fn new(engine: Engine, is_still: bool) -> Self {
+        let installed =
+            engine.find().map(|installed| if is_still { installed.still() } else { installed });
         if let Err(missing) = &installed {
             eprintln!("SKIPPED {engine}: {missing}");
         }

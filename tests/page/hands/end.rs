@@ -88,7 +88,8 @@ async fn travel(hands: &mut Hands, button: &str, chord: &str) -> Result<Option<S
             return Ok(Some(fault));
         }
     }
-    Ok(Some(format!("history: {button} finds no end")))
+    let said = ask(&hands.page, "return faultlineHands.said(rest[0])", &[json!(button)]).await?;
+    Ok(Some(format!("history: {button} finds no end: {said}")))
 }
 
 /// Exports all, holds it against the schema, imports it where nothing is, and exports it again.

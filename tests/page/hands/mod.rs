@@ -65,7 +65,7 @@ pub async fn play(page: Page, seed: u64, steps: usize) -> Result<()> {
         let steps: Vec<step::Step> = serde_json::from_str(&text).context(file)?;
         return match shrink::replay(&page, &steps, true).await? {
             None => Ok(()),
-            Some(fault) => bail!("{fault}"),
+            Some(fault) => report(&page, seed, &steps, fault).await,
         };
     }
     let mut player = Player::new(page.clone(), seed).await?;
@@ -82,8 +82,15 @@ pub async fn play(page: Page, seed: u64, steps: usize) -> Result<()> {
     if !journal::is_new(page.engine, &fault) {
         bail!("{fault}\nwhich another seed has shown already");
     }
-    let (fault, few) = shrink::shorten(&page, done, fault).await;
-    let path = journal::keep(page.engine, seed, &fault, &few)?;
+    report(&page, seed, done, fault).await
+}
+
+/// Keeps the steps that show a fault, as few as do, and fails with them.
+async fn report(page: &Page, seed: u64, done: &[step::Step], fault: String) -> Result<()> {
+    // Before it is shortened, in which the page may be lost.
+    let path = journal::keep(page.engine, seed, &fault, done)?;
+    let (fault, few) = shrink::shorten(page, done, fault).await;
+    journal::keep(page.engine, seed, &fault, &few)?;
     let told: Vec<_> =
         few.iter().enumerate().map(|(n, step)| format!("{:3}. {step}", n + 1)).collect();
     bail!(

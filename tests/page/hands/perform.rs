@@ -5,9 +5,10 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use fantoccini::Locator;
 use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
     WheelAction, WheelActions,
 };
+use fantoccini::error::{CmdError, ErrorStatus, WebDriver};
 use serde_json::{Value, json};
 
 use super::files;
@@ -47,37 +48,54 @@ impl Hands {
         }
     }
 
-    async fn try_to(&mut self, step: &Step, seen: Option<&Sight>) -> Result<Done> {
-        let client = &self.page.client;
-        match step {
+    /// Does several steps without a look in between: in one command, if each is but movements of keys
+    /// and mouse.
+    pub async fn perform_all(&mut self, steps: &[Step], seen: &Sight) -> Result<()> {
+        if let [step] = steps {
+            self.perform(step, Some(seen)).await?;
+            return Ok(());
+        }
+        let mut movements = Vec::new();
+        for step in steps {
+            movements.extend(self.movements(step, Some(seen)).await?.into_iter().flatten());
+        }
+        match self.make(movements).await {
+            Err(error) if is_out_of_reach(&error) => Ok(()),
+            done => done,
+        }
+    }
+
+    /// What keys and mouse do for a step; nothing where what it touches is not there, or where it
+    /// takes more than these.
+    async fn movements(&self, step: &Step, seen: Option<&Sight>) -> Result<Option<Vec<Movement>>> {
+        Ok(match step {
             Step::Click { on, times } => {
-                let Some([at]) = self.places(&[Target::Control(on)], seen).await? else {
-                    return Ok(false);
-                };
-                self.mouse(clicks(at, *times)).await?;
+                let places = self.places(&[Target::Control(on)], seen).await?;
+                places.map(|[at]| clicks(at, *times))
             }
             Step::ClickText { at, times } => {
-                let Some([at]) = self.places(&[Target::Spot(*at)], seen).await? else {
-                    return Ok(false);
-                };
-                self.mouse(clicks(at, *times)).await?;
+                let places = self.places(&[Target::Spot(*at)], seen).await?;
+                places.map(|[at]| clicks(at, *times))
             }
-            Step::ClickAt { x, y } => self.mouse(clicks(self.at(*x, *y), 1)).await?,
+            Step::ClickAt { x, y } => Some(clicks(self.at(*x, *y), 1)),
             Step::Drag { from, to } => {
                 let places = self.places(&[Target::Spot(*from), Target::Spot(*to)], seen).await?;
-                let Some([from, to]) = places else { return Ok(false) };
-                self.mouse(drag(from, to)).await?;
+                places.map(|[from, to]| drag(from, to))
             }
             Step::Pull { what, to } => {
                 let places = self.places(&[Target::Control(what), Target::Spot(*to)], seen).await?;
-                let Some([from, to]) = places else { return Ok(false) };
-                self.mouse(drag(from, to)).await?;
+                places.map(|[from, to]| drag(from, to))
             }
-            Step::PullAt { from, to } => {
-                self.mouse(drag(self.at(from.0, from.1), self.at(to.0, to.1))).await?;
-            }
-            Step::Press(chords) => self.press(chords).await?,
-            Step::Type(text) => self.page.type_text(text).await?,
+            Step::PullAt { from, to } => Some(drag(self.at(from.0, from.1), self.at(to.0, to.1))),
+            Step::Press(chords) => Some(presses(chords)?),
+            Step::Type(text) => Some(text.chars().flat_map(|key| stroke(&[key])).collect()),
+            _ => None,
+        })
+    }
+
+    async fn try_to(&mut self, step: &Step, seen: Option<&Sight>) -> Result<Done> {
+        let client = &self.page.client;
+        match step {
             Step::Paste(text) => self.page.paste(text).await?,
             Step::Choose { of, down, up } => {
                 // A pointer would open a list that no driver can close in every engine.
@@ -99,6 +117,10 @@ impl Hands {
             Step::Reload => client.refresh().await?,
             Step::Open(name) => return self.open(name).await,
             Step::Switch => self.switch().await?,
+            _ => {
+                let Some(movements) = self.movements(step, seen).await? else { return Ok(false) };
+                self.make(movements).await?;
+            }
         }
         Ok(true)
     }
@@ -128,22 +150,24 @@ impl Hands {
         }
     }
 
-    async fn mouse(&self, actions: MouseActions) -> Result<()> {
-        Ok(self.page.client.perform_actions(actions).await?)
+    /// Makes movements, one after the other: while keys move the mouse rests, and the other way round.
+    async fn make(&self, movements: Vec<Movement>) -> Result<()> {
+        let mut keys = KeyActions::new("keys".to_owned());
+        let mut mouse = MouseActions::new("mouse".to_owned());
+        let duration = Duration::ZERO;
+        for movement in movements {
+            let (key, pointer) = match movement {
+                Movement::Key(key) => (key, PointerAction::Pause { duration }),
+                Movement::Mouse(pointer) => (KeyAction::Pause { duration }, pointer),
+            };
+            keys = keys.then(key);
+            mouse = mouse.then(pointer);
+        }
+        Ok(self.page.client.perform_actions(Actions::from(keys).and(mouse)).await?)
     }
 
     async fn press(&self, chords: &[String]) -> Result<()> {
-        let mut keys = KeyActions::new("keys".to_owned());
-        for chord in chords {
-            let chord: Vec<char> = chord.split('+').map(key).collect::<Result<_>>()?;
-            for &value in &chord {
-                keys = keys.then(KeyAction::Down { value });
-            }
-            for &value in chord.iter().rev() {
-                keys = keys.then(KeyAction::Up { value });
-            }
-        }
-        Ok(self.page.client.perform_actions(keys).await?)
+        self.make(presses(chords)?).await
     }
 
     async fn wheel(&self, at: Point, by: i32) -> Result<()> {
@@ -181,7 +205,7 @@ impl Hands {
             let Some([at]) = self.places(&[Target::Control(&open)], None).await? else {
                 return Ok(false);
             };
-            self.mouse(clicks(at, 1)).await?;
+            self.make(clicks(at, 1)).await?;
         }
         let path = path.to_str().context("the path is no text")?;
         let Some(input) = self.page.client.find_all(file).await?.into_iter().next() else {
@@ -202,8 +226,14 @@ impl Hands {
         match tabs.iter().find(|tab| **tab != here) {
             Some(other) => self.page.switch_to(other).await,
             None => {
-                let new = self.page.client.new_window(true).await?.handle;
+                // A pointer does nothing in a tab of WebKit's that another covers, and its driver waits.
+                let as_tab = self.page.engine != Engine::WebKit;
+                let new = self.page.client.new_window(as_tab).await?.handle;
                 self.page.client.switch_to_window(new).await?;
+                if !as_tab {
+                    let (width, height) = crate::page::WINDOW;
+                    self.page.set_window(width, height).await?;
+                }
                 self.page.client.goto(&self.page.server.page()).await?;
                 Ok(())
             }
@@ -237,25 +267,44 @@ impl Target<'_> {
     }
 }
 
+/// Whether the driver found a place outside of the window.
 fn is_out_of_reach(error: &anyhow::Error) -> bool {
-    format!("{error:#}").to_lowercase().contains("out of bounds")
+    let is_beyond = |error: &WebDriver| matches!(error.error, ErrorStatus::MoveTargetOutOfBounds);
+    matches!(error.downcast_ref(), Some(CmdError::Standard(error)) if is_beyond(error))
 }
 
-fn move_to(Point { x, y }: Point) -> PointerAction {
-    PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y }
+/// What a driver does in one tick of its clock.
+enum Movement {
+    Key(KeyAction),
+    Mouse(PointerAction),
 }
 
-fn clicks(at: Point, times: usize) -> MouseActions {
-    let start = MouseActions::new("mouse".to_owned()).then(move_to(at));
-    (0..times).fold(start, |mouse, _| mouse.then(DOWN).then(UP))
+fn move_to(Point { x, y }: Point) -> Movement {
+    Movement::Mouse(PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y })
 }
 
-fn drag(from: Point, to: Point) -> MouseActions {
+fn clicks(at: Point, times: usize) -> Vec<Movement> {
+    let click = || [Movement::Mouse(DOWN), Movement::Mouse(UP)];
+    std::iter::once(move_to(at)).chain((0..times).flat_map(|_| click())).collect()
+}
+
+fn drag(from: Point, to: Point) -> Vec<Movement> {
     let between = Point { x: f64::midpoint(from.x, to.x), y: f64::midpoint(from.y, to.y) };
-    MouseActions::new("mouse".to_owned())
-        .then(move_to(from))
-        .then(DOWN)
-        .then(move_to(between))
-        .then(move_to(to))
-        .then(UP)
+    vec![move_to(from), Movement::Mouse(DOWN), move_to(between), move_to(to), Movement::Mouse(UP)]
+}
+
+fn presses(chords: &[String]) -> Result<Vec<Movement>> {
+    let mut movements = Vec::new();
+    for chord in chords {
+        let keys: Vec<char> = chord.split('+').map(key).collect::<Result<_>>()?;
+        movements.extend(stroke(&keys));
+    }
+    Ok(movements)
+}
+
+/// Keys that are down together.
+fn stroke(keys: &[char]) -> Vec<Movement> {
+    let down = keys.iter().map(|&value| KeyAction::Down { value });
+    let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+    down.chain(up).map(Movement::Key).collect()
 }

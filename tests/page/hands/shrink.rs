@@ -1,8 +1,10 @@
 //! Leaves steps out of those that failed for as long as what is left fails in the same way.
 
+use std::env;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use tokio::time::timeout;
 
 use super::end;
 use super::journal::sort_of;
@@ -12,17 +14,21 @@ use super::step::Step;
 use crate::page::Page;
 
 /// How long it may take.
-const TIME: Duration = Duration::from_secs(5 * 60);
+const TIME: Duration = Duration::from_secs(60);
 
 /// Half of what a first look takes: it is known to fail.
 const PATIENCE: u32 = 2000;
 
-/// Does steps on a fresh page; returns what is not as it should be.
+/// Does steps on a fresh page; returns what is not as it should be. Steps that are asked for by hand
+/// are told as they are done.
 pub async fn replay(page: &Page, steps: &[Step], with_file: bool) -> Result<Option<String>> {
     page.open_fresh().await?;
     let mut hands = Hands::new(page.clone());
     look(&mut hands, &[], PATIENCE).await?;
     for step in steps {
+        if env::var_os("HANDS_REPLAY").is_some() {
+            eprintln!("{step}");
+        }
         if let Err(error) = hands.perform(step, None).await {
             return Ok(Some(format!("driver: {error:#}")));
         }
@@ -42,10 +48,14 @@ pub async fn replay(page: &Page, steps: &[Step], with_file: bool) -> Result<Opti
 pub async fn shorten(page: &Page, steps: &[Step], fault: String) -> (String, Vec<Step>) {
     let start = Instant::now();
     let sort = sort_of(&fault);
+    if sort.starts_with("hangs") {
+        // There is no page any more on which to try.
+        return (fault, steps.to_vec());
+    }
     let mut best = (fault, steps.to_vec());
     let with_file = sort.starts_with("export") || sort.starts_with("import");
     let again = async |steps: &[Step]| -> Option<String> {
-        let found = replay(page, steps, with_file).await.ok().flatten()?;
+        let found = timeout(TIME, replay(page, steps, with_file)).await.ok()?.ok().flatten()?;
         (sort_of(&found) == sort).then_some(found)
     };
     match again(steps).await {

@@ -84,6 +84,31 @@ pub enum Step {
     Switch,
 }
 
+impl Step {
+    /// Whether it is but movements of keys and mouse, after which hands may go on at once.
+    pub fn is_movement(&self) -> bool {
+        match self {
+            Self::Click { .. }
+            | Self::ClickText { .. }
+            | Self::ClickAt { .. }
+            | Self::Drag { .. }
+            | Self::Pull { .. }
+            | Self::PullAt { .. }
+            | Self::Press(_)
+            | Self::Type(_) => true,
+            Self::Paste(_)
+            | Self::Choose { .. }
+            | Self::Wheel { .. }
+            | Self::Resize(_)
+            | Self::Back
+            | Self::Forward
+            | Self::Reload
+            | Self::Open(_)
+            | Self::Switch => false,
+        }
+    }
+}
+
 impl fmt::Display for Control {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.nth {

@@ -113,7 +113,8 @@ window.faultlineHands ??= (() => {
     }
     for (const [noun, field] of [["actor", "actor"], ["issue", "issue"], ["tag", "tags"]]) {
       const register = document.querySelector(`[role=list][aria-label="Register of ${noun}s"]`);
-      if (!register) continue;
+      // What is typed to find an entry leaves the others out.
+      if (!register || document.querySelector(".adder input").value.trim()) continue;
       const everywhere = stored("annotation");
       const used = (id) => everywhere.filter((one) => [one[field]].flat().includes(id)).length;
       const expected = registers[`${noun}s`].map(({ id, name }) => `${name} ${used(id)}`);
@@ -141,34 +142,65 @@ window.faultlineHands ??= (() => {
   let lastFocused = "";
   let touchedNothing = false;
   const isNothing = (element) => !element || element === document.body || element === document.documentElement;
+  const touchNothing = () => {
+    const since = doubtful.get("focus");
+    if (since && performance.now() - since > LATE && isNothing(document.activeElement)) lasting.push(fallen());
+    touchedNothing = true;
+  };
   addEventListener("pointerdown", ({ target }) => {
-    if (!target.closest?.(FOCUSABLE) || target.closest("article")) touchedNothing = true;
+    if (!target.closest?.(FOCUSABLE) || target.closest("article, :disabled")) touchNothing();
   }, true);
   addEventListener("keydown", ({ key, defaultPrevented }) => {
-    if (key === "Tab" && !defaultPrevented) touchedNothing = true;
+    if (key === "Tab" && !defaultPrevented) touchNothing();
   });
   addEventListener("focusin", ({ target }) => (lastFocused = name(target)), true);
 
   const isDead = () => document.querySelector("dialog.dead") !== null;
   const isSaved = () => document.querySelector("[role=status]")?.textContent === "Saved in this browser";
 
-  const faults = () => {
+  const fallen = () => `focus: it has fallen to the body from ${lastFocused}`;
+
+  // What is wrong, whether or not it is written down yet.
+  const standing = () => {
     const found = [];
     if (isDead()) found.push("dead: Faultline has stopped working");
     found.push(...window.faultlineTest.problems.map((problem) => `console: ${problem}`));
     if (found.length) return found;
-    if (!isSaved()) return [`saving: the page says “${document.querySelector("[role=status]")?.textContent}”`];
     if (article()) {
       textFaults(found);
       panelFaults(found);
     } else {
       positionsFaults(found);
     }
-    if (isNothing(document.activeElement) && focused && !touchedNothing) {
-      found.push(`focus: it has fallen to the body from ${lastFocused}`);
-    }
+    if (isNothing(document.activeElement) && focused && !touchedNothing) found.push(fallen());
     return found;
   };
+
+  const faults = () => {
+    const found = [...lasting, ...standing()];
+    if (!found.length && !isSaved()) found.push(`saving: the page says “${document.querySelector("[role=status]")?.textContent}”`);
+    return found;
+  };
+
+  // Hands that go on at once are not waited for: after each of their steps there is a glance. What is
+  // wrong at a glance may only be late; what has been for a while is not.
+  const LATE = 200;
+  let doubtful = new Map();
+  let lasting = [];
+  const glance = () => {
+    const now = performance.now();
+    const found = standing().map((fault) => [fault.split(":")[0], fault]);
+    doubtful = new Map(found.map(([sort]) => [sort, doubtful.get(sort) ?? now]));
+    lasting.push(...found.filter(([sort]) => now - doubtful.get(sort) > LATE).map(([, fault]) => fault));
+    noteFocus();
+  };
+  const noteFocus = () => {
+    if (!isNothing(document.activeElement)) [focused, touchedNothing] = [true, false];
+    else if (touchedNothing) focused = false;
+  };
+  const MODIFIERS = ["Control", "Shift", "Alt", "Meta"];
+  addEventListener("keyup", ({ key }) => MODIFIERS.includes(key) || setTimeout(glance), true);
+  addEventListener("pointerup", () => setTimeout(glance), true);
 
   // ---- what can be touched
 
@@ -342,6 +374,8 @@ window.faultlineHands ??= (() => {
     faultlineHands.beginning ??= records();
     focused = !isNothing(document.activeElement);
     touchedNothing = false;
+    doubtful = new Map();
+    lasting = [];
     const selection = getSelection();
     return {
       faults: found,
@@ -361,11 +395,8 @@ window.faultlineHands ??= (() => {
 
   // ---- for the hands
 
-  // Takes the focus from wherever it is, as no page does.
-  const letGo = () => {
-    document.activeElement?.blur();
-    touchedNothing = true;
-  };
+  // Takes the focus out of any field, to what no change takes away.
+  const letGo = () => document.querySelector(".bar .title").focus();
 
   const focusOn = (target) => {
     const element = control(target);
@@ -396,6 +427,13 @@ window.faultlineHands ??= (() => {
     return [];
   };
 
+  // What the page says of its history, for who finds no end of it.
+  const said = (button) => [
+    document.querySelector(`[aria-label=${button}]`).title,
+    `the focus is on ${isNothing(document.activeElement) ? "nothing" : name(document.activeElement)}`,
+    ...[...document.querySelectorAll("[aria-live], [role=alert]")].map(({ textContent }) => textContent),
+  ].filter(Boolean).join("; ");
+
   const file = async () => {
     for (let time = 0; time < 5000; time += 10) {
       const { files } = window.faultlineTest;
@@ -405,5 +443,5 @@ window.faultlineHands ??= (() => {
     return null;
   };
 
-  return { look, find, records, differences, ready, faults, focus: focusOn, letGo, primary, items, file };
+  return { look, find, records, differences, ready, faults, focus: focusOn, letGo, primary, items, said, file };
 })();
