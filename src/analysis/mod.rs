@@ -25,5 +25,5 @@ pub use namesakes::{Namesake, namesake, twins};
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};
-pub use sought::{Found, Sought};
+pub use sought::{Found, MOST_NAMES, Sought};
 pub use work::{Pace, Work, at_once};

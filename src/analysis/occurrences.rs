@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use super::work::Pace;
 use crate::{
     model::{Annotation, Byte, Kind, Span, Text},
     text::{find, is_grapheme_boundary, is_unspaced},
@@ -18,9 +19,21 @@ use crate::{
 /// written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) have no such neighbours;
 /// but Katakana holds together, as in Unicode Standard Annex #29 (rule WB13). In Korean, particles
 /// follow a name without a space, so only its beginning is looked at.
-pub fn occurrences<'a>(text: &Text, names: impl IntoIterator<Item = &'a str>) -> Vec<Span> {
-    Span::of(0..text.as_str().len())
-        .map_or_else(Vec::new, |whole| occurrences_within(text, whole, names))
+///
+/// A step of the pace is a byte that is looked at for one name.
+pub async fn occurrences<'a>(
+    text: &Text,
+    names: impl IntoIterator<Item = &'a str>,
+    pace: &Pace,
+) -> Vec<Span> {
+    let length = text.as_str().len();
+    let Some(whole) = Span::of(0..length) else { return Vec::new() };
+    let mut found = Vec::new();
+    for name in names {
+        found.extend(found_within(text, whole, name));
+        pace.spend(length).await;
+    }
+    without_overlaps(found)
 }
 
 /// The same within a span that begins and ends with whole words.
@@ -29,13 +42,20 @@ pub(super) fn occurrences_within<'a>(
     within: Span,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Vec<Span> {
-    let names: Vec<&str> = names.into_iter().map(str::trim).collect();
-    let blocks = &text.blocks()[text.blocks_under(within)];
-    let mut found: Vec<Span> = blocks
-        .iter()
+    let found = names.into_iter().flat_map(|name| found_within(text, within, name));
+    without_overlaps(found.collect())
+}
+
+fn found_within(text: &Text, within: Span, name: &str) -> Vec<Span> {
+    let blocks = text.blocks()[text.blocks_under(within)].iter();
+    blocks
         .filter_map(|block| block.span.intersection(within))
-        .flat_map(|span| names.iter().flat_map(move |name| found_in(text, span, name)))
-        .collect();
+        .flat_map(|span| found_in(text, span, name.trim()))
+        .collect()
+}
+
+/// Of spans that overlap the longest, in the order of the text.
+fn without_overlaps(mut found: Vec<Span>) -> Vec<Span> {
     let length = |span: &Span| span.range().len();
     found.sort_by(|a, b| length(b).cmp(&length(a)).then(a.cmp(b)));
     let mut kept: BTreeMap<Byte, Span> = BTreeMap::new();
@@ -123,6 +143,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        analysis::at_once,
         exchange::plain,
         model::{DocumentId, Workspace},
         testing::workspace_and_changes,
@@ -136,7 +157,7 @@ mod tests {
     /// The text around each occurrence, marked.
     fn found(string: &str, names: &[&str]) -> Vec<String> {
         let text = text(string);
-        let spans = occurrences(&text, names.iter().copied());
+        let spans = at_once(async |pace| occurrences(&text, names.iter().copied(), pace).await);
         let marked = |span: Span| {
             let (string, range) = (text.as_str(), span.range());
             let before = string[..range.start].chars().next_back().unwrap_or(' ');
@@ -190,7 +211,7 @@ mod tests {
     /// Tags every occurrence of every other word and says what is then left to tag.
     fn check(workspace: &Workspace, name: &str) -> Result<(), TestCaseError> {
         for document in workspace.documents().values() {
-            let found = occurrences(&document.text, [name]);
+            let found = at_once(async |pace| occurrences(&document.text, [name], pace).await);
             for kind in Kind::ALL {
                 let left = untagged(found.clone(), kind, workspace.annotations_of(document.id));
                 let same_kind = || {

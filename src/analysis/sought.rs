@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use super::{
+    Pace,
     guess::{PRONOUNS, lists, without_possessive, words},
     occurrences, untagged,
 };
 use crate::model::{
     Actor, Annotation, Document, DocumentId, Entry, Issue, Kind, Passage, Referent, Span, Workspace,
 };
+
+/// The most names that are looked for. The largest registers of public figures have some hundreds of
+/// one person.
+pub const MOST_NAMES: usize = 1_000;
 
 /// Names of one actor or issue, whose occurrences are to be tagged as that kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,14 +69,24 @@ impl Sought {
         Some(Self { kind, names: names.map(str::to_owned).collect() })
     }
 
+    /// How many names are left out: beyond the most that are looked for.
+    pub const fn left_out(&self) -> usize {
+        self.names.len().saturating_sub(MOST_NAMES)
+    }
+
     /// Where the names stand.
-    pub fn find<'a>(&self, documents: impl IntoIterator<Item = &'a Arc<Document>>) -> Found {
-        let find = |document: &Arc<Document>| {
-            let names = self.names.iter().map(String::as_str);
-            (document.id, occurrences(&document.text, names))
-        };
-        let found = documents.into_iter().map(find);
-        found.filter(|(_, spans)| !spans.is_empty()).collect()
+    pub async fn find(&self, documents: &[Arc<Document>], pace: &Pace) -> Found {
+        let names = || self.names.iter().take(MOST_NAMES).map(String::as_str);
+        let bytes: usize = documents.iter().map(|document| document.text.as_str().len()).sum();
+        pace.expect(bytes.saturating_mul(names().len()));
+        let mut found = Found::new();
+        for document in documents {
+            let spans = occurrences(&document.text, names(), pace).await;
+            if !spans.is_empty() {
+                found.push((document.id, spans));
+            }
+        }
+        found
     }
 
     /// Where of that no annotation of the kind stands yet, in the order of each text.
@@ -93,6 +108,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        analysis::{Work, at_once},
         exchange::plain,
         model::{
             ActorId, AnnotationId, Body, Change, History, IssueId, Refusal, StandIn, TagId,
@@ -171,9 +187,40 @@ mod tests {
         let sought = sought.with_fuller(["Steve Witkoff", "the envoy", "Witkoffs", "WITKOFF"]);
         assert_eq!(sought.names, ["Witkoff", "Steve Witkoff"]);
         let workspace = workspace();
-        let left = sought.left(&workspace, &sought.find([&workspace.documents()[&document(0)]]));
+        let left = sought.left(&workspace, &find(&sought, &workspace));
         let left: Vec<_> = words(&workspace, &left).into_iter().map(|(_, words)| words).collect();
-        assert_eq!(left, ["Steve Witkoff", "Witkoff", "Witkoff"]);
+        assert_eq!(left, ["Steve Witkoff", "Witkoff", "Witkoff", "WITKOFF"]);
+    }
+
+    fn find(sought: &Sought, workspace: &Workspace) -> Found {
+        let documents: Vec<_> = workspace.documents().values().cloned().collect();
+        at_once(async |pace| sought.find(&documents, pace).await)
+    }
+
+    #[test]
+    fn many_names_are_sought_a_slice_at_a_time_and_too_many_are_counted() {
+        let workspace = workspace();
+        let mut names: Vec<_> = (1..MOST_NAMES).map(|number| format!("Nobody {number}")).collect();
+        names.extend(["the envoy".to_owned(), "Witkoff".to_owned()]);
+        let sought = Sought { kind: Kind::Actor, names };
+        assert_eq!(sought.left_out(), 1);
+        let expected = find(&sought, &workspace);
+        let left = sought.left(&workspace, &expected);
+        assert_eq!(words(&workspace, &left), [(document(0), "the envoy".to_owned())]);
+
+        let documents: Vec<_> = workspace.documents().values().cloned().collect();
+        let longest = documents.iter().map(|one| one.text.as_str().len()).max().unwrap_or(0);
+        let bytes: usize = documents.iter().map(|one| one.text.as_str().len()).sum();
+        let mut work = Work::new(|pace| async move { sought.find(&documents, &pace).await });
+        let found = loop {
+            let before = work.done();
+            if let Some(found) = work.advance(1) {
+                break found;
+            }
+            assert!(work.done() - before <= longest, "a slice is a name in a text");
+        };
+        assert_eq!(found, expected);
+        assert_eq!((work.done(), work.share()), (bytes * MOST_NAMES, 1.0));
     }
 
     fn words(workspace: &Workspace, passages: &[Passage]) -> Vec<(DocumentId, String)> {
@@ -189,7 +236,7 @@ mod tests {
         let mut workspace = workspace();
         let sought = Sought::entry(&workspace, Referent::Actor(WITKOFF)).expect("it is there");
         assert_eq!(sought.names, ["Steve Witkoff", "Witkoff", "the envoy"]);
-        let found = sought.find(workspace.documents().values());
+        let found = find(&sought, &workspace);
         let left = sought.left(&workspace, &found);
         let expected = [
             (0, "Steve Witkoff"),
@@ -245,7 +292,7 @@ mod tests {
                 all.filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
             };
             let sought = Sought { kind, names };
-            let found = sought.find(workspace.documents().values());
+            let found = find(&sought, &workspace);
             let left = sought.left(&workspace, &found);
             let body = Body::empty(kind);
             let change = tag_all(&workspace, &left, body).expect("all of it is on the text");

@@ -124,6 +124,11 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
     }
 }
 
+/// Does work that takes no longer than a reader waits without a word; nothing where it takes longer.
+pub fn at_once<T>(work: &mut Work<T>) -> Option<T> {
+    slice(work, FIRST_SLICE)
+}
+
 /// Does work for so many milliseconds.
 fn slice<T>(work: &mut Work<T>, long: f64) -> Option<T> {
     let end = milliseconds() + long;

@@ -12,11 +12,12 @@ use std::{
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use crate::{
-    analysis::{Found, Sought},
+    analysis::{Found, MOST_NAMES, Sought, Work},
     browser::{paint, selection, view},
     model::{Quote, Span},
     text::Direction,
     ui::{
+        job::{self, Job, JobState},
         now::Now,
         session::{Extent, Meant, Proposal, Session},
     },
@@ -36,7 +37,7 @@ struct Left {
 }
 
 /// Where in the texts the names stand, tagged or not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Looked {
     /// What was looked for; nothing where that is still to be done.
     sought: Option<Sought>,
@@ -45,9 +46,15 @@ struct Looked {
 }
 
 impl Looked {
-    fn through(session: Session, sought: Sought) -> Self {
-        let found = session.find_occurrences(&sought);
-        Self { sought: Some(sought), found }
+    fn through(session: Session, sought: Option<Sought>) -> Work<Self> {
+        let documents = session.documents();
+        Work::new(|pace| async move {
+            let found = match &sought {
+                Some(sought) => sought.find(&documents, &pace).await,
+                None => Found::new(),
+            };
+            Self { sought, found }
+        })
     }
 }
 
@@ -64,8 +71,8 @@ pub fn Occurrences(
     #[prop(optional, into)]
     by_key_else: Option<Callback<(), bool>>,
 ) -> impl IntoView {
-    let found = find(session, proposal);
-    let left = Memo::new(move |_| untagged(session, proposal, &found.read().found));
+    let job = look(session, proposal);
+    let left = Memo::new(move |_| job.done.with(|looked| untagged(session, proposal, looked)));
     let current = RwSignal::new(None::<usize>);
     let attended = RwSignal::new(false);
     show(session, left, current, attended);
@@ -74,8 +81,8 @@ pub fn Occurrences(
     let report = NodeRef::<html::P>::new();
     let tag = move |extent: Extent| {
         let Some(proposal) = proposal.now() else { return };
-        let tag = |looked: &Looked| session.tag_all(&proposal, &looked.found, extent);
-        if let Some(count) = found.try_with_untracked(tag).filter(|&count| count > 0) {
+        let tag = |looked: &Arc<Looked>| session.tag_all(&proposal, &looked.found, extent);
+        if let Some(count) = job.done.try_with_untracked(tag).filter(|&count| count > 0) {
             current.set(None);
             attended.set(false);
             tagged.set(Some(count));
@@ -89,13 +96,17 @@ pub fn Occurrences(
     });
     if let Some(otherwise) = by_key_else {
         listen(move || {
-            // Whoever is quick does not wait until the text has been looked through.
+            // Whoever is quick does not wait until the texts have been looked through.
             let sought = proposal.now().map(|proposal| proposal.sought);
-            let is_other = |looked: &Looked| looked.sought != sought;
-            if found.try_with_untracked(is_other) == Some(true)
-                && let Some(sought) = sought
-            {
-                found.set(Looked::through(session, sought));
+            let is_other = |looked: &Arc<Looked>| looked.sought != sought;
+            if job.done.try_with_untracked(is_other) == Some(true) {
+                match job::at_once(&mut Looked::through(session, sought)) {
+                    Some(looked) => job.done.set(Arc::new(looked)),
+                    None => {
+                        session.say("The texts are still being looked through.");
+                        return true;
+                    }
+                }
             }
             if left.try_with_untracked(|left| left.here.is_empty()) != Some(false) {
                 return otherwise.try_run(()) == Some(true);
@@ -126,7 +137,14 @@ pub fn Occurrences(
         guess_to_take(session, proposal.get().as_ref())
             .map(|name| view! { " as " <bdi>{name}</bdi> })
     };
+    let names_left_out = move || proposal.get().map_or(0, |proposal| proposal.sought.left_out());
     view! {
+        <JobState job what="where else it stands" />
+        <Show when=move || { names_left_out() > 0 }>
+            <p class="hint">
+                {move || format!("Only its first {MOST_NAMES} names are looked for, {} are not.", names_left_out())}
+            </p>
+        </Show>
         <Show when=move || left.with(|left| left.everywhere > 0)>
             <div
                 class="occurrences"
@@ -167,23 +185,18 @@ pub fn Occurrences(
     }
 }
 
-/// Where the names stand that are proposed. Looked for once what is on the page already is painted,
-/// and again only for other names or other documents: long texts take a while.
-fn find(session: Session, proposal: Signal<Option<Proposal>>) -> RwSignal<Looked> {
-    let found = RwSignal::new(Looked::default());
+/// Where the names stand that are proposed. Looked for again only for other names or other documents:
+/// long texts take a while.
+fn look(session: Session, proposal: Signal<Option<Proposal>>) -> Job<Looked> {
     let sought = Memo::new(move |_| Some(proposal.get()?.sought));
     let documents = Memo::new(move |_| {
         session.read(|workspace| workspace.documents().keys().copied().collect::<Vec<_>>())
     });
-    Effect::new(move || {
+    Job::new(move || {
         // Read and not only tracked: what has never been read counts as changed.
         documents.with(|_| ());
-        found.set(Looked::default());
-        if let Some(sought) = sought.get() {
-            after_paint(move || found.set(Looked::through(session, sought)));
-        }
-    });
-    found
+        Looked::through(session, sought.get())
+    })
 }
 
 /// Does something once the browser has painted, unless the effect that asks for it is run again or
@@ -202,12 +215,16 @@ fn after_paint(act: impl FnOnce() + 'static) {
     });
 }
 
-fn untagged(session: Session, proposal: Signal<Option<Proposal>>, found: &Found) -> Left {
+/// What of the proposal is not tagged yet. Nothing as long as other names were looked for.
+fn untagged(session: Session, proposal: Signal<Option<Proposal>>, looked: &Looked) -> Left {
     let document = session.document.get();
     let Some(sought) = proposal.get().map(|proposal| proposal.sought) else {
         return Left::default();
     };
-    let passages = session.read(|workspace| sought.left(workspace, found));
+    if looked.sought.as_ref() != Some(&sought) {
+        return Left::default();
+    }
+    let passages = session.read(|workspace| sought.left(workspace, &looked.found));
     let here = passages.iter().filter(|passage| passage.document == document);
     Left { here: here.map(|passage| passage.span).collect(), everywhere: passages.len() }
 }

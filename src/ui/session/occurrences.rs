@@ -1,6 +1,6 @@
 //! Tagging all occurrences of a name at once, as one change.
 
-use std::cell::Cell;
+use std::{cell::Cell, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::{
     analysis::{Found, Sought, namesake},
     browser::{folded, new_uuid, now},
     model::{
-        Actor, ActorId, AnnotationId, Body, Change, Issue, IssueId, Kind, Passage, Referent,
-        Refusal, Workspace,
+        Actor, ActorId, AnnotationId, Body, Change, Document, Issue, IssueId, Kind, Passage,
+        Referent, Refusal, Workspace,
     },
 };
 
@@ -49,10 +49,9 @@ impl Session {
         Some(Proposal { sought, meant: Meant::Known(body), of_entry: true, guessed_of: None })
     }
 
-    /// Where names stand in the texts of all documents. To be called when there is time: it reads
-    /// all of them.
-    pub fn find_occurrences(self, sought: &Sought) -> Found {
-        self.peek(|workspace| sought.find(workspace.documents().values()))
+    /// The documents, to be looked through when there is time.
+    pub fn documents(self) -> Vec<Arc<Document>> {
+        self.peek(|workspace| workspace.documents().values().cloned().collect())
     }
 
     /// Tags what is proposed and not tagged yet, as one change, and says so. Returns how many that
