@@ -136,7 +136,7 @@ fn takes_single_key(focused: &Element, key: &str) -> bool {
     if within(FIELDS) {
         false
     } else if within(".card") {
-        within(".stance") && (key == "0" || stance_of(key).is_some())
+        within(".stance") && (["0", "k"].contains(&key) || stance_of(key).is_some())
     } else if within(".head") {
         // What goes somewhere, and changes nothing.
         ["1", "2", "3", "?", "/", "n", "p"].contains(&key)
