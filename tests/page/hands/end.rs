@@ -113,6 +113,7 @@ async fn file(hands: &mut Hands) -> Result<Option<String>> {
     );
     std::fs::write(folder.join(&name), first.to_string())?;
     hands.perform(&Step::Open(name), None).await?;
+    ask(&page, "await faultlineHands.closed()", &[]).await?;
     look(&mut hands, &[], PATIENCE).await?;
     let second = export(&mut hands).await?;
     let differences = differences(&first, &second);

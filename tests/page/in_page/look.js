@@ -418,6 +418,11 @@ window.faultlineHands ??= (() => {
     return false;
   };
 
+  // Waits until what a file takes is done.
+  const closed = async () => {
+    for (let time = 0; time < 5000 && document.querySelector("dialog[open]"); time += 10) await pause(10);
+  };
+
   const items = async () => {
     for (let time = 0; time < 2000; time += 10) {
       const found = [...document.querySelectorAll("[role=menuitem]")].map(name);
@@ -443,5 +448,5 @@ window.faultlineHands ??= (() => {
     return null;
   };
 
-  return { look, find, records, differences, ready, faults, focus: focusOn, letGo, primary, items, said, file };
+  return { look, find, records, differences, ready, faults, focus: focusOn, letGo, primary, closed, items, said, file };
 })();

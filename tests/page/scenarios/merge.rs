@@ -85,6 +85,8 @@ pub async fn what_is_about_to_be_taken_in_can_still_be_given_up(page: Page) -> R
     let said = "const said = [...document.querySelectorAll('[aria-live]')];
         return said.some(({ textContent }) => textContent.includes('Nothing here has changed'))";
     page.until(said, &[]).await?;
+    // What has the focus after a dialog has it before anything is selected.
+    page.until("return document.activeElement !== document.body", &[]).await?;
     // The page lives, and nothing comes after all: a change after it would be one too many.
     page.tag_and_close("political will", "i").await?;
     ensure!(page.stored_when(3).await?.iter().all(|one| one.note.is_empty()), "it was taken in");
