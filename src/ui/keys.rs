@@ -41,6 +41,13 @@ fn on_key(session: Session, focus: Focus, event: &KeyboardEvent) -> bool {
     if in_field {
         return in_card(focused.as_ref()) && event.alt_key() && stance_by_alt(session, event);
     }
+    let article = session.article.get_untracked();
+    let in_article = focused
+        .as_ref()
+        .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(focused))));
+    if !in_article && selects_lines(event, focused.as_ref()) {
+        return true;
+    }
     let command = event.ctrl_key() || event.meta_key();
     if command {
         return match (key.as_str(), event.shift_key()) {
@@ -75,10 +82,6 @@ fn on_key(session: Session, focus: Focus, event: &KeyboardEvent) -> bool {
     if session.view.get_untracked() != View::Article {
         return false;
     }
-    let article = session.article.get_untracked();
-    let in_article = focused
-        .as_ref()
-        .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(focused))));
     if in_article && let Some(step_key) = step_of(&key) {
         return step(session, step_key, event.shift_key());
     }
@@ -126,6 +129,15 @@ fn stance_of(key: &str) -> Option<Stance> {
 
 fn in_card(focused: Option<&Element>) -> bool {
     focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
+}
+
+/// Whether the browser would extend what is selected by lines, outside of the article and of fields.
+/// Nobody needs that there, and Firefox 140 never comes back from it where a card is open.
+fn selects_lines(event: &KeyboardEvent, focused: Option<&Element>) -> bool {
+    let has_keys = |element: &Element| element.matches("input, select").unwrap_or(false);
+    event.shift_key()
+        && ["ArrowUp", "ArrowDown"].contains(&event.key().as_str())
+        && !focused.is_some_and(has_keys)
 }
 
 /// Whether a single key acts where an element has the focus. Who is in the text, in a list or in a view

@@ -94,6 +94,18 @@ pub async fn what_a_narrow_window_hides_passes_the_focus_on(page: Page) -> Resul
     is_on(&page, "article").await
 }
 
+/// Firefox 140 never came back from selecting lines with a card open and nothing focused.
+pub async fn lines_are_selected_in_the_article_alone(page: Page) -> Result<()> {
+    page.set_window(1440, 844).await?;
+    page.tag("political will", "a").await?;
+    is_on(&page, "#card-actor").await?;
+    page.click_at(crate::input::Point { x: 1131.0, y: 827.0 }, 1).await?;
+    page.press("Shift+ArrowUp").await?;
+    page.press("Shift+ArrowUp").await?;
+    page.until("return getSelection().isCollapsed", &[]).await?;
+    page.assert_no_problems().await
+}
+
 pub async fn a_button_that_is_gone_leaves_the_focus_beside_it(page: Page) -> Result<()> {
     page.tag_and_close("special envoy", "c").await?;
     page.js("document.querySelector('[aria-label=Undo]').focus()", &[]).await?;

@@ -219,6 +219,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keyboard::what_an_input_method_takes_is_not_the_pages in Chromium;
     focus::a_note_after_the_tags_is_a_note;
     focus::a_field_that_is_left_is_left;
+    focus::lines_are_selected_in_the_article_alone;
     focus::what_a_narrow_window_hides_passes_the_focus_on;
     focus::a_button_that_is_gone_leaves_the_focus_beside_it;
     focus::a_row_keeps_the_focus_while_it_changes;
