@@ -163,6 +163,12 @@ impl Page {
         self.focus_article().await?;
         self.press(key).await?;
         let after = self.stored_when(before.len() + 1).await?;
+        // The card takes the focus once it is drawn, and what is selected until then is let go.
+        self.js(
+            "await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))",
+            &[],
+        )
+        .await?;
         let new = after.into_iter().find(|one| before.iter().all(|other| other.id != one.id));
         new.context("one more than before")
     }
