@@ -213,7 +213,7 @@ fn adder<T: Entry>(
                 dir="auto"
                 autocomplete="off"
                 aria-label=format!("Find or add {}s", T::NOUN)
-                placeholder=format!("Find or add {}s", T::NOUN)
+                placeholder="Find or add"
                 prop:value=name
                 on:input=move |event| {
                     name.set(event_target_value(&event));
