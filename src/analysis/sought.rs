@@ -64,8 +64,7 @@ impl Sought {
 
     fn named<T: Entry>(workspace: &Workspace, id: T::Id, kind: Kind) -> Option<Self> {
         let entry = T::register(workspace).get(&id)?;
-        let names = std::iter::once(entry.name()).chain(entry.aliases().iter().map(String::as_str));
-        let names = names.map(str::trim).filter(|name| !name.is_empty());
+        let names = entry.names().map(str::trim).filter(|name| !name.is_empty());
         Some(Self { kind, names: names.map(str::to_owned).collect() })
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::after_paint::after_paint;
 use crate::{
     analysis::Work,
     browser::{milliseconds, next_turn},
@@ -41,6 +42,8 @@ pub struct Job<T: 'static> {
     /// Goes up with all work: what is of an older number has been overtaken or given up.
     number: StoredValue<u32>,
     begin: StoredValue<Box<dyn Fn() -> Work<T>>, LocalStorage>,
+    /// Whether it waits until the page is painted.
+    waits: bool,
 }
 
 impl<T> Clone for Job<T> {
@@ -55,12 +58,22 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
     /// Begins the work, and begins it anew whenever a signal changes that `begin` has read. What takes
     /// no longer than the first slice is there when this returns.
     pub fn new(begin: impl Fn() -> Work<T> + 'static) -> Self {
+        Self::make(begin, false)
+    }
+
+    /// The same for what nobody waits for: it begins once the page is painted.
+    pub fn after_paint(begin: impl Fn() -> Work<T> + 'static) -> Self {
+        Self::make(begin, true)
+    }
+
+    fn make(begin: impl Fn() -> Work<T> + 'static, waits: bool) -> Self {
         let job = Self {
             done: RwSignal::new(Arc::default()),
             stage: RwSignal::new(Stage::Done),
             asked: Trigger::new(),
             number: StoredValue::new(0),
             begin: StoredValue::new_local(Box::new(begin)),
+            waits,
         };
         // It lives as long as the view.
         StoredValue::new_local(RenderEffect::new(move |_| job.begin()));
@@ -70,12 +83,24 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
     /// Begins the work anew.
     fn begin(self) {
         self.asked.track();
-        if let Some(mut work) = self.begin.try_with_value(|begin| begin()) {
+        if let Some(work) = self.begin.try_with_value(|begin| begin()) {
             let number = self.overtake();
-            match slice(&mut work, FIRST_SLICE) {
-                Some(done) => self.finish(done),
-                None => self.go_on(number, work),
+            if self.waits {
+                after_paint(move || {
+                    if self.is_current(number) {
+                        self.start(number, work);
+                    }
+                });
+            } else {
+                self.start(number, work);
             }
+        }
+    }
+
+    fn start(self, number: u32, mut work: Work<T>) {
+        match slice(&mut work, FIRST_SLICE) {
+            Some(done) => self.finish(done),
+            None => self.go_on(number, work),
         }
     }
 
@@ -99,6 +124,11 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
         self.number.try_update_value(next).unwrap_or_default()
     }
 
+    /// Whether work of this number is still wanted: nothing has overtaken it, and the view is there.
+    fn is_current(self, number: u32) -> bool {
+        self.number.try_get_value() == Some(number)
+    }
+
     fn finish(self, done: T) {
         if self.done.try_with_untracked(|before| **before != done) == Some(true) {
             self.done.set(Arc::new(done));
@@ -111,8 +141,7 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
         spawn_local(async move {
             loop {
                 next_turn().await;
-                // The view may be gone as well.
-                if self.number.try_get_value() != Some(number) {
+                if !self.is_current(number) {
                     return;
                 }
                 match slice(&mut work, SLICE) {

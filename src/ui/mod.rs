@@ -1,6 +1,7 @@
 //! The page: Leptos components, one widget a file.
 
 mod address;
+mod after_paint;
 mod alerts;
 mod announcer;
 mod app;

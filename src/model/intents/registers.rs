@@ -33,6 +33,10 @@ pub trait Entry: Record + Clone + Send + Sync + 'static {
     fn aliases(&self) -> &[String] {
         &[]
     }
+    /// All names that it goes by, its own first.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name()).chain(self.aliases().iter().map(String::as_str))
+    }
     /// What the user says of it.
     fn description(&self) -> &str;
     /// What of it the user can change.

@@ -1,13 +1,7 @@
 //! More occurrences of what has been tagged: how many there are, where they stand, and a way to tag
 //! them all at once. For the open card as for a register's entry.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::sync::Arc;
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
@@ -17,6 +11,7 @@ use crate::{
     model::{Quote, Span},
     text::Direction,
     ui::{
+        after_paint::after_paint,
         job::{self, Job, JobState},
         now::Now,
         session::{Extent, Meant, Proposal, Session},
@@ -185,34 +180,18 @@ pub fn Occurrences(
     }
 }
 
-/// Where the names stand that are proposed. Looked for again only for other names or other documents:
-/// long texts take a while.
+/// Where the names stand that are proposed. Looked for once what is on the page already is painted,
+/// and again only for other names or other documents: long texts take a while.
 fn look(session: Session, proposal: Signal<Option<Proposal>>) -> Job<Looked> {
     let sought = Memo::new(move |_| Some(proposal.get()?.sought));
     let documents = Memo::new(move |_| {
         session.read(|workspace| workspace.documents().keys().copied().collect::<Vec<_>>())
     });
-    Job::new(move || {
+    Job::after_paint(move || {
         // Read and not only tracked: what has never been read counts as changed.
         documents.with(|_| ());
         Looked::through(session, sought.get())
     })
-}
-
-/// Does something once the browser has painted, unless the effect that asks for it is run again or
-/// gone by then.
-fn after_paint(act: impl FnOnce() + 'static) {
-    let wanted = Arc::new(AtomicBool::new(true));
-    let still_wanted = wanted.clone();
-    on_cleanup(move || wanted.store(false, Ordering::Relaxed));
-    request_animation_frame(move || {
-        let act = move || {
-            if still_wanted.load(Ordering::Relaxed) {
-                act();
-            }
-        };
-        set_timeout(act, Duration::ZERO);
-    });
 }
 
 /// What of the proposal is not tagged yet. Nothing as long as other names were looked for.

@@ -13,7 +13,7 @@ use crate::engine::{Engine, Session};
 use crate::page::Page;
 
 /// How often it is killed at any moment.
-const MOMENTS: usize = 8;
+const MOMENTS: usize = 12;
 
 /// In each round among tabs two or three are open when the work is done, of which these are closed, in
 /// this order, before the browser is killed. The first has done the work.

@@ -128,8 +128,9 @@ pub async fn keys_set_the_stance_from_the_text_the_card_and_its_fields(page: Pag
     // Beside the stances a letter is nothing.
     page.click_role("button", "End one word on").await?;
     page.press("s").await?;
-    page.click_role("radio", "Opposes").await?;
     stance("opposes").await?;
+    page.click_role("radio", "Supports").await?;
+    stance("supports").await?;
     page.press("u").await?;
     stance("unclear").await?;
     page.focus_article().await?;

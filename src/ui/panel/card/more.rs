@@ -71,6 +71,6 @@ fn guessed<Id>(guess: Option<Choice<Id>>, body: fn(Id) -> Body) -> Option<Meant>
 fn names(workspace: &Workspace, body: Body) -> Vec<String> {
     let actor = body.actor().and_then(|id| workspace.actors().get(&id));
     let issue = body.issue().and_then(|id| workspace.issues().get(&id));
-    let of_actor = actor.map(|actor| [std::slice::from_ref(&actor.name), actor.aliases()].concat());
+    let of_actor = actor.map(|actor| actor.names().map(str::to_owned).collect());
     of_actor.or_else(|| issue.map(|issue| vec![issue.name.clone()])).unwrap_or_default()
 }

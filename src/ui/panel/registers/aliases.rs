@@ -34,10 +34,9 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
         }
         typed.set(String::new());
         let known = session.peek(|workspace| {
-            T::register(workspace).get(&id).is_some_and(|entry| {
-                let mut names = entry.aliases().iter().map(String::as_str).chain([entry.name()]);
-                names.any(|name| folded(name) == folded(&alias))
-            })
+            T::register(workspace)
+                .get(&id)
+                .is_some_and(|entry| entry.names().any(|name| folded(name) == folded(&alias)))
         });
         if !known {
             session.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));

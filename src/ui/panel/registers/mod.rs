@@ -90,10 +90,9 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
 
 /// Whether what is sought, folded, is in one of an entry's names.
 fn goes_by<T: Entry>(workspace: &Workspace, id: T::Id, sought: &str) -> bool {
-    T::register(workspace).get(&id).is_some_and(|entry| {
-        let mut names = entry.aliases().iter().map(String::as_str).chain([entry.name()]);
-        names.any(|name| folded(name).contains(sought))
-    })
+    T::register(workspace)
+        .get(&id)
+        .is_some_and(|entry| entry.names().any(|name| folded(name).contains(sought)))
 }
 
 /// What an entry was sorted by when it was opened.
