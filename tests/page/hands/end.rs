@@ -1,7 +1,9 @@
 //! What is looked at once, at the end: undo back to the beginning, redo to the end, and a file that
 //! holds it all.
 
-use anyhow::{Context, Error, Result, ensure};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Error, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use super::perform::Hands;
@@ -126,7 +128,15 @@ async fn export(hands: &mut Hands) -> Result<Value> {
     ask(&page, "faultlineTest.files.length = 0", &[]).await?;
     let click =
         |name: &str| Step::Click { on: Control { name: name.to_owned(), nth: 0 }, times: 1 };
-    ensure!(hands.perform(&click("button “Export”"), None).await?, "there is no Export");
+    // What closes may lie over it a moment longer.
+    let beginning = Instant::now();
+    while !hands.perform(&click("button “Export”"), None).await? {
+        if beginning.elapsed() > Duration::from_millis(PATIENCE.into()) {
+            let script = "return document.querySelector('dialog[open]')?.textContent ?? ''";
+            let over = ask(&page, script, &[]).await?;
+            bail!("Export cannot be clicked, under a dialog that says {over}");
+        }
+    }
     let script = "return faultlineHands.items()";
     let items: Vec<String> = serde_json::from_value(ask(&page, script, &[]).await?)?;
     let item = items

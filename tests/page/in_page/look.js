@@ -212,7 +212,7 @@ window.faultlineHands ??= (() => {
       ?? (by && document.getElementById(by)?.textContent)
       ?? element.labels?.[0]?.textContent
       ?? element.textContent;
-    return (label ?? "").trim().replace(/\s+/g, " ").replace(/\d+/g, "#").slice(0, 40);
+    return (label ?? "").trim().replace(/\s+/g, " ").replace(/\d+/g, "#").slice(0, 40).toWellFormed();
   };
   const name = (element) => `${element.getAttribute("role") ?? element.localName} “${words(element)}”`;
 
