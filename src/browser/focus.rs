@@ -2,7 +2,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, FocusEvent, MutationObserver, MutationObserverInit};
 
@@ -109,6 +109,36 @@ pub fn first_in(element: &Element, wanted: impl Fn(&Element) -> bool) -> Option<
     }
     let inside = element.query_selector_all(FOCUSABLE).ok()?;
     (0..inside.length()).filter_map(|n| inside.get(n)?.dyn_into().ok()).find(wanted)
+}
+
+/// What is to have the focus once it is there, unless the reader goes elsewhere in the meantime.
+#[derive(Clone)]
+pub struct Wish {
+    /// What has the focus until then.
+    before: Option<Element>,
+}
+
+impl Wish {
+    /// A wish of this moment.
+    pub fn made_now() -> Self {
+        Self { before: focused() }
+    }
+
+    /// Gives the focus in the next frame, by `give`.
+    pub fn settle(self, give: impl FnOnce() + 'static) {
+        request_animation_frame(move || {
+            let stays = |before: Element| !can_hold(&before) || focused() == Some(before);
+            if self.before.is_none_or(stays) {
+                give();
+            }
+        });
+    }
+}
+
+/// Gives the focus in the next frame, once what is to have it is there, by `give`; not where the reader
+/// has gone elsewhere by then.
+pub fn give_later(give: impl FnOnce() + 'static) {
+    Wish::made_now().settle(give);
 }
 
 /// Calls back whenever an element loses the focus, before the element is told, for as long as the page

@@ -30,6 +30,8 @@ pub struct Focus {
     typing: StoredValue<bool>,
     /// Whether the pointer is down.
     pressed: StoredValue<bool>,
+    /// Whether Tab is down: it may lead out of the page.
+    tabbing: StoredValue<bool>,
     /// Whether it is the page that gives the focus.
     giving: StoredValue<bool>,
     /// Whether the focus is on its way to another element: until it is there nothing has it.
@@ -46,6 +48,7 @@ impl Focus {
             last: StoredValue::new_local(None),
             typing: StoredValue::new(false),
             pressed: StoredValue::new(false),
+            tabbing: StoredValue::new(false),
             giving: StoredValue::new(false),
             moving: StoredValue::new(false),
             drawing: StoredValue::new(false),
@@ -53,6 +56,7 @@ impl Focus {
         let press = move |is_down: bool| focus.pressed.set_value(is_down);
         let handles = [
             window_event_listener(ev::focusin, move |_| focus.entered()),
+            window_event_listener(ev::keyup, move |_| focus.tabbing.set_value(false)),
             window_event_listener(ev::resize, move |_| focus.look_after_drawing()),
             window_event_listener(ev::pointerdown, move |_| {
                 press(true);
@@ -62,6 +66,7 @@ impl Focus {
             window_event_listener(ev::pointercancel, move |_| press(false)),
             window_event_listener(ev::popstate, move |_| focus.typing.set_value(false)),
             window_event_listener(ev::keydown, move |event| {
+                focus.tabbing.set_value(event.key() == "Tab");
                 let command = event.ctrl_key() || event.meta_key() || event.alt_key();
                 if command || goes_on(&event.key()) {
                     focus.typed_on();
@@ -95,6 +100,7 @@ impl Focus {
 
     /// Before whoever has the focus is told that it goes.
     fn left(self, event: &FocusEvent) {
+        let is_wanted = self.is_pressed() || self.tabbing.try_get_value() == Some(true);
         if event.related_target().is_some() {
             self.moving.set_value(true);
             // It may never get there.
@@ -105,10 +111,15 @@ impl Focus {
                 },
                 NOW,
             );
-        } else if self.is_pressed() && focus::focused().is_none() {
-            // Who clicks on nothing wants the focus nowhere. Not so where the window loses it.
+        } else if is_wanted && focus::focused().is_none() {
+            // Who clicks on nothing, or tabs out of the page, wants the focus nowhere. Not so where
+            // the window loses it.
             self.last.set_value(None);
             self.typing.set_value(false);
+        } else if !self.is_typing() {
+            // Firefox sometimes takes it from what is still there. (From a field, a phone that puts its
+            // keyboard away does.)
+            set_timeout(move || self.look_after(), NOW);
         }
     }
 

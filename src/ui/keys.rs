@@ -9,7 +9,10 @@ use super::{
     session::{Dialog, Session, Tab, View},
 };
 use crate::{
-    browser::{focus, leave_keys_to_input_methods, selection, view},
+    browser::{
+        focus::{self, Wish},
+        leave_keys_to_input_methods, selection, view,
+    },
     model::{AnnotationId, Body, Byte, Kind, Stance},
     text::{Cursor, Direction, Edge, Unit, meant},
 };
@@ -182,7 +185,7 @@ fn search(session: Session) {
     session.list_open.set(true);
     session.tab.set(Tab::Annotations);
     // Once it is there.
-    request_animation_frame(|| {
+    focus::give_later(|| {
         let field = document().get_element_by_id("search");
         if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
             view::focus(&field);
@@ -320,7 +323,7 @@ fn open_card(session: Session) -> bool {
     match under.or(session.active.get_untracked()) {
         Some(id) => run(|| {
             session.activate(Some(id));
-            session.focus_card.set(true);
+            session.focus_card.set(Some(Wish::made_now()));
         }),
         None => false,
     }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 use super::now::Now;
+use crate::browser::focus;
 
 /// What a menu offers.
 #[derive(Clone)]
@@ -31,7 +32,7 @@ pub fn MenuButton(
     let root = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
 
-    let focus = move |step: Step| {
+    let walk = move |step: Step| {
         let Some(root) = root.now() else { return };
         let Ok(found) = root.query_selector_all("[role=menuitem]") else { return };
         let items: Vec<HtmlElement> =
@@ -58,16 +59,16 @@ pub fn MenuButton(
     };
     let show = move |step| {
         open.set(true);
-        request_animation_frame(move || focus(step));
+        focus::give_later(move || walk(step));
     };
     let on_key = move |event: KeyboardEvent| {
         match (event.key().as_str(), open.now()) {
             ("ArrowDown", false) => show(Step::First),
             ("ArrowUp", false) => show(Step::Last),
-            ("ArrowDown", true) => focus(Step::Next),
-            ("ArrowUp", true) => focus(Step::Previous),
-            ("Home", true) => focus(Step::First),
-            ("End", true) => focus(Step::Last),
+            ("ArrowDown", true) => walk(Step::Next),
+            ("ArrowUp", true) => walk(Step::Previous),
+            ("Home", true) => walk(Step::First),
+            ("End", true) => walk(Step::Last),
             ("Escape", true) => close(),
             ("Tab", true) => {
                 open.set(false);

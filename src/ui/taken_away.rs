@@ -9,7 +9,7 @@ use super::{
     topbar::Icon,
 };
 use crate::{
-    browser::view,
+    browser::{focus, view},
     model::{Loss, Lost},
 };
 
@@ -29,7 +29,7 @@ pub fn TakenAway(session: Session) -> impl IntoView {
     // The button is gone with what it has done.
     let leave = move || {
         let dialog = element.now().and_then(|element| element.closest("dialog").ok().flatten());
-        request_animation_frame(move || focus_beside(session, dialog.as_ref()));
+        focus::give_later(move || focus_beside(session, dialog.as_ref()));
     };
     let undo = move |_| {
         leave();

@@ -223,6 +223,13 @@ impl Page {
         Ok(Some(Element::from_element_id(self.client.clone(), id)))
     }
 
+    /// Waits until the page is drawn and what waits for that is done.
+    pub async fn drawn(&self) -> Result<()> {
+        self.load_helpers().await?;
+        self.js("await window.faultlineTest.drawn()", &[]).await?;
+        Ok(())
+    }
+
     /// The scripts that find things are loaded when first wanted: most of it is axe-core, and a
     /// page without it is nearer to what the reader has.
     pub async fn load_helpers(&self) -> Result<()> {

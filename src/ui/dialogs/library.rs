@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::{ROOM, room_taken, view},
+    browser::{ROOM, focus, room_taken, view},
     model::DocumentId,
     text::find,
     ui::{
@@ -130,7 +130,7 @@ pub fn Library(session: Session) -> impl IntoView {
 /// focus goes to the document that takes its place.
 fn delete_document(session: Session, id: DocumentId, place: usize) {
     if session.dispatch(|workspace| workspace.delete_document(id)) {
-        request_animation_frame(move || view::focus_nth(".documents .document", place));
+        focus::give_later(move || view::focus_nth(".documents .document", place));
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     analysis::{Positions, Scope, Work, claims},
-    browser::{table, view},
+    browser::{focus, table, view},
     model::AnnotationId,
     ui::{
         job::{Job, Stage},
@@ -136,7 +136,7 @@ impl Sheet {
                 self.focus();
             } else {
                 // It is on a page that is yet to be drawn.
-                request_animation_frame(move || self.focus());
+                focus::give_later(move || self.focus());
             }
         }
     }

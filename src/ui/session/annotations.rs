@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{Session, View};
 use crate::{
-    browser::{new_uuid, now, selection, view},
+    browser::{
+        focus::{self, Wish},
+        new_uuid, now, selection, view,
+    },
     model::{AnnotationId, Byte, Kind, Span, Stance},
     text::{Cursor, Edge},
 };
@@ -27,7 +30,7 @@ impl Session {
             // The keyboard goes on from here.
             self.set_cursor(Some(Cursor::on(span)));
             self.activate(Some(id));
-            self.focus_card.set(true);
+            self.focus_card.set(Some(Wish::made_now()));
             self.say(format!("Tagged as {}. {}", kind.label().to_lowercase(), self.quote(id)));
         }
     }
@@ -46,6 +49,7 @@ impl Session {
             return;
         }
         self.seal_history();
+        self.focus_card.set(None);
         self.active.set(id);
         let document = self.document.get_untracked();
         let blocks: BTreeSet<usize> = self.peek(|workspace| {
@@ -62,6 +66,13 @@ impl Session {
                 .collect()
         });
         self.redraw(blocks.into_iter());
+    }
+
+    /// Closes the card that is open. One that was to take the focus and never came to the page leaves
+    /// that to no other.
+    pub(super) fn close_card(self) {
+        self.active.set(None);
+        self.focus_card.set(None);
     }
 
     /// Opens an annotation's card and scrolls the text to where it stands.
@@ -147,7 +158,7 @@ impl Session {
     /// Closes the dialog, to read what it has opened.
     pub fn close_dialog(self) {
         self.dialog.set(None);
-        request_animation_frame(move || self.focus_article());
+        focus::give_later(move || self.focus_article());
     }
 
     /// Goes back to reading: gives the article the focus, where it is.

@@ -116,7 +116,7 @@ impl Session {
         }
         let gone = |id| self.peek(|workspace| !workspace.annotations().contains_key(&id));
         if self.active.get_untracked().is_some_and(gone) {
-            self.active.set(None);
+            self.close_card();
         }
         // The pointer is told of no mark that goes from under it.
         if self.hovered.get_untracked().is_some_and(gone) {

@@ -62,7 +62,7 @@ impl Session {
             state.cursor = None;
         });
         self.selection.set(None);
-        self.active.set(None);
+        self.close_card();
         self.hovered.set(None);
         self.set_filter(Filter::default(), id);
         self.document.set(id);

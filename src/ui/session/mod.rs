@@ -23,7 +23,8 @@ use web_sys::{Element, File};
 use crate::{
     analysis::{Filter, Listing},
     browser::{
-        self, BrowserCollator, BrowserSegmenter, LocalStorage, Settings, load_settings, new_uuid,
+        self, BrowserCollator, BrowserSegmenter, LocalStorage, Settings, focus::Wish,
+        load_settings, new_uuid,
     },
     bundled,
     drawing::Subject,
@@ -116,7 +117,7 @@ pub struct Session {
     /// What each selection is tagged as at once.
     pub pen: RwSignal<Option<Body>>,
     /// Set when the card's first field is to take the focus.
-    pub focus_card: RwSignal<bool>,
+    pub focus_card: RwSignal<Option<Wish>, leptos::prelude::LocalStorage>,
     /// What was last said to those who cannot see it.
     pub announcement: RwSignal<String>,
     /// Whether the work is kept.
@@ -191,7 +192,7 @@ impl Session {
             hovered: RwSignal::new(None),
             selection: RwSignal::new(None),
             pen: RwSignal::new(None),
-            focus_card: RwSignal::new(false),
+            focus_card: RwSignal::new_local(None),
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),
             is_writing: RwSignal::new(false),

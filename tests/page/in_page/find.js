@@ -49,20 +49,22 @@ Object.assign(window.faultlineTest, {
     ];
   },
 
-  // Resolves when the element has stood at one place for two frames. A window behind another has no
-  // frames.
+  // Resolves once the page is drawn and what waits for that is done. A window behind another is not
+  // drawn.
+  drawn: () => new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 100);
+  }),
+
+  // Resolves when the element has stood at one place while the page was drawn twice.
   async steady(element) {
     const place = () => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return `${left} ${top} ${width} ${height}`;
     };
-    const frame = () => new Promise((drawn) => {
-      requestAnimationFrame(drawn);
-      setTimeout(drawn, 100);
-    });
     for (let before = null, now = place(); now !== before; ) {
-      await frame();
-      await frame();
+      await this.drawn();
+      await this.drawn();
       [before, now] = [now, place()];
     }
   },

@@ -88,6 +88,55 @@ pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
     is_on(&page, ".card textarea").await
 }
 
+/// Presses keys faster than a reader can: before the page has drawn anything of what they do.
+const AT_ONCE: &str = "
+    const press = (key, ctrlKey = false) => document.activeElement.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));";
+
+/// What takes the focus once it is drawn does not call back who has gone elsewhere by then.
+pub async fn who_has_gone_elsewhere_is_not_called_back(page: Page) -> Result<()> {
+    page.tag_and_close("political will", "c").await?;
+    let title = ".bar .title";
+    for (key, drawn) in [("Enter", "#card-actor"), ("/", "#search")] {
+        page.js("document.querySelector('article').focus()", &[]).await?;
+        let script = "press(arguments[0]); document.querySelector(arguments[1]).focus()";
+        page.js(&format!("{AT_ONCE} {script}"), &[json!(key), json!(title)]).await?;
+        page.find(drawn).await?;
+        page.drawn().await?;
+        is_on(&page, title).await?;
+    }
+    // Who stays there is led to it.
+    page.js("document.querySelector('article').focus()", &[]).await?;
+    page.press("/").await?;
+    is_on(&page, "#search").await?;
+    page.assert_no_problems().await
+}
+
+/// A card that was never drawn leaves its wish for the focus to no other.
+pub async fn a_card_that_never_came_takes_no_focus(page: Page) -> Result<()> {
+    page.tag_and_close("political will", "c").await?;
+    page.select("special envoy").await?;
+    page.js(&format!("{AT_ONCE} press('c'); press('z', true)"), &[]).await?;
+    page.stored_when(1).await?;
+    page.js("document.querySelector('.row button').focus()", &[]).await?;
+    page.press("Enter").await?;
+    page.find("#card-actor").await?;
+    page.drawn().await?;
+    is_on(&page, ".row button").await?;
+    page.assert_no_problems().await
+}
+
+/// Firefox, when it has much to do, takes the focus from what is still there.
+pub async fn what_is_still_there_gets_the_focus_back(page: Page) -> Result<()> {
+    page.tag_and_close("political will", "c").await?;
+    for css in ["article", ".row button"] {
+        page.js("document.querySelector(arguments[0]).focus()", &[json!(css)]).await?;
+        page.js("document.activeElement.blur()", &[]).await?;
+        is_on(&page, css).await?;
+    }
+    page.assert_no_problems().await
+}
+
 pub async fn what_a_narrow_window_hides_passes_the_focus_on(page: Page) -> Result<()> {
     page.click_role("searchbox", "Search text and notes").await?;
     page.set_window(500, 800).await?;

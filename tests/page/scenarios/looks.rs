@@ -132,11 +132,9 @@ pub async fn a_window_may_become_wide_and_narrow(page: Page) -> Result<()> {
     for width in [760, 1024, 390, 1440, 500, 1024] {
         page.set_window(width, 844).await?;
         // What observes sizes is told between two frames.
-        page.js(
-            "for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)",
-            &[],
-        )
-        .await?;
+        for _ in 0..3 {
+            page.drawn().await?;
+        }
         page.assert_no_wider().await?;
     }
     page.assert_no_problems().await

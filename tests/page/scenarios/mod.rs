@@ -219,6 +219,9 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keyboard::what_an_input_method_takes_is_not_the_pages in Chromium;
     focus::a_note_after_the_tags_is_a_note;
     focus::a_field_that_is_left_is_left;
+    focus::who_has_gone_elsewhere_is_not_called_back;
+    focus::a_card_that_never_came_takes_no_focus;
+    focus::what_is_still_there_gets_the_focus_back;
     focus::lines_are_selected_in_the_article_alone;
     focus::what_a_narrow_window_hides_passes_the_focus_on;
     focus::a_button_that_is_gone_leaves_the_focus_beside_it;

@@ -164,15 +164,7 @@ impl Page {
         self.press(key).await?;
         let after = self.stored_when(before.len() + 1).await?;
         // The card takes the focus once it is drawn, and what is selected until then is let go.
-        // A tab of WebKit's driver that is covered draws nothing.
-        self.js(
-            "await new Promise((drawn) => {
-               requestAnimationFrame(() => setTimeout(drawn));
-               setTimeout(drawn, 100);
-             })",
-            &[],
-        )
-        .await?;
+        self.drawn().await?;
         let new = after.into_iter().find(|one| before.iter().all(|other| other.id != one.id));
         new.context("one more than before")
     }

@@ -159,13 +159,13 @@ fn fields(session: Session, id: AnnotationId, kind: Kind) -> impl IntoView {
 fn take_focus(session: Session, field: NodeRef<html::Input>) {
     Effect::new(move || {
         if let Some(field) = field.get()
-            && session.focus_card.get()
+            && let Some(wish) = session.focus_card.get()
         {
-            session.focus_card.set(false);
+            session.focus_card.set(None);
             // On a phone the keyboard would cover the text that has just been tagged.
             if !view::has_coarse_pointer() {
                 // Once the guess is in the field: it is selected with the focus, for typing over.
-                request_animation_frame(move || view::focus(&field));
+                wish.settle(move || view::focus(&field));
             }
         }
     });

@@ -10,7 +10,7 @@ use super::{
     opened::Opened,
 };
 use crate::{
-    browser::{now, view},
+    browser::{focus, now, view},
     model::{Entry, Workspace},
     text::Direction,
     ui::{
@@ -133,7 +133,7 @@ fn deleter<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
     let delete = move |_| {
         let place = button.now().and_then(|button| place_of(&button)).unwrap_or_default();
         if session.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
-            request_animation_frame(move || {
+            focus::give_later(move || {
                 view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)
             });
         }

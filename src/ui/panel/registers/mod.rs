@@ -15,7 +15,7 @@ use web_sys::Element;
 use self::{editor::editor, opened::Opened};
 use crate::{
     analysis::{namesake, twins},
-    browser::{folded, new_uuid, view},
+    browser::{focus, folded, new_uuid, view},
     model::{Entry, Workspace},
     ui::{combobox::LONGEST_NAME, counted::counted, now::Now, session::Session},
 };
@@ -252,14 +252,11 @@ fn entry<T: Entry>(
         if opened.get() == Some(id)
             && let (Some(element), Some(head)) = (element.get(), head.get())
         {
-            let focus = opened.take_focus();
             // Once its form is there and it has its place.
-            request_animation_frame(move || {
-                if focus {
-                    view::focus(&head);
-                }
-                view::bring_into_view(&element);
-            });
+            if opened.take_focus() {
+                focus::give_later(move || view::focus(&head));
+            }
+            request_animation_frame(move || view::bring_into_view(&element));
         }
     });
     view! {
