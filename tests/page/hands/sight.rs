@@ -73,7 +73,8 @@ async fn with_eyes(page: &Page, body: &str, arguments: &[Value]) -> Result<Optio
 
 fn is_unloading(error: &anyhow::Error) -> bool {
     let words = format!("{error:#}");
-    ["unload", "navigat", "context", "no such execution", "Document was"]
+    // The last is how WebKit's driver says it.
+    ["unload", "navigat", "context", "no such execution", "Document was", "parse script result"]
         .iter()
         .any(|sign| words.contains(sign))
 }
