@@ -56,15 +56,20 @@ Object.assign(window.faultlineTest, {
     setTimeout(done, 100);
   }),
 
-  // Resolves when the element has stood at one place while the page was drawn twice.
+  // Resolves when the element has stood at one place for two frames. It waits for no turn of the page:
+  // scenarios hold these back.
   async steady(element) {
     const place = () => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return `${left} ${top} ${width} ${height}`;
     };
+    const frame = () => new Promise((drawn) => {
+      requestAnimationFrame(drawn);
+      setTimeout(drawn, 100);
+    });
     for (let before = null, now = place(); now !== before; ) {
-      await this.drawn();
-      await this.drawn();
+      await frame();
+      await frame();
       [before, now] = [now, place()];
     }
   },

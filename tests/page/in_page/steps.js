@@ -94,11 +94,15 @@ const selectIn = (number, start, end) => {
   return selectPoints(point(block, start), point(block, end));
 };
 
-// Scrolls a block to the middle.
+// Scrolls a block to the middle, where it stays: the page may be about to scroll to what is open.
 const bringToMiddle = async (block) => {
-  block.scrollIntoView({ block: "center", behavior: "instant" });
-  // What was off the screen is laid out by the next frame, and in WebKit not sooner.
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  const top = () => Math.round(block.getBoundingClientRect().top);
+  for (let before = NaN; before !== top(); ) {
+    block.scrollIntoView({ block: "center", behavior: "instant" });
+    before = top();
+    // What was off the screen is laid out by the next frame, and in WebKit not sooner.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  }
 };
 
 // The box of the character at a place of a block.
