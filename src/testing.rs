@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    exchange::plain,
+    formats::plain,
     model::{
         Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Byte, Change,
         DocumentId, Edit, Issue, IssueId, Kind, Refusal, Replace, Stance, Tag, TagId, Timestamp,

@@ -54,7 +54,7 @@ pub fn claims(workspace: &Workspace, scope: Scope) -> impl Iterator<Item = Claim
 
 /// Claims made by hand and at random, for the tests of the analyses.
 #[cfg(all(test, not(target_arch = "wasm32")))]
-pub(super) mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
     use uuid::Uuid;
 

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use crate::model::{Entry, Workspace};
+use crate::model::{Entry, Records, Workspace};
 
 /// An entry that goes by a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +42,10 @@ pub fn namesake<T: Entry>(
 
 /// The entries whose name another entry goes by, too, and the entries that go by another's name. A
 /// file may bring them; two that have only another name in common are none: it may mean either.
-pub fn twins<T: Entry>(workspace: &Workspace, fold: fn(&str) -> String) -> BTreeSet<T::Id> {
+pub fn twins<T: Entry>(register: &Records<T>, fold: fn(&str) -> String) -> BTreeSet<T::Id> {
     // Who goes by each name, and whether it is the name of any.
     let mut names: HashMap<String, (BTreeMap<T::Id, bool>, bool)> = HashMap::new();
-    for entry in T::register(workspace).values() {
+    for entry in register.values() {
         let aliases = entry.aliases().iter().map(|alias| (alias.as_str(), false));
         for (name, is_name) in aliases.chain([(entry.name(), true)]) {
             let (ids, of_any) = names.entry(fold(name)).or_default();
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn who_shares_a_name_is_a_twin() {
-        let found = |names| twins::<Actor>(&register(names), folded);
+        let found = |names| twins(register(names).actors(), folded);
         assert_eq!(
             found(&[("Russia", &[]), ("Kyiv", &[]), ("russia", &[])]),
             BTreeSet::from([actor(0), actor(2)])
@@ -123,7 +123,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_twin_is_whose_name_has_a_namesake_or_is_one((workspace, _) in workspace_and_changes()) {
-            let twins = twins::<Actor>(&workspace, folded);
+            let twins = twins(workspace.actors(), folded);
             for actor in workspace.actors().values() {
                 let other = namesake::<Actor>(&workspace, &actor.name, Some(actor.id), folded);
                 if let Some(other) = other {

@@ -144,7 +144,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::at_once,
-        exchange::plain,
+        formats::plain,
         model::{DocumentId, Workspace},
         testing::workspace_and_changes,
     };

@@ -45,13 +45,13 @@ struct Level {
 
 /// Where the focus is: an element and what is around it, from the nearest to the page. When the
 /// element goes, that leads to what is left of its surroundings.
-pub struct Place {
+pub struct FocusPlace {
     /// What has the focus.
     pub element: Element,
     levels: Vec<Level>,
 }
 
-impl Place {
+impl FocusPlace {
     /// The place of an element.
     pub fn of(element: Element) -> Self {
         let level = |child: &Element| {

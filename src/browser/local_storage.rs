@@ -6,10 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
 use super::write_log;
-use crate::exchange::{
-    store::{Backend, SETTINGS, StoreError},
-    write_log::Entry,
-};
+use crate::storage::{Backend, StoreError, write_log::LoggedWrite};
 
 /// Written for a moment, to see whether there is room.
 const PROBE: &str = "faultline/room";
@@ -32,11 +29,6 @@ impl LocalStorage {
     fn forget_probe(&self) {
         // What cannot be removed is not there.
         self.0.remove_item(PROBE).unwrap_or_default();
-    }
-
-    /// Whether no work is in it. The settings are none: a page writes them even as it is left.
-    pub fn is_empty(&self) -> bool {
-        !self.keys().iter().any(|key| key.starts_with("faultline/") && key != SETTINGS)
     }
 
     /// Puts a value under a key that is not worth a place in the log: should a crash take it, no work is
@@ -73,7 +65,7 @@ impl Backend for LocalStorage {
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         let before = self.before(key);
         self.set_unlogged(key, value)?;
-        write_log::log(Entry { key: key.into(), before, after: Some(value.into()) });
+        write_log::log(LoggedWrite { key: key.into(), before, after: Some(value.into()) });
         Ok(())
     }
 
@@ -90,7 +82,7 @@ impl Backend for LocalStorage {
             leptos::logging::warn!("{key} could not be removed");
             return;
         }
-        write_log::log(Entry { key: key.into(), before, after: None });
+        write_log::log(LoggedWrite { key: key.into(), before, after: None });
     }
 }
 

@@ -15,7 +15,7 @@ use web_sys::{
     IdbRequest, IdbTransaction,
 };
 
-use crate::exchange::write_log::{Entry, Turn};
+use crate::storage::write_log::{LoggedWrite, Turn};
 
 const NAME: &str = "faultline-log";
 const VERSION: u32 = 1;
@@ -31,16 +31,16 @@ const TABS: &str = "tabs";
 /// The browser does not keep the log.
 #[derive(Debug, Error)]
 #[error("no log of writes: {0}")]
-pub struct NoLog(String);
+pub struct LogError(String);
 
-impl From<JsValue> for NoLog {
+impl From<JsValue> for LogError {
     fn from(error: JsValue) -> Self {
         let message = Reflect::get(&error, &"message".into()).ok();
         Self(message.and_then(|message| message.as_string()).unwrap_or(format!("{error:?}")))
     }
 }
 
-impl From<serde_json::Error> for NoLog {
+impl From<serde_json::Error> for LogError {
     fn from(error: serde_json::Error) -> Self {
         Self(error.to_string())
     }
@@ -55,8 +55,8 @@ impl LogDatabase {
     ///
     /// # Errors
     /// Where the browser denies it. It may also never answer.
-    pub async fn open() -> Result<Self, NoLog> {
-        let factory = window().indexed_db()?.ok_or(NoLog("there is no IndexedDB".into()))?;
+    pub async fn open() -> Result<Self, LogError> {
+        let factory = window().indexed_db()?.ok_or(LogError("there is no IndexedDB".into()))?;
         let request = factory.open_with_u32(NAME, VERSION)?;
         let making = request.clone();
         let _upgrade = EventListener::once(&request, "upgradeneeded", move |_| {
@@ -81,7 +81,7 @@ impl LogDatabase {
     ///
     /// # Errors
     /// Where the browser cannot read.
-    pub async fn tabs(&self) -> Result<BTreeMap<String, Duration>, NoLog> {
+    pub async fn tabs(&self) -> Result<BTreeMap<String, Duration>, LogError> {
         let transaction = self.transaction("readonly", "relaxed")?;
         let tabs = transaction.object_store(TABS)?;
         let (names, times) = (tabs.get_all_keys()?, tabs.get_all()?);
@@ -102,7 +102,7 @@ impl LogDatabase {
     ///
     /// # Errors
     /// Where the browser cannot read.
-    pub async fn turns(&self) -> Result<Vec<Turn>, NoLog> {
+    pub async fn turns(&self) -> Result<Vec<Turn>, LogError> {
         let transaction = self.transaction("readonly", "relaxed")?;
         let request = transaction.object_store(WRITES)?.get_all()?;
         succeeded(&request).await?;
@@ -125,9 +125,9 @@ impl LogDatabase {
     pub fn write(
         &self,
         tab: &str,
-        entries: &[Entry],
+        entries: &[LoggedWrite],
         is_left: bool,
-    ) -> Result<impl Future<Output = Result<(), NoLog>> + use<>, NoLog> {
+    ) -> Result<impl Future<Output = Result<(), LogError>> + use<>, LogError> {
         let transaction = self.transaction("readwrite", "strict")?;
         add(&transaction.object_store(WRITES)?, tab, entries)?;
         if !is_left {
@@ -146,7 +146,7 @@ impl LogDatabase {
         &self,
         tab: &str,
         gone: impl IntoIterator<Item = &'a String>,
-    ) -> Result<(), NoLog> {
+    ) -> Result<(), LogError> {
         let transaction = self.transaction("readwrite", "strict")?;
         let tabs = transaction.object_store(TABS)?;
         for gone in gone {
@@ -161,7 +161,7 @@ impl LogDatabase {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn leave(&self, tab: &str) -> Result<(), NoLog> {
+    pub fn leave(&self, tab: &str) -> Result<(), LogError> {
         let transaction = self.transaction("readwrite", "relaxed")?;
         transaction.object_store(TABS)?.delete(&tab.into())?;
         commit(&transaction)
@@ -171,7 +171,7 @@ impl LogDatabase {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub fn clear(&self) -> Result<(), NoLog> {
+    pub fn clear(&self) -> Result<(), LogError> {
         let transaction = self.transaction("readwrite", "strict")?;
         transaction.object_store(WRITES)?.clear()?;
         commit(&transaction)
@@ -181,7 +181,7 @@ impl LogDatabase {
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub async fn trim(&self, age: Duration) -> Result<(), NoLog> {
+    pub async fn trim(&self, age: Duration) -> Result<(), LogError> {
         let transaction = self.transaction("readonly", "relaxed")?;
         let oldest = Date::now() - age.as_secs_f64() * 1e3;
         let before = IdbKeyRange::upper_bound(&oldest.into())?;
@@ -214,7 +214,7 @@ impl LogDatabase {
         }
     }
 
-    fn transaction(&self, mode: &str, durability: &str) -> Result<IdbTransaction, NoLog> {
+    fn transaction(&self, mode: &str, durability: &str) -> Result<IdbTransaction, LogError> {
         // web-sys does not count the options as stable; a browser that knows none ignores them.
         let begin: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
         let options = Object::new();
@@ -225,7 +225,7 @@ impl LogDatabase {
 }
 
 /// Makes the stores of a new database.
-fn make(request: &IdbOpenDbRequest) -> Result<(), NoLog> {
+fn make(request: &IdbOpenDbRequest) -> Result<(), LogError> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let numbered = IdbObjectStoreParameters::new();
     numbered.set_auto_increment(true);
@@ -236,7 +236,7 @@ fn make(request: &IdbOpenDbRequest) -> Result<(), NoLog> {
     Ok(())
 }
 
-fn add(writes: &IdbObjectStore, tab: &str, entries: &[Entry]) -> Result<(), NoLog> {
+fn add(writes: &IdbObjectStore, tab: &str, entries: &[LoggedWrite]) -> Result<(), LogError> {
     let turn = Object::new();
     Reflect::set(&turn, &AT.into(), &Date::now().into())?;
     Reflect::set(&turn, &TAB.into(), &tab.into())?;
@@ -246,21 +246,21 @@ fn add(writes: &IdbObjectStore, tab: &str, entries: &[Entry]) -> Result<(), NoLo
     Ok(())
 }
 
-fn note(tabs: &IdbObjectStore, tab: &str) -> Result<(), NoLog> {
+fn note(tabs: &IdbObjectStore, tab: &str) -> Result<(), LogError> {
     tabs.put_with_key(&Date::now().into(), &tab.into())?;
     Ok(())
 }
 
 /// Has a transaction end as soon as what was asked of it is done, and not wait for more. A page that is
 /// left would not see that.
-fn commit(transaction: &IdbTransaction) -> Result<(), NoLog> {
+fn commit(transaction: &IdbTransaction) -> Result<(), LogError> {
     // web-sys calls this deprecated, which the standard does not.
     let commit: Function = Reflect::get(transaction, &"commit".into())?.unchecked_into();
     commit.call0(transaction)?;
     Ok(())
 }
 
-async fn succeeded(request: &IdbRequest) -> Result<(), NoLog> {
+async fn succeeded(request: &IdbRequest) -> Result<(), LogError> {
     let settled = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));
@@ -271,7 +271,7 @@ async fn succeeded(request: &IdbRequest) -> Result<(), NoLog> {
     }
 }
 
-fn completed(transaction: &IdbTransaction) -> impl Future<Output = Result<(), NoLog>> + use<> {
+fn completed(transaction: &IdbTransaction) -> impl Future<Output = Result<(), LogError>> + use<> {
     let settled = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
@@ -285,6 +285,6 @@ fn completed(transaction: &IdbTransaction) -> impl Future<Output = Result<(), No
     }
 }
 
-fn reason(error: Option<web_sys::DomException>) -> NoLog {
-    NoLog(error.map_or_else(|| "it was broken off".into(), |error| error.message()))
+fn reason(error: Option<web_sys::DomException>) -> LogError {
+    LogError(error.map_or_else(|| "it was broken off".into(), |error| error.message()))
 }

@@ -1,7 +1,7 @@
 //! The edges: what the browser gives and takes.
 //!
-//! With `ui` the only room that names web-sys. Every function here does one thing with the browser
-//! and decides nothing.
+//! May import all rooms but `ui`; these two alone name web-sys. Every function here does one thing
+//! with the browser and decides nothing. Begin with `local_storage` and `selection`.
 
 mod clock;
 mod collator;
@@ -31,17 +31,17 @@ pub mod write_log;
 pub use clock::{milliseconds, new_uuid, now, today};
 pub use collator::BrowserCollator;
 pub use failure::give_up;
-pub use file::{FileError, download, download_blob, read_text};
+pub use file::{download, download_blob, read_bytes};
 pub use fold::folded;
 pub use highlight::paint;
 pub use input_method::leave_keys_to_input_methods;
 pub use local_storage::LocalStorage;
 pub use location::{fragment, on_fragment, push_fragment, replace_fragment};
-pub use log_database::{LogDatabase, NoLog};
+pub use log_database::{LogDatabase, LogError};
 pub use open_tabs::{is_tab_open, this_tab};
 pub use other_tabs::on_storage;
 pub use picture::{PictureError, rasterize};
 pub use segmenter::BrowserSegmenter;
-pub use settings::{Place, Settings, Theme, load_settings, save_settings};
+pub use settings::{ReadingPlace, Settings, Theme, load_settings, save_settings};
 pub use storage_room::{ROOM, ask_to_persist, room_taken};
 pub use turn::next_turn;

@@ -14,7 +14,7 @@ use super::turn::timer;
 const QUIET: Duration = Duration::from_millis(30);
 
 /// After so many times [`QUIET`] what has come is looked at, though more comes all the time.
-const PATIENCE: usize = 10;
+const MAX_WAITS: usize = 10;
 
 /// What has come and was not looked at yet.
 #[derive(Default)]
@@ -46,7 +46,7 @@ pub fn on_storage(callback: impl Fn(BTreeSet<String>) + 'static) -> EventListene
 
 async fn gather(burst: &RefCell<Burst>) -> BTreeSet<String> {
     let mut before = 0;
-    for _ in 0..PATIENCE {
+    for _ in 0..MAX_WAITS {
         // It is never rejected.
         JsFuture::from(timer(QUIET)).await.map(drop).unwrap_or_default();
         let events = burst.borrow().events;

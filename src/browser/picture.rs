@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url};
 
-use super::file::text_blob;
+use super::file::blob;
 
 /// The most pixels of a picture. Safari on a phone draws no canvas with more.
 const MAX_PIXELS: f64 = 16e6;
@@ -34,7 +34,7 @@ pub async fn rasterize(
     height: f64,
     pixels: f64,
 ) -> Result<Blob, PictureError> {
-    let blob = text_blob("image/svg+xml", svg).ok_or(PictureError::Unreadable)?;
+    let blob = blob("image/svg+xml", svg.as_bytes()).ok_or(PictureError::Unreadable)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(|_| PictureError::Unreadable)?;
     let image = load(&url).await;
     // A URL that is gone already is what is wanted.

@@ -11,7 +11,7 @@ use web_sys::{DomRect, Element, Node, Range};
 
 use crate::{
     model::{Byte, Span, Text, Utf16},
-    text::{Edge, snap},
+    text::{SpanEdge, snap},
 };
 
 const BLOCK: &str = "[data-block]";
@@ -87,7 +87,7 @@ fn point(
     text: &Text,
     block: usize,
     at: Byte,
-    edge: Edge,
+    edge: SpanEdge,
 ) -> Option<(Node, u32)> {
     let mut left = text.utf16_in_block(block, at)?.get();
     let element = block_element(article, block)?;
@@ -95,8 +95,8 @@ fn point(
     while let Some(node) = walker.next_node().ok()? {
         let length = node.node_value().map_or(0, |value| value.encode_utf16().count());
         let holds = match edge {
-            Edge::Start => left < length,
-            Edge::End => left <= length,
+            SpanEdge::Start => left < length,
+            SpanEdge::End => left <= length,
         };
         if holds {
             return Some((node, u32::try_from(left).ok()?));
@@ -112,8 +112,8 @@ pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
     let (first, last) = (blocks.start, blocks.clone().last()?);
     let start = span.start().max(text.blocks().get(first)?.span.start());
     let end = span.end().min(text.blocks().get(last)?.span.end());
-    let (start_node, start_offset) = point(article, text, first, start, Edge::Start)?;
-    let (end_node, end_offset) = point(article, text, last, end, Edge::End)?;
+    let (start_node, start_offset) = point(article, text, first, start, SpanEdge::Start)?;
+    let (end_node, end_offset) = point(article, text, last, end, SpanEdge::End)?;
     let range = document().create_range().ok()?;
     range.set_start(&start_node, start_offset).ok()?;
     range.set_end(&end_node, end_offset).ok()?;

@@ -1,8 +1,8 @@
 //! The settings in localStorage, which other tabs write to as well.
 
 use super::LocalStorage;
-pub use crate::exchange::settings::{Place, Settings, Theme};
-use crate::exchange::store::{Backend, SETTINGS};
+pub use crate::storage::settings::{ReadingPlace, Settings, Theme};
+use crate::storage::{Backend, SETTINGS};
 
 /// What is stored of the settings.
 pub fn load_settings() -> Settings {

@@ -4,7 +4,7 @@ use leptos::prelude::window;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::LocalStorage;
-use crate::exchange::store::Backend;
+use crate::storage::Backend;
 
 /// What the engines give the localStorage of one origin, in UTF-16 code units of keys and values:
 /// 5 Mi. The standard names no number (HTML Standard, section 12.2.1, suggests five megabytes).

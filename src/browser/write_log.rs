@@ -17,15 +17,14 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::PageTransitionEvent;
 
 use super::{
-    LocalStorage,
-    log_database::{LogDatabase, NoLog},
+    log_database::{LogDatabase, LogError},
     open_tabs::{self, this_tab},
     turn::timer,
     web_lock::WebLock,
 };
-use crate::exchange::{
-    store::Backend,
-    write_log::{Entry, KEPT_FOR, Start, Traces, missing},
+use crate::storage::{
+    Backend,
+    write_log::{KEPT_FOR, LoggedWrite, Start, Traces, is_without_work, missing},
 };
 
 /// Set in the session's storage when the page of a tab is left in order: the tab's name.
@@ -37,10 +36,10 @@ const BEGINNING: &str = "faultline/beginning";
 
 /// How long the page waits for the database, which is known to hang now and then. After a crash the
 /// browser has a lot to do, and to be early then is to lose what the log has.
-const PATIENCE: Duration = Duration::from_secs(3);
+const DATABASE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long it waits for other tabs that begin, each of which may wait as long.
-const TURN: Duration = Duration::from_secs(10);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
 thread_local! {
     static LOG: Rc<Log> = Rc::default();
@@ -52,7 +51,7 @@ type Listener = Box<dyn Fn(bool)>;
 struct Log {
     database: RefCell<Option<Rc<LogDatabase>>>,
     /// What was written to the store and is not in the log yet.
-    waiting: RefCell<Vec<Entry>>,
+    waiting: RefCell<Vec<LoggedWrite>>,
     /// Some of it is on its way.
     is_writing: Cell<bool>,
     /// The page goes on without the log.
@@ -62,14 +61,14 @@ struct Log {
     listener: RefCell<Option<Listener>>,
 }
 
-/// Begins the log, and brings the store up where a crash has set it back. Says how many records that
+/// Begins the log, and brings the `store` up where a crash has set it back. Says how many records that
 /// were. To be called before anything is read from the store.
-pub async fn begin() -> usize {
+pub async fn begin(store: Option<impl Backend + 'static>) -> usize {
     let log = LOG.with(Rc::clone);
-    let _turn = WebLock::take(BEGINNING, TURN).await;
+    let _turn = WebLock::take(BEGINNING, LOCK_TIMEOUT).await;
     let beginning = Rc::clone(&log);
     let begun = future_to_promise(async move {
-        match beginning.begin().await {
+        match beginning.begin(store).await {
             Ok(recovered) => Ok(recovered.into()),
             Err(error) => {
                 leptos::logging::warn!("{error}");
@@ -77,7 +76,7 @@ pub async fn begin() -> usize {
             }
         }
     });
-    let first = JsFuture::from(Promise::race(&Array::of2(&begun, &timer(PATIENCE)))).await;
+    let first = JsFuture::from(Promise::race(&Array::of2(&begun, &timer(DATABASE_TIMEOUT)))).await;
     // The timer says nothing.
     let recovered = first.ok().and_then(|recovered| recovered.as_f64());
     log.is_late.set(recovered.is_none());
@@ -100,7 +99,7 @@ pub(super) fn is_open() -> bool {
 }
 
 /// Logs a write that has been made.
-pub(super) fn log(entry: Entry) {
+pub(super) fn log(entry: LoggedWrite) {
     if is_open() && entry.before != entry.after {
         LOG.with(|log| {
             log.waiting.borrow_mut().push(entry);
@@ -114,17 +113,21 @@ pub(super) fn log(entry: Entry) {
 }
 
 impl Log {
-    async fn begin(self: Rc<Self>) -> Result<usize, NoLog> {
+    async fn begin(
+        self: Rc<Self>,
+        store: Option<impl Backend + 'static>,
+    ) -> Result<usize, LogError> {
         self.listen();
         open_tabs::show().await;
         // Whatever becomes of the database.
         open_tabs::others().await;
-        let Some(storage) = LocalStorage::open() else { return Ok(0) };
+        let Some(store) = store else { return Ok(0) };
         let database = Rc::new(LogDatabase::open().await?);
         let noted = database.tabs().await?;
         // Once more: who is noted by now was open before.
         let open = open_tabs::others().await;
-        let traces = Traces { is_empty: storage.is_empty(), left: take_left(), noted, open };
+        let traces =
+            Traces { is_empty: is_without_work(&store.keys()), left: take_left(), noted, open };
         let start = traces.start();
         let turns = match start {
             Start::Crashed => database.turns().await?,
@@ -145,10 +148,10 @@ impl Log {
 
         // Logged like any write: they are as far from the disk as the lost ones were.
         let written =
-            missing(turns, |key| storage.get(key)).into_iter().filter(|(key, value)| match value {
-                Some(value) => storage.set(key, value).is_ok(),
+            missing(turns, |key| store.get(key)).into_iter().filter(|(key, value)| match value {
+                Some(value) => store.set(key, value).is_ok(),
                 None => {
-                    storage.remove(key);
+                    store.remove(key);
                     true
                 }
             });
@@ -197,7 +200,9 @@ impl Log {
     }
 
     /// Sends what waits on its way; nothing where nothing waits.
-    fn write(&self) -> Option<Result<impl Future<Output = Result<(), NoLog>> + use<>, NoLog>> {
+    fn write(
+        &self,
+    ) -> Option<Result<impl Future<Output = Result<(), LogError>> + use<>, LogError>> {
         let database = self.database()?;
         let entries = self.waiting.take();
         if entries.is_empty() {
@@ -240,7 +245,7 @@ impl Log {
     }
 
     /// Goes on without the log, since it does not take every write.
-    fn give_up(&self, error: &NoLog) {
+    fn give_up(&self, error: &LogError) {
         leptos::logging::warn!("{error}");
         // A page that is left has its transactions broken off.
         if let Some(database) = self.end()

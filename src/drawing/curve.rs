@@ -1,8 +1,7 @@
 //! The lines of ties.
 
+use super::layout::{Bounds, Point, crosses};
 use std::fmt;
-
-use crate::analysis::{Bounds, Place, crosses};
 
 /// How far apart the middles of two lines between the same nodes are, in CSS pixels.
 const APART: f64 = 18.0;
@@ -14,37 +13,37 @@ const PIECES: usize = 16;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Curve {
     /// Where it begins.
-    pub from: Place,
+    pub from: Point,
     /// Its control point.
-    pub via: Place,
+    pub via: Point,
     /// Where it ends.
-    pub to: Place,
+    pub to: Point,
 }
 
 impl Curve {
     /// The *number*-th of *count* lines between two places, counted from 0. Bent to both sides, so
     /// that none hides another; of an odd number the middle one is straight.
-    pub fn new(from: Place, to: Place, number: usize, count: usize) -> Self {
+    pub fn new(from: Point, to: Point, number: usize, count: usize) -> Self {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         let length = (dx * dx + dy * dy).sqrt().max(1.0);
         let aside = (number as f64 - (count.max(1) - 1) as f64 / 2.0) * APART;
         // The curve's middle is half as far from the line as its control point.
         let (x, y) = (-dy / length * aside * 2.0, dx / length * aside * 2.0);
-        let via = Place { x: from.x + dx / 2.0 + x, y: from.y + dy / 2.0 + y };
+        let via = Point { x: from.x + dx / 2.0 + x, y: from.y + dy / 2.0 + y };
         Self { from, via, to }
     }
 
     /// The point at a share of the way, from 0 to 1.
-    fn at(&self, share: f64) -> Place {
+    fn at(&self, share: f64) -> Point {
         let rest = 1.0 - share;
         let of = |from, via, to| rest * rest * from + 2.0 * rest * share * via + share * share * to;
         let Self { from, via, to } = self;
-        Place { x: of(from.x, via.x, to.x), y: of(from.y, via.y, to.y) }
+        Point { x: of(from.x, via.x, to.x), y: of(from.y, via.y, to.y) }
     }
 
     /// How far a place is from the line, about, in CSS pixels; infinitely far where it is farther
     /// than `reach` on either axis from all of it.
-    pub fn distance(&self, place: Place, reach: f64) -> f64 {
+    pub fn distance(&self, place: Point, reach: f64) -> f64 {
         let Self { from, via, to } = self;
         let beyond = |place: f64, ends: [f64; 3]| {
             let (low, high) = ends
@@ -66,17 +65,17 @@ impl Curve {
 
     /// Whether it runs through a box, about.
     pub fn crosses(&self, bounds: Bounds) -> bool {
-        let points: Vec<Place> = (0..=4).map(|piece| self.at(f64::from(piece) / 4.0)).collect();
+        let points: Vec<Point> = (0..=4).map(|piece| self.at(f64::from(piece) / 4.0)).collect();
         points.windows(2).any(|piece| crosses(piece[0], piece[1], bounds))
     }
 
     /// The point half way.
-    pub fn middle(&self) -> Place {
+    pub fn middle(&self) -> Point {
         self.at(0.5)
     }
 }
 
-fn to_segment(place: Place, from: Place, to: Place) -> f64 {
+fn to_segment(place: Point, from: Point, to: Point) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let squared = dx * dx + dy * dy;
     let along =
@@ -98,22 +97,22 @@ impl fmt::Display for Curve {
 mod tests {
     use super::*;
 
-    const FROM: Place = Place { x: 0.0, y: 0.0 };
-    const TO: Place = Place { x: 100.0, y: 0.0 };
+    const FROM: Point = Point { x: 0.0, y: 0.0 };
+    const TO: Point = Point { x: 100.0, y: 0.0 };
 
     #[test]
     fn one_line_is_straight() {
         let curve = Curve::new(FROM, TO, 0, 1);
-        assert_eq!(curve.middle(), Place { x: 50.0, y: 0.0 });
+        assert_eq!(curve.middle(), Point { x: 50.0, y: 0.0 });
         assert_eq!(curve.to_string(), "M0.0 0.0Q50.0 0.0 100.0 0.0");
     }
 
     #[test]
     fn several_are_bent_to_both_sides() {
         let middle = |number, count| Curve::new(FROM, TO, number, count).middle();
-        assert_eq!(middle(0, 2), Place { x: 50.0, y: -APART / 2.0 });
-        assert_eq!(middle(1, 2), Place { x: 50.0, y: APART / 2.0 });
-        assert_eq!(middle(1, 3), Place { x: 50.0, y: 0.0 });
+        assert_eq!(middle(0, 2), Point { x: 50.0, y: -APART / 2.0 });
+        assert_eq!(middle(1, 2), Point { x: 50.0, y: APART / 2.0 });
+        assert_eq!(middle(1, 3), Point { x: 50.0, y: 0.0 });
         assert_eq!(middle(2, 3).y - middle(0, 3).y, 2.0 * APART);
     }
 
@@ -122,9 +121,9 @@ mod tests {
         let curve = Curve::new(FROM, TO, 1, 2);
         let top = curve.middle();
         assert!(curve.distance(top, 10.0) < 0.1);
-        assert!((curve.distance(Place { y: top.y + 5.0, ..top }, 10.0) - 5.0).abs() < 0.1);
-        assert_eq!(curve.distance(Place { x: -3.0, y: 0.0 }, 10.0), 3.0);
-        assert_eq!(curve.distance(Place { x: -30.0, y: 0.0 }, 10.0), f64::INFINITY);
+        assert!((curve.distance(Point { y: top.y + 5.0, ..top }, 10.0) - 5.0).abs() < 0.1);
+        assert_eq!(curve.distance(Point { x: -3.0, y: 0.0 }, 10.0), 3.0);
+        assert_eq!(curve.distance(Point { x: -30.0, y: 0.0 }, 10.0), f64::INFINITY);
     }
 
     #[test]

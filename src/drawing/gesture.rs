@@ -1,9 +1,9 @@
 //! What pointers do to the viewport: one moves it, two pinch it.
 
+use super::layout::Point;
 use std::collections::BTreeMap;
 
 use super::viewport::{Size, Viewport};
-use crate::analysis::Place;
 
 /// A pointer that moves less than this, in CSS pixels, does not drag but click.
 const STILL: f64 = 5.0;
@@ -17,13 +17,13 @@ pub struct Gesture {
 
 #[derive(Debug, Clone, Copy)]
 struct Pointer {
-    start: Place,
-    at: Place,
+    start: Point,
+    at: Point,
 }
 
 impl Gesture {
     /// A pointer goes down. The first begins a new gesture; from the third on they do nothing.
-    pub fn down(&mut self, id: i32, at: Place) {
+    pub fn down(&mut self, id: i32, at: Point) {
         if self.pointers.is_empty() {
             self.dragged = false;
         }
@@ -36,7 +36,7 @@ impl Gesture {
     pub fn moved(
         &mut self,
         id: i32,
-        to: Place,
+        to: Point,
         view: Viewport,
         picture: Size,
         window: Size,
@@ -75,12 +75,12 @@ impl Gesture {
     }
 }
 
-fn distance(one: Place, other: Place) -> f64 {
+fn distance(one: Point, other: Point) -> f64 {
     (one.x - other.x).hypot(one.y - other.y)
 }
 
-fn between(one: Place, other: Place) -> Place {
-    Place { x: f64::midpoint(one.x, other.x), y: f64::midpoint(one.y, other.y) }
+fn between(one: Point, other: Point) -> Point {
+    Point { x: f64::midpoint(one.x, other.x), y: f64::midpoint(one.y, other.y) }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -90,12 +90,12 @@ mod tests {
     const PICTURE: Size = Size { width: 1000.0, height: 1000.0 };
     const WINDOW: Size = PICTURE;
 
-    fn at(x: f64, y: f64) -> Place {
-        Place { x, y }
+    fn at(x: f64, y: f64) -> Point {
+        Point { x, y }
     }
 
     /// Moves pointers one after the other, from a viewport as it is at first.
-    fn play(gesture: &mut Gesture, moves: &[(i32, Place)]) -> Viewport {
+    fn play(gesture: &mut Gesture, moves: &[(i32, Point)]) -> Viewport {
         moves.iter().fold(Viewport::default(), |view, &(id, to)| {
             gesture.moved(id, to, view, PICTURE, WINDOW).unwrap_or(view)
         })

@@ -1,8 +1,7 @@
 //! A node's name in at most two short lines, and on which side of the node it stands.
 
+use super::layout::Bounds;
 use unicode_segmentation::UnicodeSegmentation;
-
-use crate::analysis::Bounds;
 
 /// The size of the labels' type, in CSS pixels.
 pub const FONT_SIZE: f64 = 13.0;

@@ -1,5 +1,6 @@
 //! Which labels are shown at which magnification, and where beside their nodes.
 
+use super::layout::{Bounds, Point, Vertex, overlap};
 use std::collections::BTreeMap;
 
 use super::{
@@ -9,7 +10,6 @@ use super::{
     node::Node,
     viewport::Size,
 };
-use crate::analysis::{Bounds, Place, Vertex, overlap};
 
 /// The least and the greatest magnification at which each is drawn, however far the picture is
 /// zoomed: labels to be read, shapes to be hit without hiding each other, lines to be told apart.
@@ -60,7 +60,7 @@ impl MarkScales {
 
 /// A label as it is shown.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Shown {
+pub struct PlacedLabel {
     /// What it says.
     pub label: Label,
     /// On which side of its node.
@@ -80,14 +80,14 @@ fn grown([left, top, right, bottom]: Bounds, by: f64) -> Bounds {
 
 /// Where a node is drawn.
 fn shape(node: &Node, scales: MarkScales) -> Bounds {
-    let Place { x, y } = node.place;
+    let Point { x, y } = node.place;
     let radius = node.radius * scales.shape;
     [x - radius, y - radius, x + radius, y + radius]
 }
 
 /// Where a node's label is drawn.
-pub(super) fn place(node: &Node, shown: &Shown, scales: MarkScales) -> Bounds {
-    let Place { x, y } = node.place;
+pub(super) fn place(node: &Node, shown: &PlacedLabel, scales: MarkScales) -> Bounds {
+    let Point { x, y } = node.place;
     let at = shown.side.place(&shown.label, node.radius * scales.shape, scales.label);
     [x + at[0], y + at[1], x + at[2], y + at[3]]
 }
@@ -103,7 +103,7 @@ pub fn legible(
     size: Size,
     scale: f64,
     stand_out: impl Fn(Vertex) -> bool,
-) -> BTreeMap<Vertex, Shown> {
+) -> BTreeMap<Vertex, PlacedLabel> {
     let scales = MarkScales::at(scale);
     let shapes: Vec<Bounds> = nodes.iter().map(|node| shape(node, scales)).collect();
     let mut order: Vec<(bool, usize)> =
@@ -145,7 +145,7 @@ pub fn legible(
         for (label, may_cover) in tries {
             let mut best = f64::INFINITY;
             for (number, side) in Side::ALL.into_iter().enumerate() {
-                let candidate = Shown { label: label.clone(), side };
+                let candidate = PlacedLabel { label: label.clone(), side };
                 let own = place(node, &candidate, scales);
                 if let Some(cost) = cost(own, number, may_cover).filter(|cost| *cost < best) {
                     best = cost;
@@ -165,7 +165,7 @@ pub fn legible(
                     + if within(own) { 0.0 } else { (own[2] - own[0]) * (own[3] - own[1]) }
             };
             let all = forms.iter().flat_map(|label| Side::ALL.map(|side| (label, side)));
-            let all = all.map(|(label, side)| Shown { label: label.clone(), side });
+            let all = all.map(|(label, side)| PlacedLabel { label: label.clone(), side });
             let all = all.map(|shown| (place(node, &shown, scales), shown));
             let least =
                 all.min_by(|(one, _), (other, _)| covered(*one).total_cmp(&covered(*other)));
@@ -195,7 +195,7 @@ mod tests {
     fn node(number: u128, activity: usize, x: f64, y: f64) -> Node {
         let vertex = Vertex::Actor(ActorId::new(Uuid::from_u128(number)));
         let label = Label::new("Somebody");
-        let place = Place { x, y };
+        let place = Point { x, y };
         Node { vertex, name: "Somebody".into(), label, activity, radius: 8.0, place }
     }
 

@@ -1,7 +1,8 @@
 //! What ties two nodes.
 
+use super::layout::Vertex;
 use crate::{
-    analysis::{ActorNetwork, Affiliation, Normalization, Relation, Vertex},
+    analysis::{ActorNetwork, Affiliation, Normalization, Relation},
     model::Stance,
 };
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::layout::Vertex;
 use super::{link::Link, node::Nodes};
 use crate::{
     analysis::{
         ActorNetwork, Affiliation, Claim, Duplicates, LeftOut, Most, Normalization, Pace, Relation,
-        Vertex,
     },
     text::Collator,
 };
@@ -14,7 +14,7 @@ use crate::{
 /// The most actors and issues that are drawn. More would be too small to be told apart, and to place
 /// them costs the cube of their number; those with the most claims are drawn and the page says how
 /// many are not.
-pub const MOST: Most = Most { actors: 300, issues: 100 };
+pub const MAX_NODES: Most = Most { actors: 300, issues: 100 };
 
 /// What the nodes of a network are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -54,10 +54,10 @@ impl Network {
     ) -> Self {
         let affiliation = Affiliation::new(claims, duplicates, pace).await;
         let (drawn, left_out) = match mode {
-            Mode::ActorsAndIssues => affiliation.most_active(MOST),
+            Mode::ActorsAndIssues => affiliation.most_active(MAX_NODES),
             // Issues are no nodes there, so all of them count.
             Mode::Actors => {
-                let most = Most { issues: usize::MAX, ..MOST };
+                let most = Most { issues: usize::MAX, ..MAX_NODES };
                 let (drawn, left_out) = affiliation.clone().sided().most_active(most);
                 (drawn, LeftOut { issues: 0, ..left_out })
             }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::layout::{Lengths, Point, Room, Vertex, layout};
 use super::{
     label::{LABEL_GAP, Label},
     viewport::Size,
 };
 use crate::{
-    analysis::{Lengths, Pace, Place, Room, Vertex, layout},
+    analysis::Pace,
     text::{Collator, sort_by_name},
 };
 
@@ -31,7 +32,7 @@ pub struct Node {
     /// Its radius, in CSS pixels; of an issue half of the side.
     pub radius: f64,
     /// Its middle.
-    pub place: Place,
+    pub place: Point,
 }
 
 impl Node {
@@ -69,7 +70,7 @@ impl Nodes {
             let label = Label::new(&name);
             // The eye compares areas.
             let radius = SMALLEST + GROWTH * (activity as f64 / most).sqrt();
-            Node { vertex, name, label, activity, radius, place: Place::default() }
+            Node { vertex, name, label, activity, radius, place: Point::default() }
         };
         let mut nodes: Vec<Node> = activity.into_iter().map(node).collect();
         let rooms = nodes.iter().map(|node| (node.vertex, node.room())).collect();

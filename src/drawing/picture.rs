@@ -2,17 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::layout::{Point, Vertex};
 use super::{
     curve::Curve,
-    legible::{Shown, legible},
+    legible::{PlacedLabel, legible},
     link::{Link, LinkKind},
     node::{Node, Nodes},
     viewport::Size,
 };
-use crate::{
-    analysis::{Affiliation, Place, Vertex},
-    model::AnnotationId,
-};
+use crate::{analysis::Affiliation, model::AnnotationId};
 
 /// The most ties that are drawn. More would be a patch of colour, and slow; the strongest are drawn
 /// and the page says how many are not.
@@ -115,8 +113,8 @@ impl Picture {
         self.node(vertex).map_or("", |node| &node.name)
     }
 
-    fn place(&self, vertex: Vertex) -> Place {
-        self.node(vertex).map_or_else(Place::default, |node| node.place)
+    fn place(&self, vertex: Vertex) -> Point {
+        self.node(vertex).map_or_else(Point::default, |node| node.place)
     }
 
     /// How wide a tie is drawn, in CSS pixels: the wider the heavier.
@@ -141,7 +139,7 @@ impl Picture {
     }
 
     /// The tie whose line is nearest to a place, if it is within reach.
-    pub fn nearest(&self, place: Place, reach: f64) -> Option<Subject> {
+    pub fn nearest(&self, place: Point, reach: f64) -> Option<Subject> {
         let distances = self.links.iter().map(|(link, curve)| (curve.distance(place, reach), link));
         let near = distances.filter(|(distance, _)| *distance <= reach);
         near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, link)| link.into())
@@ -155,7 +153,7 @@ impl Picture {
 
     /// Where a subject can be seen: a node itself, the middle of a tie. Nothing where it is not
     /// drawn.
-    pub fn place_of(&self, subject: Subject) -> Option<Place> {
+    pub fn place_of(&self, subject: Subject) -> Option<Point> {
         match subject {
             Subject::Node(vertex) => self.node(vertex).map(|node| node.place),
             Subject::Link(..) => self.link(subject).map(|(_, curve)| curve.middle()),
@@ -187,7 +185,7 @@ impl Picture {
         &self,
         scale: f64,
         stand_out: impl Fn(Vertex) -> bool,
-    ) -> BTreeMap<Vertex, Shown> {
+    ) -> BTreeMap<Vertex, PlacedLabel> {
         legible(&self.nodes, &self.links, self.size, scale, stand_out)
     }
 

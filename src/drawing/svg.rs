@@ -1,11 +1,12 @@
 //! The picture as a file of its own: SVG 1.1, with a title, a legend and no style sheet.
 
+use super::layout::Vertex;
 use std::fmt::Write as _;
 
 use super::{
-    label::FONT_SIZE, legible::Shown, link::Look, node::Node, picture::Picture, viewport::Size,
+    label::FONT_SIZE, legible::PlacedLabel, link::Look, node::Node, picture::Picture,
+    viewport::Size,
 };
-use crate::analysis::Vertex;
 
 /// Free space around all, in CSS pixels.
 const MARGIN: f64 = 24.0;
@@ -68,7 +69,7 @@ pub fn svg(picture: &Picture, title: &str) -> (String, Size) {
     }
     let labels = picture.legible(1.0, |_| false);
     for node in &picture.nodes {
-        let below = || Shown { label: node.label.clone(), ..Shown::default() };
+        let below = || PlacedLabel { label: node.label.clone(), ..PlacedLabel::default() };
         file.node(node, &labels.get(&node.vertex).cloned().unwrap_or_else(below));
     }
     file.line(format_args!("</g>"));
@@ -116,7 +117,7 @@ impl Svg {
         }
     }
 
-    fn node(&mut self, node: &Node, Shown { label, side }: &Shown) {
+    fn node(&mut self, node: &Node, PlacedLabel { label, side }: &PlacedLabel) {
         let (x, y) = (node.place.x, node.place.y);
         self.shape(matches!(node.vertex, Vertex::Issue(_)), x, y, node.radius);
         let (across, down) = side.off();

@@ -1,9 +1,10 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::layout::Vertex;
 use super::*;
 use crate::{
-    analysis::{Claim, Duplicates, LeftOut, Normalization, Pace, Relation, Vertex, Work, at_once},
+    analysis::{Claim, Duplicates, LeftOut, Normalization, Pace, Relation, Work, at_once},
     model::{ActorId, AnnotationId, DocumentId, IssueId, Stance},
     text::Natural,
 };
@@ -179,24 +180,24 @@ fn the_keyboard_reaches_everything() {
     let ada = Subject::Node(picture.nodes[0].vertex);
     let from = picture.nodes[0].vertex;
     let step = |at, step| picture.step(at, Some(from), step);
-    let ann = step(ada, Step::Forward).expect("the second node");
+    let ann = step(ada, WalkStep::Forward).expect("the second node");
     assert_eq!(title(ann), "ann");
-    assert_eq!(step(ann, Step::Back), Some(ada));
-    assert_eq!(step(ada, Step::Back), None);
-    assert_eq!(step(ada, Step::Last).map(title).as_deref(), Some("Territory"));
-    assert_eq!(step(ann, Step::First), Some(ada));
+    assert_eq!(step(ann, WalkStep::Back), Some(ada));
+    assert_eq!(step(ada, WalkStep::Back), None);
+    assert_eq!(step(ada, WalkStep::Last).map(title).as_deref(), Some("Territory"));
+    assert_eq!(step(ann, WalkStep::First), Some(ada));
 
-    let tie = step(ada, Step::Down).expect("it has ties");
+    let tie = step(ada, WalkStep::Down).expect("it has ties");
     assert!(title(tie).ends_with("supports Territory"));
-    let last = step(tie, Step::Down).expect("it has two");
+    let last = step(tie, WalkStep::Down).expect("it has two");
     assert!(title(last).ends_with("opposes Territory"));
-    assert_eq!(step(last, Step::Down), None);
-    assert_eq!(step(last, Step::Up), Some(tie));
-    assert_eq!(step(ada, Step::Up), Some(last));
-    assert_eq!(step(tie, Step::Back), Some(ada));
-    assert_eq!(step(tie, Step::Forward).map(title).as_deref(), Some("Territory"));
+    assert_eq!(step(last, WalkStep::Down), None);
+    assert_eq!(step(last, WalkStep::Up), Some(tie));
+    assert_eq!(step(ada, WalkStep::Up), Some(last));
+    assert_eq!(step(tie, WalkStep::Back), Some(ada));
+    assert_eq!(step(tie, WalkStep::Forward).map(title).as_deref(), Some("Territory"));
     let territory = picture.links[0].0.ends.1;
-    assert_eq!(picture.step(tie, Some(territory), Step::Forward), Some(ada));
+    assert_eq!(picture.step(tie, Some(territory), WalkStep::Forward), Some(ada));
 }
 
 /// Two camps over six issues: each actor of a camp speaks on most of them, as its camp does.
@@ -306,14 +307,14 @@ fn a_crowd_is_drawn_as_far_as_it_can_be_told_apart_in_slices_that_are_short() {
             }
         };
         let issues = usize::from(mode == Mode::ActorsAndIssues);
-        assert_eq!(network.nodes.nodes.len(), MOST.actors + issues);
+        assert_eq!(network.nodes.nodes.len(), MAX_NODES.actors + issues);
         assert_eq!(network.left_out, LeftOut { actors: 2_700, issues: 0 });
         assert!(longest < 2 * SLICE + 100_000, "a slice of {longest} steps");
         println!("{mode:?}: {} steps", work.done());
         assert!(work.done() < 100_000_000, "{} steps", work.done());
         let links =
             network.links(&[Relation::Congruence, Relation::Conflict], Normalization::Count);
-        assert!(links.len() <= MOST.actors * (MOST.actors - 1) / 2, "{}", links.len());
+        assert!(links.len() <= MAX_NODES.actors * (MAX_NODES.actors - 1) / 2, "{}", links.len());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which part of the picture is in view, and how large.
 
-use crate::analysis::Place;
+use super::layout::Point;
 
 /// Width and height, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -55,13 +55,13 @@ impl Viewport {
     }
 
     /// Where a place of the picture is in the window.
-    pub fn to_window(self, place: Place) -> Place {
-        Place { x: place.x * self.scale + self.x, y: place.y * self.scale + self.y }
+    pub fn to_window(self, place: Point) -> Point {
+        Point { x: place.x * self.scale + self.x, y: place.y * self.scale + self.y }
     }
 
     /// Magnifies by a factor; what is at a point of the window stays there. The scale stays within
     /// bounds, which let the whole picture be seen.
-    pub fn zoomed(self, factor: f64, about: Place, picture: Size, window: Size) -> Self {
+    pub fn zoomed(self, factor: f64, about: Point, picture: Size, window: Size) -> Self {
         let least = MIN_SCALE.min(fitting(picture, window) / 2.0);
         let scale = (self.scale * factor).clamp(least, MAX_SCALE);
         let factor = scale / self.scale;
@@ -76,7 +76,7 @@ impl Viewport {
     }
 
     /// Moves the picture by no more than brings a place into view.
-    pub fn showing(self, place: Place, window: Size) -> Self {
+    pub fn showing(self, place: Point, window: Size) -> Self {
         let at = self.to_window(place);
         let by = |at: f64, size: f64| {
             let margin = KEPT.min(size / 3.0);
@@ -122,7 +122,7 @@ mod tests {
         #[test]
         fn the_whole_picture_fits(picture in picture()) {
             let view = Viewport::fit(picture, WINDOW);
-            let corner = view.to_window(Place { x: picture.width, y: picture.height });
+            let corner = view.to_window(Point { x: picture.width, y: picture.height });
             prop_assert!(view.x >= MARGIN - 1e-6 && view.y >= MARGIN - 1e-6);
             prop_assert!(corner.x <= WINDOW.width - MARGIN + 1e-6, "{corner:?}");
             prop_assert!(corner.y <= WINDOW.height - MARGIN + 1e-6, "{corner:?}");
@@ -134,8 +134,8 @@ mod tests {
         ) {
             let picture = Size { width: 1500.0, height: 900.0 };
             let before = Viewport::fit(picture, WINDOW);
-            let about = Place { x, y };
-            let under = Place { x: (x - before.x) / before.scale, y: (y - before.y) / before.scale };
+            let about = Point { x, y };
+            let under = Point { x: (x - before.x) / before.scale, y: (y - before.y) / before.scale };
             let after = before.zoomed(factor, about, picture, WINDOW).to_window(under);
             prop_assert!((after.x - x).abs() < 1e-6 && (after.y - y).abs() < 1e-6, "{after:?}");
         }
@@ -147,9 +147,9 @@ mod tests {
         ) {
             let mut view = Viewport::fit(picture, WINDOW);
             for (factor, x, y) in steps {
-                view = view.zoomed(factor, Place { x, y }, picture, WINDOW);
+                view = view.zoomed(factor, Point { x, y }, picture, WINDOW);
                 view = view.moved(x, y, picture, WINDOW);
-                let corner = view.to_window(Place { x: picture.width, y: picture.height });
+                let corner = view.to_window(Point { x: picture.width, y: picture.height });
                 prop_assert!(view.scale <= MAX_SCALE && view.scale > 0.0);
                 prop_assert!(view.x < WINDOW.width && view.y < WINDOW.height);
                 prop_assert!(corner.x >= 0.0 && corner.y >= 0.0);
@@ -160,8 +160,8 @@ mod tests {
     #[test]
     fn a_place_out_of_view_is_brought_in_and_one_in_view_stays() {
         let view = Viewport { scale: 2.0, x: -3000.0, y: 10.0 };
-        let shown = view.showing(Place { x: 0.0, y: 100.0 }, WINDOW);
+        let shown = view.showing(Point { x: 0.0, y: 100.0 }, WINDOW);
         assert_eq!(shown, Viewport { scale: 2.0, x: KEPT, y: 10.0 });
-        assert_eq!(shown.showing(Place { x: 0.0, y: 100.0 }, WINDOW), shown);
+        assert_eq!(shown.showing(Point { x: 0.0, y: 100.0 }, WINDOW), shown);
     }
 }

@@ -1,11 +1,11 @@
 //! From one thing in the picture to the next, for the keyboard.
 
+use super::layout::Vertex;
 use super::picture::{Picture, Subject};
-use crate::analysis::Vertex;
 
 /// Where a key leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum WalkStep {
     /// On: the next node by name; from a tie, the node at its far end.
     Forward,
     /// Back: the node before; from a tie, the node from which it was reached.
@@ -23,20 +23,25 @@ pub enum Step {
 impl Picture {
     /// What a step leads to; nothing at either end. `from_node` is the node that was visited last,
     /// which tells the ends of a tie apart.
-    pub fn step(&self, from: Subject, from_node: Option<Vertex>, step: Step) -> Option<Subject> {
+    pub fn step(
+        &self,
+        from: Subject,
+        from_node: Option<Vertex>,
+        step: WalkStep,
+    ) -> Option<Subject> {
         let node = |number: usize| self.nodes.get(number).map(|node| Subject::Node(node.vertex));
         match step {
-            Step::First => return node(0),
-            Step::Last => return node(self.nodes.len().checked_sub(1)?),
+            WalkStep::First => return node(0),
+            WalkStep::Last => return node(self.nodes.len().checked_sub(1)?),
             _ => {}
         }
         match from {
             Subject::Node(vertex) => {
                 let number = self.nodes.iter().position(|node| node.vertex == vertex)?;
                 match step {
-                    Step::Forward => node(number + 1),
-                    Step::Back => node(number.checked_sub(1)?),
-                    Step::Down => self.links_of(vertex).next().map(|(link, _)| link.into()),
+                    WalkStep::Forward => node(number + 1),
+                    WalkStep::Back => node(number.checked_sub(1)?),
+                    WalkStep::Down => self.links_of(vertex).next().map(|(link, _)| link.into()),
                     _ => self.links_of(vertex).last().map(|(link, _)| link.into()),
                 }
             }
@@ -47,9 +52,9 @@ impl Picture {
                     self.links_of(near).map(|(link, _)| link.into()).collect();
                 let number = links.iter().position(|link| *link == from)?;
                 match step {
-                    Step::Forward => Some(Subject::Node(far)),
-                    Step::Back => Some(Subject::Node(near)),
-                    Step::Down => links.get(number + 1).copied(),
+                    WalkStep::Forward => Some(Subject::Node(far)),
+                    WalkStep::Back => Some(Subject::Node(near)),
+                    WalkStep::Down => links.get(number + 1).copied(),
                     _ => links.get(number.checked_sub(1)?).copied(),
                 }
             }

@@ -1,18 +1,11 @@
 //! What is drawn, in words: for those who listen, for tables, titles and files.
 
+use super::layout::Vertex;
 use super::{
     link::{Link, LinkKind},
     node::Node,
 };
-use crate::{
-    analysis::{Relation, Vertex},
-    model::Stance,
-};
-
-/// A number of things: "1 claim", "2 claims".
-pub fn counted(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
-}
+use crate::{analysis::Relation, model::Stance, text::counted};
 
 /// A weight: whole where it is, else to three places.
 pub fn weight(weight: f64) -> String {
@@ -65,6 +58,5 @@ mod tests {
     #[test]
     fn weights_are_written_as_they_are_read() {
         assert_eq!([3.0, -3.0, 2.0 / 3.0, -0.5].map(weight), ["3", "−3", "0.667", "−0.500"]);
-        assert_eq!([0, 1, 2].map(|n| counted(n, "claim")), ["0 claims", "1 claim", "2 claims"]);
     }
 }

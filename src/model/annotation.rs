@@ -254,6 +254,17 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// Whether it and what becomes of it say the same but for the note, and for when that was.
+    pub fn differs_in_note_only(&self, after: &Self) -> bool {
+        let Self { id, document, span, quote, body, tags, note, annotator, created, modified: _ } =
+            after;
+        self.note != *note
+            && (self.id, self.document, self.span) == (*id, *document, *span)
+            && (self.body, self.annotator, self.created) == (*body, *annotator, *created)
+            && self.quote == *quote
+            && self.tags == *tags
+    }
+
     /// What it marks.
     pub const fn kind(&self) -> Kind {
         self.body.kind()

@@ -1,6 +1,6 @@
 //! What was done and can be undone.
 
-use super::{Change, Refusal, StandIn, Workspace, workspace::Effect};
+use super::{Change, Refusal, StandIn, Step, Workspace};
 
 /// Changes done and undone in this tab since the page was opened.
 ///
@@ -50,23 +50,6 @@ impl Pile {
             all if all >= self.changes.len() => 0,
             passed => passed,
         };
-    }
-}
-
-/// A change that has been applied, and what it touched.
-#[derive(Debug)]
-pub struct Step {
-    /// The change as it was applied.
-    pub change: Change,
-    /// What it touched.
-    pub effect: Effect,
-}
-
-impl Step {
-    /// Takes in what was applied after it.
-    pub fn add(&mut self, next: Self) {
-        self.change.edits.extend(next.change.edits);
-        self.effect.add(next.effect);
     }
 }
 
@@ -120,7 +103,13 @@ impl History {
     ) -> Result<Option<Step>, Refusal> {
         self.open = false;
         let inverse = self.done.offered().map(Change::inverse);
-        travel((&mut self.done, &mut self.undone), inverse, Change::inverse, workspace, stand_in)
+        step_history(
+            (&mut self.done, &mut self.undone),
+            inverse,
+            Change::inverse,
+            workspace,
+            stand_in,
+        )
     }
 
     /// Does the undone change again that is offered; nothing where there is none.
@@ -135,12 +124,12 @@ impl History {
     ) -> Result<Option<Step>, Refusal> {
         self.open = false;
         let change = self.undone.offered().cloned();
-        travel((&mut self.undone, &mut self.done), change, Change::clone, workspace, stand_in)
+        step_history((&mut self.undone, &mut self.done), change, Change::clone, workspace, stand_in)
     }
 }
 
 /// Makes a change, and moves it from one pile to the other as `remembered` there.
-fn travel(
+fn step_history(
     (from, to): (&mut Pile, &mut Pile),
     change: Option<Change>,
     remembered: fn(&Change) -> Change,

@@ -1,15 +1,19 @@
-//! What the user has: documents, annotations, the registers they refer to, and the one way to change them.
+//! What the user has: documents, annotations, the registers they refer to, and the one way to change
+//! them.
 //!
-//! This room is plain Rust. It knows no signal, no browser and none of the other rooms; time and
-//! ids come in from outside, so that everything here can be tested anywhere and twice the same.
+//! Imports no other room, and knows neither signals nor a browser. Time and ids come in from outside,
+//! so everything here can be tested anywhere and gives the same result twice. Begin with `workspace`,
+//! then `change`.
 
 mod annotation;
 mod change;
 mod document;
+mod effect;
 mod history;
 mod id;
 mod index;
 mod intents;
+mod key;
 mod layer;
 mod loss;
 mod offset;
@@ -24,16 +28,18 @@ mod workspace;
 pub use annotation::{Annotation, Body, Kind, Quote, Stance, TextOrder};
 pub use change::{Action, Change, Edit, Record, Replace};
 pub use document::{Block, BlockKind, Document, DocumentError, MAX_TEXT, Source, Text};
-pub use history::{History, Step};
+pub use effect::{Effect, Step};
+pub use history::History;
 pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, IdError, IssueId, TagId};
 pub use index::OffsetIndex;
 pub use intents::Entry;
+pub use key::{RecordKey, insertion, insertions};
 pub use loss::{Loss, Lost};
 pub use offset::{Byte, CodePoint, Utf16};
 pub use passage::Passage;
-pub use referent::Referent;
+pub use referent::{Referent, Register};
 pub use register::{Actor, Annotator, Issue, Tag};
 pub use span::Span;
 pub use stand_in::StandIn;
 pub use timestamp::{Timestamp, TimestampError};
-pub use workspace::{Effect, Records, Refusal, Workspace};
+pub use workspace::{Records, Refusal, Workspace};

@@ -12,6 +12,28 @@ pub enum Referent {
     Annotator(AnnotatorId),
 }
 
+/// What entries are kept in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each variant is named for its entries")]
+pub enum Register {
+    Actors,
+    Issues,
+    Tags,
+    Annotators,
+}
+
+impl Referent {
+    /// The register that has the entry.
+    pub const fn register(self) -> Register {
+        match self {
+            Self::Actor(_) => Register::Actors,
+            Self::Issue(_) => Register::Issues,
+            Self::Tag(_) => Register::Tags,
+            Self::Annotator(_) => Register::Annotators,
+        }
+    }
+}
+
 impl Annotation {
     /// All that it refers to.
     pub fn referents(&self) -> impl Iterator<Item = Referent> + '_ {

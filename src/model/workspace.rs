@@ -8,8 +8,8 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Actor, Annotation, AnnotationId, Annotator, Change, Document, DocumentId, Edit, Issue, Record,
-    Replace, Step, Tag, layer::Layer, referent::Referent,
+    Actor, Annotation, AnnotationId, Annotator, Change, Document, DocumentId, Edit, Effect, Issue,
+    Record, Replace, Step, Tag, layer::Layer, referent::Referent,
 };
 
 /// Why a change was not made. The workspace is as it was.
@@ -36,31 +36,6 @@ pub enum Refusal {
     /// A record would be removed that annotations still refer to.
     #[error("annotations still refer to it")]
     InUse,
-}
-
-/// What a change has touched.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Effect {
-    /// Blocks to draw again, by document.
-    pub blocks: BTreeMap<DocumentId, BTreeSet<usize>>,
-    /// Annotations that came, changed or went, each once.
-    pub annotations: BTreeSet<AnnotationId>,
-    /// Whether documents came, changed or went.
-    pub documents: bool,
-    /// Whether actors, issues, tags or annotators came, changed or went.
-    pub registers: bool,
-}
-
-impl Effect {
-    /// Takes in what another change has touched.
-    pub fn add(&mut self, other: Self) {
-        for (document, blocks) in other.blocks {
-            self.blocks.entry(document).or_default().extend(blocks);
-        }
-        self.annotations.extend(other.annotations);
-        self.documents |= other.documents;
-        self.registers |= other.registers;
-    }
 }
 
 /// Records of one sort by id.

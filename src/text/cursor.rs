@@ -1,35 +1,11 @@
 //! The reading cursor: moves through a text by word, sentence and block, without a pointer.
 
-use super::{Edge, Segmenter, Unit, move_edge, select::units_of_block};
+use super::{
+    Segmenter, Unit,
+    select::move_edge,
+    units::{Direction, SpanEdge, neighbour},
+};
 use crate::model::{Byte, Span, Text};
-
-/// Which way to move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Towards the start of the text.
-    Back,
-    /// Towards its end.
-    Forward,
-}
-
-impl Direction {
-    /// The way to the left in a text that runs from left to right, or from right to left.
-    pub const fn leftwards(rtl: bool) -> Self {
-        if rtl { Self::Forward } else { Self::Back }
-    }
-
-    /// The next of several, counted from 0, and round again at either end; the first or the last where
-    /// one begins. Nothing where there are none.
-    pub const fn next_of(self, current: Option<usize>, count: usize) -> Option<usize> {
-        match (current, self) {
-            _ if count == 0 => None,
-            (None, Self::Forward) => Some(0),
-            (None, Self::Back) => Some(count - 1),
-            (Some(now), Self::Forward) => Some((now + 1) % count),
-            (Some(now), Self::Back) => Some((now + count - 1) % count),
-        }
-    }
-}
 
 /// What the keyboard has selected, and the unit at which that began.
 ///
@@ -86,19 +62,19 @@ impl Cursor {
         segmenter: &dyn Segmenter,
     ) -> Self {
         let edge = if self.span.end() > self.anchor.end() {
-            Edge::End
+            SpanEdge::End
         } else if self.span.start() < self.anchor.start() {
-            Edge::Start
+            SpanEdge::Start
         } else {
             match direction {
-                Direction::Back => Edge::Start,
-                Direction::Forward => Edge::End,
+                Direction::Back => SpanEdge::Start,
+                Direction::Forward => SpanEdge::End,
             }
         };
         // Where a larger unit would take back more than there is, the anchor is what remains.
         let shrinks = matches!(
             (edge, direction),
-            (Edge::End, Direction::Back) | (Edge::Start, Direction::Forward)
+            (SpanEdge::End, Direction::Back) | (SpanEdge::Start, Direction::Forward)
         );
         let span = match move_edge(text, self.span, edge, unit, direction, segmenter) {
             Some(span) => span.hull(self.anchor),
@@ -106,26 +82,6 @@ impl Cursor {
             None => self.span,
         };
         Self { anchor: self.anchor, span }
-    }
-}
-
-/// The first unit that ends after a place, or the last that begins before it. Where the place lies
-/// inside a unit that is the unit itself.
-pub(super) fn neighbour(
-    text: &Text,
-    place: Byte,
-    unit: Unit,
-    direction: Direction,
-    segmenter: &dyn Segmenter,
-) -> Option<Span> {
-    let near = text.block_at(place);
-    let units = |block| units_of_block(text, block, unit, segmenter).into_iter();
-    match direction {
-        Direction::Forward => (near..text.blocks().len())
-            .find_map(|block| units(block).find(|unit| unit.end() > place)),
-        Direction::Back => {
-            (0..=near).rev().find_map(|block| units(block).rfind(|unit| unit.start() < place))
-        }
     }
 }
 
@@ -142,16 +98,6 @@ mod tests {
             |range| Block { kind: BlockKind::Paragraph, span: Span::of(range).expect("not empty") };
         Text::new("One, two. Three four.\nFive.".into(), vec![block(0..21), block(22..27)])
             .expect("well formed")
-    }
-
-    #[test]
-    fn what_is_gone_through_goes_round() {
-        assert_eq!(Direction::Forward.next_of(None, 3), Some(0));
-        assert_eq!(Direction::Forward.next_of(Some(2), 3), Some(0));
-        assert_eq!(Direction::Back.next_of(None, 3), Some(2));
-        assert_eq!(Direction::Back.next_of(Some(0), 3), Some(2));
-        assert_eq!(Direction::Back.next_of(Some(2), 3), Some(1));
-        assert_eq!(Direction::Forward.next_of(Some(0), 0), None);
     }
 
     /// What is selected after each of some keys: a letter for the unit (w, s, b), in upper case

@@ -1,7 +1,7 @@
 //! Reading text: where words and sentences end, what a selection means, which stretches of a
 //! block are covered by which annotations, where a word occurs, which key was meant.
 //!
-//! Knows the documents and spans of [`model`](crate::model) and nothing else.
+//! May import [`model`](crate::model). Begin with `select` and `segments`.
 
 mod breaks;
 mod collate;
@@ -10,18 +10,24 @@ mod find;
 mod fold;
 mod key;
 mod length;
+mod plain;
+mod plural;
 mod script;
 mod segments;
 mod select;
 mod suppress;
+mod units;
 
 pub use breaks::{Segmenter, Uax29, Unit};
 pub use collate::{Collator, Natural, sort_by_name};
-pub use cursor::{Cursor, Direction};
+pub use cursor::Cursor;
 pub use find::find;
 pub use fold::folded;
 pub use key::meant;
 pub use length::Length;
+pub use plain::{blocks, title};
+pub use plural::counted;
 pub use script::is_unspaced;
 pub use segments::{Segment, segments};
-pub use select::{Edge, is_grapheme_boundary, move_edge, snap};
+pub use select::{is_grapheme_boundary, move_edge, snap};
+pub use units::{Direction, SpanEdge};

@@ -4,8 +4,8 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::{
     Segmenter, Unit,
-    breaks::{trimmed, units},
-    cursor::{Direction, neighbour},
+    breaks::trimmed,
+    units::{Direction, SpanEdge, neighbour},
 };
 use crate::model::{Byte, Span, Text};
 
@@ -49,64 +49,39 @@ fn grapheme_ceiling(text: &str, at: usize) -> usize {
     GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(at)
 }
 
-/// One of a span's two ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
-    /// Where it begins.
-    Start,
-    /// Where it ends.
-    End,
-}
-
 /// The span with one end moved by one character or word; nothing where the text ends there or the
 /// span would hold nothing more.
 pub fn move_edge(
     text: &Text,
     span: Span,
-    edge: Edge,
+    edge: SpanEdge,
     unit: Unit,
     direction: Direction,
     segmenter: &dyn Segmenter,
 ) -> Option<Span> {
     let moved = match (edge, direction) {
         // Outwards: to the far end of the next unit.
-        (Edge::Start, Direction::Back) => {
+        (SpanEdge::Start, Direction::Back) => {
             let found = neighbour(text, span.start(), unit, direction, segmenter)?;
             (found.start(), span.end())
         }
-        (Edge::End, Direction::Forward) => {
+        (SpanEdge::End, Direction::Forward) => {
             let found = neighbour(text, span.end(), unit, direction, segmenter)?;
             (span.start(), found.end())
         }
         // Inwards: past the unit at this end to the start of the one after it.
-        (Edge::Start, Direction::Forward) => {
+        (SpanEdge::Start, Direction::Forward) => {
             let first = neighbour(text, span.start(), unit, direction, segmenter)?;
             let next = neighbour(text, first.end(), unit, direction, segmenter)?;
             (next.start().min(span.end()), span.end())
         }
-        (Edge::End, Direction::Back) => {
+        (SpanEdge::End, Direction::Back) => {
             let last = neighbour(text, span.end(), unit, direction, segmenter)?;
             let next = neighbour(text, last.start(), unit, direction, segmenter)?;
             (span.start(), next.end().max(span.start()))
         }
     };
     Span::new(moved.0, moved.1).and_then(|moved| snap(text, moved.start(), moved.end()))
-}
-
-/// The units of the block that holds a place, in bytes of the whole text.
-pub(super) fn units_of_block(
-    text: &Text,
-    block: usize,
-    unit: Unit,
-    segmenter: &dyn Segmenter,
-) -> Vec<Span> {
-    let Some(block) = text.blocks().get(block) else { return Vec::new() };
-    let start = block.span.start().get();
-    let slice = text.get(block.span).unwrap_or_default();
-    units(slice, unit, segmenter)
-        .into_iter()
-        .filter_map(|range| Span::of(start + range.start..start + range.end))
-        .collect()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -178,7 +153,7 @@ mod tests {
             let span = Span::of(range).expect("not empty");
             move_edge(&text, span, edge, unit, direction, &Uax29).and_then(|span| text.get(span))
         };
-        use {Direction::*, Edge::*, Unit::*};
+        use {Direction::*, SpanEdge::*, Unit::*};
         assert_eq!(moved(4..7, Start, Word, Back), Some("One big"));
         assert_eq!(moved(4..7, End, Word, Forward), Some("big issue"));
         assert_eq!(moved(0..7, Start, Word, Forward), Some("big"));

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    counted::counted,
-    download::download_json,
+    download::download_everything,
     session::{Saving, Session},
 };
 use crate::{
     browser,
-    exchange::{repair, store::StoreError},
+    storage::{StoreError, repair},
+    text::counted,
 };
 
 /// What endangers the work, until it is solved.
@@ -38,7 +38,7 @@ pub fn Alerts(
                 <div class="alert" role="alert">
                     <p><strong>{count} ": "</strong> {error.to_string()} ". " {advice}</p>
                     <p class="actions">
-                        <button type="button" on:click=move |_| download_json(session, true)>"Export everything"</button>
+                        <button type="button" on:click=move |_| download_everything(session)>"Export everything"</button>
                         <button type="button" on:click=move |_| session.save_again()>"Try again"</button>
                     </p>
                 </div>
@@ -68,8 +68,8 @@ pub fn Alerts(
                     "What is open here has been stored again, as far as there is room."
                 </p>
                 <p class="actions">
-                    <button type="button" on:click=move |_| download_json(session, true)>"Export everything"</button>
-                    <button type="button" on:click=move |_| session.was_cleared.set(false)>"I have seen it"</button>
+                    <button type="button" on:click=move |_| download_everything(session)>"Export everything"</button>
+                    <button type="button" on:click=move |_| session.was_cleared.set(false)>"Dismiss"</button>
                 </p>
             </div>
         })}
@@ -88,10 +88,10 @@ pub fn Alerts(
         })}
         <Recovered session count=recovered />
         <Repairs session />
-        {(session.later > 0).then(|| view! {
+        {(session.newer_version_count > 0).then(|| view! {
             <div class="alert" role="alert">
                 <p>
-                    "A later version of Faultline has stored " {session.later}
+                    "A later version of Faultline has stored " {session.newer_version_count}
                     " records here. They are left alone; open them with that version."
                 </p>
             </div>
@@ -117,7 +117,7 @@ fn Recovered(session: Session, count: usize) -> impl IntoView {
             <section class="alert note" aria-label="Recovered work">
                 <p>{words.clone()}</p>
                 <p class="actions">
-                    <button type="button" on:click=move |_| shown.set(false)>"I have seen it"</button>
+                    <button type="button" on:click=move |_| shown.set(false)>"Dismiss"</button>
                 </p>
             </section>
         </Show>
@@ -128,9 +128,9 @@ fn Recovered(session: Session, count: usize) -> impl IntoView {
 /// was, and stays so until the reader agrees.
 #[component]
 fn Repairs(session: Session) -> impl IntoView {
-    let told = move || repair::told(&session.repaired.read());
+    let told = move || repair::describe(&session.repaired.read());
     // Nobody who cannot see it would come across it.
-    session.say(session.repaired.with_untracked(|repaired| repair::told(repaired)).join(" "));
+    session.say(session.repaired.with_untracked(|repaired| repair::describe(repaired)).join(" "));
     view! {
         {move || (!session.repaired.read().is_empty()).then(|| view! {
             <section class="alert note" aria-label="Repairs">
@@ -150,7 +150,9 @@ fn download_as_found(session: Session) {
         session.repaired.with_untracked(|repaired| repair::as_found(unreadable, repaired))
     });
     match file {
-        Ok(content) => browser::download("faultline-unreadable.json", "application/json", &content),
+        Ok(content) => {
+            browser::download("faultline-unreadable.json", "application/json", content.as_bytes())
+        }
         Err(error) => session.say(format!("Not downloaded: {error}.")),
     }
 }

@@ -4,23 +4,15 @@ use leptos::{either::EitherOf3, html, prelude::*};
 use web_sys::HtmlElement;
 
 use super::{
-    address,
-    alerts::Alerts,
-    announcer::Announcer,
-    dialogs::Dialogs,
-    focus::Focus,
-    keys,
-    network::Network,
-    panel::Panel,
-    positions::Positions,
-    reader::Reader,
-    session::{Session, View},
+    address, alerts::Alerts, announcer::Announcer, dialogs::Dialogs, focus::Focus, keys,
+    network::Network, panel::Panel, positions::PositionsView, reader::Reader, session::Session,
     topbar::TopBar,
 };
 use crate::browser::{
     Theme,
     view::{self, SizeObserver},
 };
+use crate::page::View;
 
 /// The page.
 #[component]
@@ -32,7 +24,7 @@ pub fn App(
     // Before the keys: they ask where the focus was.
     keys::listen(session, Focus::keep(session));
     address::keep(session);
-    session.hear_other_tabs();
+    session.follow_other_tabs();
     session.keep_trying();
     session.watch_writing();
 
@@ -91,7 +83,7 @@ pub fn App(
         >
             {move || match session.view.get() {
                 View::Article => EitherOf3::A(view! { <Reader session /> <Panel session /> }),
-                View::Positions => EitherOf3::B(view! { <Positions session /> }),
+                View::Positions => EitherOf3::B(view! { <PositionsView session /> }),
                 View::Network => EitherOf3::C(view! { <Network session /> }),
             }}
         </div>

@@ -1,8 +1,7 @@
 //! A choice of one of several values of the analyses' options.
 
+use crate::page::{Extent, ViewOptions};
 use leptos::prelude::*;
-
-use super::session::{Extent, ViewOptions};
 
 /// One of several values of an option.
 #[component]

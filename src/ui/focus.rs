@@ -6,11 +6,12 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 use web_sys::{Element, FocusEvent};
 
-use super::session::{Session, View};
+use super::session::Session;
 use crate::browser::{
-    focus::{self, Place},
+    focus::{self, FocusPlace},
     view,
 };
+use crate::page::View;
 
 /// Beyond these a neighbour has nothing to do with what is gone.
 const BOUNDS: &str = "body, main, dialog, .head, .desk, .panel, .reader";
@@ -25,7 +26,7 @@ const NOW: Duration = Duration::ZERO;
 #[derive(Clone, Copy)]
 pub struct Focus {
     session: Session,
-    last: StoredValue<Option<Place>, LocalStorage>,
+    last: StoredValue<Option<FocusPlace>, LocalStorage>,
     /// Whether the reader was in a field, and has done nothing since but to go on typing.
     typing: StoredValue<bool>,
     /// Whether the pointer is down.
@@ -129,7 +130,7 @@ impl Focus {
         if self.giving.try_get_value() != Some(true) {
             self.typing.set_value(focus::is_field(&element));
         }
-        self.last.set_value(Some(Place::of(element)));
+        self.last.set_value(Some(FocusPlace::of(element)));
     }
 
     /// The same once the page is drawn: only then does the browser take the focus from what a style

@@ -158,6 +158,11 @@ pub fn at_once<T>(work: &mut Work<T>) -> Option<T> {
     slice(work, FIRST_SLICE)
 }
 
+/// Does a slice of work, as long as the page can wait in a frame; nothing where there is more to do.
+pub fn advance<T>(work: &mut Work<T>) -> Option<T> {
+    slice(work, SLICE)
+}
+
 /// Does work for so many milliseconds.
 fn slice<T>(work: &mut Work<T>, long: f64) -> Option<T> {
     let end = milliseconds() + long;

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::{
     focus::Focus,
-    session::{Dialog, Session, Tab, View},
+    session::{Dialog, Session},
 };
 use crate::{
     browser::{
@@ -14,7 +14,8 @@ use crate::{
         leave_keys_to_input_methods, selection, view,
     },
     model::{AnnotationId, Body, Byte, Kind, Stance},
-    text::{Cursor, Direction, Edge, Unit, meant},
+    page::{Tab, View},
+    text::{Cursor, Direction, SpanEdge, Unit, meant},
 };
 
 /// Listens for keys for as long as the page is open.
@@ -89,7 +90,9 @@ fn on_key(session: Session, focus: Focus, event: &KeyboardEvent) -> bool {
         return step(session, step_key, event.shift_key());
     }
     match key.as_str() {
-        "Enter" | " " if in_article && session.is_pen_held() && session.tag_with_pen() => {
+        "Enter" | " "
+            if in_article && session.is_quick_tagging() && session.quick_tag_selection() =>
+        {
             return true;
         }
         "Enter" if in_article => return open_card(session),
@@ -195,15 +198,15 @@ fn search(session: Session) {
     });
 }
 
-/// Tags as a kind: with the pen, where the kind is in hand or is now kept there.
+/// Tags as a kind: by the quick tag, where it tags as that kind or is to from now on.
 fn tag(session: Session, kind: Kind, in_article: bool, keep: bool) -> bool {
     let selected = session.selection.get_untracked().is_some();
     if keep {
-        session.take_up(Body::empty(kind));
+        session.start_quick_tag(Body::empty(kind));
     }
-    let in_hand = session.pen.get_untracked().is_some_and(|pen| pen.kind() == kind);
-    if in_hand && (keep || selected) {
-        session.tag_with_pen();
+    let is_quick = session.quick_tag.get_untracked().is_some_and(|body| body.kind() == kind);
+    if is_quick && (keep || selected) {
+        session.quick_tag_selection();
         return true;
     }
     if selected || in_article {
@@ -212,25 +215,25 @@ fn tag(session: Session, kind: Kind, in_article: bool, keep: bool) -> bool {
     selected || in_article
 }
 
-/// Keeps in hand what the open card says.
+/// Starts the quick tag as the open card says.
 fn keep(session: Session) -> bool {
     let active = session.active.get_untracked();
-    active.is_some_and(|id| run(|| session.keep_in_hand(id)))
+    active.is_some_and(|id| run(|| session.toggle_quick_tag(id)))
 }
 
-/// Sets the stance of the claim whose card is open; with none open, of the claim in hand.
+/// Sets the stance of the claim whose card is open; with none open, of the quick tag.
 fn stance(session: Session, stance: Option<Stance>) -> bool {
     match untrack(|| session.active_annotation()) {
         Some(claim) if claim.kind() == Kind::Claim => run(|| session.set_stance(claim.id, stance)),
         Some(_) => false,
-        None => session.set_stance_in_hand(stance),
+        None => session.set_quick_tag_stance(stance),
     }
 }
 
-/// Leaves one thing at a time: what is in hand, the card, then the selection, then the list on a phone.
+/// Leaves one thing at a time: the quick tag, the card, then the selection, then the list on a phone.
 fn escape(session: Session) -> bool {
-    if session.is_pen_held() {
-        return session.put_down();
+    if session.is_quick_tagging() {
+        return session.stop_quick_tag();
     }
     if session.active.get_untracked().is_some() {
         session.activate(None);
@@ -254,12 +257,12 @@ fn escape(session: Session) -> bool {
 #[derive(Clone, Copy)]
 struct StepKey {
     unit: Unit,
-    step: Step,
+    step: CursorMove,
 }
 
 /// Which way. What lies to the left depends on the script.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum CursorMove {
     Left,
     Right,
     Text(Direction),
@@ -267,12 +270,12 @@ enum Step {
 
 fn step_of(key: &str) -> Option<StepKey> {
     let (unit, step) = match key {
-        "ArrowLeft" => (Unit::Word, Step::Left),
-        "ArrowRight" => (Unit::Word, Step::Right),
-        "ArrowUp" => (Unit::Sentence, Step::Text(Direction::Back)),
-        "ArrowDown" => (Unit::Sentence, Step::Text(Direction::Forward)),
-        "PageUp" => (Unit::Block, Step::Text(Direction::Back)),
-        "PageDown" => (Unit::Block, Step::Text(Direction::Forward)),
+        "ArrowLeft" => (Unit::Word, CursorMove::Left),
+        "ArrowRight" => (Unit::Word, CursorMove::Right),
+        "ArrowUp" => (Unit::Sentence, CursorMove::Text(Direction::Back)),
+        "ArrowDown" => (Unit::Sentence, CursorMove::Text(Direction::Forward)),
+        "PageUp" => (Unit::Block, CursorMove::Text(Direction::Back)),
+        "PageDown" => (Unit::Block, CursorMove::Text(Direction::Forward)),
         _ => return None,
     };
     Some(StepKey { unit, step })
@@ -284,10 +287,12 @@ fn step(session: Session, key: StepKey, extend: bool) -> bool {
     let text = &document.text;
     let cursor = session.cursor();
     let direction = match key.step {
-        Step::Text(direction) => direction,
-        Step::Left | Step::Right => {
+        CursorMove::Text(direction) => direction,
+        CursorMove::Left | CursorMove::Right => {
             let at = cursor.map_or(Byte::ZERO, |cursor| cursor.span().start());
-            Direction::leftwards(selection::is_rtl(&article, text, at) != (key.step == Step::Right))
+            Direction::leftwards(
+                selection::is_rtl(&article, text, at) != (key.step == CursorMove::Right),
+            )
         }
     };
     let unit = key.unit;
@@ -308,8 +313,8 @@ fn step(session: Session, key: StepKey, extend: bool) -> bool {
     session.selection.set(Some(cursor.span()));
     selection::select(&article, text, cursor.span());
     let moved = match direction {
-        Direction::Back => Edge::Start,
-        Direction::Forward => Edge::End,
+        Direction::Back => SpanEdge::Start,
+        Direction::Forward => SpanEdge::End,
     };
     session.reveal(cursor.span(), Some(moved));
     session.say(text.get(cursor.span()).unwrap_or_default());

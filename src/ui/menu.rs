@@ -5,13 +5,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 use super::now::Now;
-use crate::browser::focus;
+use crate::{browser::focus, text::Direction};
 
 /// What a menu offers.
 #[derive(Clone)]
 pub struct MenuItem {
     /// What it is called.
-    pub label: &'static str,
+    pub label: String,
     /// What it is for, in a few words.
     pub hint: String,
     /// What it does.
@@ -32,20 +32,15 @@ pub fn MenuButton(
     let root = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
 
-    let walk = move |step: Step| {
+    // Goes to the next item in a direction: from the one that has the focus, or from the edge.
+    let walk = move |from_focus: bool, direction: Direction| {
         let Some(root) = root.now() else { return };
         let Ok(found) = root.query_selector_all("[role=menuitem]") else { return };
         let items: Vec<HtmlElement> =
             (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect();
         let focused = document().active_element();
         let now = items.iter().position(|item| focused.as_ref() == Some(item.as_ref()));
-        let count = items.len();
-        let next = match (step, now) {
-            (Step::First, _) | (Step::Next, None) => Some(0),
-            (Step::Last, _) | (Step::Previous, None) => count.checked_sub(1),
-            (Step::Next, Some(now)) => Some((now + 1) % count),
-            (Step::Previous, Some(now)) => Some((now + count - 1) % count),
-        };
+        let next = direction.next_of(now.filter(|_| from_focus), items.len());
         if let Some(item) = next.and_then(|next| items.get(next)) {
             // Focusing fails only for an element that is gone.
             item.focus().unwrap_or_default();
@@ -57,18 +52,18 @@ pub fn MenuButton(
             button.focus().unwrap_or_default();
         }
     };
-    let show = move |step| {
+    let show = move |direction| {
         open.set(true);
-        focus::give_later(move || walk(step));
+        focus::give_later(move || walk(false, direction));
     };
     let on_key = move |event: KeyboardEvent| {
         match (event.key().as_str(), open.now()) {
-            ("ArrowDown", false) => show(Step::First),
-            ("ArrowUp", false) => show(Step::Last),
-            ("ArrowDown", true) => walk(Step::Next),
-            ("ArrowUp", true) => walk(Step::Previous),
-            ("Home", true) => walk(Step::First),
-            ("End", true) => walk(Step::Last),
+            ("ArrowDown", false) => show(Direction::Forward),
+            ("ArrowUp", false) => show(Direction::Back),
+            ("ArrowDown", true) => walk(true, Direction::Forward),
+            ("ArrowUp", true) => walk(true, Direction::Back),
+            ("Home", true) => walk(false, Direction::Forward),
+            ("End", true) => walk(false, Direction::Back),
             ("Escape", true) => close(),
             ("Tab", true) => {
                 open.set(false);
@@ -96,7 +91,7 @@ pub fn MenuButton(
                 node_ref=button
                 aria-haspopup="menu"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| if open.now() { close() } else { show(Step::First) }
+                on:click=move |_| if open.now() { close() } else { show(Direction::Forward) }
             >
                 {label}
             </button>
@@ -118,12 +113,4 @@ pub fn MenuButton(
             </Show>
         </div>
     }
-}
-
-#[derive(Clone, Copy)]
-enum Step {
-    First,
-    Last,
-    Next,
-    Previous,
 }

@@ -1,4 +1,6 @@
 //! The page: Leptos components, one widget a file.
+//!
+//! May import all rooms. Begin with `app` and `session`.
 
 mod address;
 mod after_paint;
@@ -8,7 +10,6 @@ mod app;
 mod chips;
 mod choice;
 mod combobox;
-mod counted;
 mod dialogs;
 mod download;
 mod draft;
@@ -30,7 +31,7 @@ mod view_switch;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{self, write_log};
+use crate::browser::{self, LocalStorage, write_log};
 
 /// Mounts the page, once it has what a crash may have kept from its store.
 pub fn mount() {
@@ -40,7 +41,7 @@ pub fn mount() {
         browser::give_up();
     }));
     spawn_local(async {
-        let recovered = write_log::begin().await;
+        let recovered = write_log::begin(LocalStorage::open()).await;
         mount_to_body(move || view! { <app::App recovered /> });
     });
 }

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use super::{session::Session, topbar::Icon};
+use super::{
+    session::{Session, Watched},
+    topbar::Icon,
+};
 use crate::{
     browser::view,
-    model::{Annotation, AnnotationId, Document, Workspace},
+    model::{Annotation, AnnotationId, Document},
 };
 
 /// How many quotations are listed at first, and how many more when more are asked for.
@@ -43,7 +46,7 @@ pub fn Quotations(
         let listed = listed.get();
         claims.with(|claims| {
             let first = &claims[..claims.len().min(listed)];
-            session.read(|workspace| by_document(workspace, first))
+            session.read(|watched| by_document(watched, first))
         })
     };
     let more = move || claims.with(Vec::len).saturating_sub(listed.get());
@@ -84,12 +87,12 @@ pub fn Quotations(
 /// The annotations that are still there, by the document in which they stand. `claims` come in the
 /// order of documents and texts.
 fn by_document(
-    workspace: &Workspace,
+    watched: Watched<'_>,
     claims: &[AnnotationId],
 ) -> Vec<(Arc<Document>, Vec<Arc<Annotation>>)> {
     let mut groups: Vec<(Arc<Document>, Vec<Arc<Annotation>>)> = Vec::new();
-    for annotation in claims.iter().filter_map(|id| workspace.annotations().get(id)) {
-        let Some(document) = workspace.documents().get(&annotation.document) else { continue };
+    for annotation in claims.iter().filter_map(|&id| watched.annotation(id)) {
+        let Some(document) = watched.documents().get(&annotation.document) else { continue };
         match groups.last_mut() {
             Some((last, annotations)) if last.id == document.id => {
                 annotations.push(annotation.clone())

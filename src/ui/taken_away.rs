@@ -3,14 +3,11 @@
 use leptos::{html, prelude::*};
 use web_sys::Element;
 
-use super::{
-    now::Now,
-    session::{Session, Tab},
-    topbar::Icon,
-};
+use super::{now::Now, session::Session, topbar::Icon};
 use crate::{
     browser::{focus, view},
     model::{Loss, Lost},
+    page::Tab,
 };
 
 /// One way for all that is deleted or merged: it is done at once, and this says what it was and what

@@ -3,12 +3,12 @@
 use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
-    download::download_json,
+    download::download,
     menu::{MenuButton, MenuItem},
     session::{Dialog, Saving, Session},
     view_switch::ViewSwitch,
 };
-use crate::browser::Theme;
+use crate::formats::FORMATS;
 
 /// The bar at the top of the page.
 #[component]
@@ -17,20 +17,23 @@ pub fn TopBar(session: Session) -> impl IntoView {
     let undo = move || session.undo_and_redo().0;
     let redo = move || session.undo_and_redo().1;
     let exports = Signal::derive(move || {
-        let documents = session.read(|workspace| workspace.documents().len());
-        let mut items = vec![MenuItem {
-            label: "JSON",
-            hint: "this document with its annotations".into(),
-            run: Callback::new(move |()| download_json(session, false)),
-        }];
-        if documents > 1 {
-            items.push(MenuItem {
-                label: "JSON, everything",
-                hint: format!("all {documents} documents, to keep or to move"),
-                run: Callback::new(move |()| download_json(session, true)),
+        let documents = session.read(|watched| watched.documents().len());
+        let written =
+            FORMATS.into_iter().filter_map(|format| Some((format, format.writer.as_ref()?)));
+        let items = written.flat_map(|(format, writer)| {
+            let item = |label: String, hint, everything| MenuItem {
+                label,
+                hint,
+                run: Callback::new(move |()| download(session, format, writer, everything)),
+            };
+            let this = item(format.name.into(), "this document with its annotations".into(), false);
+            let all = (documents > 1).then(|| {
+                let hint = format!("all {documents} documents, to keep or to move");
+                item(format!("{}, everything", format.name), hint, true)
             });
-        }
-        items
+            [Some(this), all].into_iter().flatten()
+        });
+        items.collect()
     });
 
     view! {
@@ -75,7 +78,16 @@ pub fn TopBar(session: Session) -> impl IntoView {
                     "Open"
                 </button>
                 <MenuButton label="Export" items=exports />
-                <ThemeSwitch session />
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label="Settings"
+                    title="Settings: your name, the theme, shortcuts"
+                    aria-haspopup="dialog"
+                    on:click=move |_| session.dialog.set(Some(Dialog::Settings))
+                >
+                    <Icon path="M4 7h9M17 7h3M4 12h3M11 12h9M4 17h7M15 17h5M15 5v4M9 10v4M13 15v4" />
+                </button>
                 <button
                     type="button"
                     class="icon"
@@ -110,42 +122,6 @@ fn SaveState(session: Session) -> impl IntoView {
     view! { <p class="status" role="status" aria-live="off" node_ref=element></p> }
 }
 
-/// Steps through the system's wish, light and dark.
-#[component]
-fn ThemeSwitch(session: Session) -> impl IntoView {
-    let theme = move || session.settings.with(|settings| settings.theme);
-    let label = move || match theme() {
-        Theme::System => "Theme: as the system",
-        Theme::Light => "Theme: light",
-        Theme::Dark => "Theme: dark",
-    };
-    let next = move |_| {
-        session.set(|settings| {
-            settings.theme = match settings.theme {
-                Theme::System => Theme::Light,
-                Theme::Light => Theme::Dark,
-                Theme::Dark => Theme::System,
-            };
-        });
-        session.say(label());
-    };
-    let path = move || match theme() {
-        Theme::System => "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16",
-        Theme::Light => {
-            "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5"
-        }
-        Theme::Dark => "M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5",
-    };
-    view! {
-        <button type="button" class="icon" aria-label=label title=label on:click=next>
-            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-                <path d=path />
-                {move || (theme() == Theme::System).then(|| view! { <path class="half" d="M12 4a8 8 0 0 0 0 16z" /> })}
-            </svg>
-        </button>
-    }
-}
-
 /// A drawing of 24 by 24 in one stroke.
 #[component]
 pub fn Icon(
@@ -159,7 +135,7 @@ pub fn Icon(
     }
 }
 
-/// The pen that keeps something in hand.
+/// The pen that stands for the quick tag.
 #[component]
 pub fn PenIcon() -> impl IntoView {
     view! { <Icon path="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5 17.5 10" /> }

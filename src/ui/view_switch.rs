@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::session::{Session, View};
+use super::session::Session;
+use crate::page::View;
 
 /// One button for each view.
 #[component]

@@ -2,7 +2,7 @@
 
 use faultline::{
     browser::selection::{at_point, clear, lines, range, select, selected},
-    exchange::plain,
+    formats::plain,
     model::{Byte, DocumentId, Span, Text},
 };
 use wasm_bindgen_test::wasm_bindgen_test;

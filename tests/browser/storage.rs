@@ -2,7 +2,7 @@
 
 use faultline::{
     browser::{LocalStorage, Settings, Theme, load_settings, save_settings},
-    exchange::store::{Backend, StoreError},
+    storage::{Backend, StoreError},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use faultline::{
     browser::{LocalStorage, LogDatabase, write_log},
-    exchange::{
-        store::Backend,
-        write_log::{Entry, Turn},
+    storage::{
+        Backend,
+        write_log::{LoggedWrite, Turn},
     },
 };
 use js_sys::{Object, Reflect};
@@ -14,8 +14,8 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn entry(key: &str, after: &str) -> Entry {
-    Entry { key: key.into(), before: None, after: Some(after.into()) }
+fn entry(key: &str, after: &str) -> LoggedWrite {
+    LoggedWrite { key: key.into(), before: None, after: Some(after.into()) }
 }
 
 #[wasm_bindgen_test]
@@ -28,7 +28,7 @@ async fn entries_are_read_back_in_the_order_of_their_writing() {
     let second = log.write("another", std::slice::from_ref(&c), true).expect("it is taken");
     second.await.expect("it is written");
     first.await.expect("it is written");
-    let turn = |tab: &str, writes: &[&Entry]| Turn {
+    let turn = |tab: &str, writes: &[&LoggedWrite]| Turn {
         tab: tab.into(),
         writes: writes.iter().copied().cloned().collect(),
     };
@@ -59,13 +59,13 @@ async fn what_is_written_to_the_store_is_logged_and_a_denied_log_is_survived() {
     Reflect::set(&denied, &"configurable".into(), &true.into()).expect("it is new");
     Reflect::define_property(&window(), &"indexedDB".into(), &denied).expect("it can be hidden");
     assert!(LogDatabase::open().await.is_err());
-    assert_eq!(write_log::begin().await, 0);
+    assert_eq!(write_log::begin(LocalStorage::open()).await, 0);
     store.set(key, "unlogged").expect("there is room");
     assert_eq!(store.get(key).as_deref(), Some("unlogged"));
     Reflect::define_property(&window(), &"indexedDB".into(), given.unchecked_ref())
         .expect("it is given again");
 
-    assert_eq!(write_log::begin().await, 0);
+    assert_eq!(write_log::begin(LocalStorage::open()).await, 0);
     store.set(key, "logged").expect("there is room");
     store.remove(key);
     let log = LogDatabase::open().await.expect("the browser has one");
@@ -79,8 +79,8 @@ async fn what_is_written_to_the_store_is_logged_and_a_denied_log_is_survived() {
     assert_eq!(
         entries,
         [
-            Entry { key: key.into(), before: unlogged, after: logged.clone() },
-            Entry { key: key.into(), before: logged, after: None },
+            LoggedWrite { key: key.into(), before: unlogged, after: logged.clone() },
+            LoggedWrite { key: key.into(), before: logged, after: None },
         ]
     );
     log.close();

@@ -3,39 +3,56 @@
 use std::collections::BTreeMap;
 
 use faultline::{
-    bundled,
-    exchange::{
-        json::{self, Scope},
-        memory::Memory,
-        merge::Merge,
-        plain, repair, rescue,
-        store::{Backend, Store},
-    },
+    analysis::Work,
+    formats::{self, Content, ExportScope, FORMATS, Input, ReadError, json},
+    merge::Merge,
     model::{Timestamp, Workspace},
+    page::bundled,
+    storage::{Backend, Memory, Store, dump, repair},
 };
 use serde_json::Value;
 
-/// Reads it as a file, as records, as a storage and as a text.
+/// Reads it in every format, as it is recognized, as records and as a storage.
 pub fn read_all(text: &str) -> Result<(), String> {
-    if let Ok(workspace) = json::import(text) {
-        is_whole(&workspace)?;
-        is_merged_whole(&workspace)?;
+    let input = || Input { bytes: text.as_bytes().to_vec(), id: bundled::ID };
+    is_content_whole(finish(formats::read(None, input())))?;
+    for read in FORMATS.into_iter().filter_map(|format| format.read) {
+        is_content_whole(finish(Work::new(|pace| read(input(), pace))))?;
     }
-    if let Some(loaded) = rescue::read(text) {
-        is_merged_whole(&loaded.workspace)?;
+    if let Some(loaded) = dump::read(text) {
         repair::as_found(&loaded.unreadable, &loaded.repaired)
             .map_err(|error| error.to_string())?;
     }
     for memory in storages(text) {
         is_loaded_whole(&memory)?;
     }
-    if let Ok(document) = plain::document(bundled::ID, text) {
-        let mut workspace = Workspace::default();
-        let opened = workspace.open_document(document);
-        workspace.apply(&opened).map_err(|refusal| format!("a text is refused: {refusal}"))?;
-        is_whole(&workspace)?;
-    }
     Ok(())
+}
+
+/// Does work in as many slices as it has.
+fn finish<T>(mut work: Work<T>) -> T {
+    loop {
+        if let Some(done) = work.advance(1) {
+            return done;
+        }
+    }
+}
+
+fn is_content_whole(read: Result<Content, ReadError>) -> Result<(), String> {
+    match read {
+        Ok(Content::Article(document)) => {
+            let mut workspace = Workspace::default();
+            let opened = workspace.open_document(document);
+            let refused = |refusal| format!("a text is refused: {refusal}");
+            workspace.apply(&opened).map_err(refused)?;
+            is_whole(&workspace)
+        }
+        Ok(Content::Work { workspace, .. }) => {
+            is_whole(&workspace)?;
+            is_merged_whole(&workspace)
+        }
+        Err(_) => Ok(()),
+    }
 }
 
 /// Whether it is read as an export.
@@ -45,7 +62,7 @@ pub fn is_imported(text: &str) -> bool {
 
 /// Whether it is read as the records of a storage.
 pub fn is_records(text: &str) -> bool {
-    rescue::read(text).is_some()
+    dump::read(text).is_some()
 }
 
 /// What was exported is what is imported again, and that is the same.
@@ -69,7 +86,7 @@ fn is_whole(workspace: &Workspace) -> Result<(), String> {
 fn export(workspace: &Workspace) -> Result<String, String> {
     let first = workspace.documents().keys().next().copied().unwrap_or(bundled::ID);
     let moment = Timestamp::from_unix_milliseconds(0);
-    json::export(workspace, Scope::Everything(first), moment)
+    json::export(workspace, ExportScope::Everything(first), moment)
         .map_err(|error| format!("it is not exported: {error}"))
 }
 

@@ -12,7 +12,7 @@ use crate::{
     text::Uax29,
 };
 
-const ARTICLE: &str = include_str!("../../bundled/one_issue.txt");
+const ARTICLE: &str = include_str!("../../page/bundled/one_issue.txt");
 
 /// Each mention of an actor by more than a pronoun, in the order of the text, and whom it means.
 /// Places ("fly to Moscow") are left out.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    exchange::plain,
+    formats::plain,
     model::{
         Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Change, DocumentId,
         Edit, Issue, IssueId, Quote, Replace, Span, Timestamp, Workspace,

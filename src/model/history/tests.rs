@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    exchange::plain,
+    formats::plain,
     model::{Action, Document, DocumentId, Edit, Kind, Replace},
     testing::{self, ANNOTATOR, Deed},
 };

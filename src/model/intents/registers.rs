@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Action, Actor, ActorId, Annotation, Annotator, AnnotatorId, Change, Edit, Issue, IssueId,
-    Record, Records, Referent, Refusal, Replace, Tag, TagId, Timestamp, Workspace,
+    Record, Records, Referent, Refusal, Register, Replace, Tag, TagId, Timestamp, Workspace,
 };
 
 /// What the user can change of an entry.
@@ -22,6 +22,8 @@ pub struct Parts<'a> {
 pub trait Entry: Record + Clone + Send + Sync + 'static {
     /// What it is, in one word.
     const NOUN: &'static str;
+    /// The register that it is an entry of.
+    const REGISTER: Register;
     /// Whether texts may use other names for it.
     const HAS_ALIASES: bool = false;
 
@@ -43,7 +45,7 @@ pub trait Entry: Record + Clone + Send + Sync + 'static {
     fn parts(&mut self) -> Parts<'_>;
     /// Takes over what is known of another that turned out to be the same.
     fn absorb(&mut self, other: &Self);
-    /// The register that it is an entry of.
+    /// The entries of its register.
     fn register(workspace: &Workspace) -> &Records<Self>;
     /// What annotations that refer to it refer to.
     fn referent(id: Self::Id) -> Referent;
@@ -65,6 +67,7 @@ fn join(description: &mut String, other: &str) {
 
 impl Entry for Actor {
     const NOUN: &'static str = "actor";
+    const REGISTER: Register = Register::Actors;
     const HAS_ALIASES: bool = true;
 
     fn named(id: ActorId, name: String) -> Self {
@@ -121,6 +124,7 @@ impl Entry for Actor {
 
 impl Entry for Issue {
     const NOUN: &'static str = "issue";
+    const REGISTER: Register = Register::Issues;
 
     fn named(id: IssueId, name: String) -> Self {
         Self { id, name, description: String::new() }
@@ -163,6 +167,7 @@ impl Entry for Issue {
 
 impl Entry for Tag {
     const NOUN: &'static str = "tag";
+    const REGISTER: Register = Register::Tags;
 
     fn named(id: TagId, name: String) -> Self {
         Self { id, name, description: String::new() }

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    exchange::plain,
+    formats::plain,
     model::{Action, AnnotatorId, History, Kind, Span, StandIn, Timestamp},
     testing::{ANNOTATOR, workspace_and_changes},
 };

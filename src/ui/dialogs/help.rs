@@ -1,8 +1,6 @@
-//! What to do, which keys there are, and the few things that can be set.
+//! What to do, and which keys there are.
 
 use leptos::prelude::*;
-
-use crate::{model::Annotator, ui::session::Session};
 
 const KEYS: [(&str, &str); 23] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
@@ -17,10 +15,10 @@ const KEYS: [(&str, &str); 23] = [
         "The open claim supports, opposes, is unclear; 0 clears (Alt+S, O, U in a field)",
     ),
     ("Ctrl+Enter", "In the card of an actor or issue: tag all other occurrences, too"),
-    ("K", "Keep what the open card says in hand: each further selection is tagged as it"),
-    ("Shift+C \u{b7} A \u{b7} I", "Keep the kind in hand"),
+    ("K", "Quick tag: tag each further selection as the open card says"),
+    ("Shift+C \u{b7} A \u{b7} I", "Quick tag: tag each further selection as that kind"),
     ("Delete", "In the article: delete the open annotation; in the list: the row\u{2019}s"),
-    ("Esc", "Put down what is in hand, then close the card, then drop the selection"),
+    ("Esc", "Stop the quick tag, then close the card, then drop the selection"),
     ("/", "Search"),
     ("Enter \u{b7} Shift+Enter", "In the search: next, previous place in the text"),
     ("Ctrl+Enter", "In the search: selects the words in the text, to tag them"),
@@ -38,12 +36,7 @@ const KEYS: [(&str, &str); 23] = [
 
 /// The help.
 #[component]
-pub fn Help(session: Session) -> impl IntoView {
-    let id = session.annotator.get_untracked();
-    let name = move || {
-        let annotator = session.read(|workspace| workspace.annotators().get(&id).cloned());
-        annotator.map_or_else(String::new, |annotator| Annotator::clone(&annotator).name)
-    };
+pub fn Help() -> impl IntoView {
     view! {
         <div class="prose">
             <p>
@@ -52,29 +45,12 @@ pub fn Help(session: Session) -> impl IntoView {
                 "Export takes it along as a file, and Open brings it back."
             </p>
         </div>
-        <label class="field">
-            <span>"Your name, which your annotations bear"</span>
-            <input
-                type="text"
-                autocomplete="name"
-                prop:value=name
-                on:change=move |event| {
-                    let name = event_target_value(&event);
-                    session.dispatch(|workspace| Ok(workspace.name_annotator(id, name.trim().to_owned())));
-                }
-            />
-        </label>
-        <label class="filter">
-            <input
-                type="checkbox"
-                prop:checked=move || session.settings.with(|settings| settings.single_keys)
-                on:change=move |event| session.set(|settings| settings.single_keys = event_target_checked(&event))
-            />
-            "Single keys act (C, A, I, S, O, U, 0, K, N, P, 1, 2, 3, / and ?)"
-        </label>
         <h3>"Keys"</h3>
         <dl class="keys">
             {KEYS.map(|(keys, does)| view! { <dt><kbd>{keys}</kbd></dt><dd>{does}</dd> })}
         </dl>
+        <p class="hint">
+            <a href="licences.html" target="_blank">"Licences of the libraries"</a> " (in a new tab)"
+        </p>
     }
 }

@@ -5,36 +5,34 @@ use leptos::prelude::*;
 use crate::{
     browser::{ROOM, focus, room_taken, view},
     model::DocumentId,
+    text::counted,
     text::find,
-    ui::{
-        counted::counted,
-        session::{Dialog, Session},
-    },
+    ui::session::{Dialog, Session},
 };
 
 /// From so many documents on, one is found by its title.
-const MANY: usize = 10;
+const SEARCH_FROM: usize = 10;
 
 /// The most documents that are listed at a time.
-const MOST: usize = 500;
+const MAX_LISTED: usize = 500;
 
 /// The documents, each with how much is in it; a click opens one.
 #[component]
 pub fn Library(session: Session) -> impl IntoView {
     let documents = move || {
-        session.read(|workspace| {
-            let documents = workspace
+        session.read(|watched| {
+            let documents = watched
                 .documents()
                 .values()
                 .map(|document| {
-                    (document.id, document.title.clone(), workspace.count_of(document.id))
+                    (document.id, document.title.clone(), watched.count_of(document.id))
                 })
                 .collect();
             session.by_name(documents, |(_, title, _): &(_, String, _)| title)
         })
     };
     let wanted = RwSignal::new(String::new());
-    let count = Memo::new(move |_| session.read(|workspace| workspace.documents().len()));
+    let count = Memo::new(move |_| session.read(|watched| watched.documents().len()));
     let found = Memo::new(move |_| {
         let wanted = wanted.get();
         let mut found = documents();
@@ -44,7 +42,7 @@ pub fn Library(session: Session) -> impl IntoView {
         found
     });
     view! {
-        <Show when=move || { count.get() >= MANY }>
+        <Show when=move || { count.get() >= SEARCH_FROM }>
             <p class="documents-search">
                 <input
                     type="search"
@@ -59,7 +57,7 @@ pub fn Library(session: Session) -> impl IntoView {
             </p>
         </Show>
         <ul class="documents" role="list" aria-label="Documents">
-            {move || found.get().into_iter().take(MOST).enumerate().map(|(place, (id, title, count))| {
+            {move || found.get().into_iter().take(MAX_LISTED).enumerate().map(|(place, (id, title, count))| {
                 let current = session.document.get() == id;
                 let exported = session.settings.with(|settings| settings.exported.get(&id).copied());
                 let changed = session.peek(|workspace| match exported {
@@ -138,7 +136,7 @@ fn delete_document(session: Session, id: DocumentId, place: usize) {
 fn found_words(found: usize, count: usize) -> String {
     match found {
         0 => "none of them".to_owned(),
-        found if found > MOST => format!("the first {MOST} of {found}"),
+        found if found > MAX_LISTED => format!("the first {MAX_LISTED} of {found}"),
         found if found == count => counted(count, "document"),
         found => format!("{found} of {count}"),
     }

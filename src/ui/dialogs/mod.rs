@@ -4,10 +4,11 @@ mod help;
 mod import;
 mod library;
 mod open;
+mod settings;
 
 use leptos::{html, prelude::*};
 
-use self::{help::Help, import::Import, library::Library, open::Open};
+use self::{help::Help, import::Import, library::Library, open::Open, settings::Settings};
 use super::{
     now::Now,
     session::{Dialog, Session},
@@ -33,7 +34,10 @@ pub fn Dialogs(session: Session) -> impl IntoView {
                 <Modal session title="Import"><Import session /></Modal>
             },
             Dialog::Help => view! {
-                <Modal session title="Help"><Help session /></Modal>
+                <Modal session title="Help"><Help /></Modal>
+            },
+            Dialog::Settings => view! {
+                <Modal session title="Settings"><Settings session /></Modal>
             },
         })}
     }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Element, FileList};
 
 use crate::browser::focus;
+use crate::formats;
 use crate::ui::{now::Now, session::Session};
 
 /// A file to choose, or a text to paste.
@@ -32,7 +33,7 @@ pub fn Open(session: Session) -> impl IntoView {
                 type="file"
                 multiple
                 node_ref=file
-                accept=".json,.txt,.md,application/json,text/plain"
+                accept=formats::accept()
                 on:change=choose
             />
         </label>

@@ -6,10 +6,8 @@ use super::state::State;
 use crate::{
     analysis::{Duplicates, Normalization, Relation},
     drawing::Mode,
-    ui::{
-        choice::{Choice, ExtentChoice},
-        session::ViewOptions,
-    },
+    page::ViewOptions,
+    ui::choice::{Choice, ExtentChoice},
 };
 
 const MODES: &[(Mode, &str)] =

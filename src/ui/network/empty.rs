@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::state::State;
 use crate::{
-    drawing::counted,
-    ui::session::{Extent, View},
+    page::{Extent, View},
+    text::counted,
 };
 
 /// What a claim needs, and how to make one.

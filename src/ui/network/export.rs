@@ -6,8 +6,9 @@ use super::{controls, state::State};
 use crate::{
     browser,
     drawing::{Size, svg},
-    exchange::file_name::file_name,
-    ui::{menu::MenuItem, session::Extent},
+    formats::file_name::file_name,
+    page::Extent,
+    ui::menu::MenuItem,
 };
 
 /// Pixels of a PNG for each of the page's.
@@ -17,12 +18,12 @@ const PIXELS: f64 = 2.0;
 pub fn exports(state: State) -> Vec<MenuItem> {
     vec![
         MenuItem {
-            label: "SVG",
+            label: "SVG".into(),
             hint: "to print, or to edit in a drawing program".into(),
             run: Callback::new(move |()| save_svg(state)),
         },
         MenuItem {
-            label: "PNG",
+            label: "PNG".into(),
             hint: "a picture, to paste into a text".into(),
             run: Callback::new(move |()| save_png(state)),
         },
@@ -57,7 +58,7 @@ fn drawn(state: State) -> Option<(String, Size)> {
 fn save_svg(state: State) {
     let Some((file, _)) = drawn(state) else { return };
     let name = format!("{}.network.svg", file_name(&origin(state)));
-    browser::download(&name, "image/svg+xml", &file);
+    browser::download(&name, "image/svg+xml", file.as_bytes());
     state.session.say(format!("Exported as {name}."));
 }
 

@@ -5,10 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{roving::Roving, state::State};
-use crate::{
-    analysis::Vertex,
-    drawing::{Curve, Link, Node, Shown, Subject},
-};
+use crate::drawing::Vertex;
+use crate::drawing::{Curve, Link, Node, PlacedLabel, Subject};
 
 /// The least radius in which a node can be hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
 const LEAST_TARGET: f64 = 12.0;
@@ -160,8 +158,8 @@ pub fn NodeLabel(
             transform=format!("translate({:.1} {:.1})", place.x, place.y)
         >
             {move || {
-                let Shown { label, side } =
-                    placed.get().unwrap_or_else(|| Shown { label: label.clone(), ..Shown::default() });
+                let PlacedLabel { label, side } =
+                    placed.get().unwrap_or_else(|| PlacedLabel { label: label.clone(), ..PlacedLabel::default() });
                 let (across, down) = side.off();
                 let places: Vec<_> = side.baselines(&label).collect();
                 view! {

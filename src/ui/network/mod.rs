@@ -4,9 +4,11 @@ mod controls;
 mod drawing;
 mod empty;
 mod export;
+mod keys;
 mod legend;
 mod marks;
 mod pane;
+mod pointer;
 mod roving;
 mod state;
 mod table;
@@ -18,7 +20,7 @@ use self::{
     state::State, table::Tables,
 };
 use super::{job::JobState, menu::MenuButton, quotations::Quotations, session::Session};
-use crate::{analysis::LeftOut, drawing::counted};
+use crate::{analysis::LeftOut, text::counted};
 
 /// The view "Network": how it is set, the drawing, the same as tables, and what is behind what is
 /// selected.

@@ -3,14 +3,17 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::state::State;
+use crate::drawing::Point;
 use crate::{
-    analysis::Place,
     drawing::{Gesture, Picture, Size, Subject, Viewport},
     ui::now::Now,
 };
 
 /// How far from its line a tie is hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
 const REACH: f64 = 12.0;
+
+/// By how much a key or a button magnifies.
+pub const ZOOM: f64 = 1.3;
 
 /// What of the picture is in view.
 #[derive(Clone, Copy)]
@@ -64,17 +67,17 @@ impl Pane {
     }
 
     /// The tie at a point of the drawing, if one is near enough to be meant.
-    pub fn tie_at(self, at: Place) -> Option<Subject> {
+    pub fn tie_at(self, at: Point) -> Option<Subject> {
         let Viewport { scale, x, y } = self.view.now();
-        let place = Place { x: (at.x - x) / scale, y: (at.y - y) / scale };
+        let place = Point { x: (at.x - x) / scale, y: (at.y - y) / scale };
         let nearest = |picture: &Picture| picture.nearest(place, REACH / scale);
         self.state.picture.try_with_untracked(nearest).flatten()
     }
 
     /// Magnifies by a factor about a point of the drawing, or about its middle.
-    pub fn zoom(self, factor: f64, about: Option<Place>) {
+    pub fn zoom(self, factor: f64, about: Option<Point>) {
         self.change(|view, picture, window| {
-            let middle = Place { x: window.width / 2.0, y: window.height / 2.0 };
+            let middle = Point { x: window.width / 2.0, y: window.height / 2.0 };
             view.zoomed(factor, about.unwrap_or(middle), picture, window)
         });
     }

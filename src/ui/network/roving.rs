@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{pane::Pane, state::State};
+use crate::drawing::Vertex;
 use crate::{
-    analysis::Vertex,
     browser::view,
-    drawing::{Shown, Step, Subject},
+    drawing::{PlacedLabel, Subject, WalkStep},
     ui::now::Now,
 };
 
@@ -28,7 +28,7 @@ pub struct Roving {
     /// What is in view.
     pub pane: Pane,
     /// The labels that are shown.
-    pub legible: Memo<BTreeMap<Vertex, Shown>>,
+    pub legible: Memo<BTreeMap<Vertex, PlacedLabel>>,
 }
 
 impl Roving {
@@ -91,7 +91,7 @@ impl Roving {
     }
 
     /// Gives the focus to the mark that a step leads to.
-    pub fn step(self, drawing: &Element, step: Step) {
+    pub fn step(self, drawing: &Element, step: WalkStep) {
         let Some(from) = self.current.now().or_else(|| self.first()) else { return };
         let node = self.node.now();
         let number = self.state.picture.try_with_untracked(|picture| {

@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::drawing::Vertex;
 use crate::{
-    analysis::{Claim, Relation, Scope, Vertex, Work, claims},
+    analysis::{Claim, Relation, Scope, Work, claims},
     browser::view,
     drawing::{Mode, Network, Picture, Subject},
     model::{AnnotationId, Workspace},
-    ui::{
-        job::Job,
-        now::Now,
-        session::{Extent, Session},
-    },
+    page::Extent,
+    ui::{job::Job, now::Now, session::Session},
 };
 
 /// The state of the view. Each part is computed again only when something that it is made of has
@@ -49,7 +47,7 @@ impl State {
         let mode = Memo::new(move |_| option.read().mode);
         let job = Job::new(move || {
             let (duplicates, mode) = (duplicates.get(), mode.get());
-            let claims = session.read_facts(|workspace| claims(workspace, scope.get()).collect());
+            let claims = session.read(|watched| claims(watched.facts(), scope.get()).collect());
             let collator = session.with_collator(Clone::clone);
             let name = move |vertex| session.peek(|workspace| name(workspace, vertex));
             Work::new(|pace| async move {
@@ -58,9 +56,8 @@ impl State {
         });
         let incomplete = Memo::new(move |_| {
             let is_incomplete = |claim: &Claim| claim.position().is_none();
-            session.read_facts(|workspace| {
-                claims(workspace, scope.get()).filter(is_incomplete).count()
-            })
+            session
+                .read(|watched| claims(watched.facts(), scope.get()).filter(is_incomplete).count())
         });
         let picture = Memo::new(move |_| {
             let options = option.get();
@@ -122,8 +119,8 @@ impl State {
     pub fn selected_claims(self) -> Vec<AnnotationId> {
         let Some(subject) = self.selected.get() else { return Vec::new() };
         let behind = self.job.done.with(|network| subject.claims(&network.affiliation));
-        self.session.read_facts(|workspace| {
-            let ids = claims(workspace, Scope::All).map(|claim| claim.id);
+        self.session.read(|watched| {
+            let ids = claims(watched.facts(), Scope::All).map(|claim| claim.id);
             ids.filter(|id| behind.contains(id)).collect()
         })
     }

@@ -5,8 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::state::{State, relations};
+use crate::drawing::Vertex;
 use crate::{
-    analysis::{Relation, Vertex},
+    analysis::Relation,
     drawing::{Link, LinkKind, Mode, Picture, Subject, weight},
 };
 

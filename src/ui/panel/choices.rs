@@ -1,22 +1,27 @@
 //! What a field for an entry of a register offers.
 
 use crate::{
-    model::{Entry, Workspace},
-    ui::{combobox::Choice, session::Session},
+    model::Entry,
+    ui::{
+        combobox::Suggestion,
+        session::{Session, Watched},
+    },
 };
 
 /// The entries of a register, the most used first.
-pub fn choices<T: Entry>(session: Session, workspace: &Workspace) -> Vec<Choice<T::Id>> {
-    let choices = T::register(workspace)
+pub fn choices<T: Entry>(session: Session, watched: Watched<'_>) -> Vec<Suggestion<T::Id>> {
+    let count = watched.mention_counts::<T>();
+    let choices = watched
+        .register::<T>()
         .values()
-        .map(|entry| Choice {
+        .map(|entry| Suggestion {
             id: Some(entry.id()),
             name: entry.name().to_owned(),
             aliases: entry.aliases().to_vec(),
-            count: Some(workspace.mentions(T::referent(entry.id())).len()),
+            count: Some(count(entry.id())),
         })
         .collect();
-    let mut choices = session.by_name(choices, |choice: &Choice<T::Id>| &choice.name);
+    let mut choices = session.by_name(choices, |choice: &Suggestion<T::Id>| &choice.name);
     choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
     choices
 }

@@ -5,8 +5,12 @@ use leptos::prelude::*;
 use crate::{
     analysis::{Filter, Wanted},
     browser::view,
-    model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag, Workspace},
-    ui::{counted::counted, now::Now, session::Session},
+    model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag},
+    text::counted,
+    ui::{
+        now::Now,
+        session::{Session, Watched},
+    },
 };
 
 /// One switch for each kind, and the wishes for all else that is said of an annotation.
@@ -68,7 +72,7 @@ pub fn Filters(session: Session) -> impl IntoView {
 fn Shown(session: Session) -> impl IntoView {
     let is_filtered = Memo::new(move |_| !session.filter.with(Filter::admits_all));
     let shown = Memo::new(move |_| session.listing.with(|listing| listing.rows().len()));
-    let all = move || session.read(|workspace| workspace.count_of(session.document.get()));
+    let all = move || session.read(|watched| watched.count_of(session.document.get()));
     let words = move || format!("{} of {}", shown.get(), counted(all(), "annotation"));
     // What is typed in the search has its own words.
     let kinds_and_wishes =
@@ -105,10 +109,10 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
     label: &'static str,
     // Whether an annotation may have nothing in this respect.
     optional: bool,
-    values: impl Fn(&Workspace) -> Vec<(T, String)> + Copy + Send + Sync + 'static,
+    values: impl Fn(Watched<'_>) -> Vec<(T, String)> + Copy + Send + Sync + 'static,
     part: fn(&mut Filter) -> &mut Wanted<T>,
 ) -> impl IntoView {
-    // Part of a copy: what is only read is not to be told as changed.
+    // TablePart of a copy: what is only read is not to be told as changed.
     let now = Memo::new(move |_| *part(&mut session.filter.get()));
     let choices = Memo::new(move |_| {
         let mut choices = vec![(Wanted::Any, "any".to_owned())];
@@ -142,22 +146,22 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
 
 fn names<T: Entry>(
     session: Session,
-) -> impl Fn(&Workspace) -> Vec<(T::Id, String)> + Copy + Send + Sync {
-    move |workspace| {
-        let entries = T::register(workspace).values();
+) -> impl Fn(Watched<'_>) -> Vec<(T::Id, String)> + Copy + Send + Sync {
+    move |watched| {
+        let entries = watched.register::<T>().values();
         let named = entries.map(|entry| (entry.id(), entry.name().to_owned())).collect();
         session.by_name(named, |(_, name)| name)
     }
 }
 
-fn stances(_: &Workspace) -> Vec<(Stance, String)> {
+fn stances(_: Watched<'_>) -> Vec<(Stance, String)> {
     Stance::ALL.map(|stance| (stance, stance.label().to_lowercase())).to_vec()
 }
 
 fn annotators(
     session: Session,
-) -> impl Fn(&Workspace) -> Vec<(AnnotatorId, String)> + Copy + Send + Sync {
-    move |workspace| {
+) -> impl Fn(Watched<'_>) -> Vec<(AnnotatorId, String)> + Copy + Send + Sync {
+    move |watched| {
         let you = session.annotator.get_untracked();
         let name = |annotator: &Annotator| match (annotator.name.as_str(), annotator.id == you) {
             ("", true) => "you".to_owned(),
@@ -165,7 +169,7 @@ fn annotators(
             (name, true) => format!("{name} (you)"),
             (name, false) => name.to_owned(),
         };
-        let annotators = workspace.annotators().values();
+        let annotators = watched.annotators().values();
         let named = annotators.map(|annotator| (annotator.id, name(annotator))).collect();
         session.by_name(named, |(_, name)| name)
     }

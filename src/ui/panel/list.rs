@@ -96,7 +96,7 @@ fn height(rows: usize) -> String {
 
 /// Why the list is empty, and what to do about it.
 fn empty(session: Session) -> &'static str {
-    let any = session.read(|workspace| workspace.count_of(session.document.get()) > 0);
+    let any = session.read(|watched| watched.count_of(session.document.get()) > 0);
     match (any, session.filter.with(|filter| filter.kinds.is_empty())) {
         (false, _) => {
             "Nothing is highlighted yet. Select a passage in the article, then press C for a claim, \

@@ -16,16 +16,16 @@ use leptos::{either::EitherOf4, prelude::*};
 use self::{
     card::Card, filters::Filters, list::List, registers::register, search::Search, tabs::Tabs,
 };
-use super::{
-    session::{Session, Tab},
-    taken_away::TakenAway,
+use super::{session::Session, taken_away::TakenAway};
+use crate::{
+    model::{Actor, ActorId, Issue, IssueId, Tag, TagId},
+    page::Tab,
 };
-use crate::model::{Actor, ActorId, Issue, IssueId, Tag, TagId};
 
 /// The side panel.
 #[component]
 pub fn Panel(session: Session) -> impl IntoView {
-    let count = move || session.read(|workspace| workspace.count_of(session.document.get()));
+    let count = move || session.read(|watched| watched.count_of(session.document.get()));
     view! {
         <aside class="panel" aria-label="Annotations of this document">
             <Card session />

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{paint, selection},
-    model::{Annotation, Workspace},
-    ui::session::Session,
+    model::{Actor, Annotation, Issue},
+    ui::session::{Session, Watched},
 };
 
 /// One annotation: a click goes to it, the pointer over it shows where it is.
@@ -16,7 +16,7 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
     let id = annotation.id;
     // The row stays while what it shows changes: it may have the focus.
     let annotation = Memo::new(move |_| {
-        let now = session.read(|workspace| workspace.annotations().get(&id).cloned());
+        let now = session.read(|watched| watched.annotation(id).cloned());
         now.unwrap_or_else(|| annotation.clone())
     });
     let kind = Memo::new(move |_| annotation.read().kind());
@@ -24,7 +24,7 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
         let place = session.listing.with(|listing| listing.position(&annotation.read()));
         place.map_or(0, |place| place + 1)
     });
-    let said = Memo::new(move |_| session.read(|workspace| said(workspace, &annotation.read())));
+    let said = Memo::new(move |_| session.read(|watched| said(watched, &annotation.read())));
     let quote = move || annotation.read().quote.exact.clone();
     let note = move || Some(annotation.read().note.clone()).filter(|note| !note.is_empty());
     let active = move || session.active.get() == Some(id);
@@ -77,10 +77,10 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
 }
 
 /// Who or what an annotation refers to, in one line.
-fn said(workspace: &Workspace, annotation: &Annotation) -> String {
+fn said(watched: Watched<'_>, annotation: &Annotation) -> String {
     let body = annotation.body;
-    let actor = body.actor().and_then(|id| workspace.actors().get(&id));
-    let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+    let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
+    let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
     [
         actor.map(|actor| actor.name.clone()),
         body.stance().map(|stance| stance.label().to_lowercase()),

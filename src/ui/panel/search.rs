@@ -16,52 +16,66 @@ const MOST_HITS: usize = 1_000;
 /// Highlight API).
 const MOST_PAINTED: usize = 200;
 
-/// A field that finds words in the text, and filters the list by them.
-#[component]
-pub fn Search(session: Session) -> impl IntoView {
-    let query = move || session.filter.with(|filter| filter.query.clone());
-    let hits = Memo::new(move |_| {
-        let query = query();
-        session
-            .text()
-            .map_or_else(Vec::new, |document| find(document.text.as_str(), &query, MOST_HITS))
-    });
-    let current = RwSignal::new(None::<usize>);
+/// What is found in the text, and which of it the reader is at.
+#[derive(Clone, Copy)]
+struct Finder {
+    session: Session,
+    hits: Memo<Vec<Span>>,
+    current: RwSignal<Option<usize>>,
+}
 
-    Effect::new(move || {
-        let hits = hits.get();
-        // A block that is drawn again has lost the ranges that lay in it.
-        session.read(|_| ());
-        let ranges = ranges(session, &hits[..hits.len().min(MOST_PAINTED)]);
-        paint("search", &ranges);
-    });
-    Effect::new(move || {
-        hits.track();
-        current.set(None);
-    });
-    Effect::new(move || {
-        let hit = current
-            .get()
-            .and_then(|hit| hits.try_with_untracked(|hits| hits.get(hit).copied()).flatten());
-        paint("hit", &ranges(session, hit.as_slice()));
-    });
-    let step = move |direction: Direction| {
-        let next = direction.next_of(current.now(), hits.now().len());
-        current.set(next);
-        let hit =
-            next.and_then(|next| hits.try_with_untracked(|hits| hits.get(next).copied()).flatten());
-        if let Some(hit) = hit {
-            session.reveal(hit, None);
+impl Finder {
+    fn new(session: Session) -> Self {
+        let query = Memo::new(move |_| session.filter.with(|filter| filter.query.clone()));
+        let hits = Memo::new(move |_| {
+            let find = |text: &str| query.with(|query| find(text, query, MOST_HITS));
+            session.text().map_or_else(Vec::new, |document| find(document.text.as_str()))
+        });
+        let finder = Self { session, hits, current: RwSignal::new(None) };
+        Effect::new(move || {
+            let hits = hits.get();
+            // A block that is drawn again has lost the ranges that lay in it.
+            session.redrawn.track();
+            let ranges = session.ranges(&hits[..hits.len().min(MOST_PAINTED)]);
+            paint("search", &ranges);
+        });
+        Effect::new(move || {
+            hits.track();
+            finder.current.set(None);
+        });
+        Effect::new(move || {
+            paint("hit", &session.ranges(finder.hit(finder.current.get()).as_slice()));
+        });
+        // Said by the page's one live region: a second `status` would be taken for the save state.
+        Effect::new(move || {
+            if query.with(|query| !query.trim().is_empty()) {
+                session.say(finder.found());
+            }
+        });
+        finder
+    }
+
+    /// Where one of the hits is.
+    fn hit(self, number: Option<usize>) -> Option<Span> {
+        self.hits.try_with_untracked(|hits| hits.get(number?).copied()).flatten()
+    }
+
+    /// Goes to the next or the previous hit, and round again.
+    fn step(self, direction: Direction) {
+        let next = direction.next_of(self.current.now(), self.hits.now().len());
+        self.current.set(next);
+        if let Some(hit) = self.hit(next) {
+            self.session.reveal(hit, None);
         }
-    };
-    // From the search to the words: what was found is selected, and can be tagged.
-    let take = move || {
-        if current.now().is_none() {
-            step(Direction::Forward);
+    }
+
+    /// Goes from the search to the words: what was found is selected, and can be tagged.
+    fn take(self) {
+        if self.current.now().is_none() {
+            self.step(Direction::Forward);
         }
-        let hit = current.now();
-        let hit =
-            hit.and_then(|hit| hits.try_with_untracked(|hits| hits.get(hit).copied()).flatten());
+        let session = self.session;
+        let hit = self.hit(self.current.now());
         if let (Some(span), Some((article, document))) = (hit, session.shown()) {
             session.list_open.set(false);
             session.focus_article();
@@ -69,35 +83,39 @@ pub fn Search(session: Session) -> impl IntoView {
             session.selection.set(Some(span));
             selection::select(&article, &document.text, span);
         }
-    };
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if event.ctrl_key() || event.meta_key() => take(),
-        "Enter" if event.shift_key() => step(Direction::Back),
-        "Enter" => step(Direction::Forward),
-        // One thing at a time: the next Escape is the card's.
-        "Escape" if !query().is_empty() => {
-            event.stop_propagation();
-            session.refilter(|filter| filter.query.clear());
-        }
-        _ => {}
-    };
-    let found = move || {
-        let count = hits.with(Vec::len);
-        match (current.get(), count) {
+    }
+
+    /// How many hits there are, in words.
+    fn found(self) -> String {
+        let count = self.hits.with(Vec::len);
+        match (self.current.get(), count) {
             (_, 0) => "not in the text".to_owned(),
             (Some(now), _) => format!("{} of {count} in the text", now + 1),
             (None, 1) => "once in the text".to_owned(),
             (None, MOST_HITS) => format!("{MOST_HITS} times or more in the text"),
             (None, _) => format!("{count} times in the text"),
         }
-    };
-    // Said by the page's one live region: a second `status` would be taken for the save state.
-    Effect::new(move || {
-        if !query().trim().is_empty() {
-            session.say(found());
-        }
-    });
+    }
+}
 
+/// A field that finds words in the text, and filters the list by them.
+#[component]
+pub fn Search(session: Session) -> impl IntoView {
+    let query = move || session.filter.with(|filter| filter.query.clone());
+    let finder = Finder::new(session);
+    let found = move || finder.found();
+    let step = move |direction| finder.step(direction);
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if event.ctrl_key() || event.meta_key() => finder.take(),
+        "Enter" if event.shift_key() => finder.step(Direction::Back),
+        "Enter" => finder.step(Direction::Forward),
+        // One thing at a time: the next Escape is the card's.
+        "Escape" if !session.filter.now().query.is_empty() => {
+            event.stop_propagation();
+            session.refilter(|filter| filter.query.clear());
+        }
+        _ => {}
+    };
     view! {
         <div class="search" role="search">
             <label class="visually-hidden" for="search">"Search text and notes"</label>
@@ -121,9 +139,4 @@ pub fn Search(session: Session) -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-fn ranges(session: Session, spans: &[Span]) -> Vec<web_sys::Range> {
-    let Some((article, document)) = session.shown() else { return Vec::new() };
-    spans.iter().filter_map(|&span| selection::range(&article, &document.text, span)).collect()
 }

@@ -4,7 +4,11 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::ui::session::{Session, Tab};
+use crate::{
+    model::{Actor, Issue, Tag},
+    page::Tab,
+    ui::session::Session,
+};
 
 /// One tab for each list (ARIA Authoring Practices, "Tabs", with automatic activation): one stop for
 /// the Tab key, arrow keys within.
@@ -57,10 +61,10 @@ pub fn id(tab: Tab) -> String {
 }
 
 fn count(session: Session, tab: Tab) -> usize {
-    session.read(|workspace| match tab {
-        Tab::Annotations => workspace.count_of(session.document.get()),
-        Tab::Actors => workspace.actors().len(),
-        Tab::Issues => workspace.issues().len(),
-        Tab::Tags => workspace.tags().len(),
+    session.read(|watched| match tab {
+        Tab::Annotations => watched.count_of(session.document.get()),
+        Tab::Actors => watched.register::<Actor>().len(),
+        Tab::Issues => watched.register::<Issue>().len(),
+        Tab::Tags => watched.register::<Tag>().len(),
     })
 }

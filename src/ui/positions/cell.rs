@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{marks::Marks, wording};
-use crate::{analysis::Counts, model::Stance};
+use super::marks::Marks;
+use crate::{analysis::Counts, model::Stance, page::positions::wording};
 
 /// A cell: the stances that there are, each with its sign, its colour and its count. Most cells of a
 /// large table are empty, and have nothing in them.

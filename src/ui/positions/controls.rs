@@ -21,7 +21,7 @@ pub fn Controls(
     any: Memo<bool>,
 ) -> impl IntoView {
     let options = session.options;
-    let several = Memo::new(move |_| session.read(|workspace| workspace.documents().len() > 1));
+    let several = Memo::new(move |_| session.read(|watched| watched.documents().len() > 1));
     view! {
         <div class="positions-controls">
             <Show when=move || any.get()>

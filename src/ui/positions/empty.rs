@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::sheet::Sheet;
-use crate::ui::session::{Extent, Part, View};
+use super::state::TableState;
+use crate::page::{Extent, TablePart, View};
 
 /// What is missing, and where to begin.
 #[component]
-pub fn Empty(sheet: Sheet) -> impl IntoView {
-    let session = sheet.session;
-    let incomplete = move || sheet.shown.with(|shown| !shown.incomplete().is_empty());
+pub fn Empty(state: TableState) -> impl IntoView {
+    let session = state.session;
+    let incomplete = move || state.shown.with(|shown| !shown.incomplete().is_empty());
     let elsewhere = move || {
         session.options.with(|options| options.extent == Extent::ThisDocument)
-            && session.read(|workspace| workspace.documents().len() > 1)
+            && session.read(|watched| watched.documents().len() > 1)
     };
     view! {
         <div class="positions-empty">
@@ -30,7 +30,7 @@ pub fn Empty(sheet: Sheet) -> impl IntoView {
             </p>
             <p class="actions">
                 <Show when=incomplete>
-                    <button type="button" class="primary" on:click=move |_| sheet.toggle(Part::Incomplete)>
+                    <button type="button" class="primary" on:click=move |_| state.toggle(TablePart::Incomplete)>
                         "Show the incomplete claims"
                     </button>
                 </Show>

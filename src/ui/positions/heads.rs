@@ -6,27 +6,30 @@
 
 use leptos::prelude::*;
 
-use super::{marks::Marks, sheet::Sheet, shown::Head, wording};
+use super::{marks::Marks, state::TableState};
 use crate::{
     model::{ActorId, IssueId},
-    ui::session::Part,
+    page::{
+        TablePart,
+        positions::{Head, wording},
+    },
 };
 
 /// The row of the columns' heads.
 #[component]
-pub fn Columns(sheet: Sheet) -> impl IntoView {
+pub fn Columns(state: TableState) -> impl IntoView {
     let head = move |number: usize, column: &Head<IssueId>| {
-        let stop = sheet.here.get().map(|spot| spot.part);
-        let marks = Marks::of(Part::Issue(column.line.id), stop, sheet.session.part.get());
-        view! { <th scope="col" aria-colindex=sheet.index(number)>{issue(column, marks)}</th> }
+        let stop = state.here.get().map(|spot| spot.part);
+        let marks = Marks::of(TablePart::Issue(column.line.id), stop, state.session.part.get());
+        view! { <th scope="col" aria-colindex=state.index(number)>{issue(column, marks)}</th> }
     };
     view! {
         <thead>
-            <tr aria-rowindex=move || sheet.index(0)>
+            <tr aria-rowindex=move || state.index(0)>
                 <td class="corner"></td>
                 {move || {
-                    let window = sheet.window.get();
-                    sheet.shown.with(|shown| shown.columns(&window).iter().zip(window.columns.start + 1..).map(|(column, number)| head(number, column)).collect_view())
+                    let window = state.window.get();
+                    state.shown.with(|shown| shown.columns(&window).iter().zip(window.columns.start + 1..).map(|(column, number)| head(number, column)).collect_view())
                 }}
             </tr>
         </thead>

@@ -2,23 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::{sheet::Sheet, wording};
-use crate::ui::session::Part;
+use super::state::TableState;
+use crate::page::{TablePart, positions::wording};
 
 /// How many claims lack something, and what; a click lists them.
 #[component]
-pub fn IncompleteClaims(sheet: Sheet) -> impl IntoView {
+pub fn IncompleteClaims(state: TableState) -> impl IntoView {
     let lacking =
-        Memo::new(move |_| sheet.shown.with(|shown| wording::incomplete(shown.incomplete())));
-    let open = move || sheet.session.part.get() == Some(Part::Incomplete);
+        Memo::new(move |_| state.shown.with(|shown| wording::incomplete(shown.incomplete())));
+    let open = move || state.session.part.get() == Some(TablePart::Incomplete);
     view! {
         <Show when=move || lacking.with(Option::is_some)>
             <p class="incomplete">
                 <button
                     type="button"
-                    node_ref=sheet.incomplete
+                    node_ref=state.incomplete
                     aria-expanded=move || open().to_string()
-                    on:click=move |_| sheet.toggle(Part::Incomplete)
+                    on:click=move |_| state.toggle(TablePart::Incomplete)
                 >
                     {move || lacking.get().map(|(all, _)| all)}
                 </button>

@@ -1,6 +1,6 @@
 //! What sets one cell or head apart from the others.
 
-use crate::ui::session::Part;
+use crate::page::TablePart;
 
 /// Whether a cell or head is where Tab comes to, and whether its claims are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Marks {
 
 impl Marks {
     /// Those of a part, where Tab comes to one part and another is open.
-    pub fn of(part: Part, stop: Option<Part>, open: Option<Part>) -> Self {
+    pub fn of(part: TablePart, stop: Option<TablePart>, open: Option<TablePart>) -> Self {
         Self { stop: stop == Some(part), open: open == Some(part) }
     }
 

@@ -3,38 +3,34 @@
 mod cell;
 mod controls;
 mod empty;
-mod grid;
 mod heads;
 mod incomplete;
 mod marks;
 mod pages;
 mod row;
-mod sheet;
-mod shown;
+mod state;
 mod table;
-mod wording;
 
 use leptos::prelude::*;
 
 use self::{
-    controls::Controls, empty::Empty, incomplete::IncompleteClaims, pages::Pages, sheet::Sheet,
-    table::Table,
+    controls::Controls, empty::Empty, incomplete::IncompleteClaims, pages::Pages,
+    state::TableState, table::Table,
 };
-use super::{
-    job::JobState,
-    quotations::Quotations,
-    session::{Extent, Part, Session},
+use super::{job::JobState, quotations::Quotations, session::Session};
+use crate::{
+    browser,
+    page::{Extent, TablePart, positions::wording},
 };
-use crate::browser;
 
 /// The view "Positions": the table, and beside it the claims of the part that is open.
 #[component]
-pub fn Positions(session: Session) -> impl IntoView {
-    let sheet = Sheet::new(session);
-    let any = Memo::new(move |_| sheet.shown.with(|shown| shown.complete() > 0));
-    let listed = Memo::new(move |_| !sheet.claims.with(Vec::is_empty));
+pub fn PositionsView(session: Session) -> impl IntoView {
+    let state = TableState::new(session);
+    let any = Memo::new(move |_| state.shown.with(|shown| shown.complete() > 0));
+    let listed = Memo::new(move |_| !state.claims.with(Vec::is_empty));
     let title = Signal::derive(move || {
-        let title = |part: Part| sheet.shown.with(|shown| shown.title(part));
+        let title = |part: TablePart| state.shown.with(|shown| shown.title(part));
         session.part.get().map(title).unwrap_or_default()
     });
     // The page may have been scrolled far down in the article.
@@ -44,30 +40,30 @@ pub fn Positions(session: Session) -> impl IntoView {
             <header class="positions-head">
                 <h1>"Positions"</h1>
                 <Show when=move || any.get()>
-                    <p class="positions-size">{move || sheet.shown.with(|shown| wording::size(shown))}</p>
-                    <p class="read-off">{move || read_off(sheet)}</p>
+                    <p class="positions-size">{move || state.shown.with(|shown| wording::size(shown))}</p>
+                    <p class="read-off">{move || read_off(state)}</p>
                 </Show>
                 <Controls session any />
-                <IncompleteClaims sheet />
+                <IncompleteClaims state />
             </header>
-            <JobState job=sheet.job what="the table" />
-            <Show when=move || any.get() fallback=move || view! { <Show when=move || sheet.job.is_done()><Empty sheet /></Show> }>
-                <Pages sheet />
-                <Table sheet />
+            <JobState job=state.job what="the table" />
+            <Show when=move || any.get() fallback=move || view! { <Show when=move || state.job.is_done()><Empty state /></Show> }>
+                <Pages state />
+                <Table state />
                 <Legend />
             </Show>
         </main>
         <Show when=move || listed.get()>
-            <Quotations session title claims=sheet.claims close=Callback::new(move |()| sheet.close()) />
+            <Quotations session title claims=state.claims close=Callback::new(move |()| state.close()) />
         </Show>
     }
 }
 
 /// From what the table is read, and when: on paper the page around it does not say so.
-fn read_off(sheet: Sheet) -> String {
-    sheet.shown.track();
-    let session = sheet.session;
-    let count = session.read(|workspace| workspace.documents().len());
+fn read_off(state: TableState) -> String {
+    state.shown.track();
+    let session = state.session;
+    let count = session.read(|watched| watched.documents().len());
     let all = session.options.with(|options| options.extent == Extent::AllDocuments);
     let source = if all && count > 1 {
         format!("{count} documents")

@@ -4,25 +4,25 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::{grid::Place, sheet::Sheet};
-use crate::ui::now::Now;
+use super::state::TableState;
+use crate::{page::positions::CellPlace, ui::now::Now};
 
 /// Which actors and which issues are drawn, with ways to the others. Nothing where all are.
 #[component]
-pub fn Pages(sheet: Sheet) -> impl IntoView {
-    let rows = Signal::derive(move || sheet.window.with(|window| window.rows.clone()));
-    let columns = Signal::derive(move || sheet.window.with(|window| window.columns.clone()));
-    let all_rows = Signal::derive(move || sheet.shown.with(|shown| shown.grid().rows));
-    let all_columns = Signal::derive(move || sheet.shown.with(|shown| shown.grid().columns));
+pub fn Pages(state: TableState) -> impl IntoView {
+    let rows = Signal::derive(move || state.window.with(|window| window.rows.clone()));
+    let columns = Signal::derive(move || state.window.with(|window| window.columns.clone()));
+    let all_rows = Signal::derive(move || state.shown.with(|shown| shown.grid().rows));
+    let all_columns = Signal::derive(move || state.shown.with(|shown| shown.grid().columns));
     // The heads of rows and columns lead to a page and leave the other direction as it is.
     let to_row = Callback::new(move |number: usize| {
-        sheet.turn_to(Place { row: number + 1, column: 0 });
+        state.turn_to(CellPlace { row: number + 1, column: 0 });
     });
     let to_column = Callback::new(move |number: usize| {
-        sheet.turn_to(Place { row: 0, column: number + 1 });
+        state.turn_to(CellPlace { row: 0, column: number + 1 });
     });
     view! {
-        <Show when=move || !sheet.whole.get()>
+        <Show when=move || !state.whole.get()>
             <div class="pages" role="group" aria-label="Part of the table">
                 <Turn what="actors" name="Actors" drawn=rows all=all_rows to=to_row />
                 <Turn what="issues" name="Issues" drawn=columns all=all_columns to=to_column />

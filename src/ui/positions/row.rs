@@ -2,28 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::{cell::cell, heads, marks::Marks, sheet::Sheet};
-use crate::{model::ActorId, ui::session::Part};
+use super::{cell::cell, heads, marks::Marks, state::TableState};
+use crate::{model::ActorId, page::TablePart};
 
 /// The row of one actor. It is drawn again only when something in it has changed.
 #[component]
-pub fn RowView(sheet: Sheet, actor: ActorId) -> impl IntoView {
+pub fn RowView(state: TableState, actor: ActorId) -> impl IntoView {
     let row = Memo::new(move |_| {
-        sheet.window.with(|window| sheet.shown.with(|shown| shown.row(actor, window)))
+        state.window.with(|window| state.shown.with(|shown| shown.row(actor, window)))
     });
-    let within = move |part: Option<Part>| part.filter(|part| part.row() == Some(actor));
-    let stop = Memo::new(move |_| within(sheet.here.get().map(|spot| spot.part)));
-    let open = Memo::new(move |_| within(sheet.session.part.get()));
+    let within = move |part: Option<TablePart>| part.filter(|part| part.row() == Some(actor));
+    let stop = Memo::new(move |_| within(state.here.get().map(|spot| spot.part)));
+    let open = Memo::new(move |_| within(state.session.part.get()));
     view! {
-        <tr aria-rowindex=move || row.with(|row| sheet.index(row.as_ref().map_or(0, |row| row.number)))>
+        <tr aria-rowindex=move || row.with(|row| state.index(row.as_ref().map_or(0, |row| row.number)))>
             {move || row.with(|row| row.as_ref().map(|row| {
                 let (stop, open) = (stop.get(), open.get());
                 let marks = |part| Marks::of(part, stop, open);
-                let head = marks(Part::Actor(actor));
-                let first = sheet.window.with(|window| window.columns.start + 1);
+                let head = marks(TablePart::Actor(actor));
+                let first = state.window.with(|window| window.columns.start + 1);
                 let cells = row.cells.iter().zip(first..).map(|((issue, name, counts), number)| {
-                    let marks = marks(Part::Cell(actor, *issue));
-                    cell(&row.head.name, name, *counts, marks, sheet.index(number))
+                    let marks = marks(TablePart::Cell(actor, *issue));
+                    cell(&row.head.name, name, *counts, marks, state.index(number))
                 });
                 view! {
                     <th scope="row">{heads::actor(&row.head, head)}</th>

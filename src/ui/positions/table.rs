@@ -7,7 +7,8 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-use super::{grid::Step, heads::Columns, row::RowView, sheet::Sheet};
+use super::{heads::Columns, row::RowView, state::TableState};
+use crate::page::positions::GridMove;
 
 /// From so many columns on, the heads stand upright on paper, where they are narrow.
 const MANY_COLUMNS: usize = 12;
@@ -16,16 +17,16 @@ const MANY_COLUMNS: usize = 12;
 /// stop for Tab, in which the arrow keys move. What happens in it is listened for here: a listener
 /// for each of ten thousand cells would cost more than the cells.
 #[component]
-pub fn Table(sheet: Sheet) -> impl IntoView {
-    let session = sheet.session;
+pub fn Table(state: TableState) -> impl IntoView {
+    let session = state.session;
     let on_key = move |event: KeyboardEvent| {
         if event.alt_key() || event.shift_key() || event.meta_key() {
             return;
         }
         if event.key() == "Escape" && session.part.get_untracked().is_some() {
-            sheet.close();
-        } else if let Some(step) = Step::of(&event.key(), event.ctrl_key()) {
-            sheet.step(step);
+            state.close();
+        } else if let Some(step) = GridMove::of(&event.key(), event.ctrl_key()) {
+            state.step(step);
         } else {
             return;
         }
@@ -33,23 +34,23 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
     };
     let on_click = move |event: MouseEvent| {
         let button = element(event.target()).and_then(|target| target.closest("button").ok()?);
-        if let Some(part) = button.and_then(|button| sheet.part_of(&button)) {
-            sheet.toggle(part);
+        if let Some(part) = button.and_then(|button| state.part_of(&button)) {
+            state.toggle(part);
         }
     };
     let on_focus = move |event: FocusEvent| {
         if let Some(target) = element(event.target()) {
-            sheet.entered(&target);
+            state.entered(&target);
         }
     };
     let on_blur = move |event: FocusEvent| {
         if event.related_target().is_some() {
-            sheet.left();
+            state.left();
         }
     };
-    let columns = Memo::new(move |_| sheet.window.with(|window| window.columns.len()));
-    let grid = Memo::new(move |_| sheet.shown.with(|shown| shown.grid()));
-    let partly = move || !sheet.whole.get();
+    let columns = Memo::new(move |_| state.window.with(|window| window.columns.len()));
+    let grid = Memo::new(move |_| state.shown.with(|shown| shown.grid()));
+    let partly = move || !state.whole.get();
     view! {
         <div class="positions-scroller">
             <table
@@ -59,7 +60,7 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
                 aria-label="Positions"
                 aria-rowcount=move || partly().then(|| grid.get().rows + 1)
                 aria-colcount=move || partly().then(|| grid.get().columns + 1)
-                node_ref=sheet.table
+                node_ref=state.table
                 data-rows=move || session.options.with(|options| format!("{:?}", options.rows).to_lowercase())
                 data-many=move || (columns.get() >= MANY_COLUMNS).then_some("")
                 style=("--columns", move || columns.get().to_string())
@@ -68,10 +69,10 @@ pub fn Table(sheet: Sheet) -> impl IntoView {
                 on:focusin=on_focus
                 on:focusout=on_blur
             >
-                <Columns sheet />
+                <Columns state />
                 <tbody>
-                    <For each=move || sheet.window.with(|window| sheet.shown.with(|shown| shown.actors(window))) key=|actor| *actor let(actor)>
-                        <RowView sheet actor />
+                    <For each=move || state.window.with(|window| state.shown.with(|shown| shown.actors(window))) key=|actor| *actor let(actor)>
+                        <RowView state actor />
                     </For>
                 </tbody>
             </table>

@@ -10,7 +10,8 @@ use crate::{
     browser::view::SizeObserver,
     model::{BlockKind, Document},
     text::Length,
-    ui::{counted::counted, session::Session},
+    text::counted,
+    ui::session::Session,
 };
 
 /// Blocks that stand together in one element.

@@ -10,7 +10,7 @@ use web_sys::Element;
 use crate::{
     browser::{now, selection},
     model::{Byte, Span},
-    text::{Cursor, Direction, Edge, Unit, move_edge, snap},
+    text::{Cursor, Direction, SpanEdge, Unit, move_edge, snap},
     ui::{now::Now, session::Session},
 };
 
@@ -19,7 +19,7 @@ use crate::{
 pub fn Handles(session: Session) -> impl IntoView {
     // Where the handles stand: at the left of the first line and at the right of the last.
     let places = RwSignal::new(None::<[(f64, f64, f64); 2]>);
-    let dragged = RwSignal::new(None::<(Edge, Span)>);
+    let dragged = RwSignal::new(None::<(SpanEdge, Span)>);
     let measure = move || {
         let find = || {
             // Nothing where the article has been left since the frame was asked for.
@@ -54,8 +54,8 @@ pub fn Handles(session: Session) -> impl IntoView {
     view! {
         // The elements stay while they are dragged: a new one would have lost the pointer.
         <Show when=move || places.with(Option::is_some)>
-            <Handle session edge=Edge::Start place=place(0) dragged />
-            <Handle session edge=Edge::End place=place(1) dragged />
+            <Handle session edge=SpanEdge::Start place=place(0) dragged />
+            <Handle session edge=SpanEdge::End place=place(1) dragged />
         </Show>
     }
 }
@@ -63,14 +63,14 @@ pub fn Handles(session: Session) -> impl IntoView {
 #[component]
 fn Handle(
     session: Session,
-    edge: Edge,
+    edge: SpanEdge,
     /// Left, top and height of the line's end, in CSS pixels of the reader.
     place: Signal<(f64, f64, f64)>,
-    dragged: RwSignal<Option<(Edge, Span)>>,
+    dragged: RwSignal<Option<(SpanEdge, Span)>>,
 ) -> impl IntoView {
     let label = match edge {
-        Edge::Start => "Start of the passage",
-        Edge::End => "End of the passage",
+        SpanEdge::Start => "Start of the passage",
+        SpanEdge::End => "End of the passage",
     };
     let on_down = move |event: PointerEvent| {
         let Some(annotation) = untrack(|| session.active_annotation()) else { return };
@@ -126,7 +126,7 @@ fn Handle(
         <button
             type="button"
             class="handle"
-            data-edge=match edge { Edge::Start => "start", Edge::End => "end" }
+            data-edge=match edge { SpanEdge::Start => "start", SpanEdge::End => "end" }
             aria-label=label
             title="Drag, or arrow keys: by word; with Shift by character"
             style:left=move || format!("{}px", place.get().0)
@@ -152,7 +152,7 @@ fn capture(event: &PointerEvent) {
 /// The span with one end under the pointer: at a word's edge, or, where asked, at a character's.
 fn drag(
     session: Session,
-    edge: Edge,
+    edge: SpanEdge,
     span: Span,
     event: &PointerEvent,
     by_character: bool,
@@ -170,24 +170,24 @@ fn drag(
         nearer(at, word, edge)
     };
     match edge {
-        Edge::Start if at < span.end() => snap(text, at, span.end()),
-        Edge::End if at > span.start() => snap(text, span.start(), at),
+        SpanEdge::Start if at < span.end() => snap(text, at, span.end()),
+        SpanEdge::End if at > span.start() => snap(text, span.start(), at),
         _ => None,
     }
 }
 
 /// The edge of a word at which a passage is to begin or end that the pointer has taken to a place.
-fn nearer(at: Byte, word: Span, edge: Edge) -> Byte {
+fn nearer(at: Byte, word: Span, edge: SpanEdge) -> Byte {
     let inside = word.start() < at && at < word.end();
     match edge {
         _ if !inside => at,
-        Edge::Start => word.start(),
-        Edge::End => word.end(),
+        SpanEdge::Start => word.start(),
+        SpanEdge::End => word.end(),
     }
 }
 
 /// Moves one end of the open annotation by a unit.
-pub fn move_end(session: Session, edge: Edge, unit: Unit, direction: Direction) {
+pub fn move_end(session: Session, edge: SpanEdge, unit: Unit, direction: Direction) {
     let Some(annotation) = untrack(|| session.active_annotation()) else { return };
     let Some((_, document)) = session.shown() else { return };
     let moved = session.with_segmenter(|segmenter| {

@@ -4,16 +4,16 @@ mod article;
 mod block;
 mod geometry;
 mod handles;
-mod in_hand;
 mod place;
 mod pointer;
+mod quick_tag;
 mod toolbar;
 mod uncover;
 
 use leptos::prelude::*;
 
 pub use self::handles::move_end;
-use self::{article::Article, handles::Handles, in_hand::InHand, toolbar::SelectionToolbar};
+use self::{article::Article, handles::Handles, quick_tag::QuickTag, toolbar::SelectionToolbar};
 use super::session::Session;
 
 /// The article with what floats above it.
@@ -22,7 +22,7 @@ pub fn Reader(session: Session) -> impl IntoView {
     uncover::keep(session);
     view! {
         <main class="reader" tabindex="-1">
-            <InHand session />
+            <QuickTag session />
             {move || {
                 // A new document is a new article, drawn from nothing.
                 let document = session.text()?;

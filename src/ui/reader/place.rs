@@ -5,7 +5,7 @@ use std::{cell::RefCell, time::Duration};
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use crate::{
-    browser::{Place, selection, view},
+    browser::{ReadingPlace, selection, view},
     model::DocumentId,
     ui::session::Session,
 };
@@ -31,7 +31,7 @@ pub fn keep(session: Session, id: DocumentId) {
         let Some((article, _)) = session.shown() else { return };
         let top = view::first_block_below(&article, view::visible_heights().0);
         if let Some((block, offset)) = top {
-            let place = Place { block, offset: offset.round() };
+            let place = ReadingPlace { block, offset: offset.round() };
             session.remember(|settings| {
                 settings.places.insert(id, place);
             });
@@ -54,7 +54,7 @@ pub fn keep(session: Session, id: DocumentId) {
     });
 }
 
-fn restore(session: Session, place: Place) {
+fn restore(session: Session, place: ReadingPlace) {
     // Blocks off the screen have estimated heights until they are near it, so the place is sought
     // again once those around it are laid out.
     let seek = move || {

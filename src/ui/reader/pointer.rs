@@ -19,7 +19,7 @@ pub fn listen(session: Session) {
     tag_when_up(session);
 }
 
-/// While a pen is held, tags what the pointer has selected once it is up. Not what a finger has: it
+/// While the quick tag is on, tags what the pointer has selected once it is up. Not what a finger has: it
 /// moves the browser's own handles, and nobody knows when it is done; the toolbar asks.
 fn tag_when_up(session: Session) {
     let selecting = StoredValue::new(false);
@@ -39,7 +39,7 @@ fn tag_when_up(session: Session) {
             // The third click means the paragraph and not the word.
             session.undo();
         }
-        session.tag_with_pen();
+        session.quick_tag_selection();
         let after = session.last_tagged().filter(|_| clicks == 2);
         word.try_update_value(|word| *word = after.filter(|_| after != before));
     };
@@ -53,7 +53,7 @@ fn tag_when_up(session: Session) {
         selecting.set_value(in_article && event.button() == 0 && event.pointer_type() != "touch");
     });
     let up = window_event_listener(leptos::ev::mouseup, move |event| {
-        if selecting.try_get_value() == Some(true) && session.is_pen_held() {
+        if selecting.try_get_value() == Some(true) && session.is_quick_tagging() {
             // After the click that ends the drag, which would open a card if nothing were selected.
             let timer = set_timeout_with_handle(tag, Duration::ZERO);
             // Counted by the browser (UI Events, section 5.3.2). Without a window there is no timer,

@@ -32,7 +32,7 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
         pressed.set(in_article && event.pointer_type() != "touch");
     });
     let up = window_event_listener(leptos::ev::pointerup, move |_| {
-        // Not before a pen that is held has tagged what was selected.
+        // Not before the quick tag has tagged what was selected.
         set_timeout(
             move || {
                 pressed.try_set(false);
@@ -85,8 +85,8 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
                 on:mousedown=|event| event.prevent_default()
                 on:keydown=on_key
             >
-                {move || match session.pen.get() {
-                    Some(pen) => Either::Left(view! { <TagAsHeld session kind=pen.kind() /> }),
+                {move || match session.quick_tag.get() {
+                    Some(body) => Either::Left(view! { <QuickTagButton session kind=body.kind() /> }),
                     None => Either::Right(view! { <Kinds session keep /> }),
                 }}
             </div>
@@ -94,14 +94,14 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
     }
 }
 
-/// A button for each kind, and one that keeps the kind in hand which is then chosen.
+/// A button for each kind, and one that starts the quick tag with the kind that is then chosen.
 #[component]
 fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
     let choose = move |kind: Kind| {
         if keep.now() {
             keep.set(false);
-            session.take_up(Body::empty(kind));
-            session.tag_with_pen();
+            session.start_quick_tag(Body::empty(kind));
+            session.quick_tag_selection();
         } else {
             session.tag(kind);
         }
@@ -124,8 +124,8 @@ fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
             type="button"
             class="icon"
             tabindex="-1"
-            aria-label="Keep in hand"
-            title="Keep the kind in hand: each further selection is tagged as it (Shift with its key)"
+            aria-label="Quick tag"
+            title="Quick tag: tag each further selection as the kind that you choose (Shift with its key)"
             aria-pressed=move || keep.get().to_string()
             on:click=move |_| keep.update(|keep| *keep = !*keep)
         >
@@ -134,16 +134,16 @@ fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The one button while a pen is held.
+/// The one button while the quick tag is on.
 #[component]
-fn TagAsHeld(session: Session, kind: Kind) -> impl IntoView {
+fn QuickTagButton(session: Session, kind: Kind) -> impl IntoView {
     view! {
         <button
             type="button"
             class="as-held"
             data-kind=kind.name()
             aria-keyshortcuts="Enter"
-            on:click=move |_| { session.tag_with_pen(); }
+            on:click=move |_| { session.quick_tag_selection(); }
         >
             <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
             "Tag as " {kind.label().to_lowercase()}

@@ -11,7 +11,7 @@ use crate::{
         new_uuid, now, selection, view,
     },
     model::{AnnotationId, Byte, Kind, Span, Stance},
-    text::{Cursor, Edge},
+    text::{Cursor, SpanEdge},
 };
 
 impl Session {
@@ -119,10 +119,10 @@ impl Session {
     }
 
     /// Scrolls to a span, or to the line at one of its ends, where it cannot be seen.
-    pub fn reveal(self, span: Span, edge: Option<Edge>) {
+    pub fn reveal(self, span: Span, edge: Option<SpanEdge>) {
         if !self.scroll_to(span, edge) {
             // WebKit knows no lines in a block off the screen, whose layout it skips.
-            let place = if edge == Some(Edge::End) { span.end() } else { span.start() };
+            let place = if edge == Some(SpanEdge::End) { span.end() } else { span.start() };
             if let Some((article, document)) = self.shown()
                 && let Some(block) =
                     selection::block_element(&article, document.text.block_at(place))
@@ -140,7 +140,7 @@ impl Session {
         });
     }
 
-    fn scroll_to(self, span: Span, edge: Option<Edge>) -> bool {
+    fn scroll_to(self, span: Span, edge: Option<SpanEdge>) -> bool {
         let lines = || {
             self.shown()
                 .and_then(|(article, document)| selection::lines(&article, &document.text, span))
@@ -148,8 +148,8 @@ impl Session {
         let Some((first, last)) = lines() else { return false };
         let (top, bottom) = match edge {
             None => (first.top(), last.bottom()),
-            Some(Edge::Start) => (first.top(), first.bottom()),
-            Some(Edge::End) => (last.top(), last.bottom()),
+            Some(SpanEdge::Start) => (first.top(), first.bottom()),
+            Some(SpanEdge::End) => (last.top(), last.bottom()),
         };
         view::scroll_into_view(top, bottom);
         true

@@ -2,24 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::{Saving, Session};
+use super::{Saving, Session, watched::Watchers};
 use crate::{
     browser::{self, LocalStorage, this_tab, write_log},
-    bundled,
-    exchange::stored::{Outcome, StoredWorkspace},
     model::{Action, Change, Edit, Loss, Refusal, Replace, Step, Workspace},
+    page::{Topic, bundled},
+    storage::{Outcome, SharedWorkspace},
 };
 
 impl Session {
     /// Does what the user asks: makes the change, keeps it, and shows what it touched. A refusal is
     /// said and nothing has changed. Says whether it was done. `change` may be called more than once
-    /// (see [`StoredWorkspace::dispatch`](crate::exchange::stored::StoredWorkspace::dispatch)).
+    /// (see [`SharedWorkspace::dispatch`](crate::storage::SharedWorkspace::dispatch)).
     pub fn dispatch(self, change: impl Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
+        self.dispatch_any(&change)
+    }
+
+    fn dispatch_any(self, change: &dyn Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
         let name = this_tab();
         let Some(outcome) = self.with_stored(|stored| stored.dispatch(&name, change)) else {
             return false;
         };
-        self.show_heard(outcome.heard);
+        self.show_remote(outcome.remote);
         match outcome.done {
             Ok(step) => {
                 self.show(&step);
@@ -57,7 +61,7 @@ impl Session {
 
     fn travelled(self, outcome: Option<Outcome<Option<Step>>>, done: &str, nothing: &str) {
         let Some(outcome) = outcome else { return };
-        self.show_heard(outcome.heard);
+        self.show_remote(outcome.remote);
         match outcome.done {
             Ok(Some(step)) => {
                 self.show(&step);
@@ -66,7 +70,7 @@ impl Session {
             Ok(None) => self.say(nothing),
             Err(refusal) => {
                 // The history has become shorter.
-                self.revision.update(|revision| *revision += 1);
+                self.tell(|watchers| watchers.of_topic(Topic::History).into_iter().collect());
                 self.say(format!("Not {}: {refusal}.", done.to_lowercase()));
             }
         }
@@ -75,7 +79,7 @@ impl Session {
     /// Runs a function on what is kept; nothing where the page is about to go.
     pub(super) fn with_stored<T>(
         self,
-        run: impl FnOnce(&mut StoredWorkspace<LocalStorage>) -> T,
+        run: impl FnOnce(&mut SharedWorkspace<LocalStorage>) -> T,
     ) -> Option<T> {
         self.state.try_update_value(|state| run(&mut state.stored))
     }
@@ -83,16 +87,13 @@ impl Session {
     /// Shows what a change that has been made has touched, and nothing else.
     pub(super) fn show(self, step: &Step) {
         let Step { change, effect } = step;
-        self.revision.update(|revision| *revision += 1);
-        if !matches!(change.action, Action::EditNote | Action::DescribeEntry) {
-            self.facts.update(|facts| *facts += 1);
-        }
+        self.tell(|watchers| watchers.of(change));
         self.report_saving();
         if change.action != Action::OtherTab {
             self.tell_loss(Loss::of(change));
         }
         if effect.registers {
-            self.check_pen();
+            self.check_quick_tag();
         }
         if effect.documents {
             let arrived = change.edits.iter().find_map(|edit| match edit {
@@ -111,7 +112,11 @@ impl Session {
             }
         }
         self.listing.update(|listing| listing.follow(change));
-        if let Some(blocks) = effect.blocks.get(&self.document.get_untracked()) {
+        let is_note = change.action == Action::EditNote;
+        // A note is seen in the text only where the list is searched for what notes say.
+        let is_seen = !is_note || self.filter.with_untracked(|filter| !filter.query.is_empty());
+        if let Some(blocks) = effect.blocks.get(&self.document.get_untracked()).filter(|_| is_seen)
+        {
             self.redraw(blocks.iter().copied());
         }
         let gone = |id| self.peek(|workspace| !workspace.annotations().contains_key(&id));
@@ -121,6 +126,13 @@ impl Session {
         // The pointer is told of no mark that goes from under it.
         if self.hovered.get_untracked().is_some_and(gone) {
             self.hovered.set(None);
+        }
+    }
+
+    /// Tells those who watch what has changed.
+    fn tell(self, who: impl FnOnce(&Watchers) -> Vec<ArcTrigger>) {
+        for watcher in self.state.with_value(|state| who(&state.watchers)) {
+            watcher.notify();
         }
     }
 
@@ -138,9 +150,13 @@ impl Session {
         let triggers: Vec<_> = self.state.with_value(|state| {
             blocks.filter_map(|block| state.blocks.get(block).cloned()).collect()
         });
+        if triggers.is_empty() {
+            return;
+        }
         for trigger in triggers {
             trigger.notify();
         }
+        self.redrawn.notify();
     }
 
     pub(super) fn report_saving(self) {
@@ -154,7 +170,7 @@ impl Session {
         if self.saving.with_untracked(|before| *before != saving) {
             self.saving.set(saving);
         }
-        if self.with_stored(StoredWorkspace::take_was_cleared) == Some(true) {
+        if self.with_stored(SharedWorkspace::take_was_cleared) == Some(true) {
             self.was_cleared.set(true);
         }
     }

@@ -10,9 +10,9 @@ use super::{Session, View};
 use crate::{
     analysis::{Filter, Listing},
     browser::{BrowserCollator, BrowserSegmenter, this_tab, view},
-    bundled,
     model::{Annotation, Change, DocumentId, Workspace},
-    ui::address::Address,
+    page::Address,
+    page::bundled,
 };
 
 impl Session {
@@ -30,7 +30,7 @@ impl Session {
     pub(super) fn ensure_annotator(self) {
         let id = self.annotator.get_untracked();
         if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
-            self.keep_house(|workspace| workspace.name_annotator(id, String::new()));
+            self.apply_unrecorded(|workspace| workspace.name_annotator(id, String::new()));
         }
         self.keep_identity();
     }
@@ -42,10 +42,10 @@ impl Session {
     }
 
     /// Makes a change that is not the user's doing, so that undo knows nothing of it.
-    fn keep_house(self, change: impl FnOnce(&Workspace) -> Change) {
+    fn apply_unrecorded(self, change: impl FnOnce(&Workspace) -> Change) {
         self.state.update_value(|state| {
             let change = change(state.stored.workspace());
-            let kept = state.stored.keep_house(change, &this_tab());
+            let kept = state.stored.apply_unrecorded(change, &this_tab());
             debug_assert!(kept.is_ok(), "it only adds what is not there");
         });
     }

@@ -6,46 +6,43 @@ mod documents;
 mod occurrences;
 mod opening;
 mod other_tabs;
-mod pen;
+mod quick_tag;
 mod registers;
 mod settings;
-mod view;
+mod watched;
 
-pub use self::occurrences::{Meant, Proposal};
+pub use self::occurrences::{Proposal, Target};
 pub use self::opening::{Incoming, Opening};
-pub use self::view::{Extent, Part, Tab, View, ViewOptions};
+pub use self::watched::Watched;
+
+use self::watched::Watchers;
 
 use std::{collections::VecDeque, sync::Arc};
 
 use leptos::prelude::*;
-use web_sys::{Element, File};
+use web_sys::{Element, File, Range};
 
 use crate::{
     analysis::{Filter, Listing},
     browser::{
         self, BrowserCollator, BrowserSegmenter, LocalStorage, Settings, focus::Wish,
-        load_settings, new_uuid,
+        load_settings, new_uuid, selection,
     },
-    bundled,
     drawing::Subject,
-    exchange::{
-        identity,
-        repair::Repaired,
-        store::{Loaded, Store, StoreError, Unreadable},
-        stored::StoredWorkspace,
-    },
     model::{
         Action, Annotation, AnnotationId, AnnotatorId, Body, Change, Document, DocumentId, Loss,
         Span, StandIn, Workspace,
     },
+    page::{Address, Tab, TablePart, Topic, View, ViewOptions, bundled},
+    storage::{Loaded, Repaired, SharedWorkspace, Store, StoreError, Unreadable, identity},
     text::{Cursor, Segment, segments, sort_by_name},
-    ui::address::Address,
 };
 
 /// What is held outside the reactive graph: it is large, and only [`Session::dispatch`] and its kin
 /// change it.
 struct State {
-    stored: StoredWorkspace<LocalStorage>,
+    stored: SharedWorkspace<LocalStorage>,
+    watchers: Watchers,
     /// The settings as they are stored, as far as this tab knows.
     settings: Settings,
     /// One for each block of the open document; told when the block is to be drawn again.
@@ -79,6 +76,7 @@ pub enum Dialog {
     Open,
     Import,
     Help,
+    Settings,
 }
 
 /// The open page. Cheap to copy; every component takes one.
@@ -89,6 +87,8 @@ pub struct Session {
     pub article: NodeRef<leptos::html::Article>,
     /// Told when the article's layout has changed, for what floats above it.
     pub layout: Trigger,
+    /// Told when blocks of the article are drawn again: ranges that lay in them are lost.
+    pub redrawn: Trigger,
     /// The open document.
     pub document: RwSignal<DocumentId>,
     /// The view that is shown.
@@ -97,13 +97,9 @@ pub struct Session {
     pub options: RwSignal<ViewOptions>,
     /// The part of the table of positions whose claims are listed beside it. It stays while the reader
     /// looks at one of them in the text.
-    pub part: RwSignal<Option<Part>>,
+    pub part: RwSignal<Option<TablePart>>,
     /// The node or tie of the network whose claims are listed beside it; it stays as the part does.
     pub subject: RwSignal<Option<Subject>>,
-    /// Goes up with every change.
-    revision: RwSignal<u32>,
-    /// Goes up with every change but the typing of a note or a description.
-    facts: RwSignal<u32>,
     /// The annotations in the side panel's list.
     pub listing: RwSignal<Listing>,
     /// What the list is filtered by.
@@ -114,8 +110,8 @@ pub struct Session {
     pub hovered: RwSignal<Option<AnnotationId>>,
     /// What is selected in the article.
     pub selection: RwSignal<Option<Span>>,
-    /// What each selection is tagged as at once.
-    pub pen: RwSignal<Option<Body>>,
+    /// What the quick tag tags each selection as, while it is on.
+    pub quick_tag: RwSignal<Option<Body>>,
     /// Set when the card's first field is to take the focus.
     pub focus_card: RwSignal<Option<Wish>, leptos::prelude::LocalStorage>,
     /// What was last said to those who cannot see it.
@@ -133,7 +129,7 @@ pub struct Session {
     /// An annotation whose card was open when another tab deleted it.
     pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
     /// How many records of a later version were left alone at the start.
-    pub later: usize,
+    pub newer_version_count: usize,
     /// What the last change took away.
     pub loss: RwSignal<Option<Loss>>,
     /// The dialog that is open.
@@ -159,7 +155,7 @@ impl Session {
     pub fn load() -> Self {
         let storage = LocalStorage::open();
         let store = Store::new(storage.clone());
-        let Loaded { workspace, unreadable, repaired, later } =
+        let Loaded { workspace, unreadable, repaired, newer_version_count } =
             store.load_beside(browser::is_tab_open);
         let annotator = storage.and_then(|storage| identity::read(&storage));
         let settings = load_settings();
@@ -175,23 +171,22 @@ impl Session {
         let listing = Listing::new(&workspace, document, filter.clone());
         // Only a broken build has none.
         let stand_in = bundled::document().map(StandIn::new).unwrap_or_default();
-        let stored = StoredWorkspace::new(workspace, &repaired, store, stand_in);
+        let stored = SharedWorkspace::new(workspace, &repaired, store, stand_in);
         let session = Self {
             article: NodeRef::new(),
             layout: Trigger::new(),
+            redrawn: Trigger::new(),
             document: RwSignal::new(document),
             view: RwSignal::new(View::default()),
             options: RwSignal::new(ViewOptions::default()),
             part: RwSignal::new(None),
             subject: RwSignal::new(None),
-            revision: RwSignal::new(0),
-            facts: RwSignal::new(0),
             listing: RwSignal::new(listing),
             filter: RwSignal::new(filter),
             active: RwSignal::new(None),
             hovered: RwSignal::new(None),
             selection: RwSignal::new(None),
-            pen: RwSignal::new(None),
+            quick_tag: RwSignal::new(None),
             focus_card: RwSignal::new_local(None),
             announcement: RwSignal::new(String::new()),
             saving: RwSignal::new(Saving::Saved),
@@ -200,7 +195,7 @@ impl Session {
             repaired: RwSignal::new(repaired),
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
-            later,
+            newer_version_count,
             loss: RwSignal::new(None),
             dialog: RwSignal::new(None),
             problem: RwSignal::new(None),
@@ -212,6 +207,7 @@ impl Session {
             annotator: RwSignal::new(annotator.unwrap_or_else(|| AnnotatorId::new(new_uuid()))),
             state: StoredValue::new_local(State {
                 stored,
+                watchers: Watchers::default(),
                 settings,
                 blocks: Vec::new(),
                 segmenter: BrowserSegmenter::new(None),
@@ -230,22 +226,38 @@ impl Session {
         session
     }
 
-    /// Runs a function on the workspace, and again whenever anything in it has changed.
-    pub fn read<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.revision.track();
-        self.peek(read)
+    /// Runs a function on the workspace, and again whenever what it has read has changed.
+    pub fn read<T>(self, read: impl FnOnce(Watched<'_>) -> T) -> T {
+        self.with_state(|state| {
+            #[cfg(test)]
+            state.watchers.reads.update(|reads| reads + 1);
+            read(Watched::new(state.stored.workspace(), &state.watchers))
+        })
     }
 
-    /// Runs a function on the workspace, and again whenever anything in it has changed but what is
-    /// typed in a note or a description: for what is dear and has no use for these.
-    pub fn read_facts<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.facts.track();
-        self.peek(read)
+    /// Runs a function on the state. What of that is not the function's own is compiled once: the
+    /// page reads in a hundred places.
+    fn with_state<T>(self, run: impl FnOnce(&State) -> T) -> T {
+        let mut run = Some(run);
+        let mut done = None;
+        self.visit_state(&mut |state| done = run.take().map(|run| run(state)));
+        // It was run, or the line before has not returned.
+        done.expect("it was run")
+    }
+
+    fn visit_state(self, visit: &mut dyn FnMut(&State)) {
+        self.state.with_value(|state| visit(state));
+    }
+
+    /// How often the workspace has been read.
+    #[cfg(test)]
+    fn read_count(self) -> usize {
+        self.state.with_value(|state| state.watchers.reads.get())
     }
 
     /// Runs a function on the workspace as it is now.
     pub fn peek<T>(self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.state.with_value(|state| read(state.stored.workspace()))
+        self.with_state(|state| read(state.stored.workspace()))
     }
 
     /// The open document.
@@ -257,13 +269,15 @@ impl Session {
     /// The annotation whose card is open.
     pub fn active_annotation(self) -> Option<Arc<Annotation>> {
         let id = self.active.get()?;
-        self.read(|workspace| workspace.annotations().get(&id).cloned())
+        self.read(|workspace| workspace.annotation(id).cloned())
     }
 
     /// The segments of a block of the open document; runs again when the block is to be redrawn.
     pub fn segments(self, block: usize) -> Vec<Segment> {
         let document = self.document.get_untracked();
-        self.state.with_value(|state| {
+        self.with_state(|state| {
+            #[cfg(test)]
+            state.watchers.reads.update(|reads| reads + 1);
             if let Some(trigger) = state.blocks.get(block) {
                 trigger.track();
             }
@@ -281,8 +295,8 @@ impl Session {
 
     /// What undo and redo would take back and do again.
     pub fn undo_and_redo(self) -> (Option<Action>, Option<Action>) {
-        self.revision.track();
-        self.state.with_value(|state| {
+        self.with_state(|state| {
+            state.watchers.track(Topic::History);
             let action = |change: Option<&Change>| change.map(|change| change.action);
             let history = state.stored.history();
             (action(history.last_done()), action(history.last_undone()))
@@ -291,20 +305,26 @@ impl Session {
 
     /// Runs a function with the word and sentence finder for the open document's language.
     pub fn with_segmenter<T>(self, run: impl FnOnce(&BrowserSegmenter) -> T) -> T {
-        self.state.with_value(|state| run(&state.segmenter))
+        self.with_state(|state| run(&state.segmenter))
     }
 
     /// Things by their names, in the order of the open document's language: what names them is most
     /// often written in it.
     pub fn by_name<T>(self, things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
         self.document.track();
-        self.state.with_value(|state| sort_by_name(things, name, &state.collator))
+        self.with_state(|state| sort_by_name(things, name, &state.collator))
     }
 
     /// Runs a function with the order of names in the open document's language.
     pub fn with_collator<T>(self, run: impl FnOnce(&BrowserCollator) -> T) -> T {
         self.document.track();
-        self.state.with_value(|state| run(&state.collator))
+        self.with_state(|state| run(&state.collator))
+    }
+
+    /// Spans of the article as ranges of the page, as far as it is shown.
+    pub fn ranges(self, spans: &[Span]) -> Vec<Range> {
+        let Some((article, document)) = self.shown() else { return Vec::new() };
+        spans.iter().filter_map(|&span| selection::range(&article, &document.text, span)).collect()
     }
 
     /// The article's element and what it says, once it is shown.

@@ -4,19 +4,20 @@ use std::{cell::Cell, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{Extent, Session};
+use super::Session;
 use crate::{
-    analysis::{Found, Sought, namesake},
+    analysis::{Hits, OccurrenceQuery, namesake},
     browser::{folded, new_uuid, now},
     model::{
         Actor, ActorId, AnnotationId, Body, Change, Document, Issue, IssueId, Kind, Passage,
         Referent, Refusal, Workspace,
     },
+    page::Extent,
 };
 
 /// What new annotations are to refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meant {
+pub enum Target {
     /// An entry of a register, or nothing yet.
     Known(Body),
     /// An entry of this name that is still to be made.
@@ -27,9 +28,9 @@ pub enum Meant {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// What to look for, and the kind to tag it as.
-    pub sought: Sought,
+    pub sought: OccurrenceQuery,
     /// What all of it is to refer to.
-    pub meant: Meant,
+    pub meant: Target,
     /// Whether the names are an entry's, of which any may stand for the first.
     pub of_entry: bool,
     /// The annotation of which that is a guess. Whoever tags all as what is guessed takes the guess.
@@ -45,8 +46,8 @@ impl Session {
             Referent::Issue(id) => Body::Issue(Some(id)),
             Referent::Tag(_) | Referent::Annotator(_) => return None,
         };
-        let sought = self.read(|workspace| Sought::entry(workspace, entry))?;
-        Some(Proposal { sought, meant: Meant::Known(body), of_entry: true, guessed_of: None })
+        let sought = self.read(|watched| OccurrenceQuery::entry(watched.facts(), entry))?;
+        Some(Proposal { sought, meant: Target::Known(body), of_entry: true, guessed_of: None })
     }
 
     /// The documents, to be looked through when there is time.
@@ -56,7 +57,7 @@ impl Session {
 
     /// Tags what is proposed and not tagged yet, as one change, and says so. Returns how many that
     /// were.
-    pub fn tag_all(self, proposal: &Proposal, found: &Found, extent: Extent) -> usize {
+    pub fn tag_all(self, proposal: &Proposal, found: &Hits, extent: Extent) -> usize {
         let count = Cell::new(0);
         let done = self.dispatch(|workspace| {
             // Looked up with each try: another tab may have tagged some of it in the meantime.
@@ -79,7 +80,7 @@ impl Session {
         self,
         workspace: &Workspace,
         proposal: &Proposal,
-        found: &Found,
+        found: &Hits,
         extent: Extent,
     ) -> Vec<Passage> {
         let document = self.document.get_untracked();
@@ -107,8 +108,8 @@ impl Session {
             Ok(change.along_with(taken))
         };
         match &proposal.meant {
-            Meant::Known(body) => tag(*body),
-            Meant::New(name) if proposal.sought.kind == Kind::Issue => {
+            Target::Known(body) => tag(*body),
+            Target::New(name) if proposal.sought.kind == Kind::Issue => {
                 if let Some(known) = namesake::<Issue>(workspace, name, None, folded) {
                     return tag(Body::Issue(Some(known.id)));
                 }
@@ -116,7 +117,7 @@ impl Session {
                 let change = tag(Body::Issue(Some(id)))?;
                 Ok(Workspace::with_new::<Issue>(id, name.clone(), change))
             }
-            Meant::New(name) => {
+            Target::New(name) => {
                 if let Some(known) = namesake::<Actor>(workspace, name, None, folded) {
                     return tag(Body::Actor(Some(known.id)));
                 }

@@ -3,30 +3,18 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use js_sys::Date;
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
 
 use super::{Dialog, Session};
 use crate::{
-    browser::{FileError, new_uuid, next_turn, read_text, view},
-    exchange::{
-        json::{self, MAX_FILE},
-        merge::{Fate, Merge, Side, same_text},
-        plain,
-        record::Key,
-        repair, rescue,
-        store::Loaded,
-    },
-    model::{Document, DocumentId, Workspace},
-    ui::counted::counted,
+    browser::{new_uuid, next_turn, read_bytes, view},
+    formats::{self, Content, Input, ReadError},
+    merge::{Disposition, Merge, Side, same_text},
+    model::{Document, DocumentId, RecordKey, Workspace},
+    text::counted,
+    ui::job,
 };
-
-/// How long the page reads before the browser has its turn, in milliseconds: less than a frame.
-const SLICE: f64 = 10.0;
-
-/// How many annotations are read between two looks at the clock.
-const STEP: usize = 200;
 
 /// Files of this many bytes are read before anybody could see that they are.
 const QUICK: f64 = 500_000.0;
@@ -34,8 +22,9 @@ const QUICK: f64 = 500_000.0;
 /// What is being opened.
 #[derive(Debug, Clone)]
 pub enum Opening {
-    /// It is being read: so many annotations of so many, or nothing as long as that is not known.
-    Reading(Option<String>, Option<(usize, usize)>),
+    /// It is being read: its name, and which share of it is read, from 0 to 1; 0 as long as that is not
+    /// known.
+    Reading(Option<String>, f64),
     /// It was read, and the user is to say whether to go on.
     Read(Arc<Incoming>),
 }
@@ -53,14 +42,6 @@ pub struct Incoming {
     pub repaired: Vec<String>,
 }
 
-/// What a text turned out to be.
-enum Opened {
-    Article(Document),
-    Faultline(Incoming),
-    /// The user gave it up, or something else is read in its place.
-    GivenUp,
-}
-
 impl Session {
     /// Opens files, one after the other.
     pub fn open_files(self, files: Vec<File>) {
@@ -74,8 +55,7 @@ impl Session {
     pub fn open_pasted(self, text: String) {
         let turn = self.begin(None, text.len() as f64 > QUICK);
         spawn_local(async move {
-            let opened = self.read_in_pieces(&text, None, turn).await;
-            self.take_opened(opened, None, turn);
+            self.read_in_slices(None, text.into_bytes(), turn).await;
         });
     }
 
@@ -90,18 +70,17 @@ impl Session {
         let name = file.name();
         let turn = self.begin(Some(name.clone()), file.size() > QUICK);
         spawn_local(async move {
-            let opened = match read_text(&file).await {
-                Ok(text) => self.read_in_pieces(&text, Some(&name), turn).await,
-                Err(error) => Err(format!("{error}.")),
-            };
-            self.take_opened(opened, Some(&name), turn);
+            match read_bytes(&file).await {
+                Ok(bytes) => self.read_in_slices(Some(name), bytes, turn).await,
+                Err(error) => self.take_opened(Err(error), Some(name), turn),
+            }
         });
     }
 
     /// Begins to read something; what was read before is given up.
     fn begin(self, name: Option<String>, is_long: bool) -> u32 {
         let turn = self.give_up();
-        self.opening.set(Some(Opening::Reading(name, None)));
+        self.opening.set(Some(Opening::Reading(name, 0.0)));
         if is_long {
             self.dialog.set(Some(Dialog::Import));
         }
@@ -122,72 +101,44 @@ impl Session {
         self.state.try_with_value(|state| state.opening != turn).unwrap_or(true)
     }
 
-    async fn read_in_pieces(
-        self,
-        text: &str,
-        name: Option<&str>,
-        turn: u32,
-    ) -> Result<Opened, String> {
-        if text.len() > MAX_FILE {
-            return Err(format!("{}.", FileError::TooLarge(text.len() / 1_000_000)));
-        }
-        // A text that means to be a file of ours must not end up as an article full of braces.
-        if !text.trim_start().starts_with('{') {
-            return plain::document(DocumentId::new(new_uuid()), text)
-                .map(Opened::Article)
-                .map_err(|error| format!("{error}."));
-        }
+    async fn read_in_slices(self, name: Option<String>, bytes: Vec<u8>, turn: u32) {
+        let input = Input { bytes, id: DocumentId::new(new_uuid()) };
+        let mut work = formats::read(name.as_deref(), input);
         // The dialog that says so is drawn before the page is busy.
         next_turn().await;
-        let name = name.map(ToOwned::to_owned);
-        if let Some(Loaded { workspace, unreadable, repaired, .. }) = rescue::read(text) {
-            let unreadable = unreadable.len();
-            let repaired = repair::told(&repaired);
-            return Ok(Opened::Faultline(Incoming { name, workspace, unreadable, repaired }));
-        }
-        let mut reader = json::Reader::new(text).map_err(|error| format!("{error}."))?;
-        let mut began = Date::now();
-        while reader.read(STEP).map_err(|error| format!("{error}."))? {
-            if Date::now() - began < SLICE {
-                continue;
-            }
-            let (done, total) = reader.progress();
-            if !self.is_given_up(turn) {
-                self.opening.set(Some(Opening::Reading(name.clone(), Some((done, total)))));
-                self.dialog.set(Some(Dialog::Import));
-            }
-            next_turn().await;
+        loop {
             if self.is_given_up(turn) {
-                return Ok(Opened::GivenUp);
+                return;
             }
-            began = Date::now();
+            if let Some(read) = job::advance(&mut work) {
+                return self.take_opened(read, name, turn);
+            }
+            self.opening.set(Some(Opening::Reading(name.clone(), work.share())));
+            self.dialog.set(Some(Dialog::Import));
+            next_turn().await;
         }
-        let workspace = reader.into_workspace();
-        let (unreadable, repaired) = (0, Vec::new());
-        Ok(Opened::Faultline(Incoming { name, workspace, unreadable, repaired }))
     }
 
-    /// Goes on with what was read: an article is opened, a Faultline file is shown first.
-    fn take_opened(self, opened: Result<Opened, String>, name: Option<&str>, turn: u32) {
+    /// Goes on with what was read: an article is opened, work is shown first.
+    fn take_opened(self, read: Result<Content, ReadError>, name: Option<String>, turn: u32) {
         if self.is_given_up(turn) {
             return;
         }
-        match opened {
-            Ok(Opened::GivenUp) => {}
-            Ok(Opened::Article(document)) => {
+        match read {
+            Ok(Content::Article(document)) => {
                 self.say(self.open_article(document));
                 self.opened();
             }
-            Ok(Opened::Faultline(incoming)) => {
+            Ok(Content::Work { workspace, unreadable, repaired }) => {
+                let incoming = Incoming { name, workspace, unreadable, repaired };
                 self.opening.set(Some(Opening::Read(Arc::new(incoming))));
                 self.dialog.set(Some(Dialog::Import));
             }
-            Err(problem) => {
+            Err(error) => {
                 let name = name.map_or_else(String::new, |name| format!("{name}: "));
                 let before =
                     self.problem.get_untracked().map_or_else(String::new, |before| before + "\n");
-                self.problem
-                    .set(Some(format!("{before}{name}{problem} Nothing here has changed.")));
+                self.problem.set(Some(format!("{before}{name}{error}. Nothing here has changed.")));
                 self.opening.set(None);
                 self.open_next();
             }
@@ -211,7 +162,7 @@ impl Session {
 
     /// Takes in what was read and shown, once the browser has had time to draw that it is taken in:
     /// twenty thousand annotations take a moment. Until then it can be given up; then it is done as one.
-    pub fn import(self, incoming: Arc<Incoming>, chosen: BTreeMap<Key, Side>) {
+    pub fn import(self, incoming: Arc<Incoming>, chosen: BTreeMap<RecordKey, Side>) {
         let turn = self.give_up();
         spawn_local(async move {
             next_turn().await;
@@ -224,16 +175,17 @@ impl Session {
     }
 
     /// What is not chosen goes by its default.
-    fn take_in(self, incoming: &Incoming, chosen: &BTreeMap<Key, Side>) {
+    fn take_in(self, incoming: &Incoming, chosen: &BTreeMap<RecordKey, Side>) {
         let merge = self.peek(|workspace| Merge::new(workspace, &incoming.workspace));
         let is_here = merge.change(chosen).edits.is_empty();
         let take =
             |workspace: &Workspace| Ok(Merge::new(workspace, &incoming.workspace).change(chosen));
         if is_here || self.dispatch(take) {
             // A document that is new is open by now.
-            let shown = merge.documents.iter().find(|document| document.fate != Fate::OtherText);
+            let shown =
+                merge.documents.iter().find(|document| document.fate != Disposition::OtherText);
             if let Some(document) = shown
-                && merge.documents.iter().all(|document| document.fate != Fate::New)
+                && merge.documents.iter().all(|document| document.fate != Disposition::New)
             {
                 self.open(document.id);
             }

@@ -7,22 +7,18 @@ use leptos::{ev, prelude::*};
 use super::Session;
 use crate::{
     browser::{self, LocalStorage},
-    exchange::{
-        identity::{self, IDENTITY},
-        record::Key,
-        store::SETTINGS,
-    },
-    model::{Edit, Replace, Step},
+    model::{Edit, RecordKey, Replace, Step},
+    storage::{IDENTITY, SETTINGS, identity},
 };
 
 impl Session {
     /// Listens for what other tabs write, for as long as the page is open.
-    pub fn hear_other_tabs(self) {
+    pub fn follow_other_tabs(self) {
         let handle = browser::on_storage(move |keys| {
             if keys.contains(SETTINGS) {
                 self.hear_settings();
             }
-            self.hear(keys.iter().map(String::as_str));
+            self.apply_remote(keys.iter().map(String::as_str));
             if keys.contains(IDENTITY) {
                 self.hear_identity();
             }
@@ -33,9 +29,9 @@ impl Session {
         StoredValue::new_local(handle);
     }
 
-    fn hear<'a>(self, keys: impl IntoIterator<Item = &'a str>) {
-        let heard = self.with_stored(|stored| stored.hear(keys)).flatten();
-        self.show_heard(heard);
+    fn apply_remote<'a>(self, keys: impl IntoIterator<Item = &'a str>) {
+        let remote = self.with_stored(|stored| stored.apply_remote(keys)).flatten();
+        self.show_remote(remote);
     }
 
     /// Is the person who another tab has found to be at this browser, where both were opened at once.
@@ -43,7 +39,7 @@ impl Session {
         let named = LocalStorage::open().and_then(|storage| identity::read(&storage));
         let Some(id) = named.filter(|&id| id != self.annotator.get_untracked()) else { return };
         self.annotator.set(id);
-        self.hear([Key::Annotator(id).to_string().as_str()]);
+        self.apply_remote([RecordKey::Annotator(id).to_string().as_str()]);
         self.ensure_annotator();
     }
 
@@ -51,10 +47,10 @@ impl Session {
     /// store, when the reader comes back to the page, and now and then.
     pub fn keep_trying(self) {
         /// A full store that another page of the same site makes room in tells nobody.
-        const NOW_AND_THEN: Duration = Duration::from_secs(10);
+        const CHECK_INTERVAL: Duration = Duration::from_secs(10);
         let back = window_event_listener(ev::focus, move |_| self.look_after());
         on_cleanup(move || back.remove());
-        if let Ok(interval) = set_interval_with_handle(move || self.look_after(), NOW_AND_THEN) {
+        if let Ok(interval) = set_interval_with_handle(move || self.look_after(), CHECK_INTERVAL) {
             on_cleanup(move || interval.clear());
         }
     }
@@ -72,8 +68,8 @@ impl Session {
 
     /// Shows what was taken over from another tab. What the reader had open and is gone is offered
     /// again.
-    pub(super) fn show_heard(self, heard: Option<Step>) {
-        let Some(step) = heard else { return };
+    pub(super) fn show_remote(self, remote: Option<Step>) {
+        let Some(step) = remote else { return };
         let active = self.active.get_untracked();
         let gone = step.change.edits.iter().find_map(|edit| match edit {
             Edit::Annotation(Replace::Remove(gone)) if Some(gone.id) == active => {

@@ -29,12 +29,13 @@ impl Session {
     /// are.
     pub fn place_among(self, referent: Referent) -> (Option<usize>, usize) {
         let active = self.active.get();
-        self.read(|workspace| {
-            let count = workspace.mentions(referent).len();
+        self.read(|watched| {
+            let count = watched.mention_count(referent);
             // In the order of the texts only where the open one is among them: most are not.
-            let open = active.filter(|&id| workspace.mentions(referent).any(|other| other == id));
-            let place = open
-                .and_then(|id| mentions(workspace, referent).iter().position(|&other| other == id));
+            let open = active.filter(|&id| watched.mentions(referent).any(|other| other == id));
+            let place = open.and_then(|id| {
+                mentions(watched.facts(), referent).iter().position(|&other| other == id)
+            });
             (place.map(|place| place + 1), count)
         })
     }

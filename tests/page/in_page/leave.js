@@ -106,7 +106,7 @@ const SCOPES = [
   register("Tags", "red line", "tag"),
   dialog("Documents"),
   dialog("Open"),
-  dialog("Help"),
+  dialog("Settings"),
   {
     name: "the positions",
     view: "Positions",

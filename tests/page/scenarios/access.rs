@@ -22,7 +22,7 @@ async fn annotate(page: &Page) -> Result<()> {
 }
 
 pub async fn annotated_in_light(page: Page) -> Result<()> {
-    page.theme("light").await?;
+    page.theme("Light").await?;
     annotate(&page).await?;
     assert_accessible(&page).await?;
     page.close_card().await?;
@@ -30,7 +30,7 @@ pub async fn annotated_in_light(page: Page) -> Result<()> {
 }
 
 pub async fn annotated_in_dark(page: Page) -> Result<()> {
-    page.theme("dark").await?;
+    page.theme("Dark").await?;
     annotate(&page).await?;
     assert_accessible(&page).await?;
     page.close_card().await?;
@@ -61,7 +61,7 @@ pub async fn with_a_selection_and_its_toolbar(page: Page) -> Result<()> {
 }
 
 pub async fn in_each_dialog(page: Page) -> Result<()> {
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         page.click_role("button", "Open").await?;
         page.role("dialog", "Open").await?;
@@ -72,11 +72,13 @@ pub async fn in_each_dialog(page: Page) -> Result<()> {
         page.click_role("button", "Close").await?;
         page.gone("dialog").await?;
 
-        page.click_role("button", "Help").await?;
-        page.role("dialog", "Help").await?;
-        assert_accessible(&page).await?;
-        page.click_role("button", "Close").await?;
-        page.gone("dialog").await?;
+        for name in ["Settings", "Help"] {
+            page.click_role("button", name).await?;
+            page.role("dialog", name).await?;
+            assert_accessible(&page).await?;
+            page.click_role("button", "Close").await?;
+            page.gone("dialog").await?;
+        }
 
         page.role_beginning("button", "Documents:").await?.click().await?;
         page.role("dialog", "Documents").await?;
@@ -88,7 +90,7 @@ pub async fn in_each_dialog(page: Page) -> Result<()> {
 }
 
 pub async fn with_the_open_menu(page: Page) -> Result<()> {
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         page.click_role("button", "Export").await?;
         page.role("menu", "Export").await?;
@@ -109,7 +111,7 @@ pub async fn while_searching(page: Page) -> Result<()> {
 
 pub async fn with_alerts(page: Page) -> Result<()> {
     page.js("localStorage.setItem('faultline/v2/x', 'x')", &[]).await?;
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         page.js("localStorage.setItem('faultline/v1/oops', 'x')", &[]).await?;
         page.open().await?;
@@ -133,7 +135,7 @@ pub async fn the_menu_is_worked_by_keys(page: Page) -> Result<()> {
 }
 
 pub async fn dialogs_give_the_focus_back(page: Page) -> Result<()> {
-    for name in ["Open", "Help"] {
+    for name in ["Open", "Settings", "Help"] {
         let button = page.role("button", name).await?;
         page.js("arguments[0].focus()", &[serde_json::to_value(&button)?]).await?;
         page.press("Enter").await?;
@@ -168,8 +170,8 @@ pub async fn what_happens_is_said_to_those_who_cannot_see_it(page: Page) -> Resu
 }
 
 pub async fn single_keys_can_be_switched_off(page: Page) -> Result<()> {
-    page.click_role("button", "Help").await?;
-    page.role_beginning("checkbox", "Single keys act").await?.click().await?;
+    page.click_role("button", "Settings").await?;
+    page.role_beginning("checkbox", "Single-key shortcuts").await?.click().await?;
     page.press("Escape").await?;
     page.gone("dialog").await?;
     page.select("political will").await?;

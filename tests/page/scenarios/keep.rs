@@ -83,10 +83,16 @@ pub async fn a_reload_brings_everything_back(page: Page) -> Result<()> {
     says_saved(&page).await
 }
 
+async fn is_themed(page: &Page, theme: &str) -> Result<()> {
+    page.until("return document.documentElement.dataset.theme === arguments[0]", &[json!(theme)])
+        .await?;
+    Ok(())
+}
+
 pub async fn a_reload_keeps_the_theme(page: Page) -> Result<()> {
-    page.theme("dark").await?;
+    page.theme("Dark").await?;
     page.open().await?;
-    page.role("button", "Theme: dark").await?;
+    is_themed(&page, "dark").await?;
     page.until("return getComputedStyle(document.documentElement).colorScheme === 'dark'", &[])
         .await?;
     Ok(())
@@ -97,7 +103,7 @@ pub async fn a_setting_of_a_later_version_costs_no_other_and_nobody_their_name(
     page: Page,
 ) -> Result<()> {
     page.tag_and_close("solvable", "c").await?;
-    page.theme("dark").await?;
+    page.theme("Dark").await?;
     // As an earlier version has stored who is here.
     page.js(
         "const settings = JSON.parse(localStorage.getItem('faultline/v1/settings'));
@@ -110,7 +116,7 @@ pub async fn a_setting_of_a_later_version_costs_no_other_and_nobody_their_name(
     .await?;
     page.open().await?;
     ensure!(!page.has_alert().await?);
-    page.role("button", "Theme: as the system").await?;
+    is_themed(&page, "system").await?;
     page.select("arithmetic").await?;
     page.click_role("button", "Actor").await?;
     page.stored_when(2).await?;
@@ -121,11 +127,11 @@ pub async fn a_setting_of_a_later_version_costs_no_other_and_nobody_their_name(
     ensure!(page.js(by_one, &[]).await? == true);
     // What another tab has chosen is heard, and what none of them knows stays.
     let [first, second] = page.second_tab().await?;
-    page.role("button", "Theme: as the system").await?;
+    is_themed(&page, "system").await?;
     page.switch_to(&first).await?;
-    page.theme("light").await?;
+    page.theme("Light").await?;
     page.switch_to(&second).await?;
-    page.role("button", "Theme: light").await?;
+    is_themed(&page, "light").await?;
     let kept = "const settings = JSON.parse(localStorage.getItem('faultline/v1/settings'));
          return settings.theme === 'light' && settings.mood === 'fine' && !settings.single_keys
            && localStorage.getItem('faultline/v1/me') !== null";
@@ -283,7 +289,7 @@ pub async fn a_store_that_is_cleared_under_the_page_is_filled_again(page: Page) 
     let alert = page.find("[role=alert]").await?.text().await?;
     ensure!(alert.contains("was cleared"), "{alert}");
     page.stored_when(2).await?;
-    page.click_role("button", "I have seen it").await?;
+    page.click_role("button", "Dismiss").await?;
     page.gone("[role=alert]").await?;
     page.open().await?;
     page.stored_when(2).await?;

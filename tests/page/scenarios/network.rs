@@ -468,7 +468,7 @@ pub async fn without_claims_it_says_what_a_claim_needs(page: Page) -> Result<()>
 
 pub async fn it_is_accessible_in_light_and_dark(page: Page) -> Result<()> {
     open_network(&page).await?;
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         for nodes in ["Actors and issues", "Actors"] {
             choose(&page, "Nodes", nodes).await?;

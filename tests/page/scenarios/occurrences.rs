@@ -219,7 +219,7 @@ pub async fn occurrences_in_all_documents_are_tagged_as_one(page: Page) -> Resul
 
 pub async fn the_offer_is_accessible(page: Page) -> Result<()> {
     page.open_text(THREE).await?;
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         page.tag(NAME, "a").await?;
         let step = page.role("button", "Next occurrence").await?;

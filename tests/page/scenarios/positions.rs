@@ -430,7 +430,7 @@ pub async fn the_heads_stay_in_view(page: Page) -> Result<()> {
 // No other driver can have the page laid out for paper.
 pub async fn on_paper_there_is_the_table_in_black_on_white(page: Page) -> Result<()> {
     open_dispute(&page).await?;
-    page.theme("dark").await?;
+    page.theme("Dark").await?;
     page.click_role("button", BOTH).await?;
     page.find(".quotations").await?;
     page.client.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
@@ -461,7 +461,7 @@ pub async fn on_paper_there_is_the_table_in_black_on_white(page: Page) -> Result
 
 pub async fn axe_finds_nothing_to_object_to(page: Page) -> Result<()> {
     open_dispute(&page).await?;
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         let violations = page.accessibility_violations().await?;
         ensure!(violations.is_empty(), "{}", violations.join("\n\n"));

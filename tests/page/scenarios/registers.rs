@@ -312,7 +312,7 @@ pub async fn arrow_keys_go_from_tab_to_tab(page: Page) -> Result<()> {
 
 pub async fn the_registers_are_accessible(page: Page) -> Result<()> {
     open_dispute(&page).await?;
-    for theme in ["light", "dark"] {
+    for theme in ["Light", "Dark"] {
         page.theme(theme).await?;
         open_entry(&page, "Actors", "Moscow").await?;
         page.click_role("button", "Delete this actor").await?;

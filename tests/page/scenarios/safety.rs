@@ -46,7 +46,7 @@ pub async fn a_whole_session_breaks_no_rule_and_asks_for_nothing(page: Page) -> 
     page.tag_and_close("diplomacy had narrowed", "i").await?;
     page.press("Control+z").await?;
     page.press("Control+Shift+z").await?;
-    page.theme("dark").await?;
+    page.theme("Dark").await?;
     page.click_role("searchbox", "Search text and notes").await?;
     page.type_text("peace").await?;
     let exported = page.export().await?;

@@ -298,16 +298,12 @@ impl Page {
         self.read("return faultlineTest.writes.splice(0)", &[]).await
     }
 
-    /// Steps through the themes until this one is on.
-    pub async fn theme(&self, theme: &str) -> Result<()> {
-        for _ in 0..3 {
-            if self.has_role("button", &format!("Theme: {theme}")).await? {
-                return Ok(());
-            }
-            self.role_beginning("button", "Theme: ").await?.click().await?;
-        }
-        self.role("button", &format!("Theme: {theme}")).await?;
-        Ok(())
+    /// Chooses a theme in the settings.
+    pub async fn theme(&self, label: &str) -> Result<()> {
+        self.click_role("button", "Settings").await?;
+        self.click_role("radio", label).await?;
+        self.press("Escape").await?;
+        self.gone("dialog").await
     }
 
     /// Puts text into the field that has the focus, as a paste does; the clipboard is the whole

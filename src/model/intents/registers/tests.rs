@@ -2,7 +2,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    exchange::plain,
+    formats::plain,
     model::{AnnotationId, Body, DocumentId, Kind, Passage, Span},
     testing::ANNOTATOR,
 };

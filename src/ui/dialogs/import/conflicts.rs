@@ -5,10 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use leptos::prelude::*;
 
 use crate::{
-    exchange::{
-        merge::{Conflict, Disputed, Merge, Side, differences},
-        record::Key,
-    },
+    merge::{Conflict, ConflictingRecord, Merge, Side, differences},
+    model::RecordKey,
     ui::session::{Incoming, Session},
 };
 
@@ -21,7 +19,7 @@ pub fn Conflicts(
     session: Session,
     incoming: Arc<Incoming>,
     merge: Memo<Merge>,
-    chosen: RwSignal<BTreeMap<Key, Side>>,
+    chosen: RwSignal<BTreeMap<RecordKey, Side>>,
 ) -> impl IntoView {
     let listed = RwSignal::new(PAGE);
     let count = Memo::new(move |_| merge.with(|merge| merge.conflicts.len()));
@@ -67,7 +65,7 @@ fn item(
     session: Session,
     incoming: &Incoming,
     conflict: &Conflict,
-    chosen: RwSignal<BTreeMap<Key, Side>>,
+    chosen: RwSignal<BTreeMap<RecordKey, Side>>,
 ) -> impl IntoView + use<> {
     let Conflict { key, default, .. } = *conflict;
     let name = key.to_string();
@@ -75,7 +73,7 @@ fn item(
     let side = move || chosen.with(|chosen| chosen.get(&key).copied().unwrap_or(default));
     let choice = |this: Side, label: &'static str| {
         let later = match conflict.disputed {
-            Disputed::Annotation(_) if this == default => ", the later one",
+            ConflictingRecord::Annotation(_) if this == default => ", the later one",
             _ => "",
         };
         let said = fields.iter().map(|field| {
@@ -106,7 +104,7 @@ fn item(
             </label>
         }
     };
-    let sides = (choice(Side::Ours, "As here"), choice(Side::Theirs, "As in the file"));
+    let sides = (choice(Side::Ours, "Keep mine"), choice(Side::Theirs, "Use the file’s"));
     view! {
         <li>
             <fieldset>
@@ -118,16 +116,16 @@ fn item(
 }
 
 /// What is disputed.
-fn title(disputed: &Disputed) -> impl IntoView + use<> {
+fn title(disputed: &ConflictingRecord) -> impl IntoView + use<> {
     let (what, name) = match disputed {
-        Disputed::Annotation(versions) => {
+        ConflictingRecord::Annotation(versions) => {
             (versions.ours.kind().label(), versions.ours.quote.exact.clone())
         }
-        Disputed::Document(versions) => ("Document", versions.ours.title.clone()),
-        Disputed::Actor(versions) => ("Actor", versions.ours.name.clone()),
-        Disputed::Issue(versions) => ("Issue", versions.ours.name.clone()),
-        Disputed::Tag(versions) => ("Tag", versions.ours.name.clone()),
-        Disputed::Annotator(versions) => ("Annotator", versions.ours.name.clone()),
+        ConflictingRecord::Document(versions) => ("Document", versions.ours.title.clone()),
+        ConflictingRecord::Actor(versions) => ("Actor", versions.ours.name.clone()),
+        ConflictingRecord::Issue(versions) => ("Issue", versions.ours.name.clone()),
+        ConflictingRecord::Tag(versions) => ("Tag", versions.ours.name.clone()),
+        ConflictingRecord::Annotator(versions) => ("Annotator", versions.ours.name.clone()),
     };
     view! { <strong>{what}</strong> " " <q dir="auto">{name}</q> }
 }

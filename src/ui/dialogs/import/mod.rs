@@ -14,10 +14,8 @@ use self::{
 use super::open::Problem;
 use crate::{
     browser::view,
-    exchange::{
-        merge::{Merge, Side},
-        record::Key,
-    },
+    merge::{Merge, Side},
+    model::RecordKey,
     ui::session::{Incoming, Opening, Session},
 };
 
@@ -60,7 +58,7 @@ fn Reading(session: Session) -> impl IntoView {
     };
     let progress = move || {
         session.opening.with(|opening| match opening {
-            Some(Opening::Reading(_, progress)) => *progress,
+            Some(Opening::Reading(_, share)) if *share > 0.0 => Some(*share),
             _ => None,
         })
     };
@@ -69,8 +67,8 @@ fn Reading(session: Session) -> impl IntoView {
         // Without a value it moves to and fro: nobody knows yet.
         <progress
             aria-labelledby="reading"
-            max=move || progress().map(|(_, total)| total.to_string())
-            value=move || progress().map(|(done, _)| done.to_string())
+            max="1"
+            value=move || progress().map(|share| format!("{share:.3}"))
         ></progress>
         <p class="actions">
             <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
@@ -81,11 +79,13 @@ fn Reading(session: Session) -> impl IntoView {
 /// What it would do, with what the user can decide.
 #[component]
 fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
-    let chosen = RwSignal::new(BTreeMap::<Key, Side>::new());
+    let chosen = RwSignal::new(BTreeMap::<RecordKey, Side>::new());
     // Anew with every change: another tab may be at work.
     let merge = {
         let incoming = incoming.clone();
-        Memo::new(move |_| session.read(|workspace| Merge::new(workspace, &incoming.workspace)))
+        Memo::new(move |_| {
+            session.read(|watched| Merge::new(watched.everything(), &incoming.workspace))
+        })
     };
     let plan =
         Memo::new(move |_| chosen.with(|chosen| merge.with(|merge| Plan::of(merge, chosen))));

@@ -5,12 +5,9 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::{
-    exchange::{
-        merge::{DocumentMerge, Fate, Merge, NewEntries, Side, Tally},
-        record::Key,
-    },
-    model::{Edit, Replace},
-    ui::counted::counted,
+    merge::{Disposition, DocumentMerge, Merge, NewEntries, Side, Tally},
+    model::{Edit, RecordKey, Replace},
+    text::counted,
 };
 
 /// What would be done, by what is chosen.
@@ -24,7 +21,7 @@ pub enum Plan {
 
 impl Plan {
     /// What a merge would do.
-    pub fn of(merge: &Merge, chosen: &BTreeMap<Key, Side>) -> Self {
+    pub fn of(merge: &Merge, chosen: &BTreeMap<RecordKey, Side>) -> Self {
         let change = merge.change(chosen);
         if change.edits.is_empty() {
             return Self::Nothing;
@@ -59,7 +56,7 @@ pub fn Summary(merge: Memo<Merge>, plan: Memo<Plan>) -> impl IntoView {
                         <th scope="col">"New"</th>
                         <th scope="col">"Same"</th>
                         <th scope="col">"Changed here"</th>
-                        <th scope="col">"Changed there"</th>
+                        <th scope="col">"Changed in the file"</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -75,14 +72,14 @@ fn row(document: &DocumentMerge) -> impl IntoView + use<> {
     let DocumentMerge { title, fate, annotations, .. } = document;
     let Tally { new, same, changed_here, changed_there } = *annotations;
     let fate = match fate {
-        Fate::New => "a new document".to_owned(),
-        Fate::Here => "is here".to_owned(),
-        Fate::OtherText => format!(
+        Disposition::New => "a new document".to_owned(),
+        Disposition::Here => "is here".to_owned(),
+        Disposition::OtherText => format!(
             "stays out with {}: what is here under its id has another text. Delete that first, or open the file in another browser profile",
             counted(new, "annotation")
         ),
     };
-    let out = document.fate == Fate::OtherText;
+    let out = document.fate == Disposition::OtherText;
     let cell = move |count: usize| {
         let count = (!out).then(|| count.to_string());
         view! { <td>{count.unwrap_or_else(|| "\u{2013}".to_owned())}</td> }

@@ -26,8 +26,9 @@ pub fn AliasOffer(session: Session, id: AnnotationId) -> impl IntoView {
 }
 
 fn new_alias(session: Session, id: AnnotationId) -> Option<(ActorId, String)> {
-    session.read(|workspace| {
-        let annotation = workspace.annotations().get(&id)?;
+    session.read(|watched| {
+        let annotation = watched.annotation(id)?;
+        let workspace = watched.facts();
         let actor = annotation.body.actor().filter(|_| annotation.kind() == Kind::Actor)?;
         let words = annotation.quote.exact.as_str();
         let led = actor_entry(workspace, words).is_some_and(|guess| guess.entry == actor);

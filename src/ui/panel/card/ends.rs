@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    text::{Direction, Edge, Unit},
+    text::{Direction, SpanEdge, Unit},
     ui::{reader::move_end, session::Session},
 };
 
@@ -16,7 +16,7 @@ pub fn Ends(session: Session) -> impl IntoView {
         (Unit::Character, Direction::Forward, "\u{203a}", "one character on"),
         (Unit::Word, Direction::Forward, "\u{bb}", "one word on"),
     ];
-    let ends = [(Edge::Start, "Start"), (Edge::End, "End")].map(|(edge, name)| {
+    let ends = [(SpanEdge::Start, "Start"), (SpanEdge::End, "End")].map(|(edge, name)| {
         let steps = STEPS.map(|(unit, direction, sign, words)| {
             view! {
                 <button

@@ -7,7 +7,7 @@ use crate::{
     browser::{folded, new_uuid, now},
     model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
     ui::{
-        combobox::{Choice, Combobox},
+        combobox::{Combobox, Suggestion},
         panel::choices::choices,
         session::Session,
     },
@@ -17,7 +17,7 @@ use crate::{
 /// whether it was done.
 pub fn with_choice<T: Entry>(
     session: Session,
-    choice: &Choice<T::Id>,
+    choice: &Suggestion<T::Id>,
     new_id: fn(uuid::Uuid) -> T::Id,
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) -> bool {
@@ -30,7 +30,7 @@ pub fn with_choice<T: Entry>(
 
 /// The entry that a choice means, where there is one by now: what is new by its looks may have come
 /// in by another tab, or be what several go by.
-fn known<T: Entry>(workspace: &Workspace, choice: &Choice<T::Id>) -> Option<T::Id> {
+fn known<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<T::Id> {
     let namesake = || namesake::<T>(workspace, &choice.name, None, folded);
     choice.id.or_else(|| namesake().map(|namesake| namesake.id))
 }
@@ -47,7 +47,7 @@ pub struct EntryField<T: Entry> {
     /// What the annotation refers to now.
     pub current: Signal<Option<T::Id>>,
     /// What it probably refers to.
-    pub guess: Signal<Option<Choice<T::Id>>>,
+    pub guess: Signal<Option<Suggestion<T::Id>>>,
     /// Makes an id of a new entry.
     pub new_id: fn(uuid::Uuid) -> T::Id,
     /// Makes an annotation refer to an entry, or to none.
@@ -66,12 +66,11 @@ pub fn entry_field<T: Entry>(
     let EntryField { label, id, current, guess, new_id, refer, field } = field;
     let value = Signal::derive(move || {
         session
-            .read(|workspace| Some(T::register(workspace).get(&current.get()?)?.name().to_owned()))
+            .read(|watched| Some(watched.entry::<T>(current.get()?)?.name().to_owned()))
             .unwrap_or_default()
     });
-    let choices =
-        Signal::derive(move || session.read(|workspace| choices::<T>(session, workspace)));
-    let choose = Callback::new(move |choice: Option<Choice<T::Id>>| match choice {
+    let choices = Signal::derive(move || session.read(|watched| choices::<T>(session, watched)));
+    let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| match choice {
         // What was typed last in the card of an annotation that is gone has nothing to stand on.
         _ if session.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {

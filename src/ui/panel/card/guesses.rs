@@ -6,16 +6,17 @@ use std::sync::Arc;
 use crate::{
     analysis::{Guess, actor_entry, issue_entry, issue_of_claim, speaker},
     model::{Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Workspace},
-    ui::{combobox::Choice, session::Session},
+    ui::{combobox::Suggestion, session::Session},
 };
 
 /// The actor of a mention or of a claim.
-pub fn actor(session: Session, id: AnnotationId) -> Option<Choice<ActorId>> {
+pub fn actor(session: Session, id: AnnotationId) -> Option<Suggestion<ActorId>> {
     let annotation = annotation(session, id)?;
     match annotation.kind() {
         Kind::Actor => Some(mentioned::<Actor>(session, &annotation, actor_entry)),
         Kind::Claim => session.with_segmenter(|segmenter| {
-            session.read_facts(|workspace| {
+            session.read(|watched| {
+                let workspace = watched.facts();
                 let guess = speaker(workspace, annotation.document, annotation.span, segmenter)?;
                 known::<Actor>(workspace, guess.entry)
             })
@@ -25,12 +26,13 @@ pub fn actor(session: Session, id: AnnotationId) -> Option<Choice<ActorId>> {
 }
 
 /// The issue of a mention or of a claim.
-pub fn issue(session: Session, id: AnnotationId) -> Option<Choice<IssueId>> {
+pub fn issue(session: Session, id: AnnotationId) -> Option<Suggestion<IssueId>> {
     let annotation = annotation(session, id)?;
     match annotation.kind() {
         Kind::Issue => Some(mentioned::<Issue>(session, &annotation, issue_entry)),
         Kind::Claim => session.with_segmenter(|segmenter| {
-            session.read_facts(|workspace| {
+            session.read(|watched| {
+                let workspace = watched.facts();
                 let last = last_used(workspace);
                 let guess = issue_of_claim(
                     workspace,
@@ -47,7 +49,7 @@ pub fn issue(session: Session, id: AnnotationId) -> Option<Choice<IssueId>> {
 }
 
 fn annotation(session: Session, id: AnnotationId) -> Option<Arc<Annotation>> {
-    session.read_facts(|workspace| workspace.annotations().get(&id).cloned())
+    session.read(|watched| watched.facts().annotations().get(&id).cloned())
 }
 
 /// The entry that a quotation names, else a new one of its name.
@@ -55,11 +57,14 @@ fn mentioned<T: Entry>(
     session: Session,
     annotation: &Annotation,
     entry: fn(&Workspace, &str) -> Option<Guess<T::Id>>,
-) -> Choice<T::Id> {
+) -> Suggestion<T::Id> {
     let quotation = annotation.quote.exact.as_str();
     session
-        .read_facts(|workspace| known::<T>(workspace, entry(workspace, quotation)?.entry))
-        .unwrap_or_else(|| Choice {
+        .read(|watched| {
+            let workspace = watched.facts();
+            known::<T>(workspace, entry(workspace, quotation)?.entry)
+        })
+        .unwrap_or_else(|| Suggestion {
             id: None,
             name: quotation.to_owned(),
             aliases: Vec::new(),
@@ -67,9 +72,9 @@ fn mentioned<T: Entry>(
         })
 }
 
-fn known<T: Entry>(workspace: &Workspace, id: T::Id) -> Option<Choice<T::Id>> {
+fn known<T: Entry>(workspace: &Workspace, id: T::Id) -> Option<Suggestion<T::Id>> {
     let name = T::register(workspace).get(&id)?.name().to_owned();
-    Some(Choice { id: Some(id), name, aliases: Vec::new(), count: None })
+    Some(Suggestion { id: Some(id), name, aliases: Vec::new(), count: None })
 }
 
 /// The issue of the claim that was changed last.

@@ -6,10 +6,10 @@ use self::{
     alias_offer::AliasOffer,
     ends::Ends,
     entry_field::{EntryField, entry_field},
-    keep::Keep,
     more::More,
     note::Note,
     overlaps::Overlaps,
+    quick_tag::QuickTag,
     stance::StanceField,
     tags::Tags,
 };
@@ -18,10 +18,10 @@ mod alias_offer;
 mod ends;
 mod entry_field;
 mod guesses;
-mod keep;
 mod more;
 mod note;
 mod overlaps;
+mod quick_tag;
 mod stance;
 mod tags;
 
@@ -43,10 +43,17 @@ pub fn Card(session: Session) -> impl IntoView {
 
 #[component]
 fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
-    let annotation = move || session.read(|workspace| workspace.annotations().get(&id).cloned());
-    let kind = Memo::new(move |_| annotation().map_or(Kind::Claim, |annotation| annotation.kind()));
-    let quote =
-        move || annotation().map(|annotation| annotation.quote.exact.clone()).unwrap_or_default();
+    // The words and the kind are read anew only where these have changed.
+    let shown = Memo::new(move |_| {
+        session.read(|watched| {
+            let annotation = watched.annotation(id)?;
+            Some((annotation.kind(), annotation.quote.exact.clone()))
+        })
+    });
+    let kind = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().map_or(Kind::Claim, |(kind, _)| *kind))
+    });
+    let quote = move || shown.get().map(|(_, quote)| quote).unwrap_or_default();
     let close = move |_| {
         session.activate(None);
         session.focus_article();
@@ -103,7 +110,7 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
                 <button type="button" class="icon" aria-label="Next annotation" title="Next (N)" on:click=move |_| { neighbour(session, Direction::Forward); }>
                     <Icon path="m10 6 6 6-6 6" />
                 </button>
-                <Keep session id />
+                <QuickTag session id />
                 <button type="button" class="delete" on:click=delete>"Delete"</button>
             </footer>
         </section>
@@ -113,11 +120,11 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
 /// The fields that an annotation of a kind has. The first takes the focus when the card is opened to
 /// be filled in.
 fn fields(session: Session, id: AnnotationId, kind: Kind) -> impl IntoView {
-    let body = move || {
-        session.read(|workspace| workspace.annotations().get(&id).map(|annotation| annotation.body))
-    };
-    let actor = Signal::derive(move || body().and_then(|body| body.actor()));
-    let issue = Signal::derive(move || body().and_then(|body| body.issue()));
+    let body = Memo::new(move |_| {
+        session.read(|watched| watched.annotation(id).map(|annotation| annotation.body))
+    });
+    let actor = Signal::derive(move || body.get().and_then(|body| body.actor()));
+    let issue = Signal::derive(move || body.get().and_then(|body| body.issue()));
     let first = NodeRef::<html::Input>::new();
     take_focus(session, first);
     let actor_field = (kind != Kind::Issue).then(|| {

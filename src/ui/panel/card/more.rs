@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{entry_field::with_choice, guesses};
 use crate::{
-    analysis::Sought,
+    analysis::OccurrenceQuery,
     browser::now,
-    model::{Actor, ActorId, AnnotationId, Body, Entry, Issue, IssueId, Kind, Workspace},
+    model::{Actor, ActorId, AnnotationId, Body, Entry, Issue, IssueId, Kind},
     ui::{
-        combobox::Choice,
+        combobox::Suggestion,
         panel::occurrences::Occurrences,
-        session::{Meant, Proposal, Session},
+        session::{Proposal, Session, Target, Watched},
     },
 };
 
@@ -42,8 +42,8 @@ fn take_guess(session: Session, id: AnnotationId) -> bool {
 }
 
 fn propose(session: Session, id: AnnotationId) -> Option<Proposal> {
-    let annotation = session.read(|workspace| workspace.annotations().get(&id).cloned())?;
-    let sought = Sought::like(&annotation)?;
+    let annotation = session.read(|watched| watched.annotation(id).cloned())?;
+    let sought = OccurrenceQuery::like(&annotation)?;
     let body = annotation.body;
     let (meant, guessed) = match annotation.kind() {
         Kind::Actor if body.actor().is_none() => {
@@ -54,23 +54,23 @@ fn propose(session: Session, id: AnnotationId) -> Option<Proposal> {
         }
         _ => None,
     }
-    .map_or((Meant::Known(body), false), |meant| (meant, true));
+    .map_or((Target::Known(body), false), |meant| (meant, true));
     let names = match meant {
-        Meant::Known(body) => session.read(|workspace| names(workspace, body)),
-        Meant::New(_) => Vec::new(),
+        Target::Known(body) => session.read(|watched| names(watched, body)),
+        Target::New(_) => Vec::new(),
     };
     let sought = sought.with_fuller(names.iter().map(String::as_str));
     Some(Proposal { sought, meant, of_entry: false, guessed_of: guessed.then_some(id) })
 }
 
-fn guessed<Id>(guess: Option<Choice<Id>>, body: fn(Id) -> Body) -> Option<Meant> {
-    guess.map(|guess| guess.id.map_or(Meant::New(guess.name), |id| Meant::Known(body(id))))
+fn guessed<Id>(guess: Option<Suggestion<Id>>, body: fn(Id) -> Body) -> Option<Target> {
+    guess.map(|guess| guess.id.map_or(Target::New(guess.name), |id| Target::Known(body(id))))
 }
 
 /// The names of what an annotation refers to.
-fn names(workspace: &Workspace, body: Body) -> Vec<String> {
-    let actor = body.actor().and_then(|id| workspace.actors().get(&id));
-    let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+fn names(watched: Watched<'_>, body: Body) -> Vec<String> {
+    let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
+    let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
     let of_actor = actor.map(|actor| actor.names().map(str::to_owned).collect());
     of_actor.or_else(|| issue.map(|issue| vec![issue.name.clone()])).unwrap_or_default()
 }

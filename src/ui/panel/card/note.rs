@@ -9,9 +9,7 @@ use crate::{browser::now, model::AnnotationId, ui::session::Session};
 pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
     let note = Memo::new(move |_| {
         session
-            .read(|workspace| {
-                workspace.annotations().get(&id).map(|annotation| annotation.note.clone())
-            })
+            .read(|watched| watched.annotation(id).map(|annotation| annotation.note.clone()))
             .unwrap_or_default()
     });
     view! {

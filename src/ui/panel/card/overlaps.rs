@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use crate::{model::AnnotationId, ui::session::Session};
 
 /// The most that are offered here; the list has them all.
-const MOST: usize = 12;
+const MAX_LISTED: usize = 12;
 
 /// A way to each annotation that overlaps the open one, however they nest.
 #[component]
 pub fn Overlaps(session: Session, id: AnnotationId) -> impl IntoView {
     let overlapping = move || {
         session
-            .read(|workspace| {
-                let annotation = workspace.annotations().get(&id)?;
-                let document = workspace.documents().get(&annotation.document)?;
+            .read(|watched| {
+                let annotation = watched.annotation(id)?;
+                let document = watched.documents().get(&annotation.document)?;
                 let mut found: Vec<_> = document
                     .text
                     .blocks_under(annotation.span)
-                    .flat_map(|block| workspace.annotations_in_block(document.id, block))
+                    .flat_map(|block| watched.annotations_in_block(document.id, block))
                     .filter(|other| {
                         other.id != id && other.span.intersection(annotation.span).is_some()
                     })
@@ -26,7 +26,7 @@ pub fn Overlaps(session: Session, id: AnnotationId) -> impl IntoView {
                     .collect();
                 found.sort_unstable_by_key(|other| other.text_order());
                 found.dedup_by_key(|other| other.id);
-                found.truncate(MOST);
+                found.truncate(MAX_LISTED);
                 Some(found)
             })
             .unwrap_or_default()

@@ -10,11 +10,7 @@ use crate::{
 /// Supports, opposes, unclear: one of them or none.
 #[component]
 pub fn StanceField(session: Session, id: AnnotationId) -> impl IntoView {
-    let stance = move || {
-        session.read(|workspace| {
-            workspace.annotations().get(&id).and_then(|annotation| annotation.body.stance())
-        })
-    };
+    let stance = Memo::new(move |_| session.read(|watched| watched.annotation(id)?.body.stance()));
     view! {
         <fieldset class="stance">
             <legend>"Stance"</legend>
@@ -23,7 +19,7 @@ pub fn StanceField(session: Session, id: AnnotationId) -> impl IntoView {
                     <input
                         type="radio"
                         name="stance"
-                        prop:checked=move || stance() == Some(one)
+                        prop:checked=move || stance.get() == Some(one)
                         aria-keyshortcuts=format!("{0} Alt+{0}", stance_key(one))
                         on:change=move |_| session.set_stance(id, Some(one))
                     />
@@ -31,7 +27,7 @@ pub fn StanceField(session: Session, id: AnnotationId) -> impl IntoView {
                     <kbd aria-hidden="true">{stance_key(one)}</kbd>
                 </label>
             })}
-            <button type="button" hidden=move || stance().is_none() aria-keyshortcuts="0" title="Clear (0)" on:click=move |_| session.set_stance(id, None)>"Clear"</button>
+            <button type="button" hidden=move || stance.get().is_none() aria-keyshortcuts="0" title="Clear (0)" on:click=move |_| session.set_stance(id, None)>"Clear"</button>
         </fieldset>
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     model::{AnnotationId, Tag, TagId},
     ui::{
         chips::chips,
-        combobox::{Choice, Combobox},
+        combobox::{Combobox, Suggestion},
         panel::choices::choices,
         session::Session,
     },
@@ -19,17 +19,16 @@ use crate::{
 pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
     let tags = move || {
         session
-            .read(|workspace| {
-                let annotation = workspace.annotations().get(&id)?;
+            .read(|watched| {
+                let annotation = watched.annotation(id)?;
                 let tags =
-                    annotation.tags.iter().filter_map(|tag| workspace.tags().get(tag).cloned());
+                    annotation.tags.iter().filter_map(|&tag| watched.entry::<Tag>(tag).cloned());
                 Some(tags.collect::<Vec<_>>())
             })
             .unwrap_or_default()
     };
-    let choices =
-        Signal::derive(move || session.read(|workspace| choices::<Tag>(session, workspace)));
-    let choose = Callback::new(move |choice: Option<Choice<TagId>>| {
+    let choices = Signal::derive(move || session.read(|watched| choices::<Tag>(session, watched)));
+    let choose = Callback::new(move |choice: Option<Suggestion<TagId>>| {
         // What was typed last in the card of an annotation that is gone has nothing to stand on.
         let is_there = session.peek(|workspace| workspace.annotations().contains_key(&id));
         if let Some(choice) = choice.filter(|_| is_there) {

@@ -16,7 +16,7 @@ use crate::{
 /// no alias before the two are one; what is another's alias may mean either.
 pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let aliases = move || {
-        let entry = session.read(|workspace| T::register(workspace).get(&id).cloned());
+        let entry = session.read(|watched| watched.entry::<T>(id).cloned());
         entry.map(|entry| entry.aliases().to_vec()).unwrap_or_default()
     };
     let typed = RwSignal::new(String::new());

@@ -7,7 +7,8 @@ use crate::{
     analysis::{Namesake, namesake},
     browser::folded,
     model::Entry,
-    ui::{counted::counted, now::Now, session::Session},
+    text::counted,
+    ui::{now::Now, session::Session},
 };
 
 /// Another entry that goes by a name.
@@ -24,7 +25,8 @@ pub struct Clash<Id> {
 impl<Id: Copy + Ord> Clash<Id> {
     /// Who else goes by a name than the entry whose it is to be. Runs again when the register changes.
     pub fn find<T: Entry<Id = Id>>(session: Session, id: Id, name: &str) -> Option<Self> {
-        session.read_facts(|workspace| {
+        session.read(|watched| {
+            let workspace = watched.facts();
             let other = namesake::<T>(workspace, name, Some(id), folded)?;
             let entry = T::register(workspace).get(&other.id)?;
             let mentions = workspace.mentions(T::referent(other.id)).len();

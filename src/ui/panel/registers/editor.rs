@@ -13,15 +13,13 @@ use crate::{
     browser::{focus, now, view},
     model::{Entry, Workspace},
     text::Direction,
-    ui::{
-        combobox::LONGEST_NAME, counted::counted, now::Now, panel::occurrences::Occurrences,
-        session::Session,
-    },
+    text::counted,
+    ui::{combobox::LONGEST_NAME, now::Now, panel::occurrences::Occurrences, session::Session},
 };
 
 /// The fields of an entry, the ways through its mentions, and what makes it another or no more.
 pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
-    let entry = move || session.read(|workspace| T::register(workspace).get(&id).cloned());
+    let entry = move || session.read(|watched| watched.entry::<T>(id).cloned());
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let description =
         move || entry().map(|entry| entry.description().to_owned()).unwrap_or_default();

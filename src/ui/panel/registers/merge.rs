@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::opened::Opened;
 use crate::{
     browser::now,
-    model::{Entry, Workspace},
+    model::Entry,
     ui::{
-        combobox::{Choice, Combobox},
+        combobox::{Combobox, Suggestion},
         now::Now,
         panel::choices::choices,
-        session::Session,
+        session::{Session, Watched},
     },
 };
 
@@ -26,18 +26,17 @@ pub fn merge<T: Entry>(session: Session, from: T::Id, into: T::Id, opened: Opene
 /// annotations follow, and the other keeps its name.
 pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let others = Signal::derive(move || {
-        let mut others = session.read(|workspace| choices::<T>(session, workspace));
+        let mut others = session.read(|watched| choices::<T>(session, watched));
         others.retain(|other| other.id != Some(id));
         others
     });
     let chosen = RwSignal::new(None::<T::Id>);
     let value = Signal::derive(move || {
-        let name = |workspace: &Workspace| {
-            Some(T::register(workspace).get(&chosen.get()?)?.name().to_owned())
-        };
+        let name =
+            |watched: Watched<'_>| Some(watched.entry::<T>(chosen.get()?)?.name().to_owned());
         session.read(name).unwrap_or_default()
     });
-    let choose = Callback::new(move |choice: Option<Choice<T::Id>>| {
+    let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| {
         chosen.set(choice.and_then(|choice| choice.id));
     });
     let merge = move |_| {
@@ -45,7 +44,7 @@ pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
             merge::<T>(session, id, into, opened);
         }
     };
-    let has_others = Memo::new(move |_| session.read(|workspace| T::register(workspace).len() > 1));
+    let has_others = Memo::new(move |_| session.read(|watched| watched.register::<T>().len() > 1));
     view! {
         <Show when=move || has_others.get()>
             <div class="merge">

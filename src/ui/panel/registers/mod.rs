@@ -17,7 +17,12 @@ use crate::{
     analysis::{namesake, twins},
     browser::{focus, folded, new_uuid, view},
     model::{Entry, Workspace},
-    ui::{combobox::LONGEST_NAME, counted::counted, now::Now, session::Session},
+    text::counted,
+    ui::{
+        combobox::LONGEST_NAME,
+        now::Now,
+        session::{Session, Watched},
+    },
 };
 
 /// A register as a list, with a way to change each entry. A function and no component, like all that
@@ -35,17 +40,18 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
     });
     let entries = Memo::new(move |_| {
         let held = held.get();
-        session
-            .read(|workspace| ids::<T>(session, workspace, session.by_count.get(), held.as_ref()))
+        session.read(|watched| ids::<T>(session, watched, session.by_count.get(), held.as_ref()))
     });
     // The open one as well, whatever is typed.
     let found = Memo::new(move |_| {
         let sought = sought.get();
         let mut found = entries.get();
         if !sought.is_empty() {
-            session.read(|workspace| {
-                found
-                    .retain(|id| opened.get() == Some(*id) || goes_by::<T>(workspace, *id, &sought))
+            session.read(|watched| {
+                let entries = watched.register::<T>();
+                let goes_by =
+                    |id: &T::Id| entries.get(id).is_some_and(|it| goes_by(&**it, &sought));
+                found.retain(|id| opened.get() == Some(*id) || goes_by(id));
             });
         }
         found
@@ -54,7 +60,7 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
         keep_focus();
         found.get()
     };
-    let twins = Memo::new(move |_| session.read_facts(|workspace| twins::<T>(workspace, folded)));
+    let twins = Memo::new(move |_| session.read(|watched| twins(watched.register::<T>(), folded)));
     let empty = move || {
         if entries.with(Vec::is_empty) {
             format!(
@@ -89,10 +95,8 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
 }
 
 /// Whether what is sought, folded, is in one of an entry's names.
-fn goes_by<T: Entry>(workspace: &Workspace, id: T::Id, sought: &str) -> bool {
-    T::register(workspace)
-        .get(&id)
-        .is_some_and(|entry| entry.names().any(|name| folded(name).contains(sought)))
+fn goes_by(entry: &impl Entry, sought: &str) -> bool {
+    entry.names().any(|name| folded(name).contains(sought))
 }
 
 /// What an entry was sorted by when it was opened.
@@ -114,20 +118,18 @@ impl<Id: Copy + Ord> Held<Id> {
 /// was when it was opened.
 fn ids<T: Entry>(
     session: Session,
-    workspace: &Workspace,
+    watched: Watched<'_>,
     by_count: bool,
     held: Option<&Held<T::Id>>,
 ) -> Vec<T::Id> {
     let held_of = |id: T::Id| held.filter(|held| held.id == id);
-    let entries = T::register(workspace).values().collect();
+    let entries = watched.register::<T>().values().collect();
     let mut entries: Vec<&Arc<T>> = session.by_name(entries, |entry| {
         held_of(entry.id()).map_or(entry.name(), |held| held.name.as_str())
     });
     if by_count {
-        let count = |id| {
-            let now = || workspace.mentions(T::referent(id)).len();
-            held_of(id).map_or_else(now, |held| held.count)
-        };
+        let now = watched.mention_counts::<T>();
+        let count = |id| held_of(id).map_or_else(|| now(id), |held| held.count);
         entries.sort_by_cached_key(|entry| std::cmp::Reverse(count(entry.id())));
     }
     entries.into_iter().map(|entry| entry.id()).collect()
@@ -239,10 +241,10 @@ fn entry<T: Entry>(
     opened: Opened<T::Id>,
     twins: Memo<BTreeSet<T::Id>>,
 ) -> impl IntoView {
-    let entry = move || session.read(|workspace| T::register(workspace).get(&id).cloned());
+    let entry = move || session.read(|watched| watched.entry::<T>(id).cloned());
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let aliases = move || entry().map(|entry| entry.aliases().join(", ")).unwrap_or_default();
-    let count = move || session.read(|workspace| workspace.mentions(T::referent(id)).len());
+    let count = move || session.read(|watched| watched.mention_count(T::referent(id)));
     let is_open = Memo::new(move |_| opened.get() == Some(id));
     let is_twin = Memo::new(move |_| twins.with(|twins| twins.contains(&id)));
     let element = NodeRef::<html::Li>::new();

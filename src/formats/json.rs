@@ -1,0 +1,235 @@
+//! The JSON export, version 1: `<title>.faultline.json`. `docs/format.md` says what it holds and
+//! `docs/faultline.schema.json` describes it to machines.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use self::{
+    bounds::{MAX_ANNOTATIONS, MAX_DOCUMENTS, MAX_ENTRIES, MAX_NAME},
+    reader::{Reader, import},
+};
+use super::format::{Confidence, Content, ExportScope, Format, Place, ReadError, Writer};
+use crate::{
+    codec::{self, CodecError, EntryRecord},
+    model::{ActorId, AnnotatorId, IssueId, Refusal, TagId, Timestamp, Workspace},
+};
+
+mod bounds;
+mod reader;
+
+/// The format of the JSON export.
+pub const FORMAT: Format = Format {
+    id: "json",
+    name: "JSON",
+    about: "All that Faultline knows, to keep, to move and to bring together.",
+    extensions: &["json"],
+    media_type: "application/json",
+    recognize: |sample| {
+        if sample.begins_with(b'{') { Confidence::Content } else { Confidence::No }
+    },
+    read: Some(|input, pace| {
+        Box::pin(async move {
+            let mut reader = Reader::new(input.text()?)?;
+            let (_, total) = reader.progress();
+            pace.expect(total * STEPS);
+            while reader.read(PIECES)? {
+                pace.spend(PIECES * STEPS).await;
+            }
+            let workspace = reader.into_workspace();
+            Ok(Content::Work { workspace, unreadable: 0, repaired: Vec::new() })
+        })
+    }),
+    writer: Some(Writer {
+        write: |workspace, scope, now| Ok(export(workspace, scope, now)?.into_bytes()),
+        ending: "faultline.json",
+        leaves_out: None,
+    }),
+};
+
+/// How many annotations are read at a stretch, and for how many steps one counts.
+const PIECES: usize = 50;
+const STEPS: usize = 100;
+
+const NAME: &str = "faultline";
+const VERSION: u64 = 1;
+
+/// Why a file was not opened.
+#[derive(Debug, Error)]
+pub enum JsonError {
+    /// It is not JSON, or a value is not of the kind that its place asks for.
+    #[error("at {path}: {message} at line {line} column {column}")]
+    Malformed {
+        /// Where in the file, as in `documents[0].annotations[3].start`.
+        path: String,
+        /// What is wrong there.
+        message: String,
+        /// In which line, counted from 1.
+        line: usize,
+        /// Behind which byte of the line.
+        column: usize,
+    },
+    /// It is JSON, but does not say that it is Faultline's.
+    #[error("this is not a Faultline file: it has no \"format\": \"faultline\"")]
+    NotFaultline,
+    /// It was written by a version whose files this one cannot read.
+    #[error("this file is of version {0}; this Faultline reads version {VERSION}")]
+    Version(u64),
+    /// A value is of the right kind, but cannot be.
+    #[error("at {path}: {source}")]
+    Invalid {
+        /// Where in the file.
+        path: String,
+        /// What is wrong there.
+        source: CodecError,
+    },
+    /// It holds more than Faultline can handle.
+    #[error("it holds {count} {what}; the most that Faultline opens is {most}")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A name is no name.
+    #[error("at {path}: this is {count} bytes long, and names may have {MAX_NAME}")]
+    LongName {
+        /// Where in the file.
+        path: String,
+        /// How long it is, in bytes.
+        count: usize,
+    },
+    /// Ids are used twice, or name what is not in the file.
+    #[error("at {path}: {source}")]
+    Inconsistent {
+        /// Where in the file.
+        path: String,
+        /// What is wrong there.
+        source: Refusal,
+    },
+}
+
+impl From<JsonError> for ReadError {
+    fn from(error: JsonError) -> Self {
+        let remedy = match &error {
+            JsonError::Version(_) => Some("Open it with a newer Faultline"),
+            _ => None,
+        };
+        let (place, what) = match error {
+            JsonError::Malformed { path, message, line, column } => {
+                (Some(Place::Line { value: path, line, column }), message)
+            }
+            JsonError::Invalid { path, source } => (Some(Place::Value(path)), source.to_string()),
+            JsonError::Inconsistent { path, source } => {
+                (Some(Place::Value(path)), source.to_string())
+            }
+            JsonError::LongName { .. }
+            | JsonError::NotFaultline
+            | JsonError::Version(_)
+            | JsonError::TooMany { .. } => (None, error.to_string()),
+        };
+        Self { place, what, remedy }
+    }
+}
+
+/// What is read before anything else, so that a file of another format or version is refused for
+/// what it is and not for a field that it lacks.
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    format: Option<serde_json::Value>,
+    #[serde(default)]
+    version: Option<serde_json::Value>,
+}
+
+/// The file; `A` is what the annotations of a document are read as.
+#[derive(Serialize, Deserialize)]
+struct File<A> {
+    format: String,
+    version: u64,
+    exported: Timestamp,
+    #[serde(default)]
+    generator: String,
+    documents: Vec<codec::Document<A>>,
+    actors: Vec<EntryRecord<ActorId>>,
+    issues: Vec<EntryRecord<IssueId>>,
+    tags: Vec<EntryRecord<TagId>>,
+    annotators: Vec<EntryRecord<AnnotatorId>>,
+}
+
+/// Writes the export.
+///
+/// # Errors
+/// Only where memory runs out: all that a workspace holds can be written.
+pub fn export(
+    workspace: &Workspace,
+    scope: ExportScope,
+    exported: Timestamp,
+) -> Result<String, serde_json::Error> {
+    let (first, others) = match scope {
+        ExportScope::Document(id) => (id, false),
+        ExportScope::Everything(id) => (id, true),
+    };
+    let documents: Vec<_> = workspace
+        .documents()
+        .get(&first)
+        .into_iter()
+        .chain(workspace.documents().values().filter(|document| others && document.id != first))
+        .collect();
+
+    let mut actors = BTreeSet::new();
+    let mut issues = BTreeSet::new();
+    let mut tags = BTreeSet::<TagId>::new();
+    let mut annotators = BTreeSet::new();
+    for annotation in documents.iter().flat_map(|document| workspace.annotations_of(document.id)) {
+        actors.extend(annotation.body.actor());
+        issues.extend(annotation.body.issue());
+        tags.extend(&annotation.tags);
+        annotators.insert(annotation.annotator);
+    }
+
+    let file = File {
+        format: NAME.into(),
+        version: VERSION,
+        exported,
+        generator: concat!("Faultline ", env!("CARGO_PKG_VERSION")).into(),
+        documents: documents
+            .iter()
+            .map(|document| {
+                let annotations = workspace
+                    .annotations_of(document.id)
+                    .map(|annotation| codec::Annotation::of(annotation, &document.text))
+                    .collect();
+                codec::Document { annotations: Some(annotations), ..document.as_ref().into() }
+            })
+            .collect(),
+        actors: entries(workspace.actors().values(), |actor| others || actors.contains(&actor.id)),
+        issues: entries(workspace.issues().values(), |issue| others || issues.contains(&issue.id)),
+        tags: entries(workspace.tags().values(), |tag| others || tags.contains(&tag.id)),
+        // Only those who have annotated: everybody who opens the page is an annotator of it.
+        annotators: entries(workspace.annotators().values(), |annotator| {
+            annotators.contains(&annotator.id)
+        }),
+    };
+    serde_json::to_string_pretty(&file)
+}
+
+fn entries<'a, T, Id>(
+    records: impl Iterator<Item = &'a Arc<T>>,
+    wanted: impl Fn(&T) -> bool,
+) -> Vec<EntryRecord<Id>>
+where
+    T: 'a,
+    EntryRecord<Id>: From<&'a T>,
+{
+    records
+        .filter(|record| wanted(record))
+        .map(|record| EntryRecord::from(record.as_ref()))
+        .collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

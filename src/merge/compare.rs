@@ -1,0 +1,210 @@
+//! Going through a file record by record.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::{
+    Conflict, ConflictingRecord, Disposition, DocumentMerge, Merge, NewEntries, Side, Tally,
+    Versions,
+    id_map::{IdMap, same_text},
+    version::Version,
+};
+use crate::model::{
+    Actor, Annotation, Document, DocumentId, Edit, Issue, RecordKey, Records, Replace, Tag,
+    Workspace,
+};
+
+impl Merge {
+    /// Compares a file, read into a workspace of its own, with ours.
+    pub fn new(ours: &Workspace, theirs: &Workspace) -> Self {
+        compare(ours, theirs, &IdMap::find(ours, theirs))
+    }
+}
+
+fn compare(ours: &Workspace, theirs: &Workspace, same: &IdMap) -> Merge {
+    let mut merge = Merge::default();
+    let actors = theirs
+        .actors()
+        .values()
+        .map(|actor| Arc::new(Actor { id: same.actor(actor.id), ..Actor::clone(actor) }));
+    let issues = theirs
+        .issues()
+        .values()
+        .map(|issue| Arc::new(Issue { id: same.issue(issue.id), ..Issue::clone(issue) }));
+    let tags =
+        theirs.tags().values().map(|tag| Arc::new(Tag { id: same.tag(tag.id), ..Tag::clone(tag) }));
+    merge.entries = NewEntries {
+        actors: merge.undated(
+            ours.actors(),
+            actors,
+            Edit::Actor,
+            ConflictingRecord::Actor,
+            RecordKey::Actor,
+        ),
+        issues: merge.undated(
+            ours.issues(),
+            issues,
+            Edit::Issue,
+            ConflictingRecord::Issue,
+            RecordKey::Issue,
+        ),
+        tags: merge.undated(ours.tags(), tags, Edit::Tag, ConflictingRecord::Tag, RecordKey::Tag),
+        joined: same.joined(),
+    };
+    merge.undated(
+        ours.annotators(),
+        theirs.annotators().values().cloned(),
+        Edit::Annotator,
+        ConflictingRecord::Annotator,
+        RecordKey::Annotator,
+    );
+    merge.documents(ours, theirs, same);
+    merge.annotations_of(ours, theirs, same);
+    merge
+}
+
+impl Merge {
+    /// Takes records that bear no date; says how many are new.
+    fn undated<T: Version>(
+        &mut self,
+        ours: &Records<T>,
+        theirs: impl Iterator<Item = Arc<T>>,
+        edit: fn(Replace<T>) -> Edit,
+        disputed: fn(Versions<T>) -> ConflictingRecord,
+        key: fn(T::Id) -> RecordKey,
+    ) -> usize {
+        let mut new = 0;
+        // Two of theirs may be one of ours; the first speaks for both.
+        let mut taken = BTreeSet::new();
+        for theirs in theirs.filter(|theirs| taken.insert(theirs.id())) {
+            let Some(now) = ours.get(&theirs.id()) else {
+                new += 1;
+                self.edits.push(edit(Replace::Insert(theirs)));
+                continue;
+            };
+            let versions = Versions {
+                now: now.clone(),
+                ours: Arc::new(now.completed(&theirs)),
+                theirs: Arc::new(theirs.completed(now)),
+            };
+            if versions.ours.agrees(&versions.theirs) {
+                self.edits.extend(versions.choose(Side::Ours).map(edit));
+            } else {
+                self.conflicts.push(Conflict {
+                    key: key(theirs.id()),
+                    disputed: disputed(versions),
+                    default: Side::Ours,
+                });
+            }
+        }
+        new
+    }
+
+    fn documents(&mut self, ours: &Workspace, theirs: &Workspace, same: &IdMap) {
+        let mut taken = Vec::new();
+        for theirs in theirs.documents().values() {
+            let id = same.document(theirs.id);
+            let fate = match ours.documents().get(&id) {
+                None => Disposition::New,
+                Some(known) if same_text(known, theirs) => Disposition::Here,
+                Some(_) => Disposition::OtherText,
+            };
+            self.documents.push(DocumentMerge {
+                id,
+                title: theirs.title.clone(),
+                fate,
+                annotations: Tally::default(),
+            });
+            if fate == Disposition::OtherText {
+                continue;
+            }
+            // The text is ours: blocks may be cut in other ways, and no text is ever replaced.
+            let text = ours.documents().get(&id).map_or(&theirs.text, |known| &known.text);
+            taken.push(Arc::new(Document { id, text: text.clone(), ..Document::clone(theirs) }));
+        }
+        self.undated(
+            ours.documents(),
+            taken.into_iter(),
+            Edit::Document,
+            ConflictingRecord::Document,
+            RecordKey::Document,
+        );
+    }
+
+    /// Takes the annotations, once the documents are listed in the file's order.
+    fn annotations_of(&mut self, ours: &Workspace, theirs: &Workspace, same: &IdMap) {
+        let places: BTreeMap<DocumentId, usize> =
+            theirs.documents().keys().enumerate().map(|(place, &id)| (id, place)).collect();
+        for original in theirs.annotations().values() {
+            // Each annotation stands in a document of its workspace.
+            let Some(&place) = places.get(&original.document) else { continue };
+            let DocumentMerge { fate, annotations: tally, .. } = &mut self.documents[place];
+            if *fate == Disposition::OtherText {
+                tally.new += 1;
+                continue;
+            }
+            let theirs_here = same.annotation(original);
+            let Some(now) = ours.annotations().get(&theirs_here.id) else {
+                tally.new += 1;
+                self.edits.push(Edit::Annotation(Replace::Insert(Arc::new(theirs_here))));
+                continue;
+            };
+            if **now == theirs_here {
+                tally.same += 1;
+                continue;
+            }
+            let default = later(now, ours, original, theirs);
+            if (Annotation { modified: now.modified, ..theirs_here.clone() }) == **now {
+                // Somebody changed it and changed it back.
+                tally.same += 1;
+                if default == Side::Theirs {
+                    let after = Arc::new(theirs_here);
+                    let replace = Replace::Update { before: now.clone(), after };
+                    self.edits.push(Edit::Annotation(replace));
+                }
+                continue;
+            }
+            match default {
+                Side::Ours => tally.changed_here += 1,
+                Side::Theirs => tally.changed_there += 1,
+            }
+            let key = RecordKey::Annotation(theirs_here.document, theirs_here.id);
+            let theirs = Arc::new(theirs_here);
+            let versions = Versions { now: now.clone(), ours: now.clone(), theirs };
+            self.conflicts.push(Conflict {
+                key,
+                disputed: ConflictingRecord::Annotation(versions),
+                default,
+            });
+        }
+    }
+}
+
+/// Whose version of an annotation is the later one. Of two of the same moment it is the one whose
+/// words come later in the alphabet: no better than the other, but the same one wherever the two meet.
+fn later(ours: &Annotation, here: &Workspace, theirs: &Annotation, there: &Workspace) -> Side {
+    let rank = |annotation: &Annotation, workspace: &Workspace| {
+        (annotation.modified, words(annotation, workspace))
+    };
+    if rank(theirs, there) > rank(ours, here) { Side::Theirs } else { Side::Ours }
+}
+
+/// All that an annotation says, without the ids that differ between workspaces.
+fn words(annotation: &Annotation, workspace: &Workspace) -> impl Ord + use<> {
+    let actor = annotation.body.actor().and_then(|id| workspace.actors().get(&id));
+    let issue = annotation.body.issue().and_then(|id| workspace.issues().get(&id));
+    let tags = annotation.tags.iter().filter_map(|id| workspace.tags().get(id));
+    (
+        annotation.note.clone(),
+        annotation.kind().name(),
+        annotation.span.start(),
+        annotation.span.end(),
+        annotation.body.stance().map(|stance| stance.name()),
+        actor.map(|actor| actor.name.clone()),
+        issue.map(|issue| issue.name.clone()),
+        tags.map(|tag| tag.name.clone()).collect::<Vec<_>>(),
+        (annotation.created, annotation.annotator),
+    )
+}

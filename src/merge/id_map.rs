@@ -1,0 +1,121 @@
+//! What is the same on both sides though its id is not.
+
+use std::{collections::BTreeMap, hash::Hash};
+
+use crate::{
+    model::{
+        ActorId, Annotation, Document, DocumentId, Entry, IssueId, Record, Records, TagId,
+        Workspace,
+    },
+    text::folded,
+};
+
+/// Ids of theirs, and what they are here. What is not in it keeps its id.
+///
+/// A document is the same where its text is, to the letter: two people who pasted one article. An
+/// actor, issue or tag is the same where its name is, but for case: two people who named the same
+/// thing. Annotators are people, and people may share a name.
+#[derive(Debug, Default)]
+pub struct IdMap {
+    documents: BTreeMap<DocumentId, DocumentId>,
+    actors: BTreeMap<ActorId, ActorId>,
+    issues: BTreeMap<IssueId, IssueId>,
+    tags: BTreeMap<TagId, TagId>,
+}
+
+impl IdMap {
+    pub fn find(ours: &Workspace, theirs: &Workspace) -> Self {
+        Self {
+            documents: documents(ours, theirs),
+            actors: entries(ours.actors(), theirs.actors()),
+            issues: entries(ours.issues(), theirs.issues()),
+            tags: entries(ours.tags(), theirs.tags()),
+        }
+    }
+
+    /// How many entries of the registers are the same under another id.
+    pub fn joined(&self) -> usize {
+        self.actors.len() + self.issues.len() + self.tags.len()
+    }
+
+    pub fn document(&self, id: DocumentId) -> DocumentId {
+        or_itself(&self.documents, id)
+    }
+
+    pub fn actor(&self, id: ActorId) -> ActorId {
+        or_itself(&self.actors, id)
+    }
+
+    pub fn issue(&self, id: IssueId) -> IssueId {
+        or_itself(&self.issues, id)
+    }
+
+    pub fn tag(&self, id: TagId) -> TagId {
+        or_itself(&self.tags, id)
+    }
+
+    /// An annotation of theirs, as it refers to what is here.
+    pub fn annotation(&self, theirs: &Annotation) -> Annotation {
+        let body = theirs.body;
+        let mut tags = Vec::with_capacity(theirs.tags.len());
+        for tag in theirs.tags.iter().map(|&tag| self.tag(tag)) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        Annotation {
+            document: self.document(theirs.document),
+            body: body
+                .with_actor(body.actor().map(|actor| self.actor(actor)))
+                .with_issue(body.issue().map(|issue| self.issue(issue))),
+            tags,
+            ..theirs.clone()
+        }
+    }
+}
+
+fn or_itself<Id: Copy + Ord>(same: &BTreeMap<Id, Id>, id: Id) -> Id {
+    same.get(&id).copied().unwrap_or(id)
+}
+
+/// Whether annotations of the one stand on the same words of the other. How a text is cut into blocks
+/// is nothing to them.
+pub fn same_text(one: &Document, other: &Document) -> bool {
+    one.text.as_str() == other.text.as_str()
+}
+
+fn documents(ours: &Workspace, theirs: &Workspace) -> BTreeMap<DocumentId, DocumentId> {
+    let ours = ours.documents();
+    // Of several with one text the first, so that it is always the same one.
+    let by_text: BTreeMap<&str, DocumentId> =
+        ours.values().rev().map(|document| (document.text.as_str(), document.id)).collect();
+    let elsewhere = |document: &&std::sync::Arc<Document>| {
+        ours.get(&document.id).is_none_or(|known| !same_text(known, document))
+    };
+    theirs
+        .documents()
+        .values()
+        .filter(elsewhere)
+        .filter_map(|document| Some((document.id, *by_text.get(document.text.as_str())?)))
+        .collect()
+}
+
+fn entries<T: Entry>(ours: &Records<T>, theirs: &Records<T>) -> BTreeMap<T::Id, T::Id>
+where
+    T::Id: Hash,
+{
+    let name = |entry: &T| folded(entry.name());
+    // What they have too is no other name for what they have beside it.
+    let mut free: BTreeMap<String, T::Id> = ours
+        .values()
+        .rev()
+        .filter(|entry| !theirs.contains_key(&Record::id(entry.as_ref())))
+        .map(|entry| (name(entry), Record::id(entry.as_ref())))
+        .collect();
+    free.remove("");
+    theirs
+        .values()
+        .filter(|entry| !ours.contains_key(&Record::id(entry.as_ref())))
+        .filter_map(|entry| Some((Record::id(entry.as_ref()), free.remove(&name(entry))?)))
+        .collect()
+}

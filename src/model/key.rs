@@ -1,0 +1,100 @@
+//! Which record: the one name for each that change, storage and merging share.
+
+use super::{
+    ActorId, Annotation, AnnotationId, AnnotatorId, DocumentId, Edit, IssueId, Record, Records,
+    Referent, Replace, TagId, Workspace,
+};
+
+/// The key of a record, in the order of dependence: a record refers to none that come after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each variant is named for the record it is the key of")]
+pub enum RecordKey {
+    Actor(ActorId),
+    Issue(IssueId),
+    Tag(TagId),
+    Annotator(AnnotatorId),
+    Document(DocumentId),
+    Annotation(DocumentId, AnnotationId),
+}
+
+impl RecordKey {
+    /// The key of the record that an edit replaces.
+    pub fn of(edit: &Edit) -> Self {
+        match edit {
+            Edit::Actor(replace) => Self::Actor(replace.id()),
+            Edit::Issue(replace) => Self::Issue(replace.id()),
+            Edit::Tag(replace) => Self::Tag(replace.id()),
+            Edit::Annotator(replace) => Self::Annotator(replace.id()),
+            Edit::Document(replace) => Self::Document(replace.id()),
+            Edit::Annotation(replace) => Self::Annotation(replace.record().document, replace.id()),
+        }
+    }
+
+    /// The id of the record under this key, as it is written.
+    pub fn id(self) -> String {
+        match self {
+            Self::Actor(id) => id.to_string(),
+            Self::Issue(id) => id.to_string(),
+            Self::Tag(id) => id.to_string(),
+            Self::Annotator(id) => id.to_string(),
+            Self::Document(id) => id.to_string(),
+            Self::Annotation(_, id) => id.to_string(),
+        }
+    }
+
+    /// What annotations refer to by the record under this key; nothing for those of documents and
+    /// annotations.
+    pub const fn referent(self) -> Option<Referent> {
+        match self {
+            Self::Actor(id) => Some(Referent::Actor(id)),
+            Self::Issue(id) => Some(Referent::Issue(id)),
+            Self::Tag(id) => Some(Referent::Tag(id)),
+            Self::Annotator(id) => Some(Referent::Annotator(id)),
+            Self::Document(_) | Self::Annotation(..) => None,
+        }
+    }
+
+    /// The keys of all that an annotation stands on and refers to.
+    pub fn under(annotation: &Annotation) -> impl Iterator<Item = Self> + use<> {
+        let referents = annotation.referents().map(|referent| match referent {
+            Referent::Actor(id) => Self::Actor(id),
+            Referent::Issue(id) => Self::Issue(id),
+            Referent::Tag(id) => Self::Tag(id),
+            Referent::Annotator(id) => Self::Annotator(id),
+        });
+        let referents: Vec<_> = referents.collect();
+        referents.into_iter().chain([Self::Document(annotation.document)])
+    }
+}
+
+/// A record of a workspace as it is, or was, inserted; nothing where there is none under the key.
+pub fn insertion(key: RecordKey, workspace: &Workspace) -> Option<Edit> {
+    fn of<T: Record>(records: &Records<T>, id: T::Id) -> Option<Replace<T>> {
+        records.get(&id).cloned().map(Replace::Insert)
+    }
+    match key {
+        RecordKey::Actor(id) => of(workspace.actors(), id).map(Edit::Actor),
+        RecordKey::Issue(id) => of(workspace.issues(), id).map(Edit::Issue),
+        RecordKey::Tag(id) => of(workspace.tags(), id).map(Edit::Tag),
+        RecordKey::Annotator(id) => of(workspace.annotators(), id).map(Edit::Annotator),
+        RecordKey::Document(id) => of(workspace.documents(), id).map(Edit::Document),
+        RecordKey::Annotation(document, id) => of(workspace.annotations(), id)
+            .filter(|edit| edit.record().document == document)
+            .map(Edit::Annotation),
+    }
+}
+
+/// All records of a workspace as insertions, none before what it refers to.
+pub fn insertions(workspace: &Workspace) -> Vec<Edit> {
+    fn of<T: Record>(records: &Records<T>) -> impl Iterator<Item = Replace<T>> {
+        records.values().cloned().map(Replace::Insert)
+    }
+    of(workspace.actors())
+        .map(Edit::Actor)
+        .chain(of(workspace.issues()).map(Edit::Issue))
+        .chain(of(workspace.tags()).map(Edit::Tag))
+        .chain(of(workspace.annotators()).map(Edit::Annotator))
+        .chain(of(workspace.documents()).map(Edit::Document))
+        .chain(of(workspace.annotations()).map(Edit::Annotation))
+        .collect()
+}

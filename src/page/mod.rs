@@ -1,0 +1,13 @@
+//! What the page shows, as plain data: its views, its address, its tables and their wording.
+//!
+//! May import all rooms but `browser` and `ui`, so all of it is tested natively. Begin with `view`.
+
+mod address;
+pub mod bundled;
+pub mod positions;
+mod topic;
+mod view;
+
+pub use address::Address;
+pub use topic::Topic;
+pub use view::{Extent, Tab, TablePart, View, ViewOptions};

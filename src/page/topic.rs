@@ -1,0 +1,86 @@
+//! What a part of the page can watch, and which of it a change touches.
+
+use std::sync::Arc;
+
+use crate::model::{
+    Annotation, AnnotationId, Change, DocumentId, Edit, Entry, Referent, Register, Replace,
+};
+
+/// Something of the workspace that a part of the page shows. Whoever watches it is told of changes of
+/// it, and of no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Anything at all.
+    Everything,
+    /// Anything but what is typed in notes and descriptions.
+    Facts,
+    /// What can be undone and redone.
+    History,
+    /// Which documents there are, and what is said of them.
+    Documents,
+    /// Which annotations a document has, and what they say but for their notes.
+    AnnotationsOf(DocumentId),
+    /// One annotation.
+    Annotation(AnnotationId),
+    /// Which entries a register has, and their names.
+    Register(Register),
+    /// One entry.
+    Entry(Referent),
+    /// Which annotations refer to an entry.
+    Mentions(Referent),
+    /// Which annotations refer to any entry of a register.
+    MentionsIn(Register),
+}
+
+impl Topic {
+    /// What a change touches, each once, in order.
+    pub fn of(change: &Change) -> Vec<Self> {
+        let mut topics = vec![Self::Everything, Self::History];
+        for edit in &change.edits {
+            match edit {
+                Edit::Document(_) => topics.extend([Self::Documents, Self::Facts]),
+                Edit::Annotation(replace) => annotation(replace, &mut topics),
+                Edit::Actor(replace) => entry(replace, &mut topics),
+                Edit::Issue(replace) => entry(replace, &mut topics),
+                Edit::Tag(replace) => entry(replace, &mut topics),
+                Edit::Annotator(replace) => {
+                    let referent = Referent::Annotator(replace.id());
+                    topics.extend([Self::Entry(referent), Self::Register(Register::Annotators)]);
+                    topics.push(Self::Facts);
+                }
+            }
+        }
+        topics.sort_unstable();
+        topics.dedup();
+        topics
+    }
+}
+
+fn annotation(replace: &Replace<Annotation>, topics: &mut Vec<Topic>) {
+    topics.push(Topic::Annotation(replace.id()));
+    let (before, after) = (replace.before(), replace.after());
+    if before.zip(after).is_some_and(|(before, after)| before.differs_in_note_only(after)) {
+        return;
+    }
+    topics.extend([Topic::AnnotationsOf(replace.record().document), Topic::Facts]);
+    let referents = |side: Option<&Arc<Annotation>>| -> Vec<_> {
+        side.into_iter().flat_map(|annotation| annotation.referents()).collect()
+    };
+    let (before, after) = (referents(before), referents(after));
+    let gone = before.iter().filter(|referent| !after.contains(referent));
+    let come = after.iter().filter(|referent| !before.contains(referent));
+    for &referent in gone.chain(come) {
+        topics.extend([Topic::Mentions(referent), Topic::MentionsIn(referent.register())]);
+    }
+}
+
+fn entry<T: Entry>(replace: &Replace<T>, topics: &mut Vec<Topic>) {
+    topics.push(Topic::Entry(T::referent(replace.id())));
+    let same_names = |(before, after): (&Arc<T>, &Arc<T>)| before.names().eq(after.names());
+    if !replace.before().zip(replace.after()).is_some_and(same_names) {
+        topics.extend([Topic::Register(T::REGISTER), Topic::Facts]);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,116 @@
+//! Which view of the work is shown, and how it is set.
+
+use crate::{
+    analysis::{Duplicates, Normalization, Order, Relation},
+    drawing::Mode,
+    model::{ActorId, IssueId},
+};
+
+/// The views of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// The text with its highlights.
+    #[default]
+    Article,
+    /// The table of actors by issues.
+    Positions,
+    /// The networks of actors and issues.
+    Network,
+}
+
+impl View {
+    /// All of them, as they stand in the bar.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Positions, Self::Network];
+
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Article => "Article",
+            Self::Positions => "Positions",
+            Self::Network => "Network",
+        }
+    }
+}
+
+/// Whose claims the analyses read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Extent {
+    /// Those of all documents.
+    #[default]
+    AllDocuments,
+    /// Those of the open one.
+    ThisDocument,
+}
+
+/// A part of the table of positions, or what is counted beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TablePart {
+    /// What an actor claims about an issue.
+    Cell(ActorId, IssueId),
+    /// The row of an actor.
+    Actor(ActorId),
+    /// The column of an issue.
+    Issue(IssueId),
+    /// The claims that have no place in the table.
+    Incomplete,
+}
+
+impl TablePart {
+    /// In whose row it stands; nothing for what is in none.
+    pub const fn row(self) -> Option<ActorId> {
+        match self {
+            Self::Cell(actor, _) | Self::Actor(actor) => Some(actor),
+            Self::Issue(_) | Self::Incomplete => None,
+        }
+    }
+}
+
+/// How the analyses are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ViewOptions {
+    /// Whose claims are read.
+    pub extent: Extent,
+    /// The order of the table's rows.
+    pub rows: Order,
+    /// The order of the table's columns.
+    pub columns: Order,
+    /// What the nodes of the network are.
+    pub mode: Mode,
+    /// The one relation that ties actors; nothing for congruence and conflict side by side.
+    pub relation: Option<Relation>,
+    /// By what the weights of ties between actors are divided.
+    pub normalization: Normalization,
+    /// Ties below this share of the strongest one, in percent, are not drawn.
+    pub least: u8,
+    /// How often claims count that say the same.
+    pub duplicates: Duplicates,
+}
+
+/// The lists of the side panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// The annotations of the open document.
+    #[default]
+    Annotations,
+    /// The register of actors.
+    Actors,
+    /// The register of issues.
+    Issues,
+    /// The register of tags.
+    Tags,
+}
+
+impl Tab {
+    /// All of them, as they stand in the panel.
+    pub const ALL: [Self; 4] = [Self::Annotations, Self::Actors, Self::Issues, Self::Tags];
+
+    /// What it is called.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Annotations => "Annotations",
+            Self::Actors => "Actors",
+            Self::Issues => "Issues",
+            Self::Tags => "Tags",
+        }
+    }
+}

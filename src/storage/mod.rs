@@ -1,0 +1,28 @@
+//! Keeping records: each under a key of its own, whole or not at all, in step with other tabs.
+//!
+//! May import [`model`](crate::model), [`text`](crate::text) and [`codec`](crate::codec); where the
+//! records lie is behind the trait [`Backend`]. Begin with `store`.
+
+mod backend;
+pub mod dump;
+pub mod identity;
+mod journal;
+mod load;
+mod memory;
+mod names;
+pub mod record;
+pub mod repair;
+pub mod settings;
+mod shared;
+mod store;
+mod unreadable;
+pub mod write_log;
+
+pub use backend::{Backend, StoreError};
+pub use load::Loaded;
+pub use memory::Memory;
+pub use names::{IDENTITY, QUARANTINE, SETTINGS};
+pub use repair::Repaired;
+pub use shared::{Outcome, SharedWorkspace};
+pub use store::{Slot, Store};
+pub use unreadable::Unreadable;

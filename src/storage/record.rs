@@ -1,0 +1,216 @@
+//! The records of the browser's storage: one key and one JSON object each.
+//!
+//! A record is written in the form that the export has, less what it can do without: empty fields,
+//! the id that its key bears, the context that the text bears. localStorage holds about five
+//! million characters, and a record is half as long this way.
+
+use std::sync::Arc;
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use crate::{
+    codec::{self, CodecError, EntryRecord},
+    model::{
+        Actor, ActorId, Annotation, Annotator, AnnotatorId, Document, Edit, IdError, Issue,
+        IssueId, Record, RecordKey, Refusal, Replace, Tag, TagId, Workspace,
+    },
+};
+
+/// Why a record cannot be read.
+#[derive(Debug, Error)]
+pub enum RecordError {
+    /// The key names no record of this version.
+    #[error("the key is not one of Faultline's")]
+    UnknownKey,
+    /// The key bears something else where an id belongs.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// The value is not the JSON that belongs there.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// A field of the value is not what belongs there.
+    #[error("at {path}: {source}")]
+    Field {
+        /// Where in the value, as in `blocks[3].start`.
+        path: String,
+        /// What is wrong there.
+        source: serde_json::Error,
+    },
+    /// The value is well-formed, but cannot be.
+    #[error("{0}")]
+    Invalid(#[from] CodecError),
+    /// An annotation of a document that is not there.
+    #[error("the document that it belongs to is missing")]
+    NoDocument,
+    /// An annotation of two documents at once.
+    #[error("an annotation of another document has the same id")]
+    Twice,
+    /// It was set aside, and by now its place is taken.
+    #[error("another version of it is stored in its place")]
+    Replaced,
+    /// A change of several records of which it cannot be said what they were.
+    #[error("it is a change that was being written, and cannot be read")]
+    Journal,
+    /// The workspace has no place for it.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+}
+
+/// What one edit does to the storage: the key, and the value to write there or nothing where the
+/// record is to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// Which record.
+    pub key: RecordKey,
+    /// Its new value, or nothing.
+    pub value: Option<String>,
+}
+
+/// What an edit that `workspace` has just applied does to the storage.
+///
+/// # Errors
+/// Only where memory runs out: all that a workspace holds can be written.
+pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
+    let write = |key: RecordKey, value: Option<Value>| {
+        let value = value.map(|value| serde_json::to_string(&compact(value))).transpose()?;
+        Ok(vec![Write { key, value }])
+    };
+    match edit {
+        Edit::Actor(replace) => {
+            write(RecordKey::Actor(replace.id()), entry::<_, ActorId>(replace)?)
+        }
+        Edit::Issue(replace) => {
+            write(RecordKey::Issue(replace.id()), entry::<_, IssueId>(replace)?)
+        }
+        Edit::Tag(replace) => write(RecordKey::Tag(replace.id()), entry::<_, TagId>(replace)?),
+        Edit::Annotator(replace) => {
+            write(RecordKey::Annotator(replace.id()), entry::<_, AnnotatorId>(replace)?)
+        }
+        Edit::Document(replace) => {
+            let value = replace
+                .after()
+                .map(|document| serde_json::to_value(codec::Document::from(document.as_ref())))
+                .transpose()?;
+            write(RecordKey::Document(replace.id()), value)
+        }
+        Edit::Annotation(replace) => annotation_writes(replace, workspace),
+    }
+}
+
+fn entry<'a, T: Record, Id: Serialize>(
+    replace: &'a Replace<T>,
+) -> Result<Option<Value>, serde_json::Error>
+where
+    EntryRecord<Id>: From<&'a T>,
+{
+    replace
+        .after()
+        .map(|record| serde_json::to_value(EntryRecord::from(record.as_ref())))
+        .transpose()
+}
+
+fn annotation_writes(
+    replace: &Replace<Annotation>,
+    workspace: &Workspace,
+) -> Result<Vec<Write>, serde_json::Error> {
+    let key = |annotation: &Annotation| RecordKey::Annotation(annotation.document, annotation.id);
+    let mut writes = Vec::new();
+    let after = replace.after();
+    if let Some(before) = replace.before()
+        && after.is_none_or(|after| after.document != before.document)
+    {
+        writes.push(Write { key: key(before), value: None });
+    }
+    if let Some(after) = after
+        && let Some(document) = workspace.documents().get(&after.document)
+    {
+        let record = codec::Annotation::of(after, &document.text);
+        let value = serde_json::to_string(&compact(serde_json::to_value(record)?))?;
+        writes.push(Write { key: key(after), value: Some(value) });
+    }
+    Ok(writes)
+}
+
+/// The value without what a reader can do without.
+fn compact(value: Value) -> Value {
+    let Value::Object(mut fields) = value else { return value };
+    let unchanged = fields.get("modified") == fields.get("created");
+    fields.retain(|name, value| match name.as_str() {
+        "id" | "prefix" | "suffix" => false,
+        "modified" => !unchanged,
+        // The two that a reader insists on.
+        "name" | "text" => true,
+        _ => !(value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty)),
+    });
+    Value::Object(fields)
+}
+
+/// What the annotation written in a record stands on and refers to, though that may not be here yet;
+/// nothing for records of another sort, and for what cannot be read.
+pub fn needs(key: RecordKey, value: &str) -> Vec<RecordKey> {
+    let RecordKey::Annotation(document, id) = key else { return Vec::new() };
+    let read = || {
+        let mut fields: Map<String, Value> = serde_json::from_str(value).ok()?;
+        fields.insert("id".into(), id.to_string().into());
+        serde_json::from_value::<codec::Annotation>(Value::Object(fields)).ok()
+    };
+    let Some(record) = read() else { return Vec::new() };
+    let actor = record.actor.map(RecordKey::Actor);
+    let issue = record.issue.map(RecordKey::Issue);
+    let tags = record.tags.into_iter().map(RecordKey::Tag);
+    let annotator = RecordKey::Annotator(record.annotator);
+    actor
+        .into_iter()
+        .chain(issue)
+        .chain(tags)
+        .chain([annotator, RecordKey::Document(document)])
+        .collect()
+}
+
+/// A record read back, as an edit that puts it into a workspace.
+///
+/// Annotations are read against the documents of `workspace`, so those must have come first; that
+/// is the order of [`RecordKey`].
+///
+/// # Errors
+/// Says why the record cannot be read.
+pub fn read(key: RecordKey, value: &str, workspace: &Workspace) -> Result<Edit, RecordError> {
+    let value = Value::Object(fields(key, value)?);
+    Ok(match key {
+        RecordKey::Actor(_) => Edit::Actor(insert::<Actor, ActorId>(value)?),
+        RecordKey::Issue(_) => Edit::Issue(insert::<Issue, IssueId>(value)?),
+        RecordKey::Tag(_) => Edit::Tag(insert::<Tag, TagId>(value)?),
+        RecordKey::Annotator(_) => Edit::Annotator(insert::<Annotator, AnnotatorId>(value)?),
+        RecordKey::Document(_) => {
+            let document: Document =
+                serde_json::from_value::<codec::Document>(value)?.try_into()?;
+            Edit::Document(Replace::Insert(Arc::new(document)))
+        }
+        RecordKey::Annotation(document, _) => {
+            let document = workspace.documents().get(&document).ok_or(RecordError::NoDocument)?;
+            let record: codec::Annotation = serde_json::from_value(value)?;
+            let annotation = record.into_model(document.id, &document.text)?;
+            Edit::Annotation(Replace::Insert(Arc::new(annotation)))
+        }
+    })
+}
+
+/// The fields of a record with the id that its key bears.
+pub(super) fn fields(key: RecordKey, value: &str) -> Result<Map<String, Value>, RecordError> {
+    let mut fields: Map<String, Value> = serde_json::from_str(value)?;
+    fields.insert("id".into(), key.id().into());
+    Ok(fields)
+}
+
+fn insert<T, Id>(value: Value) -> Result<Replace<T>, serde_json::Error>
+where
+    EntryRecord<Id>: Into<T> + DeserializeOwned,
+{
+    let entry: EntryRecord<Id> = serde_json::from_value(value)?;
+    Ok(Replace::Insert(Arc::new(entry.into())))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

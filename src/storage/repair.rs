@@ -1,0 +1,343 @@
+//! Reading records that are not as they should be: what can be repaired is, and said.
+//!
+//! A repair is made in memory alone. The store keeps the record as it was until the user has said
+//! that the repair may stay, or changes the record. Until then what is missing may still come:
+//! another tab may be about to write it, or a file that is opened later may hold it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{
+    Unreadable,
+    record::{self, RecordError},
+};
+use crate::{
+    codec::{self, CodecError, EntryRecord, Touched},
+    model::{
+        Action, Annotation, Annotator, Byte, Change, Edit, RecordKey, Refusal, Replace, Span,
+        Stance, Text, Timestamp, Workspace, insertion,
+    },
+    text::{blocks, counted},
+};
+
+/// How many bytes of text are looked through at the most for quotations that have lost their place,
+/// when a store is loaded: a second's work. A storage that a user can have stays far below it, a
+/// file that is made for it would keep the page from ever opening.
+const LOOKED_THROUGH: usize = 512 * 1024 * 1024;
+
+/// What was wrong with a record, and what was done about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RepairKind {
+    /// A document's blocks do not fit its text. They are found as in a plain text.
+    Blocks,
+    /// A day or moment cannot be read. The day of a publication is left out, of the two moments of an
+    /// annotation one stands in for the other; where both are lost it is the epoch, so that any other
+    /// version of the annotation counts as later.
+    Moment,
+    /// A stance that this version does not know is left out.
+    Stance,
+    /// An annotation stands on other words than it quotes. It is put on the nearest place where the
+    /// text has these.
+    Place,
+    /// References to actors, issues or tags that are not there are left out.
+    References,
+    /// The annotator is not there. One without a name takes their place.
+    Annotator,
+}
+
+impl RepairKind {
+    /// What was repaired in so many records, as a sentence.
+    pub fn describe(self, count: usize) -> String {
+        let counted = |noun: &str| counted(count, noun);
+        let they = if count == 1 { "it was" } else { "they were" };
+        match self {
+            Self::Blocks => format!(
+                "{} had paragraphs that do not fit the text; these were found anew.",
+                counted("document")
+            ),
+            Self::Moment => {
+                format!(
+                    "{} bore a date that cannot be read; {they} kept without.",
+                    counted("record")
+                )
+            }
+            Self::Stance => format!(
+                "{} took a stance that this version does not know; {they} kept without.",
+                counted("claim")
+            ),
+            Self::Place => format!(
+                "{} stood on other words than quoted; {they} put on the nearest place where the text \
+                 has these.",
+                counted("annotation")
+            ),
+            Self::References => format!(
+                "{} referred to actors, issues or tags that are no longer stored; {they} kept without \
+                 them.",
+                counted("annotation")
+            ),
+            Self::Annotator => format!(
+                "{} came from annotators who are no longer stored; {they} kept as by somebody without \
+                 a name.",
+                counted("annotation")
+            ),
+        }
+    }
+}
+
+/// A record that was loaded otherwise than it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repaired {
+    /// Its key.
+    pub key: RecordKey,
+    /// What is stored there.
+    pub value: String,
+    /// What was done about it.
+    pub repair: Repair,
+}
+
+/// What it took to read a record; nothing where it was whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Repair {
+    /// What was repaired.
+    pub kinds: BTreeSet<RepairKind>,
+    /// What the record refers to and was not there.
+    pub missing: BTreeSet<RecordKey>,
+}
+
+/// What was repaired in all these records, a sentence for each sort of repair.
+pub fn describe(repaired: &[Repaired]) -> Vec<String> {
+    let all = repaired.iter().flat_map(|record| &record.repair.kinds);
+    let sorts: BTreeSet<RepairKind> = all.clone().copied().collect();
+    sorts
+        .into_iter()
+        .map(|sort| sort.describe(all.clone().filter(|kind| **kind == sort).count()))
+        .collect()
+}
+
+/// What could not be read and what was repaired, as a file: each record as it was found, and why.
+///
+/// # Errors
+/// Only where memory runs out.
+pub fn as_found(
+    unreadable: &[Unreadable],
+    repaired: &[Repaired],
+) -> Result<String, serde_json::Error> {
+    let repaired = repaired.iter().map(|Repaired { key, value, repair }| {
+        let described: Vec<_> = repair.kinds.iter().map(|kind| kind.describe(1)).collect();
+        Unreadable { key: key.to_string(), value: value.clone(), reason: described.join(" ") }
+    });
+    let all: Vec<_> = unreadable.iter().cloned().chain(repaired).collect();
+    serde_json::to_string_pretty(&all)
+}
+
+/// A workspace while it is read, record by record.
+#[derive(Debug)]
+pub struct Reading {
+    workspace: Workspace,
+    /// How much of [`LOOKED_THROUGH`] is left.
+    left: usize,
+    touched: Touched,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { workspace: Workspace::default(), left: LOOKED_THROUGH, touched: Touched::default() }
+    }
+}
+
+impl Reading {
+    /// What has been read.
+    pub fn into_workspace(self) -> Workspace {
+        self.workspace
+    }
+
+    /// Reads a record. All that it may refer to must have come before, as in the order of [`RecordKey`].
+    ///
+    /// # Errors
+    /// Says why it can neither be read nor repaired; then nothing of it is taken in.
+    pub fn read(&mut self, key: RecordKey, value: &str) -> Result<Repair, RecordError> {
+        if let RecordKey::Annotation(_, id) = key
+            && self.workspace.annotations().contains_key(&id)
+        {
+            return Err(RecordError::Twice);
+        }
+        let mut repair = Repair::default();
+        let edit = match record::read(key, value, &self.workspace) {
+            Ok(edit) => edit,
+            Err(error) => self.mend(key, value, error, &mut repair.kinds)?,
+        };
+        if let Edit::Annotation(replace) = &edit {
+            let Annotation { document, span, .. } = replace.record().as_ref();
+            if let Some(document) = self.workspace.documents().get(document) {
+                self.touched.add(&document.text, *span)?;
+            }
+        }
+        match (self.take(vec![edit.clone()]), edit) {
+            (Err(Refusal::NoReferent), Edit::Annotation(Replace::Insert(annotation))) => {
+                let edits = self.without_what_is_missing(&annotation, &mut repair);
+                self.take(edits)?;
+            }
+            (taken, _) => taken?,
+        }
+        Ok(repair)
+    }
+
+    fn take(&mut self, edits: Vec<Edit>) -> Result<(), Refusal> {
+        self.workspace.apply(&Change { action: Action::Import, edits }).map(drop)
+    }
+
+    fn mend(
+        &mut self,
+        key: RecordKey,
+        value: &str,
+        error: RecordError,
+        repairs: &mut BTreeSet<RepairKind>,
+    ) -> Result<Edit, RecordError> {
+        let fields = record::fields(key, value)?;
+        match key {
+            RecordKey::Document(_) => mend_document(fields, repairs),
+            RecordKey::Annotation(..) => self.mend_annotation(key, fields, repairs),
+            // Nothing in an entry can be done without. To say where it is broken takes another look.
+            _ => Err(parse::<EntryRecord<String>>(fields).err().unwrap_or(error)),
+        }
+    }
+
+    fn mend_annotation(
+        &mut self,
+        key: RecordKey,
+        mut fields: Map<String, Value>,
+        repairs: &mut BTreeSet<RepairKind>,
+    ) -> Result<Edit, RecordError> {
+        let RecordKey::Annotation(document, _) = key else { return Err(RecordError::UnknownKey) };
+        let document = self.workspace.documents().get(&document).ok_or(RecordError::NoDocument)?;
+        // A word that is not among ours; a number there is not a stance of any version.
+        if fields.get("stance").is_some_and(|stance| stance.is_string() && !is::<Stance>(stance)) {
+            fields.remove("stance");
+            repairs.insert(RepairKind::Stance);
+        }
+        if mend_moments(&mut fields) {
+            repairs.insert(RepairKind::Moment);
+        }
+        let mut record: codec::Annotation = parse(fields)?;
+        let text = &document.text;
+        let annotation = match record.clone().into_model(document.id, text) {
+            Err(error @ (CodecError::Span { .. } | CodecError::Quote { .. })) => {
+                let length = text.as_str().len();
+                self.left = self.left.checked_sub(length).ok_or(error.clone())?;
+                let (start, end) = nearest(text, &record.quote, record.start).ok_or(error)?;
+                (record.start, record.end) = (start, end);
+                repairs.insert(RepairKind::Place);
+                record.into_model(document.id, text)?
+            }
+            read => read?,
+        };
+        Ok(Edit::Annotation(Replace::Insert(Arc::new(annotation))))
+    }
+
+    /// What brings in an annotation of which some references lead nowhere.
+    fn without_what_is_missing(&self, annotation: &Annotation, repair: &mut Repair) -> Vec<Edit> {
+        let is_missing = |&key: &RecordKey| insertion(key, &self.workspace).is_none();
+        repair.missing = RecordKey::under(annotation).filter(is_missing).collect();
+        let has = |key: RecordKey| !repair.missing.contains(&key);
+        let mut kept = annotation.clone();
+        if kept.body.actor().is_some_and(|id| !has(RecordKey::Actor(id))) {
+            kept.body = kept.body.with_actor(None);
+        }
+        if kept.body.issue().is_some_and(|id| !has(RecordKey::Issue(id))) {
+            kept.body = kept.body.with_issue(None);
+        }
+        kept.tags.retain(|&id| has(RecordKey::Tag(id)));
+        if kept != *annotation {
+            repair.kinds.insert(RepairKind::References);
+        }
+        let mut edits = Vec::new();
+        if !has(RecordKey::Annotator(kept.annotator)) {
+            repair.kinds.insert(RepairKind::Annotator);
+            let annotator = Annotator { id: kept.annotator, name: String::new() };
+            edits.push(Edit::Annotator(Replace::Insert(Arc::new(annotator))));
+        }
+        edits.push(Edit::Annotation(Replace::Insert(Arc::new(kept))));
+        edits
+    }
+}
+
+fn mend_document(
+    mut fields: Map<String, Value>,
+    repairs: &mut BTreeSet<RepairKind>,
+) -> Result<Edit, RecordError> {
+    if fields.get("published").is_some_and(|day| !is::<codec::Day>(day)) {
+        fields.remove("published");
+        repairs.insert(RepairKind::Moment);
+    }
+    let whole = parse::<codec::Document>(fields.clone())
+        .and_then(|document| Ok(crate::model::Document::try_from(document)?));
+    let document = match whole {
+        Ok(document) => document,
+        Err(error) => {
+            fields.insert("blocks".into(), Value::Array(Vec::new()));
+            // What is wrong beside the blocks is more to the point.
+            let document: codec::Document = parse(fields)?;
+            let blocks = blocks(&document.text);
+            repairs.insert(RepairKind::Blocks);
+            document.with_blocks(blocks).map_err(|_| error)?
+        }
+    };
+    Ok(Edit::Document(Replace::Insert(Arc::new(document))))
+}
+
+/// Puts moments that can be read in the place of those that cannot; says whether there were any.
+fn mend_moments(fields: &mut Map<String, Value>) -> bool {
+    let moment = |name: &str| fields.get(name).filter(|value| is::<Timestamp>(value)).cloned();
+    let (created, modified) = (moment("created"), moment("modified"));
+    let is_left_out = fields.get("modified").is_none_or(Value::is_null);
+    if created.is_some() && (modified.is_some() || is_left_out) {
+        return false;
+    }
+    let epoch = || Timestamp::from_unix_milliseconds(0).to_string().into();
+    let created = created.or_else(|| modified.clone()).unwrap_or_else(epoch);
+    fields.insert("modified".into(), modified.unwrap_or_else(|| created.clone()));
+    fields.insert("created".into(), created);
+    true
+}
+
+/// Where a text has these words, nearest to a place, all in code points; of two places as near the
+/// earlier.
+fn nearest(text: &Text, words: &str, start: u64) -> Option<(u64, u64)> {
+    let whole = text.as_str();
+    let at = text.byte(codec::offset(start)).map_or(whole.len(), Byte::get);
+    // The last place that begins before it, and the first that does not.
+    let mut until = at.saturating_add(words.len()).saturating_sub(1).min(whole.len());
+    while !whole.is_char_boundary(until) {
+        until -= 1;
+    }
+    let before = whole[..until].rfind(words);
+    let after = whole[at..].find(words).map(|found| at + found);
+    before
+        .into_iter()
+        .chain(after)
+        .filter_map(|found| {
+            let span = Span::of(found..found + words.len())?;
+            let count = |at| text.code_point(at).map(|at| at.get() as u64);
+            count(span.start()).zip(count(span.end()))
+        })
+        .min_by_key(|(found, _)| found.abs_diff(start))
+}
+
+fn is<T: DeserializeOwned>(value: &Value) -> bool {
+    T::deserialize(value).is_ok()
+}
+
+/// Reads fields; says in which of them something is wrong.
+fn parse<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, RecordError> {
+    serde_path_to_error::deserialize(Value::Object(fields)).map_err(|error| {
+        match error.path().to_string() {
+            path if path == "." => RecordError::Json(error.into_inner()),
+            path => RecordError::Field { path, source: error.into_inner() },
+        }
+    })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

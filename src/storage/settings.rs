@@ -1,0 +1,260 @@
+//! What the page remembers beside the work: how it looks, where the reader was.
+//!
+//! All tabs share it, field by field. A tab writes what it has changed and nothing else, so that no
+//! other tab's choice goes; a field that cannot be read falls back to its default alone; and what
+//! this version does not know stays for the one that does.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::model::{DocumentId, Timestamp};
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// As the system wishes.
+    #[default]
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+/// Where the reader was in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ReadingPlace {
+    /// The topmost block in view.
+    pub block: usize,
+    /// How far below the top of the window it began, in CSS pixels.
+    pub offset: f64,
+}
+
+/// What the page remembers beside the work.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Settings {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether single keys act (WCAG 2.2, success criterion 2.1.4).
+    pub single_keys: bool,
+    /// The document that is open.
+    pub document: Option<DocumentId>,
+    /// Where the reader was, by document.
+    pub places: BTreeMap<DocumentId, ReadingPlace>,
+    /// When each document was last exported.
+    pub exported: BTreeMap<DocumentId, Timestamp>,
+    /// Whether the browser was asked to keep the storage when it runs out of room.
+    pub asked_to_persist: bool,
+}
+
+impl Settings {
+    /// The settings that are stored; the default of each that is not, or cannot be read.
+    pub fn read(stored: Option<&str>) -> Self {
+        let fields = fields(stored);
+        Self {
+            theme: field(&fields, "theme").unwrap_or_default(),
+            single_keys: field(&fields, "single_keys").unwrap_or(true),
+            document: field(&fields, "document").unwrap_or_default(),
+            places: entries(&fields, "places"),
+            exported: entries(&fields, "exported"),
+            asked_to_persist: field(&fields, "asked_to_persist").unwrap_or_default(),
+        }
+    }
+
+    /// What is to be stored in the place of what is, where these settings have become others.
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn change(&self, after: &Self, stored: Option<&str>) -> Result<String, serde_json::Error> {
+        let mut fields = fields(stored);
+        if let (Value::Object(before), Value::Object(after)) =
+            (serde_json::to_value(self)?, serde_json::to_value(after)?)
+        {
+            patch(&mut fields, &before, after);
+        }
+        serde_json::to_string(&fields)
+    }
+
+    /// What others have stored, with what has changed here from these settings to `after` and is not
+    /// stored yet.
+    ///
+    /// # Errors
+    /// Only where memory runs out.
+    pub fn carried(&self, after: &Self, stored: &Self) -> Result<Self, serde_json::Error> {
+        let stored = serde_json::to_string(stored)?;
+        Ok(Self::read(Some(&self.change(after, Some(&stored))?)))
+    }
+}
+
+/// Nothing where it is no object.
+fn fields(stored: Option<&str>) -> Map<String, Value> {
+    stored.and_then(|stored| serde_json::from_str(stored).ok()).unwrap_or_default()
+}
+
+fn field<T: DeserializeOwned>(fields: &Map<String, Value>, name: &str) -> Option<T> {
+    T::deserialize(fields.get(name)?).ok()
+}
+
+/// Those entries of a field that can be read.
+fn entries<T: DeserializeOwned>(
+    fields: &Map<String, Value>,
+    name: &str,
+) -> BTreeMap<DocumentId, T> {
+    let entries = fields.get(name).and_then(Value::as_object).into_iter().flatten();
+    entries
+        .filter_map(|(id, value)| Some((id.parse().ok()?, T::deserialize(value).ok()?)))
+        .collect()
+}
+
+/// Makes of some fields what became of others, as far as these have changed.
+fn patch(fields: &mut Map<String, Value>, before: &Map<String, Value>, after: Map<String, Value>) {
+    fields.retain(|name, _| after.contains_key(name) || !before.contains_key(name));
+    for (name, value) in after {
+        match (before.get(&name), fields.get_mut(&name), value) {
+            (Some(before), _, value) if *before == value => {}
+            (Some(Value::Object(before)), Some(Value::Object(fields)), Value::Object(value)) => {
+                patch(fields, before, value);
+            }
+            (_, _, value) => drop(fields.insert(name, value)),
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const STORED: &str = r#"{
+        "theme": "dark", "single_keys": false,
+        "annotator": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a",
+        "document": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b",
+        "places": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": {"block": 7, "offset": -12.0}},
+        "exported": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": "2026-11-23T10:00:00Z"},
+        "asked_to_persist": true
+    }"#;
+
+    fn id(n: u8) -> DocumentId {
+        DocumentId::new(Uuid::from_u128(u128::from(n)))
+    }
+
+    fn settings() -> impl Strategy<Value = Settings> {
+        let theme = prop::sample::select(vec![Theme::System, Theme::Light, Theme::Dark]);
+        let place = (0..9_usize, -9..9_i8)
+            .prop_map(|(block, offset)| ReadingPlace { block, offset: offset.into() });
+        let moment = (0..9_i64).prop_map(Timestamp::from_unix_milliseconds);
+        (
+            theme,
+            any::<bool>(),
+            prop::option::of((0..4_u8).prop_map(id)),
+            prop::collection::btree_map((0..4_u8).prop_map(id), place, 0..4),
+            prop::collection::btree_map((0..4_u8).prop_map(id), moment, 0..4),
+            any::<bool>(),
+        )
+            .prop_map(
+                |(theme, single_keys, document, places, exported, asked_to_persist)| Settings {
+                    theme,
+                    single_keys,
+                    document,
+                    places,
+                    exported,
+                    asked_to_persist,
+                },
+            )
+    }
+
+    fn stored(settings: &Settings) -> String {
+        Settings::read(None).change(settings, None).expect("there is memory")
+    }
+
+    #[test]
+    fn what_earlier_versions_have_stored_is_read() {
+        let read = Settings::read(Some(STORED));
+        let open: DocumentId =
+            "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b".parse().expect("it is one");
+        assert_eq!((read.theme, read.single_keys), (Theme::Dark, false));
+        assert_eq!((read.document, read.asked_to_persist), (Some(open), true));
+        assert_eq!(read.places[&open], ReadingPlace { block: 7, offset: -12.0 });
+        assert_eq!(read.exported.len(), 1);
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_read_falls_back_alone_and_stays() {
+        let whole: Map<String, Value> = serde_json::from_str(STORED).expect("it is one");
+        for name in whole.keys() {
+            for value in [json!("sepia"), json!(7), json!(null), json!({"no id": []})] {
+                let mut broken = whole.clone();
+                broken.insert(name.clone(), value.clone());
+                let broken = Value::Object(broken).to_string();
+                let read = Settings::read(Some(&broken));
+                let expected = Settings::read(Some(STORED));
+                let differs = [
+                    read.theme != expected.theme,
+                    read.single_keys != expected.single_keys,
+                    read.document != expected.document,
+                    read.places != expected.places,
+                    read.exported != expected.exported,
+                    read.asked_to_persist != expected.asked_to_persist,
+                ];
+                assert!(differs.into_iter().filter(|differs| *differs).count() <= 1, "{name}");
+                // Another is changed.
+                let after = Settings { asked_to_persist: !read.asked_to_persist, ..read.clone() };
+                let written = read.change(&after, Some(&broken)).expect("there is memory");
+                let written: Value = serde_json::from_str(&written).expect("it was just written");
+                assert!(name == "asked_to_persist" || written[name] == value, "{written}");
+            }
+        }
+        for broken in ["", "{", "[]", "null", "\"x\""] {
+            assert_eq!(Settings::read(Some(broken)), Settings::read(None));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_stored_is_read(settings in settings()) {
+            prop_assert_eq!(Settings::read(Some(&stored(&settings))), settings);
+        }
+
+        #[test]
+        fn two_tabs_keep_what_each_has_changed(start in settings(), one in settings(), other in settings(), later in any::<u8>()) {
+            let mut fields = fields(Some(&stored(&start)));
+            fields.insert("of a later version".into(), later.into());
+            let text = Value::Object(fields).to_string();
+            // Neither has heard of the other.
+            let theme = Settings { theme: one.theme, ..start.clone() };
+            let text = start.change(&theme, Some(&text)).expect("there is memory");
+            let exported = Settings { exported: other.exported.clone(), ..start.clone() };
+            let text = start.change(&exported, Some(&text)).expect("there is memory");
+            let read = Settings::read(Some(&text));
+            prop_assert_eq!(read, Settings { theme: one.theme, exported: other.exported, ..start });
+            prop_assert!(text.contains("of a later version"));
+        }
+
+        #[test]
+        fn what_others_store_is_heard_and_where_this_tab_is_stays(start in settings(), here in settings(), other in settings()) {
+            let after = Settings { places: here.places.clone(), ..start.clone() };
+            let stored = Settings { places: start.places.clone(), ..other };
+            let carried = start.carried(&after, &stored).expect("there is memory");
+            prop_assert_eq!(carried, Settings { places: here.places, ..stored });
+        }
+
+        #[test]
+        fn two_tabs_keep_the_dates_of_different_documents(start in settings(), one in 0..9_i64) {
+            let with = |n: u8, moment: i64| {
+                let mut after = start.clone();
+                after.exported.insert(id(n), Timestamp::from_unix_milliseconds(moment));
+                after
+            };
+            let text = start.change(&with(10, one), Some(&stored(&start))).expect("there is memory");
+            let text = start.change(&with(11, 5), Some(&text)).expect("there is memory");
+            let read = Settings::read(Some(&text));
+            prop_assert_eq!(read.exported.len(), start.exported.len() + 2);
+        }
+    }
+}

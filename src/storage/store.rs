@@ -1,0 +1,208 @@
+//! Keeping a workspace in a store of keys and values, record by record.
+//!
+//! The store may refuse a write or all of them (full, or denied by the browser). Nothing is lost
+//! then: what could not be written waits and is tried again, all of it or nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Backend, QUARANTINE, Repaired, StoreError, Unreadable, identity,
+    journal::{self, write_all},
+    names::{JOURNAL, Location},
+    record::{self, Write},
+};
+use crate::model::{AnnotatorId, Change, Edit, RecordKey, Workspace, insertion};
+
+/// From so many writes on a full store is no longer tried with every change: to write them and to take
+/// them back would be felt at every key. It is still tried from time to time.
+const LARGE_BATCH: usize = 100;
+
+/// What is stored under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// No record.
+    Nothing,
+    /// A record, as it is written.
+    Record(String),
+    /// A record that was set aside, by a tab that could not read it.
+    SetAside(String),
+}
+
+/// A workspace's store.
+#[derive(Debug)]
+pub struct Store<B> {
+    pub(super) backend: Option<B>,
+    /// What waits to be written.
+    waiting: BTreeMap<RecordKey, Option<String>>,
+    /// The name of the journal of what waits.
+    journal: String,
+    /// How many changes that comes from.
+    unsaved: usize,
+    trouble: Option<StoreError>,
+}
+
+impl<B: Backend> Store<B> {
+    /// A store on a backend, or in memory alone where the browser gives none.
+    pub fn new(backend: Option<B>) -> Self {
+        let trouble = backend.is_none().then_some(StoreError::Denied);
+        Self { backend, waiting: BTreeMap::new(), journal: String::new(), unsaved: 0, trouble }
+    }
+
+    /// What is stored under a key; nothing where the store is not to be asked, because it is not
+    /// there or because what belongs under the key still waits to be written.
+    pub fn stored(&self, key: RecordKey) -> Option<Slot> {
+        let backend = self.backend.as_ref()?;
+        if self.waiting.contains_key(&key) {
+            return None;
+        }
+        let key = key.to_string();
+        let record = backend.get(&key).map(Slot::Record);
+        let set_aside = || backend.get(&format!("{QUARANTINE}{key}")).map(Slot::SetAside);
+        Some(record.or_else(set_aside).unwrap_or(Slot::Nothing))
+    }
+
+    /// The keys of all records that are stored.
+    pub fn keys(&self) -> Vec<RecordKey> {
+        let names = self.backend.as_ref().map(Backend::keys).unwrap_or_default();
+        names.iter().filter_map(|name| name.parse().ok()).collect()
+    }
+
+    /// Whether a record is gone from the store.
+    pub fn lacks(&self, key: RecordKey) -> bool {
+        let asked = self.backend.as_ref().filter(|_| !self.waiting.contains_key(&key));
+        asked.is_some_and(|backend| !backend.has(&key.to_string()))
+    }
+
+    /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
+    pub fn trouble(&self) -> Option<(&StoreError, usize)> {
+        self.trouble.as_ref().map(|trouble| (trouble, self.unsaved))
+    }
+
+    /// Writes what a change that `workspace` has just applied has changed, and whatever waits.
+    ///
+    /// `name` is that of the journal, should the change be one of several records. Nobody else may use
+    /// it: a tab's is the tab's own name.
+    pub fn save(&mut self, change: &Change, workspace: &Workspace, name: &str) {
+        let writes: Result<Vec<Vec<Write>>, _> =
+            change.edits.iter().map(|edit| record::writes(edit, workspace)).collect();
+        let Ok(writes) = writes else { return };
+        self.unsaved += 1;
+        name.clone_into(&mut self.journal);
+        self.waiting.extend(writes.into_iter().flatten().map(|Write { key, value }| (key, value)));
+        if self.trouble.is_none() || self.waiting.len() < LARGE_BATCH {
+            self.flush();
+        }
+    }
+
+    /// Writes records once more that have gone from the store, given as they are inserted.
+    pub fn restore(&mut self, insertions: &[Edit], workspace: &Workspace) {
+        let writes = insertions.iter().filter_map(|edit| record::writes(edit, workspace).ok());
+        self.waiting.extend(writes.flatten().map(|Write { key, value }| (key, value)));
+        self.flush();
+    }
+
+    /// Tries to write all that waits: all of it or nothing, so that what is stored is always a state
+    /// that was.
+    pub fn flush(&mut self) {
+        let Some(backend) = &self.backend else { return };
+        match self.write_waiting(backend) {
+            Ok(()) => {
+                self.waiting.clear();
+                self.unsaved = 0;
+                self.trouble = None;
+            }
+            Err(error) => self.trouble = Some(error),
+        }
+    }
+
+    fn write_waiting(&self, backend: &B) -> Result<(), StoreError> {
+        self.look_for_room(backend)?;
+        // In the order of dependence, so that another tab finds nothing whose ground is not there yet,
+        // or no more: what comes, each after what it refers to; then what goes, the other way round.
+        let named = |(key, value): (&RecordKey, &Option<String>)| (key.to_string(), value.clone());
+        let comes = self.waiting.iter().filter(|(_, value)| value.is_some());
+        let goes = self.waiting.iter().rev().filter(|(_, value)| value.is_none());
+        let mut writes: Vec<journal::Write> = comes.chain(goes).map(named).collect();
+        let coming = writes.iter().filter(|(_, value)| value.is_some()).count();
+
+        let written = self.write_with_journal(backend, &writes);
+        if written.is_ok() || coming == 0 || coming == writes.len() {
+            return written;
+        }
+        // What comes may have room only where what goes has been.
+        writes.rotate_left(coming);
+        self.write_with_journal(backend, &writes)
+    }
+
+    fn write_with_journal(&self, backend: &B, writes: &[journal::Write]) -> Result<(), StoreError> {
+        // One write is whole or not at all by itself.
+        let journal = (writes.len() > 1)
+            .then(|| format!("{JOURNAL}{}", self.journal))
+            .filter(|journal| journal::begin(backend, journal, writes));
+        write_all(backend, writes, journal)
+    }
+
+    /// Refuses at once what is much and cannot fit, rather than write most of it and take it back.
+    fn look_for_room(&self, backend: &B) -> Result<(), StoreError> {
+        let makes_room = self.waiting.values().any(Option::is_none);
+        if self.waiting.len() < LARGE_BATCH || makes_room {
+            return Ok(());
+        }
+        let units = |text: &str| text.encode_utf16().count();
+        let new = self.waiting.iter().map(|(key, value)| (key.to_string(), value));
+        let new = new.filter(|(key, _)| !backend.has(key));
+        backend
+            .has_room(new.map(|(key, value)| units(&key) + value.as_deref().map_or(0, units)).sum())
+    }
+
+    /// Writes repaired records as they were repaired. What has changed in the store since it was
+    /// loaded is left as it is there.
+    pub fn keep_repaired(&mut self, repaired: &[Repaired], workspace: &Workspace) {
+        let Some(backend) = &self.backend else { return };
+        let as_loaded = |record: &&Repaired| {
+            backend.get(&record.key.to_string()).is_some_and(|value| value == record.value)
+        };
+        // With whoever was put in the place of a missing annotator.
+        let keys: BTreeSet<RecordKey> = repaired
+            .iter()
+            .filter(as_loaded)
+            .flat_map(|record| record.repair.missing.iter().copied().chain([record.key]))
+            .collect();
+        let edits: Vec<Edit> =
+            keys.into_iter().filter_map(|key| insertion(key, workspace)).collect();
+        self.unsaved += 1;
+        self.restore(&edits, workspace);
+    }
+
+    /// Stores who is at this browser, where that is not known.
+    pub fn keep_identity(&self, annotator: AnnotatorId) {
+        if let Some(backend) = &self.backend {
+            identity::keep(backend, annotator);
+        }
+    }
+
+    /// Removes from quarantine what has been put back.
+    pub fn release(&self, key: RecordKey) {
+        if let Some(backend) = &self.backend {
+            backend.remove(&Location::Quarantine.name(&key.to_string()));
+        }
+    }
+
+    /// Removes unreadable records for good. What another tab has made of them in the meantime stays.
+    pub fn discard(&self, unreadable: &[Unreadable], workspace: &Workspace) {
+        let Some(backend) = &self.backend else { return };
+        for Unreadable { key, value, .. } in unreadable {
+            let is_back = key.parse().is_ok_and(|key| insertion(key, workspace).is_some());
+            for place in [Location::Quarantine, Location::Own] {
+                let name = place.name(key);
+                let is_it = backend.get(&name).is_some_and(|now| now == *value);
+                if is_it && !(is_back && place == Location::Own) {
+                    backend.remove(&name);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

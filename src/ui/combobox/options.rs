@@ -1,0 +1,62 @@
+//! The list below a combobox's field.
+
+use leptos::{html, prelude::*};
+
+use super::{State, Suggestion};
+use crate::browser::view;
+
+/// The id of one of a list's options.
+pub fn option_id(id: &str, number: usize) -> String {
+    format!("{id}-option-{number}")
+}
+
+/// What is offered.
+#[component]
+pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
+    state: State<Id>,
+    /// The field's name.
+    label: &'static str,
+    /// The field's id.
+    id: &'static str,
+) -> impl IntoView {
+    let list = NodeRef::<html::Ul>::new();
+    // On a phone, with the keyboard up, there is little to see at a time.
+    Effect::new(move || {
+        if state.open.get() && state.offered.with(|offered| !offered.is_empty()) {
+            request_animation_frame(move || {
+                if let Some(list) = list.try_get_untracked().flatten() {
+                    view::bring_into_view(&list);
+                }
+            });
+        }
+    });
+    let option = move |(number, choice): (usize, Suggestion<Id>)| {
+        let (name, hint) = (choice.name.clone(), choice.hint());
+        view! {
+            <li
+                id=option_id(id, number)
+                role="option"
+                aria-selected=move || (state.marked.get() == Some(number)).to_string()
+                on:click=move |_| state.take(Some(choice.clone()))
+            >
+                <span dir="auto">{name}</span>
+                {hint.map(|hint| view! { " " <span class="option-hint">{hint}</span> })}
+            </li>
+        }
+    };
+    view! {
+        <ul
+            id=format!("{id}-list")
+            node_ref=list
+            role="listbox"
+            aria-label=label
+            class="options"
+            hidden=move || !state.open.get() || state.offered.with(Vec::is_empty)
+            // The field keeps the focus, or it would settle what is typed before the click.
+            on:pointerdown=|event| event.prevent_default()
+            on:mousedown=|event| event.prevent_default()
+        >
+            {move || state.offered.get().into_iter().enumerate().map(option).collect_view()}
+        </ul>
+    }
+}

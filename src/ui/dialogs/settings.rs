@@ -1,0 +1,52 @@
+//! What the reader can set: who they are, the theme, the shortcuts.
+
+use leptos::prelude::*;
+
+use crate::{browser::Theme, ui::session::Session};
+
+const THEMES: [(Theme, &str); 3] =
+    [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+
+/// The settings.
+#[component]
+pub fn Settings(session: Session) -> impl IntoView {
+    let id = session.annotator.get_untracked();
+    let name = move || {
+        session
+            .read(|watched| watched.annotators().get(&id).map(|annotator| annotator.name.clone()))
+            .unwrap_or_default()
+    };
+    let rename = move |event| {
+        let name = event_target_value(&event);
+        session.dispatch(|workspace| Ok(workspace.name_annotator(id, name.trim().to_owned())));
+    };
+    let theme = move || session.settings.with(|settings| settings.theme);
+    view! {
+        <label class="field">
+            <span>"Your name (saved with your annotations)"</span>
+            <input type="text" autocomplete="name" prop:value=name on:change=rename />
+        </label>
+        <fieldset class="themes">
+            <legend>"Theme"</legend>
+            {THEMES.map(|(one, label)| view! {
+                <label>
+                    <input
+                        type="radio"
+                        name="theme"
+                        prop:checked=move || theme() == one
+                        on:change=move |_| session.set(|settings| settings.theme = one)
+                    />
+                    {label}
+                </label>
+            })}
+        </fieldset>
+        <label class="filter">
+            <input
+                type="checkbox"
+                prop:checked=move || session.settings.with(|settings| settings.single_keys)
+                on:change=move |event| session.set(|settings| settings.single_keys = event_target_checked(&event))
+            />
+            "Single-key shortcuts (C, A, I, S, O, U, 0, K, N, P, 1, 2, 3, / and ?)"
+        </label>
+    }
+}

@@ -1,0 +1,235 @@
+//! More occurrences of what an annotation or an entry names, and a way to tag them all.
+
+mod looked;
+mod painted;
+
+use std::sync::Arc;
+
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+
+use self::looked::{Left, Looked, describe, look, untagged};
+use crate::{
+    analysis::MOST_NAMES,
+    browser::view,
+    model::{Actor, Issue, Quote},
+    page::Extent,
+    text::Direction,
+    ui::{
+        job::{self, Job, JobState},
+        now::Now,
+        session::{Proposal, Session, Target},
+    },
+};
+
+/// What could be tagged, and what the reader does with it.
+#[derive(Clone, Copy)]
+struct Offer {
+    session: Session,
+    proposal: Signal<Option<Proposal>>,
+    job: Job<Looked>,
+    left: Memo<Left>,
+    /// The occurrence that the reader is at.
+    current: RwSignal<Option<usize>>,
+    /// Whether the offer has the pointer or the focus.
+    attended: RwSignal<bool>,
+    /// How many were tagged last.
+    tagged: RwSignal<Option<usize>>,
+}
+
+impl Offer {
+    fn new(session: Session, proposal: Signal<Option<Proposal>>) -> Self {
+        let job = look(session, proposal);
+        let left = Memo::new(move |_| job.done.with(|looked| untagged(session, proposal, looked)));
+        let current = RwSignal::new(None::<usize>);
+        let attended = RwSignal::new(false);
+        painted::show(session, left, current, attended);
+        Self { session, proposal, job, left, current, attended, tagged: RwSignal::new(None) }
+    }
+
+    /// Tags all that is left.
+    fn tag(self, extent: Extent) {
+        let Some(proposal) = self.proposal.now() else { return };
+        let tag = |looked: &Arc<Looked>| self.session.tag_all(&proposal, &looked.found, extent);
+        if let Some(count) = self.job.done.try_with_untracked(tag).filter(|&count| count > 0) {
+            self.current.set(None);
+            self.attended.set(false);
+            self.tagged.set(Some(count));
+        }
+    }
+
+    /// Tags all that is left in this document; does something else where nothing is. Says whether
+    /// anything was done.
+    fn tag_by_key(self, otherwise: Callback<(), bool>) -> bool {
+        // Whoever is quick does not wait until the texts have been looked through.
+        let sought = self.proposal.now().map(|proposal| proposal.sought);
+        let is_other = |looked: &Arc<Looked>| looked.sought != sought;
+        if self.job.done.try_with_untracked(is_other) == Some(true) {
+            match job::at_once(&mut Looked::through(self.session, sought)) {
+                Some(looked) => self.job.done.set(Arc::new(looked)),
+                None => {
+                    self.session.say("The texts are still being looked through.");
+                    return true;
+                }
+            }
+        }
+        if self.left.try_with_untracked(|left| left.here.is_empty()) != Some(false) {
+            return otherwise.try_run(()) == Some(true);
+        }
+        self.tag(Extent::ThisDocument);
+        true
+    }
+
+    /// Goes to the next or the previous occurrence.
+    fn step(self, direction: Direction) {
+        let count = self.left.try_with_untracked(|left| left.here.len()).unwrap_or(0);
+        if let Some(next) = direction.next_of(self.current.now(), count) {
+            self.current.set(Some(next));
+            go(self.session, self.left, next);
+        }
+    }
+
+    fn here(self) -> usize {
+        self.left.with(|left| left.here.len())
+    }
+
+    fn everywhere(self) -> usize {
+        self.left.with(|left| left.everywhere)
+    }
+}
+
+/// How often a proposal's names stand untagged in the text, with a way to each place and a button
+/// that tags them all. Says nothing where there is nothing to tag.
+#[component]
+pub fn Occurrences(
+    session: Session,
+    /// What could be tagged.
+    #[prop(into)]
+    proposal: Signal<Option<Proposal>>,
+    /// What Ctrl+Enter does where there is nothing to tag; given where that key tags all. Of what is
+    /// on the page at a time, only one may take it, and so only one may be given this.
+    #[prop(optional, into)]
+    by_key_else: Option<Callback<(), bool>>,
+) -> impl IntoView {
+    let offer = Offer::new(session, proposal);
+    if let Some(otherwise) = by_key_else {
+        listen(move || offer.tag_by_key(otherwise));
+    }
+    let report = NodeRef::<html::P>::new();
+    // The button that had the focus is gone then; what has become of it takes its place.
+    Effect::new(move || {
+        if let Some(report) = report.get() {
+            view::focus(&report);
+        }
+    });
+    let names_left_out = move || proposal.get().map_or(0, |proposal| proposal.sought.left_out());
+    view! {
+        <JobState job=offer.job what="where else it stands" />
+        <Show when=move || { names_left_out() > 0 }>
+            <p class="hint">
+                {move || format!("Only its first {MOST_NAMES} names are looked for, {} are not.", names_left_out())}
+            </p>
+        </Show>
+        <Show when=move || { offer.everywhere() > 0 }>
+            <OfferView offer has_key=by_key_else.is_some() />
+        </Show>
+        {move || offer.tagged.get().filter(|_| offer.here() == 0).map(|count| view! {
+            <p class="occurrences-done" tabindex="-1" node_ref=report>{count} " more tagged. Undo takes them back."</p>
+        })}
+    }
+}
+
+/// How many there are, the ways to them, and the buttons that tag them.
+#[component]
+fn OfferView(
+    offer: Offer,
+    /// Whether Ctrl+Enter tags all.
+    has_key: bool,
+) -> impl IntoView {
+    let Offer { session, proposal, attended, .. } = offer;
+    let here = move || offer.here();
+    let count = move || {
+        let (count, place) = offer.left.with(describe);
+        proposal.get().map(|Proposal { of_entry, sought, .. }| {
+            let others = (of_entry && sought.names.len() > 1).then_some(" or its other names");
+            let name = sought.names.into_iter().next();
+            view! { {count} "\u{201c}" <bdi>{name}</bdi> "\u{201d}" {others} {place} }
+        })
+    };
+    let taken = move || {
+        guess_to_take(session, proposal.get().as_ref())
+            .map(|name| view! { " as " <bdi>{name}</bdi> })
+    };
+    view! {
+        <div
+            class="occurrences"
+            role="group"
+            aria-label="More occurrences"
+            on:mouseenter=move |_| attended.set(true)
+            on:mouseleave=move |_| attended.set(false)
+            on:focusin=move |_| attended.set(true)
+            on:focusout=move |_| attended.set(false)
+        >
+            <p>{count}</p>
+            <Show when=move || { here() > 0 }>
+                <span class="occurrences-steps">
+                    <button type="button" aria-label="Previous occurrence" title="Previous occurrence" on:click=move |_| offer.step(Direction::Back)>"\u{2191}"</button>
+                    <button type="button" aria-label="Next occurrence" title="Next occurrence" on:click=move |_| offer.step(Direction::Forward)>"\u{2193}"</button>
+                </span>
+                <button
+                    type="button"
+                    aria-keyshortcuts=has_key.then_some("Control+Enter")
+                    title=has_key.then_some("Ctrl+Enter")
+                    on:click=move |_| offer.tag(Extent::ThisDocument)
+                >
+                    {move || if here() == 1 { "Tag it".to_owned() } else { format!("Tag all {}", here()) }}
+                    {taken}
+                </button>
+            </Show>
+            <Show when=move || { offer.everywhere() > here() }>
+                <button type="button" on:click=move |_| offer.tag(Extent::AllDocuments)>
+                    "Tag " {move || offer.everywhere()} " in all documents"
+                    {move || (here() == 0).then(taken)}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// What is only guessed, for the button that takes the guess.
+fn guess_to_take(session: Session, proposal: Option<&Proposal>) -> Option<String> {
+    let proposal = proposal.filter(|proposal| proposal.guessed_of.is_some())?;
+    match &proposal.meant {
+        Target::New(name) => Some(name.clone()),
+        Target::Known(body) => session.read(|watched| {
+            let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
+            let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
+            actor.map(|actor| actor.name.clone()).or_else(|| Some(issue?.name.clone()))
+        }),
+    }
+}
+
+/// Scrolls to an occurrence and says what stands around it.
+fn go(session: Session, left: Memo<Left>, number: usize) {
+    let place = |left: &Left| Some((left.here.len(), *left.here.get(number)?));
+    let Some((count, span)) = left.try_with_untracked(place).flatten() else { return };
+    session.reveal(span, None);
+    let around = session.shown().and_then(|(_, document)| Quote::of(document.text.as_str(), span));
+    if let Some(Quote { exact, prefix, suffix }) = around {
+        session.say(format!("{} of {count}: {prefix}{exact}{suffix}", number + 1));
+    }
+}
+
+/// Has Ctrl+Enter in the card do something, for as long as what asks for it is shown.
+fn listen(act: impl Fn() -> bool + 'static) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        let command = event.ctrl_key() || event.meta_key();
+        let in_card = || {
+            let focused = document().active_element();
+            focused.is_some_and(|focused| focused.closest(".card").ok().flatten().is_some())
+        };
+        if event.key() == "Enter" && command && !event.default_prevented() && in_card() && act() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}

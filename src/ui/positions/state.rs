@@ -1,0 +1,210 @@
+//! What the components of the view share: the table as it is shown, and where the reader is in it.
+
+use std::sync::Arc;
+
+use leptos::{html, prelude::*};
+use web_sys::{Element, HtmlElement};
+
+use crate::{
+    analysis::{Positions, Scope, Work, claims},
+    browser::{focus, table, view},
+    model::AnnotationId,
+    page::{
+        Extent, TablePart,
+        positions::{CellPlace, GridMove, PositionsTable, Spot, Window},
+    },
+    ui::{
+        job::{Job, Stage},
+        now::Now,
+        session::Session,
+    },
+};
+
+/// The view of the positions. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct TableState {
+    /// The page.
+    pub session: Session,
+    /// Reads the table off the claims.
+    pub job: Job<PositionsTable>,
+    /// The table in its order.
+    pub shown: RwSignal<Arc<PositionsTable>>,
+    /// The page of it that is drawn.
+    pub window: Memo<Window>,
+    /// Whether that is all of it.
+    pub whole: Memo<bool>,
+    /// The claims of the part that is open.
+    pub claims: Memo<Vec<AnnotationId>>,
+    /// The one place of the table that Tab comes to.
+    pub here: Memo<Option<Spot>>,
+    /// Where the reader has gone, which may have left the table since.
+    led: RwSignal<Option<TablePart>>,
+    /// Whether the table had the focus last.
+    held: RwSignal<bool>,
+    /// The table's element.
+    pub table: NodeRef<html::Table>,
+    /// The button that lists the incomplete claims.
+    pub incomplete: NodeRef<html::Button>,
+}
+
+impl TableState {
+    /// Reads the table and keeps to what happens to it.
+    pub fn new(session: Session) -> Self {
+        let job = Job::new(move || read(session));
+        let shown = job.done;
+        let claims = Memo::new(move |_| {
+            let claims =
+                |part| shown.with(|shown| session.peek(|workspace| shown.claims(part, workspace)));
+            session.part.get().map(claims).unwrap_or_default()
+        });
+        let led = RwSignal::new(session.part.get_untracked());
+        let here = Memo::new(move |before: Option<&Option<Spot>>| {
+            let before = before.copied().flatten().map(|spot| spot.place);
+            shown.with(|shown| shown.spot(led.get(), before))
+        });
+        let window = Memo::new(move |before: Option<&Window>| {
+            let place = here.get().map_or(CellPlace { row: 1, column: 0 }, |spot| spot.place);
+            shown.with(|shown| shown.grid()).window(place, before)
+        });
+        let whole = Memo::new(move |_| {
+            let grid = shown.with(|shown| shown.grid());
+            window.with(|window| grid.is_whole(window))
+        });
+        let held = RwSignal::new(false);
+        let (table, incomplete) = (NodeRef::new(), NodeRef::new());
+        let state =
+            Self { session, job, shown, window, whole, claims, here, led, held, table, incomplete };
+        state.follow();
+        state
+    }
+
+    fn follow(self) {
+        // What is open is in view, though the list beside the table has made it narrower.
+        Effect::new(move || {
+            if let Some(part) = self.session.part.get() {
+                self.led.set(Some(part));
+                request_animation_frame(move || {
+                    if let Some(stop) = self.stop() {
+                        view::bring_into_view(&stop);
+                    }
+                });
+            }
+        });
+        // What has no claims any more has nothing to list.
+        Effect::new(move || {
+            let nothing = self.session.part.get().is_some() && self.claims.with(Vec::is_empty);
+            if nothing && self.job.stage.get() == Stage::Done {
+                self.session.part.set(None);
+                self.held.set(true);
+                request_animation_frame(move || self.recover());
+            }
+        });
+        // A cell that had the focus may be gone with its last claim, or moved.
+        Effect::new(move || {
+            self.shown.track();
+            request_animation_frame(move || self.recover());
+        });
+    }
+
+    /// Lists the claims of a part, or no longer does.
+    pub fn toggle(self, part: TablePart) {
+        if self.session.part.get_untracked() == Some(part) {
+            self.close();
+        } else {
+            self.session.part.set(Some(part));
+        }
+    }
+
+    /// Closes the list and goes back to what opened it.
+    pub fn close(self) {
+        let part = self.session.part.get_untracked();
+        self.session.part.set(None);
+        match self.incomplete.now() {
+            Some(button) if part == Some(TablePart::Incomplete) => view::focus(&button),
+            _ => self.focus(),
+        }
+    }
+
+    /// Goes from where the keyboard is to another place.
+    pub fn step(self, step: GridMove) {
+        if let Some(Spot { place, .. }) = self.here.now() {
+            let part =
+                self.shown.try_with_untracked(|shown| shown.part(shown.grid().step(place, step)));
+            let before = self.window.now();
+            self.led.set(part.flatten());
+            if self.window.now() == before {
+                self.focus();
+            } else {
+                // It is on a page that is yet to be drawn.
+                focus::give_later(move || self.focus());
+            }
+        }
+    }
+
+    /// Draws another page: that on which a place is.
+    pub fn turn_to(self, place: CellPlace) {
+        self.led.set(self.shown.try_with_untracked(|shown| shown.part(place)).flatten());
+    }
+
+    /// What `aria-rowindex` or `aria-colindex` says of a row or column, counted from 0 with the heads;
+    /// nothing where all are drawn and the browser can count them itself.
+    pub fn index(self, number: usize) -> Option<usize> {
+        (!self.whole.get()).then_some(number + 1)
+    }
+
+    /// What stands where an element does.
+    pub fn part_of(self, element: &Element) -> Option<TablePart> {
+        let (row, column) = table::place_of(element)?;
+        let drawn = CellPlace { row, column };
+        let place = self.window.try_with_untracked(|window| window.place(drawn))?;
+        self.shown.try_with_untracked(|shown| shown.part(place)).flatten()
+    }
+
+    /// An element of the table has got the focus.
+    pub fn entered(self, element: &Element) {
+        self.led.set(self.part_of(element));
+        self.held.set(true);
+    }
+
+    /// The focus goes from the table to another element. One that is removed loses it to none.
+    pub fn left(self) {
+        self.held.set(false);
+    }
+
+    /// What Tab comes to. Nothing where the view has been left in the meantime.
+    fn stop(self) -> Option<HtmlElement> {
+        let Spot { place, .. } = self.here.now()?;
+        let drawn = self.window.now().drawn(place)?;
+        table::stop_at(&self.table.now()?, drawn.row, drawn.column)
+    }
+
+    fn focus(self) {
+        if let Some(stop) = self.stop() {
+            view::focus(&stop);
+            view::bring_into_view(&stop);
+        }
+    }
+
+    /// Takes the focus back if it has been lost with the element that had it.
+    fn recover(self) {
+        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if lost && self.held.now() {
+            self.focus();
+        }
+    }
+}
+
+/// Reads the table off the claims of the workspace.
+fn read(session: Session) -> Work<PositionsTable> {
+    let (options, document) = (session.options.get(), session.document.get());
+    let scope = match options.extent {
+        Extent::AllDocuments => Scope::All,
+        Extent::ThisDocument => Scope::Document(document),
+    };
+    let claims: Vec<_> = session.read(|watched| claims(watched.facts(), scope).collect());
+    let collator = session.with_collator(Clone::clone);
+    Work::new(|pace| async move {
+        let positions = Positions::new(claims, &pace).await;
+        session.peek(|workspace| PositionsTable::new(positions, workspace, options, &collator))
+    })
+}

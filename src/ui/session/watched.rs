@@ -1,0 +1,135 @@
+//! Reading the workspace such that what is shown of it is shown anew when it changes.
+
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    model::{
+        Annotation, AnnotationId, Change, Document, DocumentId, Entry, Records, Referent, Register,
+        Workspace,
+    },
+    page::Topic,
+};
+
+/// Who watches what.
+#[derive(Default)]
+pub struct Watchers {
+    triggers: RefCell<HashMap<Topic, ArcTrigger>>,
+    /// How often the workspace was read.
+    #[cfg(test)]
+    pub reads: std::cell::Cell<usize>,
+}
+
+impl Watchers {
+    /// Tells the running effect or memo of changes of a topic.
+    pub fn track(&self, topic: Topic) {
+        self.triggers.borrow_mut().entry(topic).or_default().track();
+    }
+
+    /// Those who watch what a change touches. They are told by [`ArcTrigger::notify`], once nothing
+    /// is borrowed any more: they read the workspace.
+    pub fn of(&self, change: &Change) -> Vec<ArcTrigger> {
+        let triggers = self.triggers.borrow();
+        Topic::of(change).iter().filter_map(|topic| triggers.get(topic).cloned()).collect()
+    }
+
+    /// Those who watch one topic, to be told in the same way.
+    pub fn of_topic(&self, topic: Topic) -> Option<ArcTrigger> {
+        self.triggers.borrow().get(&topic).cloned()
+    }
+}
+
+/// The workspace, for effects and memos: what they read of it they are told of when it changes.
+#[derive(Clone, Copy)]
+pub struct Watched<'a> {
+    workspace: &'a Workspace,
+    watchers: &'a Watchers,
+}
+
+impl<'a> Watched<'a> {
+    pub(super) const fn new(workspace: &'a Workspace, watchers: &'a Watchers) -> Self {
+        Self { workspace, watchers }
+    }
+
+    /// The whole workspace, for what is made anew with every change.
+    pub fn everything(self) -> &'a Workspace {
+        self.watchers.track(Topic::Everything);
+        self.workspace
+    }
+
+    /// The workspace for expensive work that has no use for notes and descriptions: it is not done
+    /// again while one is typed.
+    pub fn facts(self) -> &'a Workspace {
+        self.watchers.track(Topic::Facts);
+        self.workspace
+    }
+
+    /// The documents by id.
+    pub fn documents(self) -> &'a Records<Document> {
+        self.watchers.track(Topic::Documents);
+        self.workspace.documents()
+    }
+
+    /// How many annotations a document has.
+    pub fn count_of(self, document: DocumentId) -> usize {
+        self.watchers.track(Topic::AnnotationsOf(document));
+        self.workspace.count_of(document)
+    }
+
+    /// The annotations that touch a block of a document, in the order of the text.
+    pub fn annotations_in_block(
+        self,
+        document: DocumentId,
+        block: usize,
+    ) -> impl Iterator<Item = &'a Arc<Annotation>> {
+        self.watchers.track(Topic::AnnotationsOf(document));
+        self.workspace.annotations_in_block(document, block)
+    }
+
+    /// One annotation, if it is there.
+    pub fn annotation(self, id: AnnotationId) -> Option<&'a Arc<Annotation>> {
+        self.watchers.track(Topic::Annotation(id));
+        self.workspace.annotations().get(&id)
+    }
+
+    /// The entries of a register by id: which there are, and their names.
+    pub fn register<T: Entry>(self) -> &'a Records<T> {
+        self.watchers.track(Topic::Register(T::REGISTER));
+        T::register(self.workspace)
+    }
+
+    /// One entry, if it is there.
+    pub fn entry<T: Entry>(self, id: T::Id) -> Option<&'a Arc<T>> {
+        self.watchers.track(Topic::Entry(T::referent(id)));
+        T::register(self.workspace).get(&id)
+    }
+
+    /// The annotators by id.
+    pub fn annotators(self) -> &'a Records<crate::model::Annotator> {
+        self.watchers.track(Topic::Register(Register::Annotators));
+        self.workspace.annotators()
+    }
+
+    /// How many annotations refer to an entry, in all documents.
+    pub fn mention_count(self, referent: Referent) -> usize {
+        self.watchers.track(Topic::Mentions(referent));
+        self.workspace.mentions(referent).len()
+    }
+
+    /// How many annotations refer to each entry of a register.
+    pub fn mention_counts<T: Entry>(self) -> impl Fn(T::Id) -> usize + use<'a, T> {
+        self.watchers.track(Topic::MentionsIn(T::REGISTER));
+        let workspace = self.workspace;
+        move |id| workspace.mentions(T::referent(id)).len()
+    }
+
+    /// The annotations that refer to an entry, in all documents.
+    pub fn mentions(self, referent: Referent) -> impl ExactSizeIterator<Item = AnnotationId> + 'a {
+        self.watchers.track(Topic::Mentions(referent));
+        self.workspace.mentions(referent)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+use std::{cell::Cell, rc::Rc};
+
+use gloo_storage::Storage;
+use wasm_bindgen_test::*;
+
+use super::*;
+use crate::{
+    browser::{new_uuid, next_turn, now},
+    formats::plain,
+    model::{
+        Action, Actor, ActorId, AnnotatorId, Body, Edit, Issue, IssueId, Kind, Passage, Replace,
+        Span, insertions,
+    },
+    ui::{panel::Panel, reader::Reader, session::Session},
+};
+
+const DOCUMENTS: usize = 300;
+const PARAGRAPHS: usize = 34;
+const ANNOTATIONS: usize = 10_000;
+const ACTORS: usize = 150;
+const ISSUES: usize = 40;
+
+/// A large archive: each paragraph of each document is a claim of some actor on some issue.
+fn archive() -> Change {
+    let mut workspace = Workspace::default();
+    let mut apply = |change: &Change| {
+        workspace.apply(change).expect("it is new");
+    };
+    let annotator = AnnotatorId::new(new_uuid());
+    apply(&Workspace::default().name_annotator(annotator, "Ada".into()));
+    let actors: Vec<_> = (0..ACTORS).map(|_| ActorId::new(new_uuid())).collect();
+    let issues: Vec<_> = (0..ISSUES).map(|_| IssueId::new(new_uuid())).collect();
+    for (number, &id) in actors.iter().enumerate() {
+        apply(&Workspace::new_entry::<Actor>(id, format!("Actor {number}")));
+    }
+    for (number, &id) in issues.iter().enumerate() {
+        apply(&Workspace::new_entry::<Issue>(id, format!("Issue {number}")));
+    }
+    let mut made = 0;
+    for number in 0..DOCUMENTS {
+        let text = (0..PARAGRAPHS).map(|paragraph| format!("\n\nIt is so {number}, {paragraph}."));
+        let text = format!("Document {number}{}", text.collect::<String>());
+        let document = plain::document(DocumentId::new(new_uuid()), &text).expect("it is text");
+        let document = Arc::new(document);
+        let edits = vec![Edit::Document(Replace::Insert(document.clone()))];
+        workspace.apply(&Change { action: Action::OpenDocument, edits }).expect("it is new");
+        for block in document.text.blocks().iter().skip(1).take(ANNOTATIONS - made) {
+            let body = Body::empty(Kind::Claim)
+                .with_actor(Some(actors[made % ACTORS]))
+                .with_issue(Some(issues[made % ISSUES]));
+            let passage = Passage { document: document.id, span: block.span };
+            let id = AnnotationId::new(new_uuid());
+            let tag = workspace.tag_as(id, passage, body, annotator, now());
+            workspace.apply(&tag.expect("it is on the text")).expect("all is there");
+            made += 1;
+        }
+    }
+    assert_eq!(made, ANNOTATIONS);
+    Change { action: Action::Import, edits: insertions(&workspace) }
+}
+
+/// Waits until all that is to run again has run.
+async fn settled() {
+    for _ in 0..5 {
+        next_turn().await;
+    }
+}
+
+/// How often the workspace is read while something happens.
+async fn reads(session: Session, happen: impl FnOnce()) -> usize {
+    settled().await;
+    let before = session.read_count();
+    happen();
+    settled().await;
+    session.read_count() - before
+}
+
+#[wasm_bindgen_test]
+async fn a_change_wakes_only_what_shows_it() {
+    gloo_storage::LocalStorage::clear();
+    let opened = Rc::new(Cell::new(None));
+    let open = opened.clone();
+    let page = mount_to(leptos::tachys::dom::body(), move || {
+        let session = Session::load();
+        open.set(Some(session));
+        view! { <Reader session /> <Panel session /> }
+    });
+    let session = opened.get().expect("it was mounted");
+    assert!(session.dispatch(|_| Ok(archive())));
+    let first = session.document.get_untracked();
+    let shown: Vec<_> = session.peek(|workspace| {
+        workspace.annotations_of(first).map(|annotation| annotation.id).collect()
+    });
+    assert_eq!(shown.len(), PARAGRAPHS);
+    let (claim, actor) = session.peek(|workspace| {
+        let claim = workspace.annotations()[&shown[3]].clone();
+        (claim.id, claim.body.actor().expect("all have one"))
+    });
+    session.activate(Some(claim));
+
+    let note = reads(session, || {
+        session.dispatch(|workspace| workspace.edit_note(claim, "n".into(), now()));
+    })
+    .await;
+    let rename = reads(session, || {
+        session.dispatch(|workspace| {
+            workspace.revise_entry::<Actor>(actor, |actor| actor.name = "Anew".into())
+        });
+    })
+    .await;
+    session.activate(None);
+    let tag = reads(session, || {
+        let id = AnnotationId::new(new_uuid());
+        let span = Span::of(0..8).expect("it is not empty");
+        let annotator = session.annotator.get_untracked();
+        session.dispatch(|workspace| workspace.tag(id, first, span, Kind::Issue, annotator, now()));
+    })
+    .await;
+    console_log!("reads: note {note}, rename {rename}, tag {tag}");
+    assert!(note <= 16, "the card and its row: {note}");
+    assert!(rename <= 12, "the card, the row, the actors' count: {rename}");
+    assert!(tag <= 8, "the block, its row and the counts: {tag}");
+    drop(page);
+}

@@ -1,0 +1,205 @@
+//! The crate's source as a test reads it: modules, what each defines, and the paths that it names.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+/// A module's file.
+#[derive(Default)]
+pub struct Module {
+    /// Its file, below `src`.
+    pub file: PathBuf,
+    /// Its path in the crate: `["model", "span"]`. The crate's root has none.
+    pub path: Vec<String>,
+    /// All words of it outside of strings.
+    pub words: Vec<String>,
+    /// Names of what it defines.
+    pub items: Vec<String>,
+    /// What it imports, by the name that it has here.
+    pub imports: HashMap<String, Vec<String>>,
+    /// Modules of which it imports all.
+    pub globs: Vec<Vec<String>>,
+    /// Paths that it names, those of imports included. Re-exports are none: they are a door.
+    pub named: Vec<Vec<String>>,
+}
+
+/// The files of a folder and of those in it.
+pub fn files(under: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(under).unwrap_or_else(|error| panic!("{}: {error}", under.display()));
+    entries
+        .map(|entry| entry.expect("it was listed").path())
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
+}
+
+/// Every module of the crate. Tests are left out: they may import what they like.
+pub fn modules(src: &Path) -> Vec<Module> {
+    let mut sources = files(src);
+    sources.retain(|file| file.extension().is_some_and(|end| end == "rs") && !is_test(file));
+    sources.sort();
+    sources
+        .iter()
+        .map(|file| {
+            let text = fs::read_to_string(file).expect("it was listed");
+            let file = file.strip_prefix(src).expect("it is below").to_owned();
+            Module { path: module_path(&file), file, ..Module::of(&text) }
+        })
+        .collect()
+}
+
+fn is_test(file: &Path) -> bool {
+    ["tests.rs", "testing.rs", "main.rs"].iter().any(|name| file.ends_with(name))
+}
+
+fn module_path(file: &Path) -> Vec<String> {
+    let path = file.with_extension("");
+    let mut path: Vec<_> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    if matches!(path.last().map(String::as_str), Some("mod" | "lib")) {
+        path.pop();
+    }
+    path
+}
+
+impl Module {
+    /// Reads the text of a file.
+    pub fn of(text: &str) -> Self {
+        let mut module = Self::default();
+        let tokens: TokenStream = text.parse().expect("it is Rust");
+        module.read(&tokens.into_iter().collect::<Vec<_>>());
+        module
+    }
+
+    fn read(&mut self, tokens: &[TokenTree]) {
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Some(after) = test_only(tokens, at) {
+                at = after;
+                continue;
+            }
+            match &tokens[at] {
+                TokenTree::Group(group) => {
+                    self.read(&group.stream().into_iter().collect::<Vec<_>>());
+                }
+                TokenTree::Ident(word) => {
+                    let word = word.to_string();
+                    if word == "use" && at + 1 < tokens.len() {
+                        let end = (at..tokens.len()).find(|&end| is_punct(tokens, end, ';'));
+                        let end = end.unwrap_or(tokens.len());
+                        self.import(&[], &tokens[at + 1..end], is_public(tokens, at));
+                        at = end;
+                        continue;
+                    }
+                    if ["fn", "struct", "enum", "trait", "type", "const", "static", "mod"]
+                        .contains(&word.as_str())
+                        && let Some(TokenTree::Ident(name)) = tokens.get(at + 1)
+                    {
+                        self.items.push(name.to_string());
+                    }
+                    self.words.push(word.clone());
+                    let mut path = vec![word];
+                    while let Some(TokenTree::Ident(next)) =
+                        is_path_sep(tokens, at + 1).then(|| tokens.get(at + 3)).flatten()
+                    {
+                        path.push(next.to_string());
+                        self.words.push(next.to_string());
+                        at += 3;
+                    }
+                    if path.len() > 1 {
+                        self.named.push(path);
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+
+    /// Reads a tree of `use` after the path before it.
+    fn import(&mut self, before: &[String], tree: &[TokenTree], is_public: bool) {
+        let mut path = before.to_vec();
+        let mut at = 0;
+        while at < tree.len() {
+            match &tree[at] {
+                TokenTree::Ident(word) if word == "as" => break,
+                TokenTree::Ident(word) => {
+                    self.words.push(word.to_string());
+                    path.push(word.to_string());
+                }
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                    let inner: Vec<_> = group.stream().into_iter().collect();
+                    for (one, _) in split(&inner) {
+                        self.import(&path, one, is_public);
+                    }
+                    return;
+                }
+                TokenTree::Punct(punct) if punct.as_char() == '*' => {
+                    self.globs.push(path.clone());
+                    if !is_public {
+                        self.named.push(path);
+                    }
+                    return;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let alias = tree.last().map(ToString::to_string).unwrap_or_default();
+        if path.last().is_some_and(|last| last == "self") {
+            path.pop();
+        }
+        let name = if at < tree.len() { alias } else { path.last().cloned().unwrap_or_default() };
+        if path.len() > 1 {
+            if !is_public {
+                self.named.push(path.clone());
+            }
+            self.imports.insert(name, path);
+        }
+    }
+}
+
+/// The parts between commas.
+fn split(tokens: &[TokenTree]) -> impl Iterator<Item = (&[TokenTree], usize)> {
+    tokens
+        .split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','))
+        .filter(|part| !part.is_empty())
+        .enumerate()
+        .map(|(number, part)| (part, number))
+}
+
+fn is_punct(tokens: &[TokenTree], at: usize, sign: char) -> bool {
+    matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
+}
+
+fn is_path_sep(tokens: &[TokenTree], at: usize) -> bool {
+    is_punct(tokens, at, ':') && is_punct(tokens, at + 1, ':')
+}
+
+/// Whether the item at a place follows `pub` or `pub(crate)`.
+fn is_public(tokens: &[TokenTree], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+    let is_pub =
+        |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Ident(word)) if word == "pub");
+    is_pub(before(1)) || (matches!(before(1), Some(TokenTree::Group(_))) && is_pub(before(2)))
+}
+
+/// Where an item ends that is for tests alone, if one begins here.
+fn test_only(tokens: &[TokenTree], at: usize) -> Option<usize> {
+    let Some(TokenTree::Group(attribute)) = tokens.get(at + 1) else { return None };
+    let attribute = attribute.to_string();
+    let is_test = attribute.contains("cfg")
+        && attribute.contains("test")
+        && !attribute.contains("not (test)");
+    if !is_punct(tokens, at, '#') || !is_test {
+        return None;
+    }
+    let end = (at + 2..tokens.len()).find(|&end| {
+        is_punct(tokens, end, ';')
+            || matches!(&tokens[end], TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+    });
+    Some(end.map_or(tokens.len(), |end| end + 1))
+}
