@@ -124,17 +124,38 @@ pub enum Edit {
     Annotator(Replace<Annotator>),
 }
 
+/// Says the same of an edit whatever it replaces: `replace` is its [`Replace`], `records` reads the
+/// records of its kind off a workspace, `kind` makes an edit of that kind. The one match over all
+/// kinds for what does not differ between them.
+macro_rules! for_edit {
+    ($edit:expr, |$replace:ident, $records:ident, $kind:ident| $body:expr) => {
+        $crate::model::for_edit!($edit, $replace, $records, $kind, $body; {
+            Document: documents,
+            Annotation: annotations,
+            Actor: actors,
+            Issue: issues,
+            Tag: tags,
+            Annotator: annotators,
+        })
+    };
+    ($edit:expr, $replace:ident, $records:ident, $kind:ident, $body:expr;
+     { $($variant:ident: $of:ident,)* }) => {
+        match $edit {
+            $($crate::model::Edit::$variant($replace) => {
+                let $records = $crate::model::Workspace::$of;
+                let $kind = $crate::model::Edit::$variant;
+                $body
+            })*
+        }
+    };
+}
+
+pub(crate) use for_edit;
+
 impl Edit {
     /// The edit that takes this one back.
     pub fn inverse(&self) -> Self {
-        match self {
-            Self::Document(replace) => Self::Document(replace.inverse()),
-            Self::Annotation(replace) => Self::Annotation(replace.inverse()),
-            Self::Actor(replace) => Self::Actor(replace.inverse()),
-            Self::Issue(replace) => Self::Issue(replace.inverse()),
-            Self::Tag(replace) => Self::Tag(replace.inverse()),
-            Self::Annotator(replace) => Self::Annotator(replace.inverse()),
-        }
+        for_edit!(self, |replace, _records, kind| kind(replace.inverse()))
     }
 }
 

@@ -26,6 +26,7 @@ mod timestamp;
 mod workspace;
 
 pub use annotation::{Annotation, Body, Kind, Quote, Stance, TextOrder};
+pub(crate) use change::for_edit;
 pub use change::{Action, Change, Edit, Record, Replace};
 pub use document::{Block, BlockKind, Document, DocumentError, MAX_TEXT, Source, Text};
 pub use effect::{Effect, Step};

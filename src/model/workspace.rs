@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::{
     Actor, Annotation, AnnotationId, Annotator, Change, Document, DocumentId, Edit, Effect, Issue,
-    Record, Replace, Step, Tag, layer::Layer, referent::Referent,
+    Record, Replace, Step, Tag, for_edit, layer::Layer, referent::Referent,
 };
 
 /// Why a change was not made. The workspace is as it was.
@@ -181,17 +181,9 @@ impl Workspace {
 
     /// Whether a record is what an edit would make of it.
     fn is_so(&self, edit: &Edit) -> bool {
-        fn is<T: Record>(records: &Records<T>, replace: &Replace<T>) -> bool {
-            records.get(&replace.id()) == replace.after()
-        }
-        match edit {
-            Edit::Document(replace) => is(&self.documents, replace),
-            Edit::Annotation(replace) => is(&self.annotations, replace),
-            Edit::Actor(replace) => is(&self.actors, replace),
-            Edit::Issue(replace) => is(&self.issues, replace),
-            Edit::Tag(replace) => is(&self.tags, replace),
-            Edit::Annotator(replace) => is(&self.annotators, replace),
-        }
+        for_edit!(edit, |replace, records, _kind| {
+            records(self).get(&replace.id()) == replace.after()
+        })
     }
 
     fn replace(&mut self, edit: &Edit, effect: &mut Effect) -> Result<(), Refusal> {

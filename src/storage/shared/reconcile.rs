@@ -6,7 +6,7 @@ use super::SharedWorkspace;
 use crate::{
     model::{
         Action, Annotation, Change, Edit, Effect, Record, RecordKey, Records, Replace, Step,
-        insertion,
+        for_edit, insertion,
     },
     storage::{
         Backend, Slot,
@@ -239,14 +239,8 @@ impl<B: Backend> SharedWorkspace<B> {
         }
         self.check_only_one(key)?;
         let ours = &self.workspace;
-        Ok(match record::read(key, value, ours)? {
-            Edit::Actor(edit) => over(ours.actors(), edit).map(Edit::Actor),
-            Edit::Issue(edit) => over(ours.issues(), edit).map(Edit::Issue),
-            Edit::Tag(edit) => over(ours.tags(), edit).map(Edit::Tag),
-            Edit::Annotator(edit) => over(ours.annotators(), edit).map(Edit::Annotator),
-            Edit::Document(edit) => over(ours.documents(), edit).map(Edit::Document),
-            Edit::Annotation(edit) => over(ours.annotations(), edit).map(Edit::Annotation),
-        })
+        let edit = record::read(key, value, ours)?;
+        Ok(for_edit!(edit, |replace, records, kind| over(records(ours), replace).map(kind)))
     }
 
     /// Of annotations that stand under one id in several documents, all tabs read the same: that of
