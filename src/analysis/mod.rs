@@ -22,7 +22,7 @@ pub use guess::{Guess, Why, actor_entry, alias, issue_entry, issue_of_claim, spe
 pub use listing::Listing;
 pub use namesakes::{Namesake, namesake, twins};
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
-pub use occurrence_query::{Hits, MOST_NAMES, OccurrenceQuery};
+pub use occurrence_query::{Hits, MAX_NAMES, OccurrenceQuery};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};
 pub use work::{Pace, Work, at_once};

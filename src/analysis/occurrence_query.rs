@@ -13,7 +13,7 @@ use crate::model::{
 
 /// The most names that are looked for. The largest registers of public figures have some hundreds of
 /// one person.
-pub const MOST_NAMES: usize = 1_000;
+pub const MAX_NAMES: usize = 1_000;
 
 /// Names of one actor or issue, whose occurrences are to be tagged as that kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,33 +70,33 @@ impl OccurrenceQuery {
 
     /// How many names are left out: beyond the most that are looked for.
     pub const fn left_out(&self) -> usize {
-        self.names.len().saturating_sub(MOST_NAMES)
+        self.names.len().saturating_sub(MAX_NAMES)
     }
 
     /// Where the names stand.
     pub async fn find(&self, documents: &[Arc<Document>], pace: &Pace) -> Hits {
-        let names = || self.names.iter().take(MOST_NAMES).map(String::as_str);
+        let names = || self.names.iter().take(MAX_NAMES).map(String::as_str);
         let bytes: usize = documents.iter().map(|document| document.text.as_str().len()).sum();
         pace.expect(bytes.saturating_mul(names().len()));
-        let mut found = Hits::new();
+        let mut hits = Hits::new();
         for document in documents {
             let spans = occurrences(&document.text, names(), pace).await;
             if !spans.is_empty() {
-                found.push((document.id, spans));
+                hits.push((document.id, spans));
             }
         }
-        found
+        hits
     }
 
     /// Where of that no annotation of the kind stands yet, in the order of each text.
-    pub fn left(&self, workspace: &Workspace, found: &Hits) -> Vec<Passage> {
-        let left = |(document, spans): &(DocumentId, Vec<Span>)| {
+    pub fn untagged(&self, workspace: &Workspace, hits: &Hits) -> Vec<Passage> {
+        let passages = |(document, spans): &(DocumentId, Vec<Span>)| {
             let document = *document;
             let annotations = workspace.annotations_of(document);
             let spans = untagged(spans.clone(), self.kind, annotations);
             spans.into_iter().map(move |span| Passage { document, span })
         };
-        found.iter().flat_map(left).collect()
+        hits.iter().flat_map(passages).collect()
     }
 }
 
@@ -167,7 +167,7 @@ mod tests {
             Timestamp::from_unix_milliseconds(0),
         );
         apply(&mut workspace, change);
-        OccurrenceQuery::like(&workspace.annotations()[&id]).map(|sought| sought.names)
+        OccurrenceQuery::like(&workspace.annotations()[&id]).map(|query| query.names)
     }
 
     #[test]
@@ -182,44 +182,44 @@ mod tests {
 
     #[test]
     fn a_fuller_name_is_one_mention_with_the_shorter_in_it() {
-        let sought = OccurrenceQuery { kind: Kind::Actor, names: vec!["Witkoff".into()] };
-        let sought = sought.with_fuller(["Steve Witkoff", "the envoy", "Witkoffs", "WITKOFF"]);
-        assert_eq!(sought.names, ["Witkoff", "Steve Witkoff"]);
+        let query = OccurrenceQuery { kind: Kind::Actor, names: vec!["Witkoff".into()] };
+        let query = query.with_fuller(["Steve Witkoff", "the envoy", "Witkoffs", "WITKOFF"]);
+        assert_eq!(query.names, ["Witkoff", "Steve Witkoff"]);
         let workspace = workspace();
-        let left = sought.left(&workspace, &find(&sought, &workspace));
+        let left = query.untagged(&workspace, &find(&query, &workspace));
         let left: Vec<_> = words(&workspace, &left).into_iter().map(|(_, words)| words).collect();
         assert_eq!(left, ["Steve Witkoff", "Witkoff", "Witkoff", "WITKOFF"]);
     }
 
-    fn find(sought: &OccurrenceQuery, workspace: &Workspace) -> Hits {
+    fn find(query: &OccurrenceQuery, workspace: &Workspace) -> Hits {
         let documents: Vec<_> = workspace.documents().values().cloned().collect();
-        at_once(async |pace| sought.find(&documents, pace).await)
+        at_once(async |pace| query.find(&documents, pace).await)
     }
 
     #[test]
     fn many_names_are_sought_a_slice_at_a_time_and_too_many_are_counted() {
         let workspace = workspace();
-        let mut names: Vec<_> = (1..MOST_NAMES).map(|number| format!("Nobody {number}")).collect();
+        let mut names: Vec<_> = (1..MAX_NAMES).map(|number| format!("Nobody {number}")).collect();
         names.extend(["the envoy".to_owned(), "Witkoff".to_owned()]);
-        let sought = OccurrenceQuery { kind: Kind::Actor, names };
-        assert_eq!(sought.left_out(), 1);
-        let expected = find(&sought, &workspace);
-        let left = sought.left(&workspace, &expected);
+        let query = OccurrenceQuery { kind: Kind::Actor, names };
+        assert_eq!(query.left_out(), 1);
+        let expected = find(&query, &workspace);
+        let left = query.untagged(&workspace, &expected);
         assert_eq!(words(&workspace, &left), [(document(0), "the envoy".to_owned())]);
 
         let documents: Vec<_> = workspace.documents().values().cloned().collect();
         let longest = documents.iter().map(|one| one.text.as_str().len()).max().unwrap_or(0);
         let bytes: usize = documents.iter().map(|one| one.text.as_str().len()).sum();
-        let mut work = Work::new(|pace| async move { sought.find(&documents, &pace).await });
-        let found = loop {
+        let mut work = Work::new(|pace| async move { query.find(&documents, &pace).await });
+        let hits = loop {
             let before = work.done();
-            if let Some(found) = work.advance(1) {
-                break found;
+            if let Some(hits) = work.advance(1) {
+                break hits;
             }
             assert!(work.done() - before <= longest, "a slice is a name in a text");
         };
-        assert_eq!(found, expected);
-        assert_eq!((work.done(), work.share()), (bytes * MOST_NAMES, 1.0));
+        assert_eq!(hits, expected);
+        assert_eq!((work.done(), work.share()), (bytes * MAX_NAMES, 1.0));
     }
 
     fn words(workspace: &Workspace, passages: &[Passage]) -> Vec<(DocumentId, String)> {
@@ -233,11 +233,11 @@ mod tests {
     #[test]
     fn an_entrys_names_are_found_in_all_texts_and_tagged_once() {
         let mut workspace = workspace();
-        let sought =
+        let query =
             OccurrenceQuery::entry(&workspace, Referent::Actor(WITKOFF)).expect("it is there");
-        assert_eq!(sought.names, ["Steve Witkoff", "Witkoff", "the envoy"]);
-        let found = find(&sought, &workspace);
-        let left = sought.left(&workspace, &found);
+        assert_eq!(query.names, ["Steve Witkoff", "Witkoff", "the envoy"]);
+        let hits = find(&query, &workspace);
+        let left = query.untagged(&workspace, &hits);
         let expected = [
             (0, "Steve Witkoff"),
             (0, "Witkoff"),
@@ -251,10 +251,10 @@ mod tests {
         let change = tag_all(&workspace, &left, Body::Actor(Some(WITKOFF)));
         apply(&mut workspace, change);
         assert_eq!(workspace.mentions(Referent::Actor(WITKOFF)).len(), 5);
-        assert_eq!(sought.left(&workspace, &found), []);
+        assert_eq!(query.untagged(&workspace, &hits), []);
         // Another kind may stand on the same words.
-        let issue = OccurrenceQuery { kind: Kind::Issue, ..sought };
-        assert_eq!(issue.left(&workspace, &found).len(), 5);
+        let issue = OccurrenceQuery { kind: Kind::Issue, ..query };
+        assert_eq!(issue.untagged(&workspace, &hits).len(), 5);
     }
 
     #[test]
@@ -291,15 +291,15 @@ mod tests {
                 let all = workspace.annotations().values();
                 all.filter(|one| one.kind() == kind).cloned().collect::<Vec<_>>()
             };
-            let sought = OccurrenceQuery { kind, names };
-            let found = find(&sought, &workspace);
-            let left = sought.left(&workspace, &found);
+            let query = OccurrenceQuery { kind, names };
+            let hits = find(&query, &workspace);
+            let left = query.untagged(&workspace, &hits);
             let body = Body::empty(kind);
             let change = tag_all(&workspace, &left, body).expect("all of it is on the text");
             workspace.apply(&change).expect("all of it is new");
 
             prop_assert_eq!(of_kind(&workspace).len(), of_kind(&before).len() + left.len());
-            prop_assert!(sought.left(&workspace, &found).is_empty());
+            prop_assert!(query.untagged(&workspace, &hits).is_empty());
             let new = of_kind(&workspace);
             let new = new.iter().filter(|one| !before.annotations().contains_key(&one.id));
             for one in new.clone() {

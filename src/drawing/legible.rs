@@ -25,8 +25,8 @@ const LESSER: usize = 3;
 const THROUGH: f64 = 1.0;
 const NEXT_SIDE: f64 = 0.12;
 
-/// With more ties than this they run through everything, and nobody asks which.
-const MOST_TIES: usize = 400;
+/// The most ties that labels keep clear of: more run through everything.
+const MAX_AVOIDED_TIES: usize = 400;
 
 /// A tie that passes a label as near as this runs through it, in CSS pixels of the screen.
 const CLOSE: f64 = 2.0;
@@ -112,7 +112,7 @@ pub fn legible(
         let (one, other) = (&nodes[one], &nodes[other]);
         (b, other.activity, one.vertex).cmp(&(a, one.activity, other.vertex))
     });
-    let lines: &[(Link, Curve)] = if links.len() > MOST_TIES { &[] } else { links };
+    let lines: &[(Link, Curve)] = if links.len() > MAX_AVOIDED_TIES { &[] } else { links };
     let mut taken: Vec<Bounds> = Vec::new();
     let mut shown = BTreeMap::new();
     let out = OUT / scale;

@@ -16,8 +16,8 @@ use crate::{analysis::Affiliation, model::AnnotationId};
 /// and the page says how many are not.
 const MAX_LINKS: usize = 1500;
 
-/// With more ties than this, dashes are longer.
-const MANY_LINKS: usize = 300;
+/// From so many ties on, dashes are longer.
+const LONG_DASHES_FROM: usize = 300;
 
 /// How opaque a line is: few lines, and so many that they lie on each other everywhere.
 const OPACITIES: (f64, f64) = (0.8, 0.3);
@@ -148,7 +148,7 @@ impl Picture {
     /// By how much dashes are longer than their looks say: the more lines there are, the finer they
     /// are drawn, and the less they need to be broken.
     pub const fn dash_scale(&self) -> f64 {
-        if self.links.len() > MANY_LINKS { 2.0 } else { 1.0 }
+        if self.links.len() >= LONG_DASHES_FROM { 2.0 } else { 1.0 }
     }
 
     /// Where a subject can be seen: a node itself, the middle of a tie. Nothing where it is not

@@ -7,7 +7,7 @@ const LONGEST: usize = 60;
 
 /// And in bytes of UTF-8. File systems take 255, some of the encrypted ones 143 to 200, an ending comes
 /// behind it, and the browser adds a number where there is such a file.
-const MOST_BYTES: usize = 120;
+const MAX_BYTES: usize = 120;
 
 /// A title as a file name, without an ending, that every system takes and shows as it is.
 pub fn file_name(title: &str) -> String {
@@ -15,7 +15,7 @@ pub fn file_name(title: &str) -> String {
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut name = String::new();
     for part in words.trim_start_matches(is_loose).graphemes(true).take(LONGEST) {
-        if name.len() + part.len() > MOST_BYTES {
+        if name.len() + part.len() > MAX_BYTES {
             break;
         }
         name.push_str(part);
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(file_name(&"a".repeat(300)), "a".repeat(LONGEST));
         assert_eq!(file_name(&"长".repeat(300)), "长".repeat(40));
         let family = "👩\u{200d}👩\u{200d}👧";
-        assert_eq!(file_name(&family.repeat(50)), family.repeat(MOST_BYTES / family.len()));
+        assert_eq!(file_name(&family.repeat(50)), family.repeat(MAX_BYTES / family.len()));
         // One that is all marks is none.
         let marks = format!("a{}", "\u{301}".repeat(500));
         assert_eq!(file_name(&marks), "document");

@@ -120,10 +120,10 @@ pub enum Content {
 }
 
 /// The reading of a file: it is done a slice at a time.
-pub type Reading = Pin<Box<dyn Future<Output = Result<Content, ReadError>>>>;
+pub type ReadFuture = Pin<Box<dyn Future<Output = Result<Content, ReadError>>>>;
 
 /// Begins to read a file.
-pub type Read = fn(Input, Pace) -> Reading;
+pub type Read = fn(Input, Pace) -> ReadFuture;
 
 /// Where in a file something is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

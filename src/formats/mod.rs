@@ -12,7 +12,7 @@ pub mod plain;
 mod records;
 
 pub use self::format::{
-    Confidence, Content, ExportScope, Format, Input, MAX_FILE, Place, Read, ReadError, Reading,
+    Confidence, Content, ExportScope, Format, Input, MAX_FILE, Place, Read, ReadError, ReadFuture,
     Sample, WriteError, Writer,
 };
 

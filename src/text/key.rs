@@ -1,15 +1,15 @@
-//! Which key was meant, whatever the keyboard writes.
+//! Which key was pressed, whatever the keyboard's layout writes.
 
-/// What a key means, by what it writes (`KeyboardEvent.key`) and where it is (`KeyboardEvent.code`;
+/// What a key stands for, by what it writes (`KeyboardEvent.key`) and where it is (`KeyboardEvent.code`;
 /// UI Events KeyboardEvent code Values): what it writes, in lower case; but where that is of another
 /// script than Latin, as on a Russian, Greek, Arabic or Hebrew keyboard, what an American one writes
 /// at that place. A keyboard of Latin letters in another order is taken at its word.
-pub fn meant(key: &str, code: &str) -> String {
+pub fn logical_key(key: &str, code: &str) -> String {
     let place = || code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit"));
     let is_foreign = !key.is_empty() && key.chars().all(is_of_another_script);
-    let meant = if is_foreign { place().unwrap_or(key) } else { key };
+    let key = if is_foreign { place().unwrap_or(key) } else { key };
     // The names of keys are written in capitals as they are.
-    if meant.chars().count() == 1 { meant.to_lowercase() } else { meant.to_owned() }
+    if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() }
 }
 
 /// Whether a character is a letter, a digit or a mark of a script that is not Latin.
@@ -58,7 +58,7 @@ mod tests {
             ("ც", "KeyC", "c"),
         ];
         for (key, code, expected) in keyboards {
-            assert_eq!(meant(key, code), expected, "{key} at {code}");
+            assert_eq!(logical_key(key, code), expected, "{key} at {code}");
         }
     }
 
@@ -89,7 +89,7 @@ mod tests {
             ("", "KeyC", ""),
         ];
         for (key, code, expected) in keyboards {
-            assert_eq!(meant(key, code), expected, "{key} at {code}");
+            assert_eq!(logical_key(key, code), expected, "{key} at {code}");
         }
     }
 }

@@ -24,7 +24,7 @@ const JAPANESE_ALOUD: f64 = 357.0;
 
 /// The most text without spaces of which the words are counted one by one, in bytes: more is judged
 /// by what was counted, because a dictionary takes its time.
-const MOST_COUNTED: usize = 60_000;
+const MAX_COUNTED_BYTES: usize = 60_000;
 
 /// How long a text is for its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Count {
         self.characters += text.chars().filter(|&c| is_ideograph(c) || is_kana(c)).count();
         self.kana |= text.chars().any(is_kana);
         self.unspaced += text.len();
-        let room = MOST_COUNTED.saturating_sub(self.counted);
+        let room = MAX_COUNTED_BYTES.saturating_sub(self.counted);
         let text = &text[..text.floor_char_boundary(room.min(text.len()))];
         if !text.is_empty() {
             let words = segmenter.words(text);
@@ -160,7 +160,7 @@ mod tests {
         struct Bounded;
         impl Segmenter for Bounded {
             fn words(&self, text: &str) -> Vec<Range<usize>> {
-                assert!(text.len() <= MOST_COUNTED);
+                assert!(text.len() <= MAX_COUNTED_BYTES);
                 Pairs.words(text)
             }
 

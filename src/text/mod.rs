@@ -1,5 +1,5 @@
 //! Reading text: where words and sentences end, what a selection means, which stretches of a
-//! block are covered by which annotations, where a word occurs, which key was meant.
+//! block are covered by which annotations, where a word occurs, which key was pressed.
 //!
 //! May import [`model`](crate::model). Begin with `select` and `segments`.
 
@@ -23,7 +23,7 @@ pub use collate::{Collator, Natural, sort_by_name};
 pub use cursor::Cursor;
 pub use find::find;
 pub use fold::folded;
-pub use key::meant;
+pub use key::logical_key;
 pub use length::Length;
 pub use plain::{blocks, title};
 pub use plural::counted;

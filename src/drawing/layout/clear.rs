@@ -39,7 +39,7 @@ const DIRECTIONS: [(f64, f64); 12] = [
 ];
 
 /// Around how many of its neighbours a node is tried.
-const MOST_NEIGHBOURS: usize = 4;
+const MAX_NEIGHBOURS: usize = 4;
 
 /// The most rounds over all nodes.
 const MAX_ROUNDS: usize = 8;
@@ -133,7 +133,7 @@ impl Clearing<'_> {
         for step in STEPS {
             around(here, step);
         }
-        for &neighbour in self.neighbours[node].iter().take(MOST_NEIGHBOURS) {
+        for &neighbour in self.neighbours[node].iter().take(MAX_NEIGHBOURS) {
             around(self.places[neighbour], self.wanted.row(node)[neighbour]);
         }
         places

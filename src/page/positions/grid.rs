@@ -4,9 +4,9 @@ use std::ops::Range;
 
 /// The most columns, rows and cells that are drawn at a time: what a browser lays out at once. Where
 /// there are more, the table is drawn page by page.
-const MOST_COLUMNS: usize = 60;
-const MOST_ROWS: usize = 300;
-const MOST_CELLS: usize = 12_000;
+const MAX_COLUMNS: usize = 60;
+const MAX_ROWS: usize = 300;
+const MAX_CELLS: usize = 12_000;
 
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 10;
@@ -136,8 +136,8 @@ impl Grid {
     /// The page on which a place is. The heads are on every page: with them one stays on the page
     /// that was drawn before.
     pub fn window(self, place: CellPlace, before: Option<&Window>) -> Window {
-        let columns = MOST_COLUMNS;
-        let rows = (MOST_CELLS / self.columns.clamp(1, columns)).min(MOST_ROWS);
+        let columns = MAX_COLUMNS;
+        let rows = (MAX_CELLS / self.columns.clamp(1, columns)).min(MAX_ROWS);
         let page = |at: usize, size: usize, count: usize, before: Option<&Range<usize>>| {
             let number = at.checked_sub(1).or(before.map(|range| range.start)).unwrap_or_default();
             let start = number.min(count.saturating_sub(1)) / size * size;
@@ -240,7 +240,7 @@ mod tests {
         for (row, column) in [(1, 1), (200, 60), (201, 61), (12_000, 3_600)] {
             let place = CellPlace { row, column };
             let window = grid.window(place, None);
-            assert!(window.rows.len() * window.columns.len() <= MOST_CELLS);
+            assert!(window.rows.len() * window.columns.len() <= MAX_CELLS);
             let drawn = window.drawn(place).expect("it is on its page");
             assert_eq!(window.place(drawn), place);
             for head in [CellPlace { row: 0, column }, CellPlace { row, column: 0 }] {
