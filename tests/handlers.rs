@@ -19,8 +19,25 @@ const PANICKING: [&str; 8] = [
     "untrack(",
 ];
 
-/// What lasts as long as the page: what the session keeps, and what is only drawn.
-const LASTING: [&str; 4] = ["session", "self.session", "state.session", "sheet.session"];
+/// What lasts as long as the page: the parts of `src/ui/context`, by the names that they go by.
+const LASTING: [&str; 13] = [
+    "announcements",
+    "cards",
+    "dialogs",
+    "health",
+    "imports",
+    "list",
+    "navigation",
+    "preferences",
+    "reading",
+    "side_panel",
+    "tagging",
+    "views",
+    "workbench",
+];
+
+/// What components and the keyboard keep such a part in.
+const OWNERS: [&str; 2] = ["self", "state"];
 
 fn files(under: &Path) -> Vec<PathBuf> {
     if under.is_file() {
@@ -54,16 +71,20 @@ fn read<'a>(code: &'a str, at: usize, call: &str) -> &'a str {
     argument.strip_prefix("|| ").unwrap_or(argument)
 }
 
-fn lasts(read: &str, in_session: bool) -> bool {
-    let within = |owner: &str| read.strip_prefix(owner).is_some_and(|rest| rest.starts_with('.'));
-    LASTING.iter().any(|owner| within(owner))
-        || (in_session && within("self"))
-        // These read what the session keeps, and nothing else.
+fn lasts(read: &str, in_context: bool) -> bool {
+    let mut names = read.split('.');
+    let first = names.next().unwrap_or_default();
+    if in_context && first == "self" {
+        return true;
+    }
+    let name = if OWNERS.contains(&first) { names.next().unwrap_or_default() } else { first };
+    (LASTING.contains(&name) && names.next().is_some())
+        // These read what the parts keep, and nothing else.
         || read.starts_with("guesses::")
 }
 
 /// The calls in a file that could panic.
-fn panicking(code: &str, in_session: bool) -> Vec<String> {
+fn panicking(code: &str, in_context: bool) -> Vec<String> {
     let calls = PANICKING.iter().flat_map(|call| {
         let found = code.match_indices(call).map(|(at, _)| (at, *call));
         // `try_update_untrack(` and the like end as a call does that is meant.
@@ -72,20 +93,20 @@ fn panicking(code: &str, in_session: bool) -> Vec<String> {
                 || !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
         })
     });
-    let calls = calls.filter(|&(at, call)| !lasts(read(code, at, call), in_session));
+    let calls = calls.filter(|&(at, call)| !lasts(read(code, at, call), in_context));
     calls.map(|(at, _)| code[at..].lines().next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]
 fn handlers_read_only_what_lasts() {
     let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
-    let session = ui.join("session");
+    let context = ui.join("context");
     let sources = files(&ui);
     assert!(sources.len() > 30, "the components were not found: only {} files", sources.len());
     let mut found = Vec::new();
     for file in sources {
         let code = code(&fs::read_to_string(&file).expect("it was listed"));
-        for call in panicking(&code, file.starts_with(&session)) {
+        for call in panicking(&code, file.starts_with(&context)) {
             found.push(format!("{}: {call}", file.display()));
         }
     }
@@ -95,9 +116,9 @@ fn handlers_read_only_what_lasts() {
 #[test]
 fn what_panics_is_found_in_every_form() {
     let source = "
-        session.view.get_untracked();
-        self.session.view.get_untracked();
-        untrack(|| session.active_annotation());
+        views.view.get_untracked();
+        self.views.view.get_untracked();
+        untrack(|| cards.active_annotation());
         typed.try_get_untracked();
         open
             .get_untracked();

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::session::Session;
+use super::context::Navigation;
 use crate::{browser, page::Address};
 
 /// Keeps the address and the page's state the same, whichever of them changes.
-pub fn keep(session: Session) {
-    let handle = browser::on_fragment(move || session.arrive(Address::parse(&browser::fragment())));
+pub fn keep(navigation: &'static Navigation) {
+    let handle =
+        browser::on_fragment(move || navigation.arrive(Address::parse(&browser::fragment())));
     // It lives as long as the page.
     StoredValue::new_local(handle);
     Effect::new(move |before: Option<Address>| {
-        let now = session.address();
+        let now = navigation.address();
         if Address::parse(&browser::fragment()) != now {
             let fragment = now.fragment();
             match &before {

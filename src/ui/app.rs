@@ -4,8 +4,17 @@ use leptos::{either::EitherOf3, html, prelude::*};
 use web_sys::HtmlElement;
 
 use super::{
-    address, alerts::Alerts, announcer::Announcer, dialogs::Dialogs, focus::Focus, keys,
-    network::Network, panel::Panel, positions::PositionsView, reader::Reader, session::Session,
+    address,
+    alerts::Alerts,
+    announcer::Announcer,
+    context::{self, Cards, Navigation, Preferences, Reading, SidePanel, Views, Workbench},
+    dialogs::Dialogs,
+    focus::Focus,
+    keys::Keyboard,
+    network::Network,
+    panel::Panel,
+    positions::PositionsView,
+    reader::Reader,
     topbar::TopBar,
 };
 use crate::browser::{
@@ -20,16 +29,22 @@ pub fn App(
     /// How many records were recovered from the log of writes.
     recovered: usize,
 ) -> impl IntoView {
-    let session = Session::load();
+    context::provide();
+    let preferences = Preferences::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
+    let views = Views::from_context();
+    let side_panel = SidePanel::from_context();
     // Before the keys: they ask where the focus was.
-    keys::listen(session, Focus::keep(session));
-    address::keep(session);
-    session.follow_other_tabs();
-    session.keep_trying();
-    session.watch_writing();
+    Keyboard::listen(Focus::keep(reading, views));
+    address::keep(Navigation::from_context());
+    workbench.follow_other_tabs();
+    workbench.keep_trying();
+    workbench.watch_writing();
 
     Effect::new(move || {
-        let theme = match session.settings.with(|settings| settings.theme) {
+        let theme = match preferences.settings.with(|settings| settings.theme) {
             Theme::System => "system",
             Theme::Light => "light",
             Theme::Dark => "dark",
@@ -40,7 +55,7 @@ pub fn App(
         }
     });
     Effect::new(move || {
-        if let Some(text) = session.text() {
+        if let Some(text) = reading.text() {
             document().set_title(&format!("{} \u{2013} Faultline", text.title));
         }
     });
@@ -62,32 +77,32 @@ pub fn App(
     });
 
     // A link that leads nowhere is none: the article is there only while it is shown.
-    let in_article = move || session.view.get() == View::Article;
+    let in_article = move || views.view.get() == View::Article;
     view! {
         // The address holds the page's state, so this link may not change it.
         <a class="skip" href=move || if in_article() { "#article" } else { "#desk" } on:click=move |event| {
             event.prevent_default();
-            session.show_view(View::Article);
-            session.focus_article();
+            views.show(View::Article);
+            reading.focus_article();
         }>"Skip to the article"</a>
         <div class="head" node_ref=head>
-            <TopBar session />
-            <div class="alerts"><Alerts session recovered /></div>
+            <TopBar />
+            <div class="alerts"><Alerts recovered /></div>
         </div>
         <div
             id="desk"
             class="desk"
-            data-view=move || session.view.get().label().to_lowercase()
-            data-card=move || session.active.get().is_some().then_some("open")
-            data-list=move || session.list_open.get().then_some("open")
+            data-view=move || views.view.get().label().to_lowercase()
+            data-card=move || cards.active.get().is_some().then_some("open")
+            data-list=move || side_panel.is_open.get().then_some("open")
         >
-            {move || match session.view.get() {
-                View::Article => EitherOf3::A(view! { <Reader session /> <Panel session /> }),
-                View::Positions => EitherOf3::B(view! { <PositionsView session /> }),
-                View::Network => EitherOf3::C(view! { <Network session /> }),
+            {move || match views.view.get() {
+                View::Article => EitherOf3::A(view! { <Reader /> <Panel /> }),
+                View::Positions => EitherOf3::B(view! { <PositionsView /> }),
+                View::Network => EitherOf3::C(view! { <Network /> }),
             }}
         </div>
-        <Dialogs session />
-        <Announcer session />
+        <Dialogs />
+        <Announcer />
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::{ev, prelude::*};
 use web_sys::{Element, FocusEvent};
 
-use super::session::Session;
+use super::context::{Reading, Views};
 use crate::browser::{
     focus::{self, FocusPlace},
     view,
@@ -25,7 +25,8 @@ const NOW: Duration = Duration::ZERO;
 /// Where the focus was last, and whether what is typed may still be meant for a field.
 #[derive(Clone, Copy)]
 pub struct Focus {
-    session: Session,
+    reading: &'static Reading,
+    views: &'static Views,
     last: StoredValue<Option<FocusPlace>, LocalStorage>,
     /// Whether the reader was in a field, and has done nothing since but to go on typing.
     typing: StoredValue<bool>,
@@ -43,9 +44,10 @@ pub struct Focus {
 
 impl Focus {
     /// Keeps to the focus for as long as the page is open.
-    pub fn keep(session: Session) -> Self {
+    pub fn keep(reading: &'static Reading, views: &'static Views) -> Self {
         let focus = Self {
-            session,
+            reading,
+            views,
             last: StoredValue::new_local(None),
             typing: StoredValue::new(false),
             pressed: StoredValue::new(false),
@@ -179,8 +181,8 @@ impl Focus {
         if let Some(dialog) = find("dialog[open]") {
             return focus::first_in(&dialog, |_| true);
         }
-        match self.session.view.get_untracked() {
-            View::Article => self.session.article.try_get_untracked().flatten().map(Into::into),
+        match self.views.view.get_untracked() {
+            View::Article => self.reading.article.try_get_untracked().flatten().map(Into::into),
             View::Positions | View::Network => find("main"),
         }
     }

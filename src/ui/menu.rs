@@ -18,23 +18,36 @@ pub struct MenuItem {
     pub run: Callback<()>,
 }
 
-/// A menu button (ARIA Authoring Practices, "Menu Button" and "Menu"): Enter, Space and the arrow
-/// keys open it, the arrow keys move in it, Escape closes it, and the focus returns to the button.
-#[component]
-pub fn MenuButton(
-    /// What the button and the menu are called.
-    label: &'static str,
-    /// What the menu offers now.
-    #[prop(into)]
-    items: Signal<Vec<MenuItem>>,
-) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let root = NodeRef::<html::Div>::new();
-    let button = NodeRef::<html::Button>::new();
+/// Whether the menu is open, and its elements.
+#[derive(Clone, Copy)]
+struct MenuState {
+    open: RwSignal<bool>,
+    root: NodeRef<html::Div>,
+    button: NodeRef<html::Button>,
+}
 
-    // Goes to the next item in a direction: from the one that has the focus, or from the edge.
-    let walk = move |from_focus: bool, direction: Direction| {
-        let Some(root) = root.now() else { return };
+impl MenuState {
+    fn new() -> Self {
+        Self { open: RwSignal::new(false), root: NodeRef::new(), button: NodeRef::new() }
+    }
+
+    /// Opens the menu, at its first or its last item.
+    fn show(self, direction: Direction) {
+        self.open.set(true);
+        focus::give_later(move || self.walk(false, direction));
+    }
+
+    /// Closes the menu and gives the focus back to the button.
+    fn close(self) {
+        self.open.set(false);
+        if let Some(button) = self.button.now() {
+            button.focus().unwrap_or_default();
+        }
+    }
+
+    /// Goes to the next item in a direction: from the one that has the focus, or from the edge.
+    fn walk(self, from_focus: bool, direction: Direction) {
+        let Some(root) = self.root.now() else { return };
         let Ok(found) = root.query_selector_all("[role=menuitem]") else { return };
         let items: Vec<HtmlElement> =
             (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect();
@@ -45,64 +58,71 @@ pub fn MenuButton(
             // Focusing fails only for an element that is gone.
             item.focus().unwrap_or_default();
         }
-    };
-    let close = move || {
-        open.set(false);
-        if let Some(button) = button.now() {
-            button.focus().unwrap_or_default();
-        }
-    };
-    let show = move |direction| {
-        open.set(true);
-        focus::give_later(move || walk(false, direction));
-    };
-    let on_key = move |event: KeyboardEvent| {
-        match (event.key().as_str(), open.now()) {
-            ("ArrowDown", false) => show(Direction::Forward),
-            ("ArrowUp", false) => show(Direction::Back),
-            ("ArrowDown", true) => walk(true, Direction::Forward),
-            ("ArrowUp", true) => walk(true, Direction::Back),
-            ("Home", true) => walk(false, Direction::Forward),
-            ("End", true) => walk(false, Direction::Back),
-            ("Escape", true) => close(),
+    }
+
+    fn on_key(self, event: &KeyboardEvent) {
+        match (event.key().as_str(), self.open.now()) {
+            ("ArrowDown", false) => self.show(Direction::Forward),
+            ("ArrowUp", false) => self.show(Direction::Back),
+            ("ArrowDown", true) => self.walk(true, Direction::Forward),
+            ("ArrowUp", true) => self.walk(true, Direction::Back),
+            ("Home", true) => self.walk(false, Direction::Forward),
+            ("End", true) => self.walk(false, Direction::Back),
+            ("Escape", true) => self.close(),
             ("Tab", true) => {
-                open.set(false);
+                self.open.set(false);
                 return;
             }
             _ => return,
         }
         event.prevent_default();
         event.stop_propagation();
-    };
-    // A click anywhere else closes the menu.
-    let elsewhere = window_event_listener(leptos::ev::pointerdown, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        let inside = root.now().is_some_and(|root| root.contains(target.as_ref()));
-        if open.now() && !inside {
-            open.set(false);
-        }
-    });
-    on_cleanup(move || elsewhere.remove());
+    }
 
+    /// Closes the menu on a press anywhere else, for as long as its component is there.
+    fn close_on_press_elsewhere(self) {
+        let elsewhere = window_event_listener(leptos::ev::pointerdown, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+            let inside = self.root.now().is_some_and(|root| root.contains(target.as_ref()));
+            if self.open.now() && !inside {
+                self.open.set(false);
+            }
+        });
+        on_cleanup(move || elsewhere.remove());
+    }
+}
+
+/// A menu button (ARIA Authoring Practices, "Menu Button" and "Menu"): Enter, Space and the arrow
+/// keys open it, the arrow keys move in it, Escape closes it, and the focus returns to the button.
+#[component]
+pub fn MenuButton(
+    /// What the button and the menu are called.
+    label: &'static str,
+    /// What the menu offers now.
+    #[prop(into)]
+    items: Signal<Vec<MenuItem>>,
+) -> impl IntoView {
+    let menu = MenuState::new();
+    menu.close_on_press_elsewhere();
     view! {
-        <div class="menu" node_ref=root on:keydown=on_key>
+        <div class="menu" node_ref=menu.root on:keydown=move |event| menu.on_key(&event)>
             <button
                 type="button"
-                node_ref=button
+                node_ref=menu.button
                 aria-haspopup="menu"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| if open.now() { close() } else { show(Direction::Forward) }
+                aria-expanded=move || menu.open.get().to_string()
+                on:click=move |_| if menu.open.now() { menu.close() } else { menu.show(Direction::Forward) }
             >
                 {label}
             </button>
-            <Show when=move || open.get()>
+            <Show when=move || menu.open.get()>
                 <div class="menu-items" role="menu" aria-label=label>
                     {move || items.get().into_iter().map(|MenuItem { label, hint, run }| view! {
                         <button
                             type="button"
                             role="menuitem"
                             tabindex="-1"
-                            on:click=move |_| { close(); run.try_run(()); }
+                            on:click=move |_| { menu.close(); run.try_run(()); }
                         >
                             <span class="menu-label">{label}</span>
                             " "

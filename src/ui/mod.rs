@@ -1,6 +1,6 @@
 //! The page: Leptos components, one widget a file.
 //!
-//! May import all rooms. Begin with `app` and `session`.
+//! May import all rooms. Begin with `app` and `context`.
 
 mod address;
 mod after_paint;
@@ -10,10 +10,12 @@ mod app;
 mod chips;
 mod choice;
 mod combobox;
+mod context;
 mod dialogs;
-mod download;
 mod draft;
+mod export;
 mod focus;
+mod icon;
 mod job;
 mod keys;
 mod menu;
@@ -23,7 +25,7 @@ mod panel;
 mod positions;
 mod quotations;
 mod reader;
-mod session;
+
 mod taken_away;
 mod topbar;
 mod view_switch;

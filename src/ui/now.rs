@@ -4,7 +4,7 @@
 //! component kept is gone already; a timer and a file that is read may come later still. To read a
 //! signal that is gone is a panic, and a panic ends the page. So whatever is not drawing reads with
 //! [`Now`], or with one of Leptos' `try_` functions. `tests/handlers.rs` sees to it. What the
-//! [`Session`](super::session::Session) keeps lasts as long as the page and needs none of this.
+//! [`context`](super::context) keeps lasts as long as the page and needs none of this.
 
 use leptos::prelude::*;
 

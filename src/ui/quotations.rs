@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::{html, prelude::*};
 
 use super::{
-    session::{Session, Watched},
-    topbar::Icon,
+    context::{Navigation, Watched, Workbench},
+    icon::Icon,
 };
 use crate::{
     browser::view,
@@ -20,7 +20,6 @@ const PAGE: usize = 200;
 /// to its place. It takes the focus when it opens, and Escape closes it.
 #[component]
 pub fn Quotations(
-    session: Session,
     /// What the claims have in common.
     #[prop(into)]
     title: Signal<String>,
@@ -30,6 +29,7 @@ pub fn Quotations(
     /// Closes the list and gives the focus back to what opened it.
     close: Callback<()>,
 ) -> impl IntoView {
+    let workbench = Workbench::from_context();
     let section = NodeRef::<html::Section>::new();
     Effect::new(move || {
         title.track();
@@ -46,7 +46,7 @@ pub fn Quotations(
         let listed = listed.get();
         claims.with(|claims| {
             let first = &claims[..claims.len().min(listed)];
-            session.read(|watched| by_document(watched, first))
+            workbench.read(|watched| by_document(watched, first))
         })
     };
     let more = move || claims.with(Vec::len).saturating_sub(listed.get());
@@ -70,7 +70,7 @@ pub fn Quotations(
             {move || groups().into_iter().map(|(document, annotations)| view! {
                 <h3 dir="auto">{document.title.clone()}</h3>
                 <ul role="list">
-                    {annotations.into_iter().map(|annotation| view! { <Quotation session annotation /> }).collect_view()}
+                    {annotations.into_iter().map(|annotation| view! { <Quotation annotation /> }).collect_view()}
                 </ul>
             }).collect_view()}
             <Show when=move || { more() > 0 }>
@@ -105,9 +105,11 @@ fn by_document(
 
 /// One quotation: who says it about what, with which stance.
 #[component]
-fn Quotation(session: Session, annotation: Arc<Annotation>) -> impl IntoView {
+fn Quotation(annotation: Arc<Annotation>) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let navigation = Navigation::from_context();
     let (id, body) = (annotation.id, annotation.body);
-    let (actor, issue) = session.peek(|workspace| {
+    let (actor, issue) = workbench.peek(|workspace| {
         let actor = body.actor().and_then(|id| workspace.actors().get(&id));
         let issue = body.issue().and_then(|id| workspace.issues().get(&id));
         (actor.map(|actor| actor.name.clone()), issue.map(|issue| issue.name.clone()))
@@ -118,7 +120,7 @@ fn Quotation(session: Session, annotation: Arc<Annotation>) -> impl IntoView {
     };
     view! {
         <li class="quotation">
-            <button type="button" title="Go to the place in the text" on:click=move |_| session.visit(id)>
+            <button type="button" title="Go to the place in the text" on:click=move |_| navigation.visit(id)>
                 <span class="quotation-head">
                     {known(actor, "no actor")}
                     " "

@@ -3,7 +3,11 @@
 use leptos::{html, prelude::*};
 use web_sys::Element;
 
-use super::{now::Now, session::Session, topbar::Icon};
+use super::{
+    context::{Reading, SidePanel, Workbench},
+    icon::Icon,
+    now::Now,
+};
 use crate::{
     browser::{focus, view},
     model::{Loss, Lost},
@@ -14,10 +18,13 @@ use crate::{
 /// went along, until the next change or until it is dismissed. It stands in the side panel, and in a
 /// dialog, outside which nothing can be reached.
 #[component]
-pub fn TakenAway(session: Session) -> impl IntoView {
-    let words = move || session.loss.with(|loss| loss.as_ref().map(Loss::words));
+pub fn TakenAway() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let side_panel = SidePanel::from_context();
+    let words = move || workbench.loss.with(|loss| loss.as_ref().map(Loss::words));
     let undo_label = move || {
-        session.loss.with(|loss| match loss.as_ref().map(|loss| &loss.what) {
+        workbench.loss.with(|loss| match loss.as_ref().map(|loss| &loss.what) {
             Some(Lost::Merged(..)) => "Undo the merge",
             _ => "Undo the deletion",
         })
@@ -26,18 +33,18 @@ pub fn TakenAway(session: Session) -> impl IntoView {
     // The button is gone with what it has done.
     let leave = move || {
         let dialog = element.now().and_then(|element| element.closest("dialog").ok().flatten());
-        focus::give_later(move || focus_beside(session, dialog.as_ref()));
+        focus::give_later(move || focus_beside(reading, side_panel, dialog.as_ref()));
     };
     let undo = move |_| {
         leave();
-        session.undo();
+        workbench.undo();
     };
     let dismiss = move |_| {
         leave();
-        session.loss.set(None);
+        workbench.loss.set(None);
     };
     view! {
-        <Show when=move || session.loss.with(Option::is_some)>
+        <Show when=move || workbench.loss.with(Option::is_some)>
             <section class="taken-away" aria-label="What was taken away" node_ref=element>
                 <p dir="auto">{words}</p>
                 <button type="button" aria-label=undo_label on:click=undo>"Undo"</button>
@@ -50,15 +57,19 @@ pub fn TakenAway(session: Session) -> impl IntoView {
 }
 
 /// Gives the focus to what the reader was at: the dialog, the register, else the article.
-fn focus_beside(session: Session, dialog: Option<&Element>) {
+fn focus_beside(
+    reading: &'static Reading,
+    side_panel: &'static SidePanel,
+    dialog: Option<&Element>,
+) {
     let within = |root: &Element, selector: &str| root.query_selector(selector).ok().flatten();
     let beside = match dialog {
         Some(dialog) => within(dialog, "li button").or_else(|| within(dialog, "button")),
-        None if session.tab.get_untracked() == Tab::Annotations => None,
+        None if side_panel.tab.get_untracked() == Tab::Annotations => None,
         None => document().query_selector("[role=tab][aria-selected=true]").ok().flatten(),
     };
     match beside {
         Some(beside) => view::focus_any(&beside),
-        None => session.focus_article(),
+        None => reading.focus_article(),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     model::DocumentId,
     text::counted,
     text::find,
-    ui::session::{Dialog, Session},
+    ui::context::{Dialog, DialogState, ImportQueue, Navigation, Preferences, Reading, Workbench},
 };
 
 /// From so many documents on, one is found by its title.
@@ -18,9 +18,12 @@ const MAX_LISTED: usize = 500;
 
 /// The documents, each with how much is in it; a click opens one.
 #[component]
-pub fn Library(session: Session) -> impl IntoView {
+pub fn Library() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let dialogs = DialogState::from_context();
     let documents = move || {
-        session.read(|watched| {
+        workbench.read(|watched| {
             let documents = watched
                 .documents()
                 .values()
@@ -28,11 +31,11 @@ pub fn Library(session: Session) -> impl IntoView {
                     (document.id, document.title.clone(), watched.count_of(document.id))
                 })
                 .collect();
-            session.by_name(documents, |(_, title, _): &(_, String, _)| title)
+            reading.by_name(documents, |(_, title, _): &(_, String, _)| title)
         })
     };
     let wanted = RwSignal::new(String::new());
-    let count = Memo::new(move |_| session.read(|watched| watched.documents().len()));
+    let count = Memo::new(move |_| workbench.read(|watched| watched.documents().len()));
     let found = Memo::new(move |_| {
         let wanted = wanted.get();
         let mut found = documents();
@@ -58,54 +61,85 @@ pub fn Library(session: Session) -> impl IntoView {
         </Show>
         <ul class="documents" role="list" aria-label="Documents">
             {move || found.get().into_iter().take(MAX_LISTED).enumerate().map(|(place, (id, title, count))| {
-                let current = session.document.get() == id;
-                let exported = session.settings.with(|settings| settings.exported.get(&id).copied());
-                let changed = session.peek(|workspace| match exported {
-                    None => count,
-                    Some(when) => {
-                        workspace.annotations_of(id).filter(|one| one.modified > when).count()
-                    }
-                });
-                let count = match count {
-                    0 => "no annotations".to_owned(),
-                    count => counted(count, "annotation"),
-                };
-                let since = match (changed, exported) {
-                    (0, _) => "",
-                    (_, None) => ", never exported",
-                    (1, Some(_)) => ", 1 changed since the last export",
-                    (changed, Some(_)) => &format!(", {changed} changed since the last export"),
-                };
-                let count = format!("{count}{since}");
-                let delete = format!("Delete \u{201c}{title}\u{201d}");
-                view! {
-                    <li>
-                        <button
-                            type="button"
-                            class="document"
-                            aria-current=current.then_some("true")
-                            on:click=move |_| {
-                                session.close_dialog();
-                                session.open(id);
-                            }
-                        >
-                            <span class="document-name" dir="auto">{title}</span>
-                            " "
-                            <span class="document-count">{count}</span>
-                        </button>
-                        <button
-                            type="button"
-                            class="delete"
-                            aria-label=delete
-                            on:click=move |_| delete_document(session, id, place)
-                        >
-                            "Delete"
-                        </button>
-                    </li>
-                }
+                view! { <DocumentRow id title count place /> }
             }).collect_view()}
         </ul>
         <p class="hint">"What is deleted comes back with Undo, until you close the page."</p>
+        <Room />
+        <p class="actions">
+            <button type="button" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>"Open another\u{2026}"</button>
+        </p>
+    }
+}
+
+/// One document: how much is in it, and what of that has not been exported. A click opens it.
+#[component]
+fn DocumentRow(
+    id: DocumentId,
+    title: String,
+    /// How many annotations it has.
+    count: usize,
+    /// Its place in the list, from 0.
+    place: usize,
+) -> impl IntoView {
+    let preferences = Preferences::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let navigation = Navigation::from_context();
+    let imports = ImportQueue::from_context();
+    let words = move || {
+        let exported = preferences.settings.with(|settings| settings.exported.get(&id).copied());
+        let changed = workbench.peek(|workspace| match exported {
+            None => count,
+            Some(when) => workspace.annotations_of(id).filter(|one| one.modified > when).count(),
+        });
+        count_words(count, changed, exported.is_some())
+    };
+    let delete = format!("Delete \u{201c}{title}\u{201d}");
+    view! {
+        <li>
+            <button
+                type="button"
+                class="document"
+                aria-current=move || (reading.document.get() == id).then_some("true")
+                on:click=move |_| {
+                    imports.close_to_read();
+                    navigation.open(id);
+                }
+            >
+                <span class="document-name" dir="auto">{title}</span>
+                " "
+                <span class="document-count">{words}</span>
+            </button>
+            <button
+                type="button"
+                class="delete"
+                aria-label=delete
+                on:click=move |_| delete_document(workbench, id, place)
+            >
+                "Delete"
+            </button>
+        </li>
+    }
+}
+
+/// How many annotations a document has, and how many of them have changed since it was exported.
+fn count_words(count: usize, changed: usize, was_exported: bool) -> String {
+    let count = match count {
+        0 => "no annotations".to_owned(),
+        count => counted(count, "annotation"),
+    };
+    match (changed, was_exported) {
+        (0, _) => count,
+        (_, false) => format!("{count}, never exported"),
+        (changed, true) => format!("{count}, {changed} changed since the last export"),
+    }
+}
+
+/// How much of the browser's storage is in use, as a bar.
+#[component]
+fn Room() -> impl IntoView {
+    view! {
         {room_taken().map(|taken| view! {
             <p class="hint room">
                 <meter
@@ -118,16 +152,13 @@ pub fn Library(session: Session) -> impl IntoView {
                 {room_words(taken)}
             </p>
         })}
-        <p class="actions">
-            <button type="button" on:click=move |_| session.dialog.set(Some(Dialog::Open))>"Open another\u{2026}"</button>
-        </p>
     }
 }
 
 /// Deletes a document at once; what it was is said below the list, with a way to have it back. The
 /// focus goes to the document that takes its place.
-fn delete_document(session: Session, id: DocumentId, place: usize) {
-    if session.dispatch(|workspace| workspace.delete_document(id)) {
+fn delete_document(workbench: &'static Workbench, id: DocumentId, place: usize) {
+    if workbench.dispatch(|workspace| workspace.delete_document(id)) {
         focus::give_later(move || view::focus_nth(".documents .document", place));
     }
 }

@@ -10,34 +10,36 @@ use leptos::{html, prelude::*};
 
 use self::{help::Help, import::Import, library::Library, open::Open, settings::Settings};
 use super::{
+    context::{Dialog, DialogState, ImportQueue},
+    icon::Icon,
     now::Now,
-    session::{Dialog, Session},
     taken_away::TakenAway,
-    topbar::Icon,
 };
 
 /// The dialog that is open, and what is dropped on the page.
 #[component]
-pub fn Dialogs(session: Session) -> impl IntoView {
-    open::take_drops(session);
+pub fn Dialogs() -> impl IntoView {
+    let dialogs = DialogState::from_context();
+    let imports = ImportQueue::from_context();
+    open::take_drops(imports);
     // A dialog that is open already is not opened anew.
-    let dialog = Memo::new(move |_| session.dialog.get());
+    let dialog = Memo::new(move |_| dialogs.open.get());
     view! {
         {move || dialog.get().map(|dialog| match dialog {
             Dialog::Library => view! {
-                <Modal session title="Documents"><Library session /></Modal>
+                <Modal title="Documents"><Library /></Modal>
             },
             Dialog::Open => view! {
-                <Modal session title="Open"><Open session /></Modal>
+                <Modal title="Open"><Open /></Modal>
             },
             Dialog::Import => view! {
-                <Modal session title="Import"><Import session /></Modal>
+                <Modal title="Import"><Import /></Modal>
             },
             Dialog::Help => view! {
-                <Modal session title="Help"><Help /></Modal>
+                <Modal title="Help"><Help /></Modal>
             },
             Dialog::Settings => view! {
-                <Modal session title="Settings"><Settings session /></Modal>
+                <Modal title="Settings"><Settings /></Modal>
             },
         })}
     }
@@ -46,7 +48,8 @@ pub fn Dialogs(session: Session) -> impl IntoView {
 /// A modal dialog on the browser's own element, which keeps the focus within it, closes on Escape
 /// and gives the focus back.
 #[component]
-fn Modal(session: Session, title: &'static str, children: Children) -> impl IntoView {
+fn Modal(title: &'static str, children: Children) -> impl IntoView {
+    let imports = ImportQueue::from_context();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         if let Some(dialog) = dialog.get() {
@@ -63,7 +66,7 @@ fn Modal(session: Session, title: &'static str, children: Children) -> impl Into
         <dialog
             node_ref=dialog
             aria-labelledby="dialog-title"
-            on:close=move |_| session.dialog_closed()
+            on:close=move |_| imports.dialog_closed()
         >
             <header>
                 <h2 id="dialog-title">{title}</h2>
@@ -72,7 +75,7 @@ fn Modal(session: Session, title: &'static str, children: Children) -> impl Into
                 </button>
             </header>
             {children()}
-            <TakenAway session />
+            <TakenAway />
         </dialog>
     }
 }

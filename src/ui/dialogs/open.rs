@@ -6,27 +6,28 @@ use web_sys::{DragEvent, Element, FileList};
 
 use crate::browser::focus;
 use crate::formats;
-use crate::ui::{now::Now, session::Session};
+use crate::ui::{context::ImportQueue, now::Now};
 
 /// A file to choose, or a text to paste.
 #[component]
-pub fn Open(session: Session) -> impl IntoView {
+pub fn Open() -> impl IntoView {
+    let imports = ImportQueue::from_context();
     let file = NodeRef::<html::Input>::new();
     let pasted = RwSignal::new(String::new());
     let choose = move |_| {
         if let Some(input) = file.now() {
-            open_files(session, input.files());
+            open_files(imports, input.files());
             // The same file may be chosen again, once it has been mended.
             input.set_value("");
         }
     };
     let open_pasted = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        session.problem.set(None);
-        session.open_pasted(pasted.now());
+        imports.problem.set(None);
+        imports.open_pasted(pasted.now());
     };
     view! {
-        <Problem session />
+        <Problem />
         <label class="field">
             <span>"Faultline files (JSON) or plain texts"</span>
             <input
@@ -62,15 +63,16 @@ pub fn Open(session: Session) -> impl IntoView {
 
 /// What went wrong with what the user tried to open.
 #[component]
-pub fn Problem(session: Session) -> impl IntoView {
+pub fn Problem() -> impl IntoView {
+    let imports = ImportQueue::from_context();
     move || {
-        session.problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> })
+        imports.problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> })
     }
 }
 
 /// Opens files that are dropped anywhere on the page. Text that is dragged into a field is the
 /// field's.
-pub fn take_drops(session: Session) {
+pub fn take_drops(imports: &'static ImportQueue) {
     let over = window_event_listener(ev::dragover, |event| {
         let files = carries_files(&event);
         if files || !is_over_field(&event) {
@@ -84,7 +86,7 @@ pub fn take_drops(session: Session) {
     let drop = window_event_listener(ev::drop, move |event| {
         if carries_files(&event) {
             event.prevent_default();
-            open_files(session, event.data_transfer().and_then(|data| data.files()));
+            open_files(imports, event.data_transfer().and_then(|data| data.files()));
         } else if !is_over_field(&event) {
             event.prevent_default();
         }
@@ -105,9 +107,9 @@ fn is_over_field(event: &DragEvent) -> bool {
     target.is_some_and(|target| focus::is_field(&target))
 }
 
-fn open_files(session: Session, files: Option<FileList>) {
-    session.problem.set(None);
-    session.open_files(
+fn open_files(imports: &'static ImportQueue, files: Option<FileList>) {
+    imports.problem.set(None);
+    imports.open_files(
         files.map_or_else(Vec::new, |files| {
             (0..files.length()).filter_map(|n| files.get(n)).collect()
         }),

@@ -2,25 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::{browser::Theme, ui::session::Session};
+use crate::{
+    browser::Theme,
+    ui::context::{Preferences, Workbench},
+};
 
 const THEMES: [(Theme, &str); 3] =
     [(Theme::System, "As the system"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
 
 /// The settings.
 #[component]
-pub fn Settings(session: Session) -> impl IntoView {
-    let id = session.annotator.get_untracked();
+pub fn Settings() -> impl IntoView {
+    let preferences = Preferences::from_context();
+    let workbench = Workbench::from_context();
+    let id = workbench.annotator.get_untracked();
     let name = move || {
-        session
+        workbench
             .read(|watched| watched.annotators().get(&id).map(|annotator| annotator.name.clone()))
             .unwrap_or_default()
     };
     let rename = move |event| {
         let name = event_target_value(&event);
-        session.dispatch(|workspace| Ok(workspace.name_annotator(id, name.trim().to_owned())));
+        workbench.dispatch(|workspace| Ok(workspace.name_annotator(id, name.trim().to_owned())));
     };
-    let theme = move || session.settings.with(|settings| settings.theme);
+    let theme = move || preferences.settings.with(|settings| settings.theme);
     view! {
         <label class="field">
             <span>"Your name (saved with your annotations)"</span>
@@ -34,7 +39,7 @@ pub fn Settings(session: Session) -> impl IntoView {
                         type="radio"
                         name="theme"
                         prop:checked=move || theme() == one
-                        on:change=move |_| session.set(|settings| settings.theme = one)
+                        on:change=move |_| preferences.set(|settings| settings.theme = one)
                     />
                     {label}
                 </label>
@@ -43,8 +48,8 @@ pub fn Settings(session: Session) -> impl IntoView {
         <label class="filter">
             <input
                 type="checkbox"
-                prop:checked=move || session.settings.with(|settings| settings.single_keys)
-                on:change=move |event| session.set(|settings| settings.single_keys = event_target_checked(&event))
+                prop:checked=move || preferences.settings.with(|settings| settings.single_keys)
+                on:change=move |event| preferences.set(|settings| settings.single_keys = event_target_checked(&event))
             />
             "Single-key shortcuts (C, A, I, S, O, U, 0, K, N, P, 1, 2, 3, / and ?)"
         </label>

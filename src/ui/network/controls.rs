@@ -33,7 +33,7 @@ const DUPLICATES: &[(Duplicates, &str)] = &[
 /// The settings of the network. They are part of the page's address.
 #[component]
 pub fn Controls(state: State) -> impl IntoView {
-    let options = state.session.options;
+    let options = state.views.options;
     let least = move || options.read().least;
     view! {
         <div class="network-controls">

@@ -6,13 +6,14 @@ use super::state::State;
 use crate::{
     page::{Extent, View},
     text::counted,
+    ui::context::Views,
 };
 
 /// What a claim needs, and how to make one.
 #[component]
 pub fn Empty(state: State) -> impl IntoView {
-    let session = state.session;
-    let only_here = move || session.options.read().extent == Extent::ThisDocument;
+    let views = Views::from_context();
+    let only_here = move || views.options.read().extent == Extent::ThisDocument;
     view! {
         <div class="network-empty">
             <h2>"No claims to draw yet"</h2>
@@ -29,9 +30,9 @@ pub fn Empty(state: State) -> impl IntoView {
                 <p>{counted(state.incomplete.get(), "claim")} " so far without an actor, an issue or a stance."</p>
             })}
             <p class="actions">
-                <button type="button" class="primary" on:click=move |_| session.show_view(View::Article)>"Go to the article"</button>
+                <button type="button" class="primary" on:click=move |_| views.show(View::Article)>"Go to the article"</button>
                 <Show when=only_here>
-                    <button type="button" on:click=move |_| session.options.update(|o| o.extent = Extent::AllDocuments)>
+                    <button type="button" on:click=move |_| views.options.update(|o| o.extent = Extent::AllDocuments)>
                         "Draw the claims of all documents"
                     </button>
                 </Show>

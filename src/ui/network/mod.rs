@@ -19,14 +19,20 @@ use self::{
     controls::Controls, drawing::Drawing, empty::Empty, export::exports, legend::Legend,
     state::State, table::Tables,
 };
-use super::{job::JobState, menu::MenuButton, quotations::Quotations, session::Session};
+use super::{
+    context::{Reading, Views, Workbench},
+    job::JobState,
+    menu::MenuButton,
+    quotations::Quotations,
+};
 use crate::{analysis::LeftOut, text::counted};
 
 /// The view "Network": how it is set, the drawing, the same as tables, and what is behind what is
 /// selected.
 #[component]
-pub fn Network(session: Session) -> impl IntoView {
-    let state = State::new(session);
+pub fn Network() -> impl IntoView {
+    let state =
+        State::new(Workbench::from_context(), Reading::from_context(), Views::from_context());
     let title = Signal::derive(move || state.title());
     let claims = Signal::derive(move || state.selected_claims());
     let close = Callback::new(move |()| state.close());
@@ -47,7 +53,7 @@ pub fn Network(session: Session) -> impl IntoView {
                 <Tables state />
             </Show>
         </main>
-        {move || state.selected.get().is_some().then(|| view! { <Quotations session title claims close /> })}
+        {move || state.selected.get().is_some().then(|| view! { <Quotations title claims close /> })}
     }
 }
 

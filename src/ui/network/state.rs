@@ -12,15 +12,21 @@ use crate::{
     drawing::{Mode, Network, Picture, Subject},
     model::{AnnotationId, Workspace},
     page::Extent,
-    ui::{job::Job, now::Now, session::Session},
+    ui::{
+        context::{Reading, Views, Workbench},
+        job::Job,
+        now::Now,
+    },
 };
 
 /// The state of the view. Each part is computed again only when something that it is made of has
 /// changed: another normalisation moves no node, another selection computes nothing.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// The open page.
-    pub session: Session,
+    /// The work.
+    pub workbench: &'static Workbench,
+    /// How the network is shown.
+    pub views: &'static Views,
     /// Reads the network off the claims and places its nodes.
     pub job: Job<Network>,
     /// How many claims lack an actor, an issue or a stance.
@@ -37,26 +43,30 @@ pub struct State {
 
 impl State {
     /// Reads the network off the claims, again whenever they change.
-    pub fn new(session: Session) -> Self {
-        let option = session.options;
+    pub fn new(
+        workbench: &'static Workbench,
+        reading: &'static Reading,
+        views: &'static Views,
+    ) -> Self {
+        let option = views.options;
         let scope = Memo::new(move |_| match option.read().extent {
             Extent::AllDocuments => Scope::All,
-            Extent::ThisDocument => Scope::Document(session.document.get()),
+            Extent::ThisDocument => Scope::Document(reading.document.get()),
         });
         let duplicates = Memo::new(move |_| option.read().duplicates);
         let mode = Memo::new(move |_| option.read().mode);
         let job = Job::new(move || {
             let (duplicates, mode) = (duplicates.get(), mode.get());
-            let claims = session.read(|watched| claims(watched.facts(), scope.get()).collect());
-            let collator = session.with_collator(Clone::clone);
-            let name = move |vertex| session.peek(|workspace| name(workspace, vertex));
+            let claims = workbench.read(|watched| claims(watched.facts(), scope.get()).collect());
+            let collator = reading.with_collator(Clone::clone);
+            let name = move |vertex| workbench.peek(|workspace| name(workspace, vertex));
             Work::new(|pace| async move {
                 Network::new(claims, duplicates, mode, name, &collator, &pace).await
             })
         });
         let incomplete = Memo::new(move |_| {
             let is_incomplete = |claim: &Claim| claim.position().is_none();
-            session
+            workbench
                 .read(|watched| claims(watched.facts(), scope.get()).filter(is_incomplete).count())
         });
         let picture = Memo::new(move |_| {
@@ -65,7 +75,7 @@ impl State {
             let links = network.links(relations, options.normalization);
             Picture::new(network.nodes.clone(), links, options.least)
         });
-        let selected = session.subject;
+        let selected = views.subject;
         // What is no longer drawn has nothing to show.
         Effect::new(move || {
             let gone = |subject| picture.with(|picture| picture.place_of(subject).is_none());
@@ -77,7 +87,7 @@ impl State {
             selected.get().map(|subject| picture.with(|picture| picture.around(subject)))
         });
         let opener = StoredValue::new_local(None);
-        Self { session, job, incomplete, picture, selected, around, opener }
+        Self { workbench, views, job, incomplete, picture, selected, around, opener }
     }
 
     /// Whether nothing is drawn, or nothing yet.
@@ -119,7 +129,7 @@ impl State {
     pub fn selected_claims(self) -> Vec<AnnotationId> {
         let Some(subject) = self.selected.get() else { return Vec::new() };
         let behind = self.job.done.with(|network| subject.claims(&network.affiliation));
-        self.session.read(|watched| {
+        self.workbench.read(|watched| {
             let ids = claims(watched.facts(), Scope::All).map(|claim| claim.id);
             ids.filter(|id| behind.contains(id)).collect()
         })

@@ -87,7 +87,7 @@ fn Positions(state: State) -> impl IntoView {
 /// Actors alone: a row for each pair, with a column for each relation that is drawn.
 #[component]
 fn Ties(state: State) -> impl IntoView {
-    let shown = move || relations(state.session.options.read().relation);
+    let shown = move || relations(state.views.options.read().relation);
     let row = move |picture: &Picture, pair: &[(Link, crate::drawing::Curve)]| {
         let ends = pair[0].0.ends;
         let (one, other) = (picture.name(ends.0), picture.name(ends.1));

@@ -4,12 +4,15 @@ use crate::{
     model::Entry,
     ui::{
         combobox::Suggestion,
-        session::{Session, Watched},
+        context::{Reading, Watched},
     },
 };
 
 /// The entries of a register, the most used first.
-pub fn choices<T: Entry>(session: Session, watched: Watched<'_>) -> Vec<Suggestion<T::Id>> {
+pub fn choices<T: Entry>(
+    reading: &'static Reading,
+    watched: Watched<'_>,
+) -> Vec<Suggestion<T::Id>> {
     let count = watched.mention_counts::<T>();
     let choices = watched
         .register::<T>()
@@ -21,7 +24,7 @@ pub fn choices<T: Entry>(session: Session, watched: Watched<'_>) -> Vec<Suggesti
             count: Some(count(entry.id())),
         })
         .collect();
-    let mut choices = session.by_name(choices, |choice: &Suggestion<T::Id>| &choice.name);
+    let mut choices = reading.by_name(choices, |choice: &Suggestion<T::Id>| &choice.name);
     choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
     choices
 }

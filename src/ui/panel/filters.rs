@@ -8,26 +8,29 @@ use crate::{
     model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag},
     text::counted,
     ui::{
+        context::{AnnotationList, Announcements, Reading, Watched, Workbench},
         now::Now,
-        session::{Session, Watched},
     },
 };
 
 /// One switch for each kind, and the wishes for all else that is said of an annotation.
 #[component]
-pub fn Filters(session: Session) -> impl IntoView {
-    let wishes = Memo::new(move |_| session.filter.with(Filter::wishes));
+pub fn Filters() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
+    let wishes = Memo::new(move |_| list.filter.with(Filter::wishes));
     view! {
         <fieldset class="filters">
             <legend class="visually-hidden">"Kinds to show"</legend>
             {Kind::ALL.into_iter().map(|kind| {
-                let shown = move || session.filter.with(|filter| filter.kinds.contains(&kind));
+                let shown = move || list.filter.with(|filter| filter.kinds.contains(&kind));
                 let plural = match kind {
                     Kind::Claim => "Claims",
                     Kind::Actor => "Actors",
                     Kind::Issue => "Issues",
                 };
-                let switch = move |_| session.refilter(|filter| {
+                let switch = move |_| list.refilter(|filter| {
                     if filter.kinds.contains(&kind) {
                         filter.kinds.retain(|&other| other != kind);
                     } else {
@@ -55,37 +58,40 @@ pub fn Filters(session: Session) -> impl IntoView {
                 }}
             </summary>
             <div class="wish-fields">
-                {wish(session, "Actor", true, names::<Actor>(session), |filter| &mut filter.actor)}
-                {wish(session, "Issue", true, names::<Issue>(session), |filter| &mut filter.issue)}
-                {wish(session, "Stance", true, stances, |filter| &mut filter.stance)}
-                {wish(session, "Tag", true, names::<Tag>(session), |filter| &mut filter.tag)}
-                {wish(session, "Annotator", false, annotators(session), |filter| &mut filter.annotator)}
+                {wish("Actor", true, names::<Actor>(reading), |filter| &mut filter.actor)}
+                {wish("Issue", true, names::<Issue>(reading), |filter| &mut filter.issue)}
+                {wish("Stance", true, stances, |filter| &mut filter.stance)}
+                {wish("Tag", true, names::<Tag>(reading), |filter| &mut filter.tag)}
+                {wish("Annotator", false, annotators(workbench, reading), |filter| &mut filter.annotator)}
             </div>
         </details>
-        <Shown session />
+        <Shown />
     }
 }
 
 /// How many of the document's annotations the filter lets through, where it does not all, and a way
 /// to have them all again.
 #[component]
-fn Shown(session: Session) -> impl IntoView {
-    let is_filtered = Memo::new(move |_| !session.filter.with(Filter::admits_all));
-    let shown = Memo::new(move |_| session.listing.with(|listing| listing.rows().len()));
-    let all = move || session.read(|watched| watched.count_of(session.document.get()));
+fn Shown() -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
+    let is_filtered = Memo::new(move |_| !list.filter.with(Filter::admits_all));
+    let shown = Memo::new(move |_| list.listing.with(|listing| listing.rows().len()));
+    let all = move || workbench.read(|watched| watched.count_of(reading.document.get()));
     let words = move || format!("{} of {}", shown.get(), counted(all(), "annotation"));
     // What is typed in the search has its own words.
-    let kinds_and_wishes =
-        Memo::new(move |_| Filter { query: String::new(), ..session.filter.get() });
+    let kinds_and_wishes = Memo::new(move |_| Filter { query: String::new(), ..list.filter.get() });
     Effect::new(move |before: Option<Filter>| {
         let now = kinds_and_wishes.get();
         if before.is_some_and(|before| before != now) {
-            session.say(words());
+            announcements.say(words());
         }
         now
     });
     let clear = move |_| {
-        session.refilter(|filter| *filter = Filter::default());
+        list.refilter(|filter| *filter = Filter::default());
         // The button is gone with what it has cleared.
         if let Some(kind) = document().query_selector(".filters input").ok().flatten() {
             view::focus_any(&kind);
@@ -105,19 +111,20 @@ fn Shown(session: Session) -> impl IntoView {
 /// A choice of what annotations are wanted to have in one respect. A function and no component: a
 /// component cannot infer what it chooses from.
 fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
-    session: Session,
     label: &'static str,
     // Whether an annotation may have nothing in this respect.
     optional: bool,
     values: impl Fn(Watched<'_>) -> Vec<(T, String)> + Copy + Send + Sync + 'static,
     part: fn(&mut Filter) -> &mut Wanted<T>,
 ) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let list = AnnotationList::from_context();
     // TablePart of a copy: what is only read is not to be told as changed.
-    let now = Memo::new(move |_| *part(&mut session.filter.get()));
+    let now = Memo::new(move |_| *part(&mut list.filter.get()));
     let choices = Memo::new(move |_| {
         let mut choices = vec![(Wanted::Any, "any".to_owned())];
         choices.extend(optional.then(|| (Wanted::Missing, "none".to_owned())));
-        let values = session.read(values);
+        let values = workbench.read(values);
         choices.extend(values.into_iter().map(|(value, name)| (Wanted::Only(value), name)));
         // What the address asks for need not be here.
         if choices.iter().all(|(wanted, _)| *wanted != now.get()) {
@@ -129,7 +136,7 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
         let chosen = event_target_value(&event).parse().ok();
         let choice = chosen.and_then(|number: usize| choices.now().get(number).cloned());
         if let Some((wanted, _)) = choice {
-            session.refilter(|filter| *part(filter) = wanted);
+            list.refilter(|filter| *part(filter) = wanted);
         }
     };
     view! {
@@ -145,12 +152,12 @@ fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 fn names<T: Entry>(
-    session: Session,
+    reading: &'static Reading,
 ) -> impl Fn(Watched<'_>) -> Vec<(T::Id, String)> + Copy + Send + Sync {
     move |watched| {
         let entries = watched.register::<T>().values();
         let named = entries.map(|entry| (entry.id(), entry.name().to_owned())).collect();
-        session.by_name(named, |(_, name)| name)
+        reading.by_name(named, |(_, name)| name)
     }
 }
 
@@ -159,10 +166,11 @@ fn stances(_: Watched<'_>) -> Vec<(Stance, String)> {
 }
 
 fn annotators(
-    session: Session,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
 ) -> impl Fn(Watched<'_>) -> Vec<(AnnotatorId, String)> + Copy + Send + Sync {
     move |watched| {
-        let you = session.annotator.get_untracked();
+        let you = workbench.annotator.get_untracked();
         let name = |annotator: &Annotator| match (annotator.name.as_str(), annotator.id == you) {
             ("", true) => "you".to_owned(),
             ("", false) => "unnamed".to_owned(),
@@ -171,6 +179,6 @@ fn annotators(
         };
         let annotators = watched.annotators().values();
         let named = annotators.map(|annotator| (annotator.id, name(annotator))).collect();
-        session.by_name(named, |(_, name)| name)
+        reading.by_name(named, |(_, name)| name)
     }
 }

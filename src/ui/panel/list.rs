@@ -3,7 +3,10 @@
 use leptos::{html, prelude::*};
 
 use super::row::Row;
-use crate::ui::{now::Now, session::Session};
+use crate::ui::{
+    context::{AnnotationList, Cards, Reading, Workbench},
+    now::Now,
+};
 
 /// The height of a row, in CSS pixels, as `panels.css` sets it. With one height for all rows, those
 /// out of view need not exist.
@@ -18,17 +21,21 @@ const CHUNKS: usize = 4;
 /// The annotations that the filter lets through. Of a long list only the rows around those in view
 /// exist.
 #[component]
-pub fn List(session: Session) -> impl IntoView {
+pub fn List() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
+    let cards = Cards::from_context();
     let scroller = NodeRef::<html::Div>::new();
     let chunk = RwSignal::new(0_usize);
-    let count = Memo::new(move |_| session.listing.with(|listing| listing.rows().len()));
+    let count = Memo::new(move |_| list.listing.with(|listing| listing.rows().len()));
     let window = move || {
         let first = (chunk.get().saturating_sub(1) * CHUNK).min(count.get());
         first..(first + CHUNKS * CHUNK).min(count.get())
     };
     let rows = move || {
         let window = window();
-        session.listing.with(|listing| listing.rows().get(window).unwrap_or_default().to_vec())
+        list.listing.with(|listing| listing.rows().get(window).unwrap_or_default().to_vec())
     };
     let on_scroll = move |_| {
         if let Some(scroller) = scroller.now() {
@@ -46,12 +53,10 @@ pub fn List(session: Session) -> impl IntoView {
     };
     // The row of the open card comes into view.
     Effect::new(move || {
-        let (Some(annotation), Some(scroller)) = (session.active_annotation(), scroller.get())
-        else {
+        let (Some(annotation), Some(scroller)) = (cards.active_annotation(), scroller.get()) else {
             return;
         };
-        let Some(row) = session.listing.with_untracked(|listing| listing.position(&annotation))
-        else {
+        let Some(row) = list.listing.with_untracked(|listing| listing.position(&annotation)) else {
             return;
         };
         #[expect(
@@ -78,12 +83,12 @@ pub fn List(session: Session) -> impl IntoView {
                     key=|row| row.id
                     let(row)
                 >
-                    <Row session annotation=row count />
+                    <Row annotation=row count />
                 </For>
                 <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(count.get() - window().end)></li>
             </ul>
             <Show when=move || count.get() == 0>
-                <p class="empty">{move || empty(session)}</p>
+                <p class="empty">{move || empty(workbench, reading, list)}</p>
             </Show>
         </div>
     }
@@ -95,9 +100,13 @@ fn height(rows: usize) -> String {
 }
 
 /// Why the list is empty, and what to do about it.
-fn empty(session: Session) -> &'static str {
-    let any = session.read(|watched| watched.count_of(session.document.get()) > 0);
-    match (any, session.filter.with(|filter| filter.kinds.is_empty())) {
+fn empty(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    list: &'static AnnotationList,
+) -> &'static str {
+    let any = workbench.read(|watched| watched.count_of(reading.document.get()) > 0);
+    match (any, list.filter.with(|filter| filter.kinds.is_empty())) {
         (false, _) => {
             "Nothing is highlighted yet. Select a passage in the article, then press C for a claim, \
              A for an actor or I for a disputed issue."

@@ -16,7 +16,10 @@ use leptos::{either::EitherOf4, prelude::*};
 use self::{
     card::Card, filters::Filters, list::List, registers::register, search::Search, tabs::Tabs,
 };
-use super::{session::Session, taken_away::TakenAway};
+use super::{
+    context::{Reading, SidePanel, Workbench},
+    taken_away::TakenAway,
+};
 use crate::{
     model::{Actor, ActorId, Issue, IssueId, Tag, TagId},
     page::Tab,
@@ -24,40 +27,43 @@ use crate::{
 
 /// The side panel.
 #[component]
-pub fn Panel(session: Session) -> impl IntoView {
-    let count = move || session.read(|watched| watched.count_of(session.document.get()));
+pub fn Panel() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let side_panel = SidePanel::from_context();
+    let count = move || workbench.read(|watched| watched.count_of(reading.document.get()));
     view! {
         <aside class="panel" aria-label="Annotations of this document">
-            <Card session />
+            <Card />
             <div class="lists">
-                <Tabs session />
+                <Tabs />
                 <div
                     class="list-panel"
                     id="annotations"
                     role="tabpanel"
-                    aria-labelledby=move || tabs::id(session.tab.get())
+                    aria-labelledby=move || tabs::id(side_panel.tab.get())
                 >
-                    {move || match session.tab.get() {
+                    {move || match side_panel.tab.get() {
                         Tab::Annotations => EitherOf4::A(view! {
-                            <Search session />
-                            <Filters session />
-                            <List session />
+                            <Search />
+                            <Filters />
+                            <List />
                         }),
-                        Tab::Actors => EitherOf4::B(register::<Actor>(session, ActorId::new)),
-                        Tab::Issues => EitherOf4::C(register::<Issue>(session, IssueId::new)),
-                        Tab::Tags => EitherOf4::D(register::<Tag>(session, TagId::new)),
+                        Tab::Actors => EitherOf4::B(register::<Actor>(ActorId::new)),
+                        Tab::Issues => EitherOf4::C(register::<Issue>(IssueId::new)),
+                        Tab::Tags => EitherOf4::D(register::<Tag>(TagId::new)),
                     }}
                 </div>
             </div>
-            <TakenAway session />
+            <TakenAway />
             <button
                 type="button"
                 class="sheet-switch"
-                aria-expanded=move || session.list_open.get().to_string()
+                aria-expanded=move || side_panel.is_open.get().to_string()
                 aria-controls="annotations"
-                on:click=move |_| session.list_open.update(|open| *open = !*open)
+                on:click=move |_| side_panel.is_open.update(|open| *open = !*open)
             >
-                {move || if session.list_open.get() { "Back to the article".to_owned() } else { match count() {
+                {move || if side_panel.is_open.get() { "Back to the article".to_owned() } else { match count() {
                     0 => "No annotations yet: select a passage".to_owned(),
                     count => format!("Annotations ({count})"),
                 } }}

@@ -7,40 +7,45 @@ use leptos::prelude::*;
 use crate::{
     browser::{paint, selection},
     model::{Actor, Annotation, Issue},
-    ui::session::{Session, Watched},
+    ui::context::{AnnotationList, Cards, Reading, SidePanel, Watched, Workbench},
 };
 
 /// One annotation: a click goes to it, the pointer over it shows where it is.
 #[component]
-pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
+pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
+    let side_panel = SidePanel::from_context();
+    let cards = Cards::from_context();
     let id = annotation.id;
     // The row stays while what it shows changes: it may have the focus.
     let annotation = Memo::new(move |_| {
-        let now = session.read(|watched| watched.annotation(id).cloned());
+        let now = workbench.read(|watched| watched.annotation(id).cloned());
         now.unwrap_or_else(|| annotation.clone())
     });
     let kind = Memo::new(move |_| annotation.read().kind());
     let place = Memo::new(move |_| {
-        let place = session.listing.with(|listing| listing.position(&annotation.read()));
+        let place = list.listing.with(|listing| listing.position(&annotation.read()));
         place.map_or(0, |place| place + 1)
     });
-    let said = Memo::new(move |_| session.read(|watched| said(watched, &annotation.read())));
+    let said = Memo::new(move |_| workbench.read(|watched| said(watched, &annotation.read())));
     let quote = move || annotation.read().quote.exact.clone();
     let note = move || Some(annotation.read().note.clone()).filter(|note| !note.is_empty());
-    let active = move || session.active.get() == Some(id);
+    let active = move || cards.active.get() == Some(id);
     let entered = StoredValue::new(false);
     let enter = move |_| {
         entered.set_value(true);
-        session.hovered.set(Some(id));
+        cards.hovered.set(Some(id));
         let span = annotation.try_with_untracked(|annotation| annotation.span);
-        if let (Some((article, document)), Some(span)) = (session.shown(), span) {
+        if let (Some((article, document)), Some(span)) = (reading.shown(), span) {
             paint("hover", selection::range(&article, &document.text, span).as_slice());
         }
     };
     let leave = move || {
         if entered.try_get_value() == Some(true) {
             entered.set_value(false);
-            session.hovered.set(None);
+            cards.hovered.set(None);
             paint("hover", &[]);
         }
     };
@@ -50,7 +55,7 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
         <li
             class="row"
             data-annotation=id.to_string()
-            class:hovered=move || session.hovered.get() == Some(id)
+            class:hovered=move || cards.hovered.get() == Some(id)
             aria-setsize=move || count.get().to_string()
             aria-posinset=move || place.get().to_string()
             on:mouseenter=enter
@@ -60,8 +65,8 @@ pub fn Row(session: Session, annotation: Arc<Annotation>, count: Memo<usize>) ->
                 type="button"
                 aria-current=move || active().then_some("true")
                 on:click=move |_| {
-                    session.list_open.set(false);
-                    session.go_to(id);
+                    side_panel.is_open.set(false);
+                    cards.go_to(id);
                 }
             >
                 <span class="row-kind">

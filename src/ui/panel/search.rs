@@ -6,37 +6,46 @@ use crate::{
     browser::{paint, selection},
     model::Span,
     text::{Cursor, Direction, find},
-    ui::{now::Now, session::Session},
+    ui::{
+        context::{AnnotationList, Announcements, Reading, SidePanel},
+        now::Now,
+    },
 };
 
 /// The most hits that are counted: past that, nobody steps through them.
-const MOST_HITS: usize = 1_000;
+const MAX_HITS: usize = 1_000;
 
 /// The most hits that are painted: browsers slow down with more (see the design's notes on the
 /// Highlight API).
-const MOST_PAINTED: usize = 200;
+const MAX_PAINTED: usize = 200;
 
 /// What is found in the text, and which of it the reader is at.
 #[derive(Clone, Copy)]
 struct Finder {
-    session: Session,
+    reading: &'static Reading,
+    side_panel: &'static SidePanel,
     hits: Memo<Vec<Span>>,
     current: RwSignal<Option<usize>>,
 }
 
 impl Finder {
-    fn new(session: Session) -> Self {
-        let query = Memo::new(move |_| session.filter.with(|filter| filter.query.clone()));
+    fn new(
+        announcements: &'static Announcements,
+        reading: &'static Reading,
+        list: &'static AnnotationList,
+        side_panel: &'static SidePanel,
+    ) -> Self {
+        let query = Memo::new(move |_| list.filter.with(|filter| filter.query.clone()));
         let hits = Memo::new(move |_| {
-            let find = |text: &str| query.with(|query| find(text, query, MOST_HITS));
-            session.text().map_or_else(Vec::new, |document| find(document.text.as_str()))
+            let find = |text: &str| query.with(|query| find(text, query, MAX_HITS));
+            reading.text().map_or_else(Vec::new, |document| find(document.text.as_str()))
         });
-        let finder = Self { session, hits, current: RwSignal::new(None) };
+        let finder = Self { reading, side_panel, hits, current: RwSignal::new(None) };
         Effect::new(move || {
             let hits = hits.get();
             // A block that is drawn again has lost the ranges that lay in it.
-            session.redrawn.track();
-            let ranges = session.ranges(&hits[..hits.len().min(MOST_PAINTED)]);
+            reading.redrawn.track();
+            let ranges = reading.ranges(&hits[..hits.len().min(MAX_PAINTED)]);
             paint("search", &ranges);
         });
         Effect::new(move || {
@@ -44,12 +53,12 @@ impl Finder {
             finder.current.set(None);
         });
         Effect::new(move || {
-            paint("hit", &session.ranges(finder.hit(finder.current.get()).as_slice()));
+            paint("hit", &reading.ranges(finder.hit(finder.current.get()).as_slice()));
         });
         // Said by the page's one live region: a second `status` would be taken for the save state.
         Effect::new(move || {
             if query.with(|query| !query.trim().is_empty()) {
-                session.say(finder.found());
+                announcements.say(finder.found());
             }
         });
         finder
@@ -65,7 +74,7 @@ impl Finder {
         let next = direction.next_of(self.current.now(), self.hits.now().len());
         self.current.set(next);
         if let Some(hit) = self.hit(next) {
-            self.session.reveal(hit, None);
+            self.reading.reveal(hit, None);
         }
     }
 
@@ -74,13 +83,12 @@ impl Finder {
         if self.current.now().is_none() {
             self.step(Direction::Forward);
         }
-        let session = self.session;
         let hit = self.hit(self.current.now());
-        if let (Some(span), Some((article, document))) = (hit, session.shown()) {
-            session.list_open.set(false);
-            session.focus_article();
-            session.set_cursor(Some(Cursor::on(span)));
-            session.selection.set(Some(span));
+        if let (Some(span), Some((article, document))) = (hit, self.reading.shown()) {
+            self.side_panel.is_open.set(false);
+            self.reading.focus_article();
+            self.reading.set_cursor(Some(Cursor::on(span)));
+            self.reading.selection.set(Some(span));
             selection::select(&article, &document.text, span);
         }
     }
@@ -92,7 +100,7 @@ impl Finder {
             (_, 0) => "not in the text".to_owned(),
             (Some(now), _) => format!("{} of {count} in the text", now + 1),
             (None, 1) => "once in the text".to_owned(),
-            (None, MOST_HITS) => format!("{MOST_HITS} times or more in the text"),
+            (None, MAX_HITS) => format!("{MAX_HITS} times or more in the text"),
             (None, _) => format!("{count} times in the text"),
         }
     }
@@ -100,9 +108,13 @@ impl Finder {
 
 /// A field that finds words in the text, and filters the list by them.
 #[component]
-pub fn Search(session: Session) -> impl IntoView {
-    let query = move || session.filter.with(|filter| filter.query.clone());
-    let finder = Finder::new(session);
+pub fn Search() -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
+    let side_panel = SidePanel::from_context();
+    let query = move || list.filter.with(|filter| filter.query.clone());
+    let finder = Finder::new(announcements, reading, list, side_panel);
     let found = move || finder.found();
     let step = move |direction| finder.step(direction);
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
@@ -110,9 +122,9 @@ pub fn Search(session: Session) -> impl IntoView {
         "Enter" if event.shift_key() => finder.step(Direction::Back),
         "Enter" => finder.step(Direction::Forward),
         // One thing at a time: the next Escape is the card's.
-        "Escape" if !session.filter.now().query.is_empty() => {
+        "Escape" if !list.filter.now().query.is_empty() => {
             event.stop_propagation();
-            session.refilter(|filter| filter.query.clear());
+            list.refilter(|filter| filter.query.clear());
         }
         _ => {}
     };
@@ -125,7 +137,7 @@ pub fn Search(session: Session) -> impl IntoView {
                 placeholder="Search text and notes"
                 autocomplete="off"
                 prop:value=query
-                on:input=move |event| session.refilter(|filter| filter.query = event_target_value(&event))
+                on:input=move |event| list.refilter(|filter| filter.query = event_target_value(&event))
                 on:keydown=on_key
             />
             <Show when=move || !query().trim().is_empty()>

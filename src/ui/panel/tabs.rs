@@ -7,15 +7,19 @@ use web_sys::HtmlElement;
 use crate::{
     model::{Actor, Issue, Tag},
     page::Tab,
-    ui::session::Session,
+    ui::context::{Reading, SidePanel, Workbench},
 };
 
 /// One tab for each list (ARIA Authoring Practices, "Tabs", with automatic activation): one stop for
 /// the Tab key, arrow keys within.
 #[component]
-pub fn Tabs(session: Session) -> impl IntoView {
+pub fn Tabs() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let side_panel = SidePanel::from_context();
     let on_key = move |event: KeyboardEvent| {
-        let now = Tab::ALL.iter().position(|&tab| tab == session.tab.get_untracked()).unwrap_or(0);
+        let now =
+            Tab::ALL.iter().position(|&tab| tab == side_panel.tab.get_untracked()).unwrap_or(0);
         let last = Tab::ALL.len() - 1;
         let next = match event.key().as_str() {
             "ArrowRight" => (now + 1) % Tab::ALL.len(),
@@ -26,7 +30,7 @@ pub fn Tabs(session: Session) -> impl IntoView {
         };
         event.prevent_default();
         event.stop_propagation();
-        session.tab.set(Tab::ALL[next]);
+        side_panel.tab.set(Tab::ALL[next]);
         let tab = document().get_element_by_id(&id(Tab::ALL[next]));
         if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
             // Focusing fails only for an element that is gone.
@@ -36,7 +40,7 @@ pub fn Tabs(session: Session) -> impl IntoView {
     view! {
         <div class="tabs" role="tablist" aria-label="Lists" on:keydown=on_key>
             {Tab::ALL.map(|tab| {
-                let selected = move || session.tab.get() == tab;
+                let selected = move || side_panel.tab.get() == tab;
                 view! {
                     <button
                         type="button"
@@ -45,9 +49,9 @@ pub fn Tabs(session: Session) -> impl IntoView {
                         aria-controls="annotations"
                         aria-selected=move || selected().to_string()
                         tabindex=move || if selected() { "0" } else { "-1" }
-                        on:click=move |_| session.tab.set(tab)
+                        on:click=move |_| side_panel.tab.set(tab)
                     >
-                        {tab.label()} " " <span class="count">{move || count(session, tab)}</span>
+                        {tab.label()} " " <span class="count">{move || count(workbench, reading, tab)}</span>
                     </button>
                 }
             })}
@@ -60,9 +64,9 @@ pub fn id(tab: Tab) -> String {
     format!("tab-{}", tab.label().to_lowercase())
 }
 
-fn count(session: Session, tab: Tab) -> usize {
-    session.read(|watched| match tab {
-        Tab::Annotations => watched.count_of(session.document.get()),
+fn count(workbench: &'static Workbench, reading: &'static Reading, tab: Tab) -> usize {
+    workbench.read(|watched| match tab {
+        Tab::Annotations => watched.count_of(reading.document.get()),
         Tab::Actors => watched.register::<Actor>().len(),
         Tab::Issues => watched.register::<Issue>().len(),
         Tab::Tags => watched.register::<Tag>().len(),

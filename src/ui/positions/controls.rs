@@ -6,7 +6,7 @@ use crate::{
     analysis::Order,
     ui::{
         choice::{Choice, ExtentChoice},
-        session::Session,
+        context::{Views, Workbench},
     },
 };
 
@@ -16,12 +16,13 @@ const ORDERS: &[(Order, &str)] =
 /// The choices above the table.
 #[component]
 pub fn Controls(
-    session: Session,
     /// Whether there is anything to order.
     any: Memo<bool>,
 ) -> impl IntoView {
-    let options = session.options;
-    let several = Memo::new(move |_| session.read(|watched| watched.documents().len() > 1));
+    let workbench = Workbench::from_context();
+    let views = Views::from_context();
+    let options = views.options;
+    let several = Memo::new(move |_| workbench.read(|watched| watched.documents().len() > 1));
     view! {
         <div class="positions-controls">
             <Show when=move || any.get()>

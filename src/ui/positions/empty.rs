@@ -3,16 +3,20 @@
 use leptos::prelude::*;
 
 use super::state::TableState;
-use crate::page::{Extent, TablePart, View};
+use crate::{
+    page::{Extent, TablePart, View},
+    ui::context::{Views, Workbench},
+};
 
 /// What is missing, and where to begin.
 #[component]
 pub fn Empty(state: TableState) -> impl IntoView {
-    let session = state.session;
+    let workbench = Workbench::from_context();
+    let views = Views::from_context();
     let incomplete = move || state.shown.with(|shown| !shown.incomplete().is_empty());
     let elsewhere = move || {
-        session.options.with(|options| options.extent == Extent::ThisDocument)
-            && session.read(|watched| watched.documents().len() > 1)
+        views.options.with(|options| options.extent == Extent::ThisDocument)
+            && workbench.read(|watched| watched.documents().len() > 1)
     };
     view! {
         <div class="positions-empty">
@@ -34,11 +38,11 @@ pub fn Empty(state: TableState) -> impl IntoView {
                         "Show the incomplete claims"
                     </button>
                 </Show>
-                <button type="button" on:click=move |_| session.show_view(View::Article)>"Go to the article"</button>
+                <button type="button" on:click=move |_| views.show(View::Article)>"Go to the article"</button>
                 <Show when=elsewhere>
                     <button
                         type="button"
-                        on:click=move |_| session.options.update(|options| options.extent = Extent::AllDocuments)
+                        on:click=move |_| views.options.update(|options| options.extent = Extent::AllDocuments)
                     >
                         "Show all documents"
                     </button>

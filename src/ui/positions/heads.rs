@@ -20,7 +20,7 @@ use crate::{
 pub fn Columns(state: TableState) -> impl IntoView {
     let head = move |number: usize, column: &Head<IssueId>| {
         let stop = state.here.get().map(|spot| spot.part);
-        let marks = Marks::of(TablePart::Issue(column.line.id), stop, state.session.part.get());
+        let marks = Marks::of(TablePart::Issue(column.line.id), stop, state.views.part.get());
         view! { <th scope="col" aria-colindex=state.index(number)>{issue(column, marks)}</th> }
     };
     view! {

@@ -10,7 +10,7 @@ use crate::page::{TablePart, positions::wording};
 pub fn IncompleteClaims(state: TableState) -> impl IntoView {
     let lacking =
         Memo::new(move |_| state.shown.with(|shown| wording::incomplete(shown.incomplete())));
-    let open = move || state.session.part.get() == Some(TablePart::Incomplete);
+    let open = move || state.views.part.get() == Some(TablePart::Incomplete);
     view! {
         <Show when=move || lacking.with(Option::is_some)>
             <p class="incomplete">

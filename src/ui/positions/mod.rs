@@ -17,7 +17,11 @@ use self::{
     controls::Controls, empty::Empty, incomplete::IncompleteClaims, pages::Pages,
     state::TableState, table::Table,
 };
-use super::{job::JobState, quotations::Quotations, session::Session};
+use super::{
+    context::{Reading, Views, Workbench},
+    job::JobState,
+    quotations::Quotations,
+};
 use crate::{
     browser,
     page::{Extent, TablePart, positions::wording},
@@ -25,13 +29,16 @@ use crate::{
 
 /// The view "Positions": the table, and beside it the claims of the part that is open.
 #[component]
-pub fn PositionsView(session: Session) -> impl IntoView {
-    let state = TableState::new(session);
+pub fn PositionsView() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let views = Views::from_context();
+    let state = TableState::new(workbench, reading, views);
     let any = Memo::new(move |_| state.shown.with(|shown| shown.complete() > 0));
     let listed = Memo::new(move |_| !state.claims.with(Vec::is_empty));
     let title = Signal::derive(move || {
         let title = |part: TablePart| state.shown.with(|shown| shown.title(part));
-        session.part.get().map(title).unwrap_or_default()
+        views.part.get().map(title).unwrap_or_default()
     });
     // The page may have been scrolled far down in the article.
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -41,9 +48,9 @@ pub fn PositionsView(session: Session) -> impl IntoView {
                 <h1>"Positions"</h1>
                 <Show when=move || any.get()>
                     <p class="positions-size">{move || state.shown.with(|shown| wording::size(shown))}</p>
-                    <p class="read-off">{move || read_off(state)}</p>
+                    <p class="read-off">{move || read_off(state, workbench, reading)}</p>
                 </Show>
-                <Controls session any />
+                <Controls any />
                 <IncompleteClaims state />
             </header>
             <JobState job=state.job what="the table" />
@@ -54,21 +61,20 @@ pub fn PositionsView(session: Session) -> impl IntoView {
             </Show>
         </main>
         <Show when=move || listed.get()>
-            <Quotations session title claims=state.claims close=Callback::new(move |()| state.close()) />
+            <Quotations title claims=state.claims close=Callback::new(move |()| state.close()) />
         </Show>
     }
 }
 
 /// From what the table is read, and when: on paper the page around it does not say so.
-fn read_off(state: TableState) -> String {
+fn read_off(state: TableState, workbench: &'static Workbench, reading: &'static Reading) -> String {
     state.shown.track();
-    let session = state.session;
-    let count = session.read(|watched| watched.documents().len());
-    let all = session.options.with(|options| options.extent == Extent::AllDocuments);
+    let count = workbench.read(|watched| watched.documents().len());
+    let all = state.views.options.with(|options| options.extent == Extent::AllDocuments);
     let source = if all && count > 1 {
         format!("{count} documents")
     } else {
-        session.text().map(|document| document.title.clone()).unwrap_or_default()
+        reading.text().map(|document| document.title.clone()).unwrap_or_default()
     };
     format!("Read off {source} with Faultline, {}.", browser::today())
 }

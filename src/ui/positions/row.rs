@@ -13,7 +13,7 @@ pub fn RowView(state: TableState, actor: ActorId) -> impl IntoView {
     });
     let within = move |part: Option<TablePart>| part.filter(|part| part.row() == Some(actor));
     let stop = Memo::new(move |_| within(state.here.get().map(|spot| spot.part)));
-    let open = Memo::new(move |_| within(state.session.part.get()));
+    let open = Memo::new(move |_| within(state.views.part.get()));
     view! {
         <tr aria-rowindex=move || row.with(|row| state.index(row.as_ref().map_or(0, |row| row.number)))>
             {move || row.with(|row| row.as_ref().map(|row| {

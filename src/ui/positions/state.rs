@@ -14,17 +14,17 @@ use crate::{
         positions::{CellPlace, GridMove, PositionsTable, Spot, Window},
     },
     ui::{
+        context::{Reading, Views, Workbench},
         job::{Job, Stage},
         now::Now,
-        session::Session,
     },
 };
 
 /// The view of the positions. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct TableState {
-    /// The page.
-    pub session: Session,
+    /// How the table is shown.
+    pub views: &'static Views,
     /// Reads the table off the claims.
     pub job: Job<PositionsTable>,
     /// The table in its order.
@@ -49,15 +49,20 @@ pub struct TableState {
 
 impl TableState {
     /// Reads the table and keeps to what happens to it.
-    pub fn new(session: Session) -> Self {
-        let job = Job::new(move || read(session));
+    pub fn new(
+        workbench: &'static Workbench,
+        reading: &'static Reading,
+        views: &'static Views,
+    ) -> Self {
+        let job = Job::new(move || read(workbench, reading, views));
         let shown = job.done;
         let claims = Memo::new(move |_| {
-            let claims =
-                |part| shown.with(|shown| session.peek(|workspace| shown.claims(part, workspace)));
-            session.part.get().map(claims).unwrap_or_default()
+            let claims = |part| {
+                shown.with(|shown| workbench.peek(|workspace| shown.claims(part, workspace)))
+            };
+            views.part.get().map(claims).unwrap_or_default()
         });
-        let led = RwSignal::new(session.part.get_untracked());
+        let led = RwSignal::new(views.part.get_untracked());
         let here = Memo::new(move |before: Option<&Option<Spot>>| {
             let before = before.copied().flatten().map(|spot| spot.place);
             shown.with(|shown| shown.spot(led.get(), before))
@@ -73,7 +78,7 @@ impl TableState {
         let held = RwSignal::new(false);
         let (table, incomplete) = (NodeRef::new(), NodeRef::new());
         let state =
-            Self { session, job, shown, window, whole, claims, here, led, held, table, incomplete };
+            Self { views, job, shown, window, whole, claims, here, led, held, table, incomplete };
         state.follow();
         state
     }
@@ -81,7 +86,7 @@ impl TableState {
     fn follow(self) {
         // What is open is in view, though the list beside the table has made it narrower.
         Effect::new(move || {
-            if let Some(part) = self.session.part.get() {
+            if let Some(part) = self.views.part.get() {
                 self.led.set(Some(part));
                 request_animation_frame(move || {
                     if let Some(stop) = self.stop() {
@@ -92,9 +97,9 @@ impl TableState {
         });
         // What has no claims any more has nothing to list.
         Effect::new(move || {
-            let nothing = self.session.part.get().is_some() && self.claims.with(Vec::is_empty);
+            let nothing = self.views.part.get().is_some() && self.claims.with(Vec::is_empty);
             if nothing && self.job.stage.get() == Stage::Done {
-                self.session.part.set(None);
+                self.views.part.set(None);
                 self.held.set(true);
                 request_animation_frame(move || self.recover());
             }
@@ -108,17 +113,17 @@ impl TableState {
 
     /// Lists the claims of a part, or no longer does.
     pub fn toggle(self, part: TablePart) {
-        if self.session.part.get_untracked() == Some(part) {
+        if self.views.part.get_untracked() == Some(part) {
             self.close();
         } else {
-            self.session.part.set(Some(part));
+            self.views.part.set(Some(part));
         }
     }
 
     /// Closes the list and goes back to what opened it.
     pub fn close(self) {
-        let part = self.session.part.get_untracked();
-        self.session.part.set(None);
+        let part = self.views.part.get_untracked();
+        self.views.part.set(None);
         match self.incomplete.now() {
             Some(button) if part == Some(TablePart::Incomplete) => view::focus(&button),
             _ => self.focus(),
@@ -195,16 +200,20 @@ impl TableState {
 }
 
 /// Reads the table off the claims of the workspace.
-fn read(session: Session) -> Work<PositionsTable> {
-    let (options, document) = (session.options.get(), session.document.get());
+fn read(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    views: &'static Views,
+) -> Work<PositionsTable> {
+    let (options, document) = (views.options.get(), reading.document.get());
     let scope = match options.extent {
         Extent::AllDocuments => Scope::All,
         Extent::ThisDocument => Scope::Document(document),
     };
-    let claims: Vec<_> = session.read(|watched| claims(watched.facts(), scope).collect());
-    let collator = session.with_collator(Clone::clone);
+    let claims: Vec<_> = workbench.read(|watched| claims(watched.facts(), scope).collect());
+    let collator = reading.with_collator(Clone::clone);
     Work::new(|pace| async move {
         let positions = Positions::new(claims, &pace).await;
-        session.peek(|workspace| PositionsTable::new(positions, workspace, options, &collator))
+        workbench.peek(|workspace| PositionsTable::new(positions, workspace, options, &collator))
     })
 }

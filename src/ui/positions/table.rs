@@ -8,22 +8,22 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
 use super::{heads::Columns, row::RowView, state::TableState};
-use crate::page::positions::GridMove;
+use crate::{page::positions::GridMove, ui::context::Views};
 
 /// From so many columns on, the heads stand upright on paper, where they are narrow.
-const MANY_COLUMNS: usize = 12;
+const UPRIGHT_FROM: usize = 12;
 
 /// A row for each actor, a column for each issue: a grid (ARIA Authoring Practices, "Grid") with one
 /// stop for Tab, in which the arrow keys move. What happens in it is listened for here: a listener
 /// for each of ten thousand cells would cost more than the cells.
 #[component]
 pub fn Table(state: TableState) -> impl IntoView {
-    let session = state.session;
+    let views = Views::from_context();
     let on_key = move |event: KeyboardEvent| {
         if event.alt_key() || event.shift_key() || event.meta_key() {
             return;
         }
-        if event.key() == "Escape" && session.part.get_untracked().is_some() {
+        if event.key() == "Escape" && views.part.get_untracked().is_some() {
             state.close();
         } else if let Some(step) = GridMove::of(&event.key(), event.ctrl_key()) {
             state.step(step);
@@ -61,8 +61,8 @@ pub fn Table(state: TableState) -> impl IntoView {
                 aria-rowcount=move || partly().then(|| grid.get().rows + 1)
                 aria-colcount=move || partly().then(|| grid.get().columns + 1)
                 node_ref=state.table
-                data-rows=move || session.options.with(|options| format!("{:?}", options.rows).to_lowercase())
-                data-many=move || (columns.get() >= MANY_COLUMNS).then_some("")
+                data-rows=move || views.options.with(|options| format!("{:?}", options.rows).to_lowercase())
+                data-many=move || (columns.get() >= UPRIGHT_FROM).then_some("")
                 style=("--columns", move || columns.get().to_string())
                 on:keydown=on_key
                 on:click=on_click

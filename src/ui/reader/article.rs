@@ -11,7 +11,7 @@ use crate::{
     model::{BlockKind, Document},
     text::Length,
     text::counted,
-    ui::session::Session,
+    ui::context::{Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench},
 };
 
 /// Blocks that stand together in one element.
@@ -35,17 +35,24 @@ fn runs(document: &Document) -> Vec<Run> {
 
 /// One document as an editorial page.
 #[component]
-pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
-    pointer::listen(session);
-    place::keep(session, document.id);
+pub fn Article(document: Arc<Document>) -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let preferences = Preferences::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
+    let tagging = Tagging::from_context();
+    let navigation = Navigation::from_context();
+    pointer::listen(workbench, reading, tagging);
+    place::keep(preferences, reading, cards, navigation, document.id);
     // An article that goes from under the pointer is never told that the pointer has left.
-    on_cleanup(move || session.hovered.set(None));
+    on_cleanup(move || cards.hovered.set(None));
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
-        let article = session.article.get();
+        let article = reading.article.get();
         observer.set_value(
             article
-                .and_then(|article| SizeObserver::new(&article, move || session.layout.notify())),
+                .and_then(|article| SizeObserver::new(&article, move || reading.layout.notify())),
         );
     });
 
@@ -53,11 +60,11 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
         .into_iter()
         .map(|run| match run {
             Run::Block(number) => {
-                Either::Left(view! { <BlockView session document=document.clone() number /> })
+                Either::Left(view! { <BlockView document=document.clone() number /> })
             }
             Run::Items(items) => {
                 let items = items
-                    .map(|number| view! { <BlockView session document=document.clone() number /> })
+                    .map(|number| view! { <BlockView document=document.clone() number /> })
                     .collect_view();
                 Either::Right(view! { <ul class="items">{items}</ul> })
             }
@@ -70,17 +77,17 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
     view! {
         <article
             id="article"
-            node_ref=session.article
+            node_ref=reading.article
             tabindex="0"
             translate="no"
             lang=document.origin.language.clone()
             aria-label=document.title.clone()
             data-document=document.id.to_string()
-            on:click=move |event| pointer::click(session, &event)
-            on:mouseover=move |event| pointer::hover(session, &event)
-            on:mouseleave=move |_| session.hovered.set(None)
+            on:click=move |event| pointer::click(announcements, workbench, reading, cards, &event)
+            on:mouseover=move |event| pointer::hover(cards, &event)
+            on:mouseleave=move |_| cards.hovered.set(None)
         >
-            <p class="origin">{origin(session, &document)}</p>
+            <p class="origin">{origin(reading, &document)}</p>
             {title}
             {runs}
         </article>
@@ -88,9 +95,9 @@ pub fn Article(session: Session, document: Arc<Document>) -> impl IntoView {
 }
 
 /// When and where the text was published, as far as that is known, and how long it takes to read.
-fn origin(session: Session, document: &Document) -> String {
+fn origin(reading: &'static Reading, document: &Document) -> String {
     let Length { words, minutes } =
-        session.with_segmenter(|segmenter| Length::of(&document.text, segmenter));
+        reading.with_segmenter(|segmenter| Length::of(&document.text, segmenter));
     let published = document.origin.published.and_then(|day| {
         day.format(format_description!("[day padding:none] [month repr:long] [year]")).ok()
     });

@@ -8,21 +8,24 @@ use crate::{
     analysis::Filter,
     model::{Annotation, AnnotationId, BlockKind, Document, Kind},
     text::Segment,
-    ui::session::Session,
+    ui::context::{AnnotationList, Cards, Reading},
 };
 
 /// One block: plain text and flat marks, drawn again when an annotation under it changes.
 #[component]
-pub fn BlockView(session: Session, document: Arc<Document>, number: usize) -> impl IntoView {
+pub fn BlockView(document: Arc<Document>, number: usize) -> impl IntoView {
+    let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
+    let cards = Cards::from_context();
     let block = document.text.blocks()[number];
     let words = document.text.get(block.span).unwrap_or_default();
     let first = number == 0;
     let byline = (1..4).contains(&number) && words.len() < 120 && words.starts_with("By ");
     let marks = move || {
-        let active = session.active.get_untracked();
-        let segments = session.segments(number);
+        let active = cards.active.get_untracked();
+        let segments = reading.segments(number);
         // Whoever changes one of these has the blocks that it concerns drawn again.
-        session.filter.with_untracked(|filter| {
+        list.filter.with_untracked(|filter| {
             let draw = |segment| draw(&document, &segment, active, filter);
             segments.into_iter().map(draw).collect_view()
         })

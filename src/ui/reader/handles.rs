@@ -11,12 +11,17 @@ use crate::{
     browser::{now, selection},
     model::{Byte, Span},
     text::{Cursor, Direction, SpanEdge, Unit, move_edge, snap},
-    ui::{now::Now, session::Session},
+    ui::{
+        context::{Announcements, Cards, Reading, Workbench},
+        now::Now,
+    },
 };
 
 /// Two handles that can be dragged, or moved with the arrow keys: by word, with Shift by character.
 #[component]
-pub fn Handles(session: Session) -> impl IntoView {
+pub fn Handles() -> impl IntoView {
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
     // Where the handles stand: at the left of the first line and at the right of the last.
     let places = RwSignal::new(None::<[(f64, f64, f64); 2]>);
     let dragged = RwSignal::new(None::<(SpanEdge, Span)>);
@@ -26,8 +31,8 @@ pub fn Handles(session: Session) -> impl IntoView {
             let span = dragged
                 .try_get_untracked()?
                 .map(|(_, span)| span)
-                .or_else(|| Some(untrack(|| session.active_annotation())?.span))?;
-            let (article, document) = session.shown()?;
+                .or_else(|| Some(untrack(|| cards.active_annotation())?.span))?;
+            let (article, document) = reading.shown()?;
             let (first, last) = selection::lines(&article, &document.text, span)?;
             let reader = article.parent_element()?.get_bounding_client_rect();
             let rtl = selection::is_rtl(&article, &document.text, span.start());
@@ -42,9 +47,9 @@ pub fn Handles(session: Session) -> impl IntoView {
         places.try_set(find());
     };
     Effect::new(move || {
-        session.active_annotation();
+        cards.active_annotation();
         dragged.track();
-        session.layout.track();
+        reading.layout.track();
         // After the blocks under the annotation have been drawn.
         request_animation_frame(measure);
     });
@@ -54,26 +59,29 @@ pub fn Handles(session: Session) -> impl IntoView {
     view! {
         // The elements stay while they are dragged: a new one would have lost the pointer.
         <Show when=move || places.with(Option::is_some)>
-            <Handle session edge=SpanEdge::Start place=place(0) dragged />
-            <Handle session edge=SpanEdge::End place=place(1) dragged />
+            <Handle edge=SpanEdge::Start place=place(0) dragged />
+            <Handle edge=SpanEdge::End place=place(1) dragged />
         </Show>
     }
 }
 
 #[component]
 fn Handle(
-    session: Session,
     edge: SpanEdge,
     /// Left, top and height of the line's end, in CSS pixels of the reader.
     place: Signal<(f64, f64, f64)>,
     dragged: RwSignal<Option<(SpanEdge, Span)>>,
 ) -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
     let label = match edge {
         SpanEdge::Start => "Start of the passage",
         SpanEdge::End => "End of the passage",
     };
     let on_down = move |event: PointerEvent| {
-        let Some(annotation) = untrack(|| session.active_annotation()) else { return };
+        let Some(annotation) = untrack(|| cards.active_annotation()) else { return };
         event.prevent_default();
         capture(&event);
         dragged.set(Some((edge, annotation.span)));
@@ -82,11 +90,11 @@ fn Handle(
         let Some((dragged_edge, span)) = dragged.now() else { return };
         let by_character = event.alt_key();
         if dragged_edge == edge
-            && let Some(next) = drag(session, edge, span, &event, by_character)
+            && let Some(next) = drag(reading, edge, span, &event, by_character)
             && next != span
         {
             dragged.set(Some((edge, next)));
-            if let Some((article, document)) = session.shown() {
+            if let Some((article, document)) = reading.shown() {
                 selection::select(&article, &document.text, next);
             }
         }
@@ -95,8 +103,8 @@ fn Handle(
         if let Some((_, span)) = dragged.now() {
             dragged.set(None);
             selection::clear();
-            session.selection.set(None);
-            move_to(session, span);
+            reading.selection.set(None);
+            move_to(announcements, workbench, cards, span);
         }
     };
     let on_cancel = move |_: PointerEvent| {
@@ -104,8 +112,8 @@ fn Handle(
         selection::clear();
     };
     let on_key = move |event: KeyboardEvent| {
-        let Some((article, document)) = session.shown() else { return };
-        let Some(span) = untrack(|| session.active_annotation()).map(|annotation| annotation.span)
+        let Some((article, document)) = reading.shown() else { return };
+        let Some(span) = untrack(|| cards.active_annotation()).map(|annotation| annotation.span)
         else {
             return;
         };
@@ -120,7 +128,7 @@ fn Handle(
         event.prevent_default();
         event.stop_propagation();
         let unit = if event.shift_key() { Unit::Character } else { Unit::Word };
-        move_end(session, edge, unit, direction);
+        move_end(announcements, workbench, reading, cards, edge, unit, direction);
     };
     view! {
         <button
@@ -151,13 +159,13 @@ fn capture(event: &PointerEvent) {
 
 /// The span with one end under the pointer: at a word's edge, or, where asked, at a character's.
 fn drag(
-    session: Session,
+    reading: &'static Reading,
     edge: SpanEdge,
     span: Span,
     event: &PointerEvent,
     by_character: bool,
 ) -> Option<Span> {
-    let (article, document) = session.shown()?;
+    let (article, document) = reading.shown()?;
     let text = &document.text;
     // The handle hangs on the line, so what is meant is a little above the finger that holds it.
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -166,7 +174,7 @@ fn drag(
         at
     } else {
         let word =
-            session.with_segmenter(|segmenter| Cursor::at(text, at, Unit::Word, segmenter))?.span();
+            reading.with_segmenter(|segmenter| Cursor::at(text, at, Unit::Word, segmenter))?.span();
         nearer(at, word, edge)
     };
     match edge {
@@ -187,24 +195,37 @@ fn nearer(at: Byte, word: Span, edge: SpanEdge) -> Byte {
 }
 
 /// Moves one end of the open annotation by a unit.
-pub fn move_end(session: Session, edge: SpanEdge, unit: Unit, direction: Direction) {
-    let Some(annotation) = untrack(|| session.active_annotation()) else { return };
-    let Some((_, document)) = session.shown() else { return };
-    let moved = session.with_segmenter(|segmenter| {
+pub fn move_end(
+    announcements: &'static Announcements,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    cards: &'static Cards,
+    edge: SpanEdge,
+    unit: Unit,
+    direction: Direction,
+) {
+    let Some(annotation) = untrack(|| cards.active_annotation()) else { return };
+    let Some((_, document)) = reading.shown() else { return };
+    let moved = reading.with_segmenter(|segmenter| {
         move_edge(&document.text, annotation.span, edge, unit, direction, segmenter)
     });
     match moved {
-        Some(span) => move_to(session, span),
-        None => session.say("It cannot be moved further."),
+        Some(span) => move_to(announcements, workbench, cards, span),
+        None => announcements.say("It cannot be moved further."),
     }
 }
 
-fn move_to(session: Session, span: Span) {
-    let Some(annotation) = untrack(|| session.active_annotation()) else { return };
+fn move_to(
+    announcements: &'static Announcements,
+    workbench: &'static Workbench,
+    cards: &'static Cards,
+    span: Span,
+) {
+    let Some(annotation) = untrack(|| cards.active_annotation()) else { return };
     if span != annotation.span
-        && session.dispatch(|workspace| workspace.move_to(annotation.id, span, now()))
-        && let Some(annotation) = untrack(|| session.active_annotation())
+        && workbench.dispatch(|workspace| workspace.move_to(annotation.id, span, now()))
+        && let Some(annotation) = untrack(|| cards.active_annotation())
     {
-        session.say(annotation.quote.exact.clone());
+        announcements.say(annotation.quote.exact.clone());
     }
 }

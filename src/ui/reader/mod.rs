@@ -14,22 +14,24 @@ use leptos::prelude::*;
 
 pub use self::handles::move_end;
 use self::{article::Article, handles::Handles, quick_tag::QuickTag, toolbar::SelectionToolbar};
-use super::session::Session;
+use super::context::{Cards, Reading};
 
 /// The article with what floats above it.
 #[component]
-pub fn Reader(session: Session) -> impl IntoView {
-    uncover::keep(session);
+pub fn Reader() -> impl IntoView {
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
+    uncover::keep(cards);
     view! {
         <main class="reader" tabindex="-1">
-            <QuickTag session />
+            <QuickTag />
             {move || {
                 // A new document is a new article, drawn from nothing.
-                let document = session.text()?;
-                Some(view! { <Article session document /> })
+                let document = reading.text()?;
+                Some(view! { <Article document /> })
             }}
-            <SelectionToolbar session />
-            <Handles session />
+            <SelectionToolbar />
+            <Handles />
         </main>
     }
 }

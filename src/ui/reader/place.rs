@@ -7,7 +7,7 @@ use leptos::{leptos_dom::helpers::debounce, prelude::*};
 use crate::{
     browser::{ReadingPlace, selection, view},
     model::DocumentId,
-    ui::session::Session,
+    ui::context::{Cards, Navigation, Preferences, Reading},
 };
 
 /// How long the text must be at rest before its place is remembered: to look for it on every frame of
@@ -15,24 +15,30 @@ use crate::{
 const REST: Duration = Duration::from_millis(250);
 
 /// Goes to where the reader was, or is led to, and remembers where the reader goes.
-pub fn keep(session: Session, id: DocumentId) {
-    let place = session.settings.with_untracked(|settings| settings.places.get(&id).copied());
-    let destination = session.take_destination();
+pub fn keep(
+    preferences: &'static Preferences,
+    reading: &'static Reading,
+    cards: &'static Cards,
+    navigation: &'static Navigation,
+    id: DocumentId,
+) {
+    let place = preferences.settings.with_untracked(|settings| settings.places.get(&id).copied());
+    let destination = navigation.take_destination();
     request_animation_frame(move || match (destination, place) {
-        (Some(annotation), _) => session.go_to(annotation),
-        (None, Some(place)) => restore(session, place),
+        (Some(annotation), _) => cards.go_to(annotation),
+        (None, Some(place)) => restore(reading, place),
         (None, None) => window().scroll_to_with_x_and_y(0.0, 0.0),
     });
 
     let remember = move || {
-        if session.document.get_untracked() != id {
+        if reading.document.get_untracked() != id {
             return;
         }
-        let Some((article, _)) = session.shown() else { return };
+        let Some((article, _)) = reading.shown() else { return };
         let top = view::first_block_below(&article, view::visible_heights().0);
         if let Some((block, offset)) = top {
             let place = ReadingPlace { block, offset: offset.round() };
-            session.remember(|settings| {
+            preferences.remember(|settings| {
                 settings.places.insert(id, place);
             });
         }
@@ -44,21 +50,21 @@ pub fn keep(session: Session, id: DocumentId) {
     let aside = ["pagehide", "visibilitychange"].map(|event| {
         window_event_listener_untyped(event, move |_| {
             remember();
-            session.save_settings();
+            preferences.save();
         })
     });
     on_cleanup(move || {
         scroll.remove();
         aside.into_iter().for_each(WindowListenerHandle::remove);
-        session.save_settings();
+        preferences.save();
     });
 }
 
-fn restore(session: Session, place: ReadingPlace) {
+fn restore(reading: &'static Reading, place: ReadingPlace) {
     // Blocks off the screen have estimated heights until they are near it, so the place is sought
     // again once those around it are laid out.
     let seek = move || {
-        if let Some((article, _)) = session.shown()
+        if let Some((article, _)) = reading.shown()
             && let Some(block) = selection::block_element(&article, place.block)
         {
             let top = block.get_bounding_client_rect().top();

@@ -7,21 +7,29 @@ use leptos::{ev::MouseEvent, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-use crate::{browser::selection, model::AnnotationId, ui::session::Session};
+use crate::{
+    browser::selection,
+    model::AnnotationId,
+    ui::context::{Announcements, Cards, Reading, Tagging, Workbench},
+};
 
 /// Follows the browser's selection for as long as the article is shown.
-pub fn listen(session: Session) {
+pub fn listen(workbench: &'static Workbench, reading: &'static Reading, tagging: &'static Tagging) {
     // The event is the document's and does not bubble to the window (Selection API, section 4). The
     // listener lives as long as the article that owns this value.
     StoredValue::new_local(EventListener::new(&document(), "selectionchange", move |_| {
-        read(session)
+        read(reading)
     }));
-    tag_when_up(session);
+    tag_when_up(workbench, reading, tagging);
 }
 
 /// While the quick tag is on, tags what the pointer has selected once it is up. Not what a finger has: it
 /// moves the browser's own handles, and nobody knows when it is done; the toolbar asks.
-fn tag_when_up(session: Session) {
+fn tag_when_up(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    tagging: &'static Tagging,
+) {
     let selecting = StoredValue::new(false);
     // How often the pointer was clicked in a row to select what is still to be tagged, and the timer
     // that will do it.
@@ -33,14 +41,14 @@ fn tag_when_up(session: Session) {
             return;
         };
         timer.clear();
-        read(session);
-        let before = session.last_tagged();
+        read(reading);
+        let before = workbench.last_tagged();
         if clicks > 2 && word.try_get_value().flatten().is_some_and(|word| before == Some(word)) {
             // The third click means the paragraph and not the word.
-            session.undo();
+            workbench.undo();
         }
-        session.quick_tag_selection();
-        let after = session.last_tagged().filter(|_| clicks == 2);
+        tagging.quick_tag_selection();
+        let after = workbench.last_tagged().filter(|_| clicks == 2);
         word.try_update_value(|word| *word = after.filter(|_| after != before));
     };
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
@@ -53,7 +61,7 @@ fn tag_when_up(session: Session) {
         selecting.set_value(in_article && event.button() == 0 && event.pointer_type() != "touch");
     });
     let up = window_event_listener(leptos::ev::mouseup, move |event| {
-        if selecting.try_get_value() == Some(true) && session.is_quick_tagging() {
+        if selecting.try_get_value() == Some(true) && tagging.is_quick_tagging() {
             // After the click that ends the drag, which would open a card if nothing were selected.
             let timer = set_timeout_with_handle(tag, Duration::ZERO);
             // Counted by the browser (UI Events, section 5.3.2). Without a window there is no timer,
@@ -69,46 +77,52 @@ fn tag_when_up(session: Session) {
 }
 
 /// Takes over what the browser has selected.
-fn read(session: Session) {
-    let Some((article, shown)) = session.shown() else { return };
+fn read(reading: &'static Reading) {
+    let Some((article, shown)) = reading.shown() else { return };
     let span = selection::selected(&article, &shown.text);
     // A button of the toolbar that takes the focus takes the selection along in some browsers; what
     // it is to tag must not be lost on the way.
     let in_toolbar = document()
         .active_element()
         .is_some_and(|element| element.closest("[role=toolbar]").ok().flatten().is_some());
-    if (span.is_some() || !in_toolbar) && session.selection.get_untracked() != span {
-        session.selection.set(span);
+    if (span.is_some() || !in_toolbar) && reading.selection.get_untracked() != span {
+        reading.selection.set(span);
     }
 }
 
 /// A click on a highlight opens its card: of the shortest annotation first, with further clicks of
 /// the ones around it.
-pub fn click(session: Session, event: &MouseEvent) {
+pub fn click(
+    announcements: &'static Announcements,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    cards: &'static Cards,
+    event: &MouseEvent,
+) {
     // The click that ends a quick drag comes before the browser tells that something is selected.
-    read(session);
-    if session.selection.get_untracked().is_some() {
+    read(reading);
+    if reading.selection.get_untracked().is_some() {
         return;
     }
     let ids = annotations_at(event.target());
-    let mut annotations: Vec<_> = session.peek(|workspace| {
+    let mut annotations: Vec<_> = workbench.peek(|workspace| {
         ids.iter().filter_map(|id| workspace.annotations().get(id).cloned()).collect()
     });
     annotations.sort_by_key(|annotation| (annotation.span.range().len(), annotation.id));
-    let active = session.active.get_untracked();
+    let active = cards.active.get_untracked();
     let now = annotations.iter().position(|annotation| Some(annotation.id) == active);
     let next = now.map_or(0, |now| (now + 1) % annotations.len());
     if let Some(annotation) = annotations.get(next) {
-        session.activate(Some(annotation.id));
-        session.say(format!("{}: {}", annotation.kind().label(), annotation.quote.exact));
+        cards.activate(Some(annotation.id));
+        announcements.say(format!("{}: {}", annotation.kind().label(), annotation.quote.exact));
     }
 }
 
 /// Ties the highlight under the pointer to its row in the list.
-pub fn hover(session: Session, event: &MouseEvent) {
+pub fn hover(cards: &'static Cards, event: &MouseEvent) {
     let id = annotations_at(event.target()).last().copied();
-    if session.hovered.get_untracked() != id {
-        session.hovered.set(id);
+    if cards.hovered.get_untracked() != id {
+        cards.hovered.set(id);
     }
 }
 

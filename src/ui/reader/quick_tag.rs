@@ -4,18 +4,20 @@ use leptos::prelude::*;
 
 use crate::{
     model::{Kind, Stance},
-    ui::session::Session,
+    ui::context::{Reading, Tagging},
 };
 
 /// Says above the article what each selection is tagged as at once, with a way to stop it. Of a
 /// claim the stance can be changed, as it is what differs from one claim to the next.
 #[component]
-pub fn QuickTag(session: Session) -> impl IntoView {
-    let kind = move || session.quick_tag.get().map(|body| body.kind());
-    let stance = move || session.quick_tag.get().and_then(|body| body.stance());
+pub fn QuickTag() -> impl IntoView {
+    let reading = Reading::from_context();
+    let tagging = Tagging::from_context();
+    let kind = move || tagging.quick_tag.get().map(|body| body.kind());
+    let stance = move || tagging.quick_tag.get().and_then(|body| body.stance());
     let set_stance = move |event| {
         let name = event_target_value(&event);
-        session.set_quick_tag_stance(Stance::ALL.into_iter().find(|stance| stance.name() == name));
+        tagging.set_quick_tag_stance(Stance::ALL.into_iter().find(|stance| stance.name() == name));
     };
     view! {
         <Show when=move || kind().is_some()>
@@ -23,7 +25,7 @@ pub fn QuickTag(session: Session) -> impl IntoView {
                 <p>
                     <span class="swatch" data-kinds=move || kind().map(Kind::name) aria-hidden="true"></span>
                     <span class="quick-tag-name">"Quick tag:"</span> " "
-                    <span class="quick-tag-words" dir="auto">{move || session.quick_tag_words()}</span>
+                    <span class="quick-tag-words" dir="auto">{move || tagging.quick_tag_words()}</span>
                 </p>
                 <Show when=move || kind() == Some(Kind::Claim)>
                     <select aria-label="Stance of the quick tag" on:change=set_stance>
@@ -34,8 +36,8 @@ pub fn QuickTag(session: Session) -> impl IntoView {
                     </select>
                 </Show>
                 <button type="button" aria-keyshortcuts="Escape" on:click=move |_| {
-                    session.stop_quick_tag();
-                    session.focus_article();
+                    tagging.stop_quick_tag();
+                    reading.focus_article();
                 }>
                     "Stop" <kbd aria-hidden="true">"Esc"</kbd>
                 </button>

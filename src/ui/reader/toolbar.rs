@@ -10,17 +10,23 @@ use super::geometry::{Rect, beside, in_margin};
 use crate::{
     browser::{selection, view},
     model::{Body, Kind},
-    ui::{now::Now, session::Session, topbar::PenIcon},
+    ui::{
+        context::{Reading, Tagging},
+        icon::PenIcon,
+        now::Now,
+    },
 };
 
 /// "Tag selection": claim, actor, disputed issue. A toolbar after the ARIA Authoring Practices: one
 /// stop for Tab, arrow keys within.
 #[component]
-pub fn SelectionToolbar(session: Session) -> impl IntoView {
+pub fn SelectionToolbar() -> impl IntoView {
+    let reading = Reading::from_context();
+    let tagging = Tagging::from_context();
     let toolbar = NodeRef::<html::Div>::new();
     // While the pointer is down the selection is still being made, and a toolbar in the way of it.
     let pressed = RwSignal::new(false);
-    let shown = Memo::new(move |_| session.selection.get().is_some() && !pressed.get());
+    let shown = Memo::new(move |_| reading.selection.get().is_some() && !pressed.get());
     let place = RwSignal::new((0.0, 0.0));
     let keep = RwSignal::new(false);
 
@@ -48,13 +54,13 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
     });
 
     Effect::new(move || {
-        session.layout.track();
+        reading.layout.track();
         let (Some(span), true, Some(toolbar)) =
-            (session.selection.get(), shown.get(), toolbar.get())
+            (reading.selection.get(), shown.get(), toolbar.get())
         else {
             return;
         };
-        let Some((article, document)) = session.shown() else { return };
+        let Some((article, document)) = reading.shown() else { return };
         let Some((first, last)) = selection::lines(&article, &document.text, span) else { return };
         let (top, bottom) = view::visible_heights();
         let reader = toolbar.offset_parent().map(|parent| parent.get_bounding_client_rect());
@@ -85,9 +91,9 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
                 on:mousedown=|event| event.prevent_default()
                 on:keydown=on_key
             >
-                {move || match session.quick_tag.get() {
-                    Some(body) => Either::Left(view! { <QuickTagButton session kind=body.kind() /> }),
-                    None => Either::Right(view! { <Kinds session keep /> }),
+                {move || match tagging.quick_tag.get() {
+                    Some(body) => Either::Left(view! { <QuickTagButton kind=body.kind() /> }),
+                    None => Either::Right(view! { <Kinds keep /> }),
                 }}
             </div>
         </Show>
@@ -96,14 +102,15 @@ pub fn SelectionToolbar(session: Session) -> impl IntoView {
 
 /// A button for each kind, and one that starts the quick tag with the kind that is then chosen.
 #[component]
-fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
+fn Kinds(keep: RwSignal<bool>) -> impl IntoView {
+    let tagging = Tagging::from_context();
     let choose = move |kind: Kind| {
         if keep.now() {
             keep.set(false);
-            session.start_quick_tag(Body::empty(kind));
-            session.quick_tag_selection();
+            tagging.start_quick_tag(Body::empty(kind));
+            tagging.quick_tag_selection();
         } else {
-            session.tag(kind);
+            tagging.tag(kind);
         }
     };
     view! {
@@ -136,14 +143,14 @@ fn Kinds(session: Session, keep: RwSignal<bool>) -> impl IntoView {
 
 /// The one button while the quick tag is on.
 #[component]
-fn QuickTagButton(session: Session, kind: Kind) -> impl IntoView {
+fn QuickTagButton(kind: Kind) -> impl IntoView {
+    let tagging = Tagging::from_context();
     view! {
         <button
             type="button"
-            class="as-held"
             data-kind=kind.name()
             aria-keyshortcuts="Enter"
-            on:click=move |_| { session.quick_tag_selection(); }
+            on:click=move |_| { tagging.quick_tag_selection(); }
         >
             <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
             "Tag as " {kind.label().to_lowercase()}

@@ -4,22 +4,22 @@
 use gloo_events::EventListener;
 use leptos::prelude::*;
 
-use crate::{browser::view, ui::session::Session};
+use crate::{browser::view, ui::context::Cards};
 
 /// Keeps the passage whose card is open in view, for as long as the article is shown.
-pub fn keep(session: Session) {
+pub fn keep(cards: &'static Cards) {
     let uncover = move || {
         // Once the card has been drawn, and the sheet moved above the keyboard.
         request_animation_frame(move || {
             // Nothing where the article has been left since.
-            let active = session.active.try_get_untracked().flatten().is_some();
+            let active = cards.active.try_get_untracked().flatten().is_some();
             if active && view::has_sheet() {
-                session.reveal_active();
+                cards.reveal_active();
             }
         });
     };
     Effect::new(move || {
-        if session.active.get().is_some() {
+        if cards.active.get().is_some() {
             uncover();
         }
     });

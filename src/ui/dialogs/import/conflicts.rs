@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     merge::{Conflict, ConflictingRecord, Merge, Side, differences},
     model::RecordKey,
-    ui::session::{Incoming, Session},
+    ui::context::{Incoming, Workbench},
 };
 
 /// How many conflicts are listed at once; a list of thousands would keep the page from working.
@@ -16,11 +16,11 @@ const PAGE: usize = 50;
 /// The conflicts, each with both versions and a choice.
 #[component]
 pub fn Conflicts(
-    session: Session,
     incoming: Arc<Incoming>,
     merge: Memo<Merge>,
     chosen: RwSignal<BTreeMap<RecordKey, Side>>,
 ) -> impl IntoView {
+    let workbench = Workbench::from_context();
     let listed = RwSignal::new(PAGE);
     let count = Memo::new(move |_| merge.with(|merge| merge.conflicts.len()));
     let choose_all = move |side: Option<Side>| {
@@ -46,7 +46,7 @@ pub fn Conflicts(
                     let incoming = incoming.clone();
                     move || merge.with(|merge| {
                         let first = merge.conflicts.iter().take(listed.get());
-                        first.map(|conflict| item(session, &incoming, conflict, chosen)).collect_view()
+                        first.map(|conflict| item(workbench, &incoming, conflict, chosen)).collect_view()
                     })
                 }
             </ol>
@@ -62,14 +62,14 @@ pub fn Conflicts(
 }
 
 fn item(
-    session: Session,
+    workbench: &'static Workbench,
     incoming: &Incoming,
     conflict: &Conflict,
     chosen: RwSignal<BTreeMap<RecordKey, Side>>,
 ) -> impl IntoView + use<> {
     let Conflict { key, default, .. } = *conflict;
     let name = key.to_string();
-    let fields = session.peek(|workspace| differences(conflict, workspace, &incoming.workspace));
+    let fields = workbench.peek(|workspace| differences(conflict, workspace, &incoming.workspace));
     let side = move || chosen.with(|chosen| chosen.get(&key).copied().unwrap_or(default));
     let choice = |this: Side, label: &'static str| {
         let later = match conflict.disputed {

@@ -16,23 +16,24 @@ use crate::{
     browser::view,
     merge::{Merge, Side},
     model::RecordKey,
-    ui::session::{Incoming, Opening, Session},
+    ui::context::{ImportQueue, Incoming, Opening, Workbench},
 };
 
 /// A file that is being read, and then what it would do.
 #[component]
-pub fn Import(session: Session) -> impl IntoView {
+pub fn Import() -> impl IntoView {
+    let imports = ImportQueue::from_context();
     let read = Memo::new(move |_| {
-        session.opening.with(|opening| match opening {
+        imports.opening.with(|opening| match opening {
             Some(Opening::Read(incoming)) => Some(Same(incoming.clone())),
             _ => None,
         })
     });
     view! {
-        <Problem session />
+        <Problem />
         {move || match read.get() {
-            Some(Same(incoming)) => Either::Left(view! { <Preview session incoming /> }),
-            None => Either::Right(view! { <Reading session /> }),
+            Some(Same(incoming)) => Either::Left(view! { <Preview incoming /> }),
+            None => Either::Right(view! { <ReadProgress /> }),
         }}
     }
 }
@@ -49,15 +50,16 @@ impl PartialEq for Same {
 
 /// How far the reading is.
 #[component]
-fn Reading(session: Session) -> impl IntoView {
+fn ReadProgress() -> impl IntoView {
+    let imports = ImportQueue::from_context();
     let name = move || {
-        session.opening.with(|opening| match opening {
+        imports.opening.with(|opening| match opening {
             Some(Opening::Reading(Some(name), _)) => format!("Reading {name}\u{2026}"),
             _ => "Reading\u{2026}".to_owned(),
         })
     };
     let progress = move || {
-        session.opening.with(|opening| match opening {
+        imports.opening.with(|opening| match opening {
             Some(Opening::Reading(_, share)) if *share > 0.0 => Some(*share),
             _ => None,
         })
@@ -71,20 +73,22 @@ fn Reading(session: Session) -> impl IntoView {
             value=move || progress().map(|share| format!("{share:.3}"))
         ></progress>
         <p class="actions">
-            <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
+            <button type="button" on:click=move |_| imports.cancel_opening()>"Cancel"</button>
         </p>
     }
 }
 
 /// What it would do, with what the user can decide.
 #[component]
-fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
+fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let imports = ImportQueue::from_context();
     let chosen = RwSignal::new(BTreeMap::<RecordKey, Side>::new());
     // Anew with every change: another tab may be at work.
     let merge = {
         let incoming = incoming.clone();
         Memo::new(move |_| {
-            session.read(|watched| Merge::new(watched.everything(), &incoming.workspace))
+            workbench.read(|watched| Merge::new(watched.everything(), &incoming.workspace))
         })
     };
     let plan =
@@ -95,7 +99,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
         move |_| {
             let Some(chosen) = chosen.try_get_untracked() else { return };
             busy.set(true);
-            session.import(incoming.clone(), chosen);
+            imports.import(incoming.clone(), chosen);
         }
     };
     // Here, and not by `autofocus`: the dialog may have been open for as long as it took to read.
@@ -114,7 +118,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
             <p class="problem">{unreadable} " records in the file could not be read and stay out."</p>
         })}
         {repaired.into_iter().map(|words| view! { <p class="hint">{words}</p> }).collect_view()}
-        <Conflicts session incoming merge chosen />
+        <Conflicts incoming merge chosen />
         <p class="actions sticky">
             <button type="button" class="primary" node_ref=go_on disabled=busy on:click=import>
                 {move || match (busy.get(), plan.get()) {
@@ -123,7 +127,7 @@ fn Preview(session: Session, incoming: Arc<Incoming>) -> impl IntoView {
                     (false, Plan::Something(..)) => "Import",
                 }}
             </button>
-            <button type="button" on:click=move |_| session.cancel_opening()>"Cancel"</button>
+            <button type="button" on:click=move |_| imports.cancel_opening()>"Cancel"</button>
         </p>
     }
 }

@@ -6,27 +6,28 @@ use crate::{
     analysis::{actor_entry, alias, namesake},
     browser::folded,
     model::{Actor, ActorId, AnnotationId, Kind},
-    ui::session::Session,
+    ui::context::Workbench,
 };
 
 /// Once a mention has been given an actor that its words alone would not have led to, offers to keep
 /// these words as another name: then the next such mention finds the actor by itself.
 #[component]
-pub fn AliasOffer(session: Session, id: AnnotationId) -> impl IntoView {
-    let offer = Memo::new(move |_| new_alias(session, id));
+pub fn AliasOffer(id: AnnotationId) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let offer = Memo::new(move |_| new_alias(workbench, id));
     view! {
         {move || offer.get().map(|(actor, alias)| {
             let words = format!("Remember \u{201c}{alias}\u{201d} as another name");
             let remember = move |_| {
-                session.revise_aliases::<Actor>(actor, |aliases| aliases.push(alias.clone()));
+                workbench.revise_aliases::<Actor>(actor, |aliases| aliases.push(alias.clone()));
             };
             view! { <button type="button" class="alias-offer" on:click=remember>{words}</button> }
         })}
     }
 }
 
-fn new_alias(session: Session, id: AnnotationId) -> Option<(ActorId, String)> {
-    session.read(|watched| {
+fn new_alias(workbench: &'static Workbench, id: AnnotationId) -> Option<(ActorId, String)> {
+    workbench.read(|watched| {
         let annotation = watched.annotation(id)?;
         let workspace = watched.facts();
         let actor = annotation.body.actor().filter(|_| annotation.kind() == Kind::Actor)?;

@@ -4,12 +4,19 @@ use leptos::prelude::*;
 
 use crate::{
     text::{Direction, SpanEdge, Unit},
-    ui::{reader::move_end, session::Session},
+    ui::{
+        context::{Announcements, Cards, Reading, Workbench},
+        reader::move_end,
+    },
 };
 
 /// Four steps for each end: by word and by character, back and forth.
 #[component]
-pub fn Ends(session: Session) -> impl IntoView {
+pub fn Ends() -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
     const STEPS: [(Unit, Direction, &str, &str); 4] = [
         (Unit::Word, Direction::Back, "\u{ab}", "one word back"),
         (Unit::Character, Direction::Back, "\u{2039}", "one character back"),
@@ -23,7 +30,7 @@ pub fn Ends(session: Session) -> impl IntoView {
                     type="button"
                     aria-label=format!("{name} {words}")
                     title=format!("{name} {words}")
-                    on:click=move |_| move_end(session, edge, unit, direction)
+                    on:click=move |_| move_end(announcements, workbench, reading, cards, edge, unit, direction)
                 >
                     {sign}
                 </button>

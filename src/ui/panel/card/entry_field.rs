@@ -8,21 +8,21 @@ use crate::{
     model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
     ui::{
         combobox::{Combobox, Suggestion},
+        context::{Reading, Workbench},
         panel::choices::choices,
-        session::Session,
     },
 };
 
 /// Does with an entry what `then` makes of its id; where it is a new one, brings it in first. Says
 /// whether it was done.
 pub fn with_choice<T: Entry>(
-    session: Session,
+    workbench: &'static Workbench,
     choice: &Suggestion<T::Id>,
     new_id: fn(uuid::Uuid) -> T::Id,
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) -> bool {
     let new = new_id(new_uuid());
-    session.dispatch(|workspace| match known::<T>(workspace, choice) {
+    workbench.dispatch(|workspace| match known::<T>(workspace, choice) {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
     })
@@ -58,28 +58,26 @@ pub struct EntryField<T: Entry> {
 
 /// A field for the actor or the issue that an annotation refers to. A function and no component: a
 /// component could not be told what it is for by the associated type alone.
-pub fn entry_field<T: Entry>(
-    session: Session,
-    annotation: AnnotationId,
-    field: EntryField<T>,
-) -> impl IntoView {
+pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
     let EntryField { label, id, current, guess, new_id, refer, field } = field;
     let value = Signal::derive(move || {
-        session
+        workbench
             .read(|watched| Some(watched.entry::<T>(current.get()?)?.name().to_owned()))
             .unwrap_or_default()
     });
-    let choices = Signal::derive(move || session.read(|watched| choices::<T>(session, watched)));
+    let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
     let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| match choice {
         // What was typed last in the card of an annotation that is gone has nothing to stand on.
-        _ if session.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
+        _ if workbench.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {
-            with_choice::<T>(session, &choice, new_id, |workspace, id| {
+            with_choice::<T>(workbench, &choice, new_id, |workspace, id| {
                 refer(workspace, annotation, Some(id), now())
             });
         }
         None => {
-            session.dispatch(|workspace| refer(workspace, annotation, None, now()));
+            workbench.dispatch(|workspace| refer(workspace, annotation, None, now()));
         }
     });
     view! { <Combobox label id value guess choices choose field /> }

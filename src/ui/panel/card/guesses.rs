@@ -6,16 +6,23 @@ use std::sync::Arc;
 use crate::{
     analysis::{Guess, actor_entry, issue_entry, issue_of_claim, speaker},
     model::{Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Workspace},
-    ui::{combobox::Suggestion, session::Session},
+    ui::{
+        combobox::Suggestion,
+        context::{Reading, Workbench},
+    },
 };
 
 /// The actor of a mention or of a claim.
-pub fn actor(session: Session, id: AnnotationId) -> Option<Suggestion<ActorId>> {
-    let annotation = annotation(session, id)?;
+pub fn actor(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    id: AnnotationId,
+) -> Option<Suggestion<ActorId>> {
+    let annotation = annotation(workbench, id)?;
     match annotation.kind() {
-        Kind::Actor => Some(mentioned::<Actor>(session, &annotation, actor_entry)),
-        Kind::Claim => session.with_segmenter(|segmenter| {
-            session.read(|watched| {
+        Kind::Actor => Some(mentioned::<Actor>(workbench, &annotation, actor_entry)),
+        Kind::Claim => reading.with_segmenter(|segmenter| {
+            workbench.read(|watched| {
                 let workspace = watched.facts();
                 let guess = speaker(workspace, annotation.document, annotation.span, segmenter)?;
                 known::<Actor>(workspace, guess.entry)
@@ -26,12 +33,16 @@ pub fn actor(session: Session, id: AnnotationId) -> Option<Suggestion<ActorId>> 
 }
 
 /// The issue of a mention or of a claim.
-pub fn issue(session: Session, id: AnnotationId) -> Option<Suggestion<IssueId>> {
-    let annotation = annotation(session, id)?;
+pub fn issue(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    id: AnnotationId,
+) -> Option<Suggestion<IssueId>> {
+    let annotation = annotation(workbench, id)?;
     match annotation.kind() {
-        Kind::Issue => Some(mentioned::<Issue>(session, &annotation, issue_entry)),
-        Kind::Claim => session.with_segmenter(|segmenter| {
-            session.read(|watched| {
+        Kind::Issue => Some(mentioned::<Issue>(workbench, &annotation, issue_entry)),
+        Kind::Claim => reading.with_segmenter(|segmenter| {
+            workbench.read(|watched| {
                 let workspace = watched.facts();
                 let last = last_used(workspace);
                 let guess = issue_of_claim(
@@ -48,18 +59,18 @@ pub fn issue(session: Session, id: AnnotationId) -> Option<Suggestion<IssueId>> 
     }
 }
 
-fn annotation(session: Session, id: AnnotationId) -> Option<Arc<Annotation>> {
-    session.read(|watched| watched.facts().annotations().get(&id).cloned())
+fn annotation(workbench: &'static Workbench, id: AnnotationId) -> Option<Arc<Annotation>> {
+    workbench.read(|watched| watched.facts().annotations().get(&id).cloned())
 }
 
 /// The entry that a quotation names, else a new one of its name.
 fn mentioned<T: Entry>(
-    session: Session,
+    workbench: &'static Workbench,
     annotation: &Annotation,
     entry: fn(&Workspace, &str) -> Option<Guess<T::Id>>,
 ) -> Suggestion<T::Id> {
     let quotation = annotation.quote.exact.as_str();
-    session
+    workbench
         .read(|watched| {
             let workspace = watched.facts();
             known::<T>(workspace, entry(workspace, quotation)?.entry)

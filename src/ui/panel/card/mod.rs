@@ -29,23 +29,31 @@ use crate::{
     browser::{now, view},
     model::{Actor, ActorId, AnnotationId, Body, Issue, IssueId, Kind, Workspace},
     text::Direction,
-    ui::{keys::neighbour, session::Session, topbar::Icon},
+    ui::{
+        context::{Cards, Navigation, Reading, Workbench},
+        icon::Icon,
+    },
 };
 
 /// The card of the annotation that is open. It does not keep the focus: the article is still there
 /// to be read and to be selected in.
 #[component]
-pub fn Card(session: Session) -> impl IntoView {
+pub fn Card() -> impl IntoView {
+    let cards = Cards::from_context();
     // By id, so that typing in a field does not make a new field.
-    let open = Memo::new(move |_| session.active_annotation().map(|annotation| annotation.id));
-    view! { {move || open.get().map(|id| view! { <CardOf session id /> })} }
+    let open = Memo::new(move |_| cards.active_annotation().map(|annotation| annotation.id));
+    view! { {move || open.get().map(|id| view! { <CardOf id /> })} }
 }
 
 #[component]
-fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
+fn CardOf(id: AnnotationId) -> impl IntoView {
+    let navigation = Navigation::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
     // The words and the kind are read anew only where these have changed.
     let shown = Memo::new(move |_| {
-        session.read(|watched| {
+        workbench.read(|watched| {
             let annotation = watched.annotation(id)?;
             Some((annotation.kind(), annotation.quote.exact.clone()))
         })
@@ -55,23 +63,23 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
     });
     let quote = move || shown.get().map(|(_, quote)| quote).unwrap_or_default();
     let close = move |_| {
-        session.activate(None);
-        session.focus_article();
+        cards.activate(None);
+        reading.focus_article();
     };
     let delete = move |_| {
-        session.delete(id);
-        session.focus_article();
+        workbench.delete(id);
+        reading.focus_article();
     };
     // What was said as any kind while this card is open: changed back, all of it is there again.
     let said = StoredValue::new(None::<Body>);
     let change_kind = move |kind: Kind| {
-        let Some(body) = session.peek(|workspace| Some(workspace.annotations().get(&id)?.body))
+        let Some(body) = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body))
         else {
             return;
         };
         let all = body.completed_by(said.try_get_value().flatten().unwrap_or(body));
         said.set_value(Some(all));
-        session.dispatch(|workspace| workspace.change_kind(id, kind, all, now()));
+        workbench.dispatch(|workspace| workspace.change_kind(id, kind, all, now()));
     };
     view! {
         <section class="card" role="dialog" aria-label=move || kind.get().label() data-kind=move || kind.get().name()>
@@ -97,20 +105,20 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
                 </button>
             </header>
             <blockquote class="card-quote" dir="auto">{quote}</blockquote>
-            <Ends session />
-            {move || fields(session, id, kind.get())}
-            <More session id />
-            <Tags session id />
-            <Note session id />
-            <Overlaps session id />
+            <Ends />
+            {move || fields(id, kind.get())}
+            <More id />
+            <Tags id />
+            <Note id />
+            <Overlaps id />
             <footer>
-                <button type="button" class="icon" aria-label="Previous annotation" title="Previous (P)" on:click=move |_| { neighbour(session, Direction::Back); }>
+                <button type="button" class="icon" aria-label="Previous annotation" title="Previous (P)" on:click=move |_| navigation.go_to_neighbour(Direction::Back)>
                     <Icon path="m14 6-6 6 6 6" />
                 </button>
-                <button type="button" class="icon" aria-label="Next annotation" title="Next (N)" on:click=move |_| { neighbour(session, Direction::Forward); }>
+                <button type="button" class="icon" aria-label="Next annotation" title="Next (N)" on:click=move |_| navigation.go_to_neighbour(Direction::Forward)>
                     <Icon path="m10 6 6 6-6 6" />
                 </button>
-                <QuickTag session id />
+                <QuickTag id />
                 <button type="button" class="delete" on:click=delete>"Delete"</button>
             </footer>
         </section>
@@ -119,23 +127,25 @@ fn CardOf(session: Session, id: AnnotationId) -> impl IntoView {
 
 /// The fields that an annotation of a kind has. The first takes the focus when the card is opened to
 /// be filled in.
-fn fields(session: Session, id: AnnotationId, kind: Kind) -> impl IntoView {
+fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let cards = Cards::from_context();
     let body = Memo::new(move |_| {
-        session.read(|watched| watched.annotation(id).map(|annotation| annotation.body))
+        workbench.read(|watched| watched.annotation(id).map(|annotation| annotation.body))
     });
     let actor = Signal::derive(move || body.get().and_then(|body| body.actor()));
     let issue = Signal::derive(move || body.get().and_then(|body| body.issue()));
     let first = NodeRef::<html::Input>::new();
-    take_focus(session, first);
+    take_focus(cards, first);
     let actor_field = (kind != Kind::Issue).then(|| {
         entry_field::<Actor>(
-            session,
             id,
             EntryField {
                 label: "Actor",
                 id: "card-actor",
                 current: actor,
-                guess: Signal::derive(move || guesses::actor(session, id)),
+                guess: Signal::derive(move || guesses::actor(workbench, reading, id)),
                 new_id: ActorId::new,
                 refer: Workspace::set_actor,
                 field: first,
@@ -144,31 +154,30 @@ fn fields(session: Session, id: AnnotationId, kind: Kind) -> impl IntoView {
     });
     let issue_field = (kind != Kind::Actor).then(|| {
         entry_field::<Issue>(
-            session,
             id,
             EntryField {
                 label: "Issue",
                 id: "card-issue",
                 current: issue,
-                guess: Signal::derive(move || guesses::issue(session, id)),
+                guess: Signal::derive(move || guesses::issue(workbench, reading, id)),
                 new_id: IssueId::new,
                 refer: Workspace::set_issue,
                 field: if kind == Kind::Issue { first } else { NodeRef::new() },
             },
         )
     });
-    let stance = (kind == Kind::Claim).then(|| view! { <StanceField session id /> });
-    let alias = (kind == Kind::Actor).then(|| view! { <AliasOffer session id /> });
+    let stance = (kind == Kind::Claim).then(|| view! { <StanceField id /> });
+    let alias = (kind == Kind::Actor).then(|| view! { <AliasOffer id /> });
     view! { <div class="card-fields">{actor_field} {issue_field} {stance}</div> {alias} }
 }
 
 /// Gives a field the focus when a card is opened to be filled in.
-fn take_focus(session: Session, field: NodeRef<html::Input>) {
+fn take_focus(cards: &'static Cards, field: NodeRef<html::Input>) {
     Effect::new(move || {
         if let Some(field) = field.get()
-            && let Some(wish) = session.focus_card.get()
+            && let Some(wish) = cards.focus.get()
         {
-            session.focus_card.set(None);
+            cards.focus.set(None);
             // On a phone the keyboard would cover the text that has just been tagged.
             if !view::has_coarse_pointer() {
                 // Once the guess is in the field: it is selected with the focus, for typing over.

@@ -9,58 +9,68 @@ use crate::{
     model::{Actor, ActorId, AnnotationId, Body, Entry, Issue, IssueId, Kind},
     ui::{
         combobox::Suggestion,
-        panel::occurrences::Occurrences,
-        session::{Proposal, Session, Target, Watched},
+        context::{Reading, Watched, Workbench},
+        panel::occurrences::{Occurrences, Proposal, Target},
     },
 };
 
 /// An offer to tag what else the text says in the words of an actor or an issue, as the same entry.
 /// Where that is a guess still, the offer names it and takes it.
 #[component]
-pub fn More(session: Session, id: AnnotationId) -> impl IntoView {
-    let proposal = Memo::new(move |_| propose(session, id));
-    let take_guess = Callback::new(move |()| take_guess(session, id));
-    view! { <Occurrences session proposal by_key_else=take_guess /> }
+pub fn More(id: AnnotationId) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let proposal = Memo::new(move |_| propose(workbench, reading, id));
+    let take_guess = Callback::new(move |()| take_guess(workbench, reading, id));
+    view! { <Occurrences proposal by_key_else=take_guess /> }
 }
 
 /// Takes what is guessed of a mention, where nothing is said of it yet. Says whether there was such.
-fn take_guess(session: Session, id: AnnotationId) -> bool {
-    let body = session.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
+fn take_guess(workbench: &'static Workbench, reading: &'static Reading, id: AnnotationId) -> bool {
+    let body = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
     match body {
-        Some(Body::Actor(None)) => untrack(|| guesses::actor(session, id)).is_some_and(|guess| {
-            with_choice::<Actor>(session, &guess, ActorId::new, |workspace, actor| {
-                workspace.set_actor(id, Some(actor), now())
+        Some(Body::Actor(None)) => {
+            untrack(|| guesses::actor(workbench, reading, id)).is_some_and(|guess| {
+                with_choice::<Actor>(workbench, &guess, ActorId::new, |workspace, actor| {
+                    workspace.set_actor(id, Some(actor), now())
+                })
             })
-        }),
-        Some(Body::Issue(None)) => untrack(|| guesses::issue(session, id)).is_some_and(|guess| {
-            with_choice::<Issue>(session, &guess, IssueId::new, |workspace, issue| {
-                workspace.set_issue(id, Some(issue), now())
+        }
+        Some(Body::Issue(None)) => {
+            untrack(|| guesses::issue(workbench, reading, id)).is_some_and(|guess| {
+                with_choice::<Issue>(workbench, &guess, IssueId::new, |workspace, issue| {
+                    workspace.set_issue(id, Some(issue), now())
+                })
             })
-        }),
+        }
         _ => false,
     }
 }
 
-fn propose(session: Session, id: AnnotationId) -> Option<Proposal> {
-    let annotation = session.read(|watched| watched.annotation(id).cloned())?;
-    let sought = OccurrenceQuery::like(&annotation)?;
+fn propose(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    id: AnnotationId,
+) -> Option<Proposal> {
+    let annotation = workbench.read(|watched| watched.annotation(id).cloned())?;
+    let query = OccurrenceQuery::like(&annotation)?;
     let body = annotation.body;
-    let (meant, guessed) = match annotation.kind() {
+    let (target, guessed) = match annotation.kind() {
         Kind::Actor if body.actor().is_none() => {
-            guessed(guesses::actor(session, id), |actor| Body::Actor(Some(actor)))
+            guessed(guesses::actor(workbench, reading, id), |actor| Body::Actor(Some(actor)))
         }
         Kind::Issue if body.issue().is_none() => {
-            guessed(guesses::issue(session, id), |issue| Body::Issue(Some(issue)))
+            guessed(guesses::issue(workbench, reading, id), |issue| Body::Issue(Some(issue)))
         }
         _ => None,
     }
-    .map_or((Target::Known(body), false), |meant| (meant, true));
-    let names = match meant {
-        Target::Known(body) => session.read(|watched| names(watched, body)),
+    .map_or((Target::Known(body), false), |target| (target, true));
+    let names = match target {
+        Target::Known(body) => workbench.read(|watched| names(watched, body)),
         Target::New(_) => Vec::new(),
     };
-    let sought = sought.with_fuller(names.iter().map(String::as_str));
-    Some(Proposal { sought, meant, of_entry: false, guessed_of: guessed.then_some(id) })
+    let query = query.with_fuller(names.iter().map(String::as_str));
+    Some(Proposal { query, target, of_entry: false, guessed_of: guessed.then_some(id) })
 }
 
 fn guessed<Id>(guess: Option<Suggestion<Id>>, body: fn(Id) -> Body) -> Option<Target> {

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{browser::now, model::AnnotationId, ui::session::Session};
+use crate::{browser::now, model::AnnotationId, ui::context::Workbench};
 
 /// A field that grows with what is typed; every letter is saved.
 #[component]
-pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
+pub fn Note(id: AnnotationId) -> impl IntoView {
+    let workbench = Workbench::from_context();
     let note = Memo::new(move |_| {
-        session
+        workbench
             .read(|watched| watched.annotation(id).map(|annotation| annotation.note.clone()))
             .unwrap_or_default()
     });
@@ -21,9 +22,9 @@ pub fn Note(session: Session, id: AnnotationId) -> impl IntoView {
                 prop:value=move || note.get()
                 on:input=move |event| {
                     let note = event_target_value(&event);
-                    session.dispatch(|workspace| workspace.edit_note(id, note.clone(), now()));
+                    workbench.dispatch(|workspace| workspace.edit_note(id, note.clone(), now()));
                 }
-                on:blur=move |_| session.seal_history()
+                on:blur=move |_| workbench.seal_history()
             ></textarea>
         </label>
     }

@@ -2,16 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::{model::AnnotationId, ui::session::Session};
+use crate::{
+    model::AnnotationId,
+    ui::context::{Cards, Workbench},
+};
 
 /// The most that are offered here; the list has them all.
 const MAX_LISTED: usize = 12;
 
 /// A way to each annotation that overlaps the open one, however they nest.
 #[component]
-pub fn Overlaps(session: Session, id: AnnotationId) -> impl IntoView {
+pub fn Overlaps(id: AnnotationId) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let cards = Cards::from_context();
     let overlapping = move || {
-        session
+        workbench
             .read(|watched| {
                 let annotation = watched.annotation(id)?;
                 let document = watched.documents().get(&annotation.document)?;
@@ -38,7 +43,7 @@ pub fn Overlaps(session: Session, id: AnnotationId) -> impl IntoView {
                 <div class="overlaps" role="group" aria-label="Overlapping annotations">
                     <span class="overlaps-name" aria-hidden="true">"Overlaps"</span>
                     {found.into_iter().map(|other| view! {
-                        <button type="button" on:click=move |_| session.go_to(other.id)>
+                        <button type="button" on:click=move |_| cards.go_to(other.id)>
                             <span class="swatch" data-kinds=other.kind().name() aria-hidden="true"></span>
                             <span class="visually-hidden">{other.kind().label()} ": "</span>
                             <span class="overlap-quote" dir="auto">{other.quote.exact.clone()}</span>

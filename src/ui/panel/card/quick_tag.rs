@@ -4,15 +4,20 @@ use leptos::prelude::*;
 
 use crate::{
     model::AnnotationId,
-    ui::{session::Session, topbar::PenIcon},
+    ui::{
+        context::{Tagging, Workbench},
+        icon::PenIcon,
+    },
 };
 
 /// A button that tags each further selection as the annotation, until the quick tag is stopped.
 #[component]
-pub fn QuickTag(session: Session, id: AnnotationId) -> impl IntoView {
+pub fn QuickTag(id: AnnotationId) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let tagging = Tagging::from_context();
     let held = move || {
-        let body = session.read(|watched| Some(watched.annotation(id)?.body));
-        body.is_some() && session.quick_tag.get() == body
+        let body = workbench.read(|watched| Some(watched.annotation(id)?.body));
+        body.is_some() && tagging.quick_tag.get() == body
     };
     view! {
         <button
@@ -22,7 +27,7 @@ pub fn QuickTag(session: Session, id: AnnotationId) -> impl IntoView {
             title="Quick tag: tag each further selection as this (K)"
             aria-keyshortcuts="K"
             aria-pressed=move || held().to_string()
-            on:click=move |_| session.toggle_quick_tag(id)
+            on:click=move |_| tagging.toggle_quick_tag(id)
         >
             <PenIcon />
         </button>

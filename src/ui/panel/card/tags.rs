@@ -9,16 +9,18 @@ use crate::{
     ui::{
         chips::chips,
         combobox::{Combobox, Suggestion},
+        context::{Reading, Workbench},
         panel::choices::choices,
-        session::Session,
     },
 };
 
 /// The tags, each with a way to take it off, and a field for more.
 #[component]
-pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
+pub fn Tags(id: AnnotationId) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
     let tags = move || {
-        session
+        workbench
             .read(|watched| {
                 let annotation = watched.annotation(id)?;
                 let tags =
@@ -27,12 +29,13 @@ pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    let choices = Signal::derive(move || session.read(|watched| choices::<Tag>(session, watched)));
+    let choices =
+        Signal::derive(move || workbench.read(|watched| choices::<Tag>(reading, watched)));
     let choose = Callback::new(move |choice: Option<Suggestion<TagId>>| {
         // What was typed last in the card of an annotation that is gone has nothing to stand on.
-        let is_there = session.peek(|workspace| workspace.annotations().contains_key(&id));
+        let is_there = workbench.peek(|workspace| workspace.annotations().contains_key(&id));
         if let Some(choice) = choice.filter(|_| is_there) {
-            with_choice::<Tag>(session, &choice, TagId::new, |workspace, tag| {
+            with_choice::<Tag>(workbench, &choice, TagId::new, |workspace, tag| {
                 workspace.add_tag(id, tag, now())
             });
         }
@@ -52,7 +55,7 @@ pub fn Tags(session: Session, id: AnnotationId) -> impl IntoView {
     };
     let items = move || tags().into_iter().map(|tag| (tag.id, tag.name.clone())).collect();
     let take_off = move |tag: TagId| {
-        session.dispatch(|workspace| workspace.remove_tag(id, tag, now()));
+        workbench.dispatch(|workspace| workspace.remove_tag(id, tag, now()));
     };
     chips("Tags of this annotation", field, input, items, take_off)
 }

@@ -1,33 +1,41 @@
 //! More occurrences of what an annotation or an entry names, and a way to tag them all.
 
-mod looked;
+mod lookup;
 mod painted;
+mod proposal;
+
+pub use self::proposal::{Proposal, Target, propose_entry};
 
 use std::sync::Arc;
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use self::looked::{Left, Looked, describe, look, untagged};
+use self::{
+    lookup::{Lookup, Untagged, describe, find_untagged, look},
+    proposal::tag_all,
+};
 use crate::{
-    analysis::MOST_NAMES,
+    analysis::MAX_NAMES,
     browser::view,
     model::{Actor, Issue, Quote},
     page::Extent,
     text::Direction,
     ui::{
+        context::{Announcements, Reading, Workbench},
         job::{self, Job, JobState},
         now::Now,
-        session::{Proposal, Session, Target},
     },
 };
 
 /// What could be tagged, and what the reader does with it.
 #[derive(Clone, Copy)]
 struct Offer {
-    session: Session,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    announcements: &'static Announcements,
     proposal: Signal<Option<Proposal>>,
-    job: Job<Looked>,
-    left: Memo<Left>,
+    job: Job<Lookup>,
+    untagged: Memo<Untagged>,
     /// The occurrence that the reader is at.
     current: RwSignal<Option<usize>>,
     /// Whether the offer has the pointer or the focus.
@@ -37,19 +45,45 @@ struct Offer {
 }
 
 impl Offer {
-    fn new(session: Session, proposal: Signal<Option<Proposal>>) -> Self {
-        let job = look(session, proposal);
-        let left = Memo::new(move |_| job.done.with(|looked| untagged(session, proposal, looked)));
+    fn new(
+        announcements: &'static Announcements,
+        workbench: &'static Workbench,
+        reading: &'static Reading,
+        proposal: Signal<Option<Proposal>>,
+    ) -> Self {
+        let job = look(workbench, proposal);
+        let untagged = Memo::new(move |_| {
+            job.done.with(|lookup| find_untagged(workbench, reading, proposal, lookup))
+        });
         let current = RwSignal::new(None::<usize>);
         let attended = RwSignal::new(false);
-        painted::show(session, left, current, attended);
-        Self { session, proposal, job, left, current, attended, tagged: RwSignal::new(None) }
+        painted::show(reading, untagged, current, attended);
+        Self {
+            workbench,
+            reading,
+            announcements,
+            proposal,
+            job,
+            untagged,
+            current,
+            attended,
+            tagged: RwSignal::new(None),
+        }
     }
 
     /// Tags all that is left.
     fn tag(self, extent: Extent) {
         let Some(proposal) = self.proposal.now() else { return };
-        let tag = |looked: &Arc<Looked>| self.session.tag_all(&proposal, &looked.found, extent);
+        let tag = |lookup: &Arc<Lookup>| {
+            tag_all(
+                self.announcements,
+                self.workbench,
+                self.reading,
+                &proposal,
+                &lookup.hits,
+                extent,
+            )
+        };
         if let Some(count) = self.job.done.try_with_untracked(tag).filter(|&count| count > 0) {
             self.current.set(None);
             self.attended.set(false);
@@ -61,18 +95,18 @@ impl Offer {
     /// anything was done.
     fn tag_by_key(self, otherwise: Callback<(), bool>) -> bool {
         // Whoever is quick does not wait until the texts have been looked through.
-        let sought = self.proposal.now().map(|proposal| proposal.sought);
-        let is_other = |looked: &Arc<Looked>| looked.sought != sought;
+        let query = self.proposal.now().map(|proposal| proposal.query);
+        let is_other = |lookup: &Arc<Lookup>| lookup.query != query;
         if self.job.done.try_with_untracked(is_other) == Some(true) {
-            match job::at_once(&mut Looked::through(self.session, sought)) {
-                Some(looked) => self.job.done.set(Arc::new(looked)),
+            match job::at_once(&mut Lookup::through(self.workbench, query)) {
+                Some(lookup) => self.job.done.set(Arc::new(lookup)),
                 None => {
-                    self.session.say("The texts are still being looked through.");
+                    self.announcements.say("The texts are still being looked through.");
                     return true;
                 }
             }
         }
-        if self.left.try_with_untracked(|left| left.here.is_empty()) != Some(false) {
+        if self.untagged.try_with_untracked(|untagged| untagged.here.is_empty()) != Some(false) {
             return otherwise.try_run(()) == Some(true);
         }
         self.tag(Extent::ThisDocument);
@@ -81,19 +115,19 @@ impl Offer {
 
     /// Goes to the next or the previous occurrence.
     fn step(self, direction: Direction) {
-        let count = self.left.try_with_untracked(|left| left.here.len()).unwrap_or(0);
+        let count = self.untagged.try_with_untracked(|untagged| untagged.here.len()).unwrap_or(0);
         if let Some(next) = direction.next_of(self.current.now(), count) {
             self.current.set(Some(next));
-            go(self.session, self.left, next);
+            go(self.announcements, self.reading, self.untagged, next);
         }
     }
 
     fn here(self) -> usize {
-        self.left.with(|left| left.here.len())
+        self.untagged.with(|untagged| untagged.here.len())
     }
 
     fn everywhere(self) -> usize {
-        self.left.with(|left| left.everywhere)
+        self.untagged.with(|untagged| untagged.everywhere)
     }
 }
 
@@ -101,7 +135,6 @@ impl Offer {
 /// that tags them all. Says nothing where there is nothing to tag.
 #[component]
 pub fn Occurrences(
-    session: Session,
     /// What could be tagged.
     #[prop(into)]
     proposal: Signal<Option<Proposal>>,
@@ -110,7 +143,10 @@ pub fn Occurrences(
     #[prop(optional, into)]
     by_key_else: Option<Callback<(), bool>>,
 ) -> impl IntoView {
-    let offer = Offer::new(session, proposal);
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let offer = Offer::new(announcements, workbench, reading, proposal);
     if let Some(otherwise) = by_key_else {
         listen(move || offer.tag_by_key(otherwise));
     }
@@ -121,12 +157,12 @@ pub fn Occurrences(
             view::focus(&report);
         }
     });
-    let names_left_out = move || proposal.get().map_or(0, |proposal| proposal.sought.left_out());
+    let names_left_out = move || proposal.get().map_or(0, |proposal| proposal.query.left_out());
     view! {
         <JobState job=offer.job what="where else it stands" />
         <Show when=move || { names_left_out() > 0 }>
             <p class="hint">
-                {move || format!("Only its first {MOST_NAMES} names are looked for, {} are not.", names_left_out())}
+                {move || format!("Only its first {MAX_NAMES} names are looked for, {} are not.", names_left_out())}
             </p>
         </Show>
         <Show when=move || { offer.everywhere() > 0 }>
@@ -145,18 +181,18 @@ fn OfferView(
     /// Whether Ctrl+Enter tags all.
     has_key: bool,
 ) -> impl IntoView {
-    let Offer { session, proposal, attended, .. } = offer;
+    let Offer { workbench, proposal, attended, .. } = offer;
     let here = move || offer.here();
     let count = move || {
-        let (count, place) = offer.left.with(describe);
-        proposal.get().map(|Proposal { of_entry, sought, .. }| {
-            let others = (of_entry && sought.names.len() > 1).then_some(" or its other names");
-            let name = sought.names.into_iter().next();
+        let (count, place) = offer.untagged.with(describe);
+        proposal.get().map(|Proposal { of_entry, query, .. }| {
+            let others = (of_entry && query.names.len() > 1).then_some(" or its other names");
+            let name = query.names.into_iter().next();
             view! { {count} "\u{201c}" <bdi>{name}</bdi> "\u{201d}" {others} {place} }
         })
     };
     let taken = move || {
-        guess_to_take(session, proposal.get().as_ref())
+        guess_to_take(workbench, proposal.get().as_ref())
             .map(|name| view! { " as " <bdi>{name}</bdi> })
     };
     view! {
@@ -196,11 +232,11 @@ fn OfferView(
 }
 
 /// What is only guessed, for the button that takes the guess.
-fn guess_to_take(session: Session, proposal: Option<&Proposal>) -> Option<String> {
+fn guess_to_take(workbench: &'static Workbench, proposal: Option<&Proposal>) -> Option<String> {
     let proposal = proposal.filter(|proposal| proposal.guessed_of.is_some())?;
-    match &proposal.meant {
+    match &proposal.target {
         Target::New(name) => Some(name.clone()),
-        Target::Known(body) => session.read(|watched| {
+        Target::Known(body) => workbench.read(|watched| {
             let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
             let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
             actor.map(|actor| actor.name.clone()).or_else(|| Some(issue?.name.clone()))
@@ -209,13 +245,18 @@ fn guess_to_take(session: Session, proposal: Option<&Proposal>) -> Option<String
 }
 
 /// Scrolls to an occurrence and says what stands around it.
-fn go(session: Session, left: Memo<Left>, number: usize) {
-    let place = |left: &Left| Some((left.here.len(), *left.here.get(number)?));
-    let Some((count, span)) = left.try_with_untracked(place).flatten() else { return };
-    session.reveal(span, None);
-    let around = session.shown().and_then(|(_, document)| Quote::of(document.text.as_str(), span));
+fn go(
+    announcements: &'static Announcements,
+    reading: &'static Reading,
+    untagged: Memo<Untagged>,
+    number: usize,
+) {
+    let place = |untagged: &Untagged| Some((untagged.here.len(), *untagged.here.get(number)?));
+    let Some((count, span)) = untagged.try_with_untracked(place).flatten() else { return };
+    reading.reveal(span, None);
+    let around = reading.shown().and_then(|(_, document)| Quote::of(document.text.as_str(), span));
     if let Some(Quote { exact, prefix, suffix }) = around {
-        session.say(format!("{} of {count}: {prefix}{exact}{suffix}", number + 1));
+        announcements.say(format!("{} of {count}: {prefix}{exact}{suffix}", number + 1));
     }
 }
 

@@ -9,37 +9,44 @@ use super::{
 use crate::{
     browser::folded,
     model::Entry,
-    ui::{chips::chips, combobox::LONGEST_NAME, now::Now, session::Session},
+    ui::{
+        chips::chips,
+        combobox::LONGEST_NAME,
+        context::{Announcements, Workbench},
+        now::Now,
+    },
 };
 
 /// The aliases, each with a way to take it off, and a field for more. What is another entry's name is
 /// no alias before the two are one; what is another's alias may mean either.
-pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
+pub fn aliases<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
     let aliases = move || {
-        let entry = session.read(|watched| watched.entry::<T>(id).cloned());
+        let entry = workbench.read(|watched| watched.entry::<T>(id).cloned());
         entry.map(|entry| entry.aliases().to_vec()).unwrap_or_default()
     };
     let typed = RwSignal::new(String::new());
-    let clash = Memo::new(move |_| Clash::find::<T>(session, id, &typed.get()));
+    let clash = Memo::new(move |_| Clash::find::<T>(workbench, id, &typed.get()));
     let add = move |all_the_same: bool| {
         let alias = typed.now().trim().to_owned();
         // Nothing is left to be called so where the entry is gone.
-        let is_gone = session.peek(|workspace| !T::register(workspace).contains_key(&id));
+        let is_gone = workbench.peek(|workspace| !T::register(workspace).contains_key(&id));
         if alias.is_empty() || is_gone {
             return typed.set(String::new());
         }
         if let Some(clash) = clash.now().filter(|_| !all_the_same) {
-            session.say(clash.words(T::NOUN, &alias));
+            announcements.say(clash.words(T::NOUN, &alias));
             return;
         }
         typed.set(String::new());
-        let known = session.peek(|workspace| {
+        let known = workbench.peek(|workspace| {
             T::register(workspace)
                 .get(&id)
                 .is_some_and(|entry| entry.names().any(|name| folded(name) == folded(&alias)))
         });
         if !known {
-            session.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));
+            workbench.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));
         }
     };
     // Also where the field goes with the focus in it.
@@ -77,9 +84,7 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
                     on:blur=move |_| add(false)
                 />
             </label>
-            {clash_notice::<T>(
-                session,
-                id,
+            {clash_notice::<T>(id,
                 opened,
                 clash,
                 move || typed.get(),
@@ -91,7 +96,7 @@ pub fn aliases<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> 
             </Show>
     };
     let take_off = move |alias: String| {
-        session.revise_aliases::<T>(id, |aliases| aliases.retain(|other| *other != alias));
+        workbench.revise_aliases::<T>(id, |aliases| aliases.retain(|other| *other != alias));
     };
     let items = move || aliases().into_iter().map(|alias| (alias.clone(), alias)).collect();
     chips("Aliases", field, input, items, take_off)

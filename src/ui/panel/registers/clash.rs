@@ -8,7 +8,7 @@ use crate::{
     browser::folded,
     model::Entry,
     text::counted,
-    ui::{now::Now, session::Session},
+    ui::{context::Workbench, now::Now},
 };
 
 /// Another entry that goes by a name.
@@ -24,8 +24,12 @@ pub struct Clash<Id> {
 
 impl<Id: Copy + Ord> Clash<Id> {
     /// Who else goes by a name than the entry whose it is to be. Runs again when the register changes.
-    pub fn find<T: Entry<Id = Id>>(session: Session, id: Id, name: &str) -> Option<Self> {
-        session.read(|watched| {
+    pub fn find<T: Entry<Id = Id>>(
+        workbench: &'static Workbench,
+        id: Id,
+        name: &str,
+    ) -> Option<Self> {
+        workbench.read(|watched| {
             let workspace = watched.facts();
             let other = namesake::<T>(workspace, name, Some(id), folded)?;
             let entry = T::register(workspace).get(&other.id)?;
@@ -68,7 +72,6 @@ impl Keeps {
 
 /// Says that another entry goes by a name, and offers to make the two one.
 pub fn clash_notice<T: Entry>(
-    session: Session,
     id: T::Id,
     opened: Opened<T::Id>,
     clash: Memo<Option<Clash<T::Id>>>,
@@ -77,6 +80,7 @@ pub fn clash_notice<T: Entry>(
     // What can be done beside that, in words; nothing where the name is the entry's already.
     advice: impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let workbench = Workbench::from_context();
     let words = move || clash.get().map(|clash| clash.words(T::NOUN, &typed()));
     let button = move || {
         let name = clash.get().map(|clash| clash.name).unwrap_or_default();
@@ -88,8 +92,8 @@ pub fn clash_notice<T: Entry>(
     let merge = move |_| {
         let Some(other) = clash.now().map(|clash| clash.other.id) else { return };
         match keeps {
-            Keeps::This => merge::<T>(session, other, id, opened),
-            Keeps::Other => merge::<T>(session, id, other, opened),
+            Keeps::This => merge::<T>(workbench, other, id, opened),
+            Keeps::Other => merge::<T>(workbench, id, other, opened),
         };
     };
     view! {

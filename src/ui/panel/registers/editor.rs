@@ -14,32 +14,39 @@ use crate::{
     model::{Entry, Workspace},
     text::Direction,
     text::counted,
-    ui::{combobox::LONGEST_NAME, now::Now, panel::occurrences::Occurrences, session::Session},
+    ui::{
+        combobox::LONGEST_NAME,
+        context::{Announcements, Navigation, Workbench},
+        now::Now,
+        panel::occurrences::{Occurrences, propose_entry},
+    },
 };
 
 /// The fields of an entry, the ways through its mentions, and what makes it another or no more.
-pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
-    let entry = move || session.read(|watched| watched.entry::<T>(id).cloned());
+pub fn editor<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let entry = move || workbench.read(|watched| watched.entry::<T>(id).cloned());
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let description =
         move || entry().map(|entry| entry.description().to_owned()).unwrap_or_default();
     // What is typed as a name and is not the name: not yet, or because it is another entry's.
     let typed = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(name);
-    let clash = Memo::new(move |_| Clash::find::<T>(session, id, &shown()));
+    let clash = Memo::new(move |_| Clash::find::<T>(workbench, id, &shown()));
     let rename = move || {
         let name = |workspace: &Workspace| Some(T::register(workspace).get(&id)?.name().to_owned());
         // Nothing is left to be called so where the entry is gone.
-        let (Some(new), Some(name)) = (typed.now(), session.peek(name)) else { return };
+        let (Some(new), Some(name)) = (typed.now(), workbench.peek(name)) else { return };
         let new = new.trim().to_owned();
         let is_new = new != name;
         if let Some(clash) = clash.now().filter(|_| is_new) {
-            return session.say(clash.words(T::NOUN, &new));
+            return announcements.say(clash.words(T::NOUN, &new));
         }
         // An entry without a name could not be chosen; the field shows the old one again.
         typed.set(None);
         if is_new && !new.is_empty() {
-            session.dispatch(|workspace| {
+            workbench.dispatch(|workspace| {
                 workspace.revise_entry::<T>(id, |entry| entry.parts().name.clone_from(&new))
             });
         }
@@ -70,16 +77,14 @@ pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
                     on:keydown=on_key
                 />
             </label>
-            {clash_notice::<T>(
-                session,
-                id,
+            {clash_notice::<T>(id,
                 opened,
                 clash,
                 shown,
                 Keeps::Other,
                 move || typed.read().is_some().then_some("Merge the two, or type another name."),
             )}
-            {T::HAS_ALIASES.then(|| aliases::<T>(session, id, opened))}
+            {T::HAS_ALIASES.then(|| aliases::<T>(id, opened))}
             <label class="field">
                 <span>"Description"</span>
                 <textarea
@@ -88,26 +93,26 @@ pub fn editor<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
                     prop:value=description
                     on:input=move |event| {
                         let description = event_target_value(&event);
-                        session.dispatch(|workspace| workspace.describe_entry::<T>(id, description.clone()));
+                        workbench.dispatch(|workspace| workspace.describe_entry::<T>(id, description.clone()));
                     }
-                    on:blur=move |_| session.seal_history()
+                    on:blur=move |_| workbench.seal_history()
                 ></textarea>
             </label>
-            {mentions::<T>(session, id)}
+            {mentions::<T>(id)}
             <Occurrences
-                session
-                proposal=Signal::derive(move || session.propose_occurrences_of_entry(T::referent(id)))
+                proposal=Signal::derive(move || propose_entry(workbench, T::referent(id)))
             />
-            {merger::<T>(session, id, opened)}
-            {deleter::<T>(session, id)}
+            {merger::<T>(id, opened)}
+            {deleter::<T>(id)}
         </div>
     }
 }
 
 /// The ways through the annotations that refer to an entry.
-fn mentions<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
+fn mentions<T: Entry>(id: T::Id) -> impl IntoView {
+    let navigation = Navigation::from_context();
     let referent = T::referent(id);
-    let place = Memo::new(move |_| session.place_among(referent));
+    let place = Memo::new(move |_| navigation.place_among_mentions(referent));
     let words = move || match place.get() {
         (_, 0) => "Nothing refers to it".to_owned(),
         (Some(place), count) => format!("{place} of {count}"),
@@ -117,20 +122,21 @@ fn mentions<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
     view! {
         <div class="mentions" role="group" aria-label="Mentions">
             <span class="mentions-place">{words}</span>
-            <button type="button" aria-label="Previous mention" title="Previous mention" disabled=none on:click=move |_| session.jump(referent, Direction::Back)>"\u{2191}"</button>
-            <button type="button" aria-label="Next mention" title="Next mention" disabled=none on:click=move |_| session.jump(referent, Direction::Forward)>"\u{2193}"</button>
-            <button type="button" disabled=none on:click=move |_| session.list_mentions(referent)>"List them"</button>
+            <button type="button" aria-label="Previous mention" title="Previous mention" disabled=none on:click=move |_| navigation.go_to_mention(referent, Direction::Back)>"\u{2191}"</button>
+            <button type="button" aria-label="Next mention" title="Next mention" disabled=none on:click=move |_| navigation.go_to_mention(referent, Direction::Forward)>"\u{2193}"</button>
+            <button type="button" disabled=none on:click=move |_| navigation.list_mentions(referent)>"List them"</button>
         </div>
     }
 }
 
 /// A button that deletes an entry at once; what it was is said below the register, with a way to have
 /// it back. The focus goes to the entry that takes its place.
-fn deleter<T: Entry>(session: Session, id: T::Id) -> impl IntoView {
+fn deleter<T: Entry>(id: T::Id) -> impl IntoView {
+    let workbench = Workbench::from_context();
     let button = NodeRef::<html::Button>::new();
     let delete = move |_| {
         let place = button.now().and_then(|button| place_of(&button)).unwrap_or_default();
-        if session.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
+        if workbench.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
             focus::give_later(move || {
                 view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)
             });

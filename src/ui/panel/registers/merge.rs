@@ -8,25 +8,32 @@ use crate::{
     model::Entry,
     ui::{
         combobox::{Combobox, Suggestion},
+        context::{Reading, Watched, Workbench},
         now::Now,
         panel::choices::choices,
-        session::{Session, Watched},
     },
 };
 
 /// Makes two entries one: all annotations of `from` follow to `into`, which keeps its name and is
 /// opened.
-pub fn merge<T: Entry>(session: Session, from: T::Id, into: T::Id, opened: Opened<T::Id>) {
-    if session.dispatch(|workspace| workspace.merge_entries::<T>(from, into, now())) {
+pub fn merge<T: Entry>(
+    workbench: &'static Workbench,
+    from: T::Id,
+    into: T::Id,
+    opened: Opened<T::Id>,
+) {
+    if workbench.dispatch(|workspace| workspace.merge_entries::<T>(from, into, now())) {
         opened.go_to(into);
     }
 }
 
 /// A choice of another entry, and a button that makes this one and that one the same: all
 /// annotations follow, and the other keeps its name.
-pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
+pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
     let others = Signal::derive(move || {
-        let mut others = session.read(|watched| choices::<T>(session, watched));
+        let mut others = workbench.read(|watched| choices::<T>(reading, watched));
         others.retain(|other| other.id != Some(id));
         others
     });
@@ -34,17 +41,18 @@ pub fn merger<T: Entry>(session: Session, id: T::Id, opened: Opened<T::Id>) -> i
     let value = Signal::derive(move || {
         let name =
             |watched: Watched<'_>| Some(watched.entry::<T>(chosen.get()?)?.name().to_owned());
-        session.read(name).unwrap_or_default()
+        workbench.read(name).unwrap_or_default()
     });
     let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| {
         chosen.set(choice.and_then(|choice| choice.id));
     });
     let merge = move |_| {
         if let Some(into) = chosen.now() {
-            merge::<T>(session, id, into, opened);
+            merge::<T>(workbench, id, into, opened);
         }
     };
-    let has_others = Memo::new(move |_| session.read(|watched| watched.register::<T>().len() > 1));
+    let has_others =
+        Memo::new(move |_| workbench.read(|watched| watched.register::<T>().len() > 1));
     view! {
         <Show when=move || has_others.get()>
             <div class="merge">

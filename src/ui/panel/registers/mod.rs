@@ -20,47 +20,51 @@ use crate::{
     text::counted,
     ui::{
         combobox::LONGEST_NAME,
+        context::{Announcements, Reading, SidePanel, Watched, Workbench},
         now::Now,
-        session::{Session, Watched},
     },
 };
 
 /// A register as a list, with a way to change each entry. A function and no component, like all that
 /// is here of any register: a component cannot infer which.
-pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl IntoView {
+pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let side_panel = SidePanel::from_context();
     let opened = Opened::<T::Id>::none();
     // What is typed to find an entry, or to bring in one of that name.
     let typed = RwSignal::new(String::new());
-    let sought = Memo::new(move |_| folded(&typed.get()));
+    let query = Memo::new(move |_| folded(&typed.get()));
     // The open entry stays where it is while its name and what refers to it are changed: neither the
     // focus nor the form goes anywhere. It takes its new place once it is closed.
     let held = Memo::new(move |_| {
         let id = opened.get()?;
-        session.peek(|workspace| Held::of::<T>(workspace, id))
+        workbench.peek(|workspace| Held::of::<T>(workspace, id))
     });
     let entries = Memo::new(move |_| {
         let held = held.get();
-        session.read(|watched| ids::<T>(session, watched, session.by_count.get(), held.as_ref()))
+        workbench
+            .read(|watched| ids::<T>(reading, watched, side_panel.by_count.get(), held.as_ref()))
     });
     // The open one as well, whatever is typed.
-    let found = Memo::new(move |_| {
-        let sought = sought.get();
-        let mut found = entries.get();
-        if !sought.is_empty() {
-            session.read(|watched| {
+    let matching = Memo::new(move |_| {
+        let query = query.get();
+        let mut matching = entries.get();
+        if !query.is_empty() {
+            workbench.read(|watched| {
                 let entries = watched.register::<T>();
-                let goes_by =
-                    |id: &T::Id| entries.get(id).is_some_and(|it| goes_by(&**it, &sought));
-                found.retain(|id| opened.get() == Some(*id) || goes_by(id));
+                let goes_by = |id: &T::Id| entries.get(id).is_some_and(|it| goes_by(&**it, &query));
+                matching.retain(|id| opened.get() == Some(*id) || goes_by(id));
             });
         }
-        found
+        matching
     });
     let each = move || {
         keep_focus();
-        found.get()
+        matching.get()
     };
-    let twins = Memo::new(move |_| session.read(|watched| twins(watched.register::<T>(), folded)));
+    let twins =
+        Memo::new(move |_| workbench.read(|watched| twins(watched.register::<T>(), folded)));
     let empty = move || {
         if entries.with(Vec::is_empty) {
             format!(
@@ -73,30 +77,30 @@ pub fn register<T: Entry>(session: Session, new_id: fn(Uuid) -> T::Id) -> impl I
     };
     view! {
         <div class="register-head">
-            {adder::<T>(session, new_id, opened, typed)}
+            {adder::<T>(new_id, opened, typed)}
             <label class="order">
                 <span>"Order"</span>
-                <select on:change=move |event| session.by_count.set(event_target_value(&event) == "count")>
-                    <option value="name" prop:selected=move || !session.by_count.get()>"by name"</option>
-                    <option value="count" prop:selected=move || session.by_count.get()>"by count"</option>
+                <select on:change=move |event| side_panel.by_count.set(event_target_value(&event) == "count")>
+                    <option value="name" prop:selected=move || !side_panel.by_count.get()>"by name"</option>
+                    <option value="count" prop:selected=move || side_panel.by_count.get()>"by count"</option>
                 </select>
             </label>
         </div>
         {twins_note::<T>(opened, twins)}
         <div class="list-scroller">
             <ul role="list" aria-label=format!("Register of {}s", T::NOUN)>
-                <For each key=|id| *id let(id)>{entry::<T>(session, id, opened, twins)}</For>
+                <For each key=|id| *id let(id)>{entry::<T>(id, opened, twins)}</For>
             </ul>
-            <Show when=move || found.with(Vec::is_empty)>
+            <Show when=move || matching.with(Vec::is_empty)>
                 <p class="empty">{empty}</p>
             </Show>
         </div>
     }
 }
 
-/// Whether what is sought, folded, is in one of an entry's names.
-fn goes_by(entry: &impl Entry, sought: &str) -> bool {
-    entry.names().any(|name| folded(name).contains(sought))
+/// Whether a query, folded, is in one of an entry's names.
+fn goes_by(entry: &impl Entry, query: &str) -> bool {
+    entry.names().any(|name| folded(name).contains(query))
 }
 
 /// What an entry was sorted by when it was opened.
@@ -117,14 +121,14 @@ impl<Id: Copy + Ord> Held<Id> {
 /// The entries by name, or those first to which most annotations refer; the one that is held as it
 /// was when it was opened.
 fn ids<T: Entry>(
-    session: Session,
+    reading: &'static Reading,
     watched: Watched<'_>,
     by_count: bool,
     held: Option<&Held<T::Id>>,
 ) -> Vec<T::Id> {
     let held_of = |id: T::Id| held.filter(|held| held.id == id);
     let entries = watched.register::<T>().values().collect();
-    let mut entries: Vec<&Arc<T>> = session.by_name(entries, |entry| {
+    let mut entries: Vec<&Arc<T>> = reading.by_name(entries, |entry| {
         held_of(entry.id()).map_or(entry.name(), |held| held.name.as_str())
     });
     if by_count {
@@ -173,29 +177,30 @@ fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> 
 /// entry before anything refers to it, for a codebook that stands first. Where there is one of that
 /// name already it is opened instead.
 fn adder<T: Entry>(
-    session: Session,
     new_id: fn(Uuid) -> T::Id,
     opened: Opened<T::Id>,
     name: RwSignal<String>,
 ) -> impl IntoView {
-    let found = RwSignal::new(None::<String>);
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let refusal = RwSignal::new(None::<String>);
     let add = move || {
         let name = name.now().trim().to_owned();
         if name.is_empty() {
             return;
         }
-        let known = session.peek(|workspace| {
+        let known = workbench.peek(|workspace| {
             let namesake = namesake::<T>(workspace, &name, None, folded)?;
             let entry = T::register(workspace).get(&namesake.id)?;
             Some((namesake.id, format!("There is “{}” already.", entry.name())))
         });
         if let Some((id, words)) = known {
-            session.say(words.clone());
-            found.set(Some(words));
+            announcements.say(words.clone());
+            refusal.set(Some(words));
             opened.open(id);
         } else {
             let id = new_id(new_uuid());
-            session.dispatch(|_| Ok(Workspace::new_entry::<T>(id, name.clone())));
+            workbench.dispatch(|_| Ok(Workspace::new_entry::<T>(id, name.clone())));
             opened.open(id);
         }
     };
@@ -218,7 +223,7 @@ fn adder<T: Entry>(
                 prop:value=name
                 on:input=move |event| {
                     name.set(event_target_value(&event));
-                    found.set(None);
+                    refusal.set(None);
                 }
                 // One thing at a time: the next Escape is the card's.
                 on:keydown=move |event| {
@@ -229,22 +234,22 @@ fn adder<T: Entry>(
                 }
             />
             <button type="submit">"Add"</button>
-            {move || found.get().map(|words| view! { <p class="found-name" dir="auto">{words}</p> })}
+            {move || refusal.get().map(|words| view! { <p class="found-name" dir="auto">{words}</p> })}
         </form>
     }
 }
 
 /// One entry: its name and how often it is referred to; a click opens what can be changed of it.
 fn entry<T: Entry>(
-    session: Session,
     id: T::Id,
     opened: Opened<T::Id>,
     twins: Memo<BTreeSet<T::Id>>,
 ) -> impl IntoView {
-    let entry = move || session.read(|watched| watched.entry::<T>(id).cloned());
+    let workbench = Workbench::from_context();
+    let entry = move || workbench.read(|watched| watched.entry::<T>(id).cloned());
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let aliases = move || entry().map(|entry| entry.aliases().join(", ")).unwrap_or_default();
-    let count = move || session.read(|watched| watched.mention_count(T::referent(id)));
+    let count = move || workbench.read(|watched| watched.mention_count(T::referent(id)));
     let is_open = Memo::new(move |_| opened.get() == Some(id));
     let is_twin = Memo::new(move |_| twins.with(|twins| twins.contains(&id)));
     let element = NodeRef::<html::Li>::new();
@@ -276,7 +281,7 @@ fn entry<T: Entry>(
                 <span class="entry-aliases" dir="auto">{aliases}</span>
                 {move || is_twin.get().then(|| view! { <span class="entry-twin">"Another goes by this name"</span> })}
             </button>
-            <Show when=move || is_open.get()>{editor::<T>(session, id, opened)}</Show>
+            <Show when=move || is_open.get()>{editor::<T>(id, opened)}</Show>
         </li>
     }
 }

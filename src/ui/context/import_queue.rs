@@ -1,14 +1,23 @@
 //! Opening files and pasted texts: they are read piece by piece, what they would do is shown, and only
 //! then is it done.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
 
-use super::{Dialog, Session};
+use super::{
+    announcements::Announcements,
+    dialog_state::{Dialog, DialogState},
+    navigation::Navigation,
+    reading::Reading,
+    workbench::Workbench,
+};
 use crate::{
-    browser::{new_uuid, next_turn, read_bytes, view},
+    browser::{focus, new_uuid, next_turn, read_bytes, view},
     formats::{self, Content, Input, ReadError},
     merge::{Disposition, Merge, Side, same_text},
     model::{Document, DocumentId, RecordKey, Workspace},
@@ -42,97 +51,144 @@ pub struct Incoming {
     pub repaired: Vec<String>,
 }
 
-impl Session {
+/// What is not opened yet.
+#[derive(Default)]
+struct Queue {
+    files: VecDeque<File>,
+    /// The number of what is being read; another one means that it was given up.
+    number: u32,
+}
+
+/// Opens files and pasted texts, one after the other.
+pub struct ImportQueue {
+    /// What is being opened.
+    pub opening: RwSignal<Option<Opening>>,
+    /// What went wrong with the last thing that the user tried to open.
+    pub problem: RwSignal<Option<String>>,
+    queue: StoredValue<Queue, LocalStorage>,
+    announcements: &'static Announcements,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    navigation: &'static Navigation,
+    dialogs: &'static DialogState,
+}
+
+impl ImportQueue {
+    pub(super) fn new(
+        announcements: &'static Announcements,
+        workbench: &'static Workbench,
+        reading: &'static Reading,
+        navigation: &'static Navigation,
+        dialogs: &'static DialogState,
+    ) -> Self {
+        Self {
+            opening: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            queue: StoredValue::new_local(Queue::default()),
+            announcements,
+            workbench,
+            reading,
+            navigation,
+            dialogs,
+        }
+    }
+
     /// Opens files, one after the other.
-    pub fn open_files(self, files: Vec<File>) {
-        self.state.update_value(|state| state.to_open.extend(files));
+    pub fn open_files(&'static self, files: Vec<File>) {
+        self.queue.update_value(|queue| queue.files.extend(files));
         if self.opening.with_untracked(Option::is_none) {
             self.open_next();
         }
     }
 
     /// Opens a text that was pasted.
-    pub fn open_pasted(self, text: String) {
-        let turn = self.begin(None, text.len() as f64 > QUICK);
+    pub fn open_pasted(&'static self, text: String) {
+        let number = self.begin(None, text.len() as f64 > QUICK);
         spawn_local(async move {
-            self.read_in_slices(None, text.into_bytes(), turn).await;
+            self.read_in_slices(None, text.into_bytes(), number).await;
         });
     }
 
-    fn open_next(self) {
-        let next = self.state.try_update_value(|state| state.to_open.pop_front()).flatten();
+    fn open_next(&'static self) {
+        let next = self.queue.try_update_value(|queue| queue.files.pop_front()).flatten();
         let Some(file) = next else {
             if self.problem.with_untracked(Option::is_some) {
-                self.dialog.set(Some(Dialog::Open));
+                self.dialogs.open.set(Some(Dialog::Open));
             }
             return;
         };
         let name = file.name();
-        let turn = self.begin(Some(name.clone()), file.size() > QUICK);
+        let number = self.begin(Some(name.clone()), file.size() > QUICK);
         spawn_local(async move {
             match read_bytes(&file).await {
-                Ok(bytes) => self.read_in_slices(Some(name), bytes, turn).await,
-                Err(error) => self.take_opened(Err(error), Some(name), turn),
+                Ok(bytes) => self.read_in_slices(Some(name), bytes, number).await,
+                Err(error) => self.take_opened(Err(error), Some(name), number),
             }
         });
     }
 
     /// Begins to read something; what was read before is given up.
-    fn begin(self, name: Option<String>, is_long: bool) -> u32 {
-        let turn = self.give_up();
+    fn begin(&self, name: Option<String>, is_long: bool) -> u32 {
+        let number = self.give_up();
         self.opening.set(Some(Opening::Reading(name, 0.0)));
         if is_long {
-            self.dialog.set(Some(Dialog::Import));
+            self.dialogs.open.set(Some(Dialog::Import));
         }
-        turn
+        number
     }
 
     /// Makes whatever is being read, or is about to be taken in, stop at its next step, and returns the
     /// number of what comes next.
-    fn give_up(self) -> u32 {
-        let turn = self.state.try_update_value(|state| {
-            state.opening += 1;
-            state.opening
+    fn give_up(&self) -> u32 {
+        let number = self.queue.try_update_value(|queue| {
+            queue.number += 1;
+            queue.number
         });
-        turn.unwrap_or_default()
+        number.unwrap_or_default()
     }
 
-    fn is_given_up(self, turn: u32) -> bool {
-        self.state.try_with_value(|state| state.opening != turn).unwrap_or(true)
+    fn is_given_up(&self, number: u32) -> bool {
+        self.queue.try_with_value(|queue| queue.number != number).unwrap_or(true)
     }
 
-    async fn read_in_slices(self, name: Option<String>, bytes: Vec<u8>, turn: u32) {
+    async fn read_in_slices(&'static self, name: Option<String>, bytes: Vec<u8>, number: u32) {
         let input = Input { bytes, id: DocumentId::new(new_uuid()) };
         let mut work = formats::read(name.as_deref(), input);
         // The dialog that says so is drawn before the page is busy.
         next_turn().await;
         loop {
-            if self.is_given_up(turn) {
+            if self.is_given_up(number) {
                 return;
             }
             if let Some(read) = job::advance(&mut work) {
-                return self.take_opened(read, name, turn);
+                return self.take_opened(read, name, number);
             }
             self.opening.set(Some(Opening::Reading(name.clone(), work.share())));
-            self.dialog.set(Some(Dialog::Import));
+            self.dialogs.open.set(Some(Dialog::Import));
             next_turn().await;
         }
     }
 
     /// Goes on with what was read: an article is opened, work is shown first.
-    fn take_opened(self, read: Result<Content, ReadError>, name: Option<String>, turn: u32) {
-        if self.is_given_up(turn) {
+    fn take_opened(
+        &'static self,
+        read: Result<Content, ReadError>,
+        name: Option<String>,
+        number: u32,
+    ) {
+        if self.is_given_up(number) {
             return;
         }
         match read {
             Ok(Content::Article(document)) => {
-                self.say(self.open_article(document));
+                let words = self.open_article(document);
+                self.announcements.say(words);
                 self.opened();
             }
             Ok(Content::Work { workspace, unreadable, repaired }) => {
                 let incoming = Incoming { name, workspace, unreadable, repaired };
                 self.opening.set(Some(Opening::Read(Arc::new(incoming))));
-                self.dialog.set(Some(Dialog::Import));
+                self.dialogs.open.set(Some(Dialog::Import));
             }
             Err(error) => {
                 let name = name.map_or_else(String::new, |name| format!("{name}: "));
@@ -146,50 +202,50 @@ impl Session {
     }
 
     /// Opens an article, or goes to it where the same text is here already; says which.
-    fn open_article(self, document: Document) -> String {
-        let known = self.peek(|workspace| {
+    fn open_article(&self, document: Document) -> String {
+        let known = self.workbench.peek(|workspace| {
             let same = |known: &&Arc<Document>| same_text(known, &document);
             workspace.documents().values().find(same).map(|known| known.id)
         });
         let title = document.title.clone();
         if let Some(known) = known {
-            self.open(known);
+            self.navigation.open(known);
             return format!("This text is here already: {title}");
         }
-        self.dispatch(|workspace| Ok(workspace.open_document(document.clone())));
+        self.workbench.dispatch(|workspace| Ok(workspace.open_document(document.clone())));
         format!("Opened: {title}")
     }
 
     /// Takes in what was read and shown, once the browser has had time to draw that it is taken in:
     /// twenty thousand annotations take a moment. Until then it can be given up; then it is done as one.
-    pub fn import(self, incoming: Arc<Incoming>, chosen: BTreeMap<RecordKey, Side>) {
-        let turn = self.give_up();
+    pub fn import(&'static self, incoming: Arc<Incoming>, chosen: BTreeMap<RecordKey, Side>) {
+        let number = self.give_up();
         spawn_local(async move {
             next_turn().await;
             next_turn().await;
             // A dialog is closed before it says so.
-            if !self.is_given_up(turn) && view::has_open_dialog() {
-                self.take_in(&incoming, &chosen);
+            if !self.is_given_up(number) && view::has_open_dialog() {
+                self.apply_import(&incoming, &chosen);
             }
         });
     }
 
     /// What is not chosen goes by its default.
-    fn take_in(self, incoming: &Incoming, chosen: &BTreeMap<RecordKey, Side>) {
-        let merge = self.peek(|workspace| Merge::new(workspace, &incoming.workspace));
+    fn apply_import(&'static self, incoming: &Incoming, chosen: &BTreeMap<RecordKey, Side>) {
+        let merge = self.workbench.peek(|workspace| Merge::new(workspace, &incoming.workspace));
         let is_here = merge.change(chosen).edits.is_empty();
         let take =
             |workspace: &Workspace| Ok(Merge::new(workspace, &incoming.workspace).change(chosen));
-        if is_here || self.dispatch(take) {
+        if is_here || self.workbench.dispatch(take) {
             // A document that is new is open by now.
             let shown =
                 merge.documents.iter().find(|document| document.fate != Disposition::OtherText);
             if let Some(document) = shown
                 && merge.documents.iter().all(|document| document.fate != Disposition::New)
             {
-                self.open(document.id);
+                self.navigation.open(document.id);
             }
-            self.say(if is_here {
+            self.announcements.say(if is_here {
                 "All of it was here already.".to_owned()
             } else {
                 let new = counted(merge.annotations().new, "new annotation");
@@ -200,29 +256,36 @@ impl Session {
     }
 
     /// Goes on to the next file, or back to reading.
-    fn opened(self) {
+    fn opened(&'static self) {
         self.opening.set(None);
-        if self.state.with_value(|state| state.to_open.is_empty())
+        if self.queue.with_value(|queue| queue.files.is_empty())
             && self.problem.with_untracked(Option::is_none)
         {
-            self.close_dialog();
+            self.close_to_read();
         } else {
-            self.dialog.set(None);
+            self.dialogs.open.set(None);
             self.open_next();
         }
     }
 
+    /// Closes the dialog, to read what it has opened.
+    pub fn close_to_read(&'static self) {
+        self.dialogs.open.set(None);
+        let reading = self.reading;
+        focus::give_later(move || reading.focus_article());
+    }
+
     /// Forgets what was being opened. Nothing has changed.
-    pub fn cancel_opening(self) {
+    pub fn cancel_opening(&'static self) {
         self.give_up();
-        self.say("Not imported. Nothing here has changed.");
+        self.announcements.say("Not imported. Nothing here has changed.");
         self.opened();
     }
 
     /// A dialog was closed: by its button, by Escape or by the browser.
-    pub fn dialog_closed(self) {
+    pub fn dialog_closed(&'static self) {
         self.problem.set(None);
-        self.dialog.set(None);
+        self.dialogs.open.set(None);
         if self.opening.with_untracked(Option::is_some) {
             self.cancel_opening();
         }

@@ -3,7 +3,7 @@ use std::{cell::Cell, rc::Rc};
 use gloo_storage::Storage;
 use wasm_bindgen_test::*;
 
-use super::*;
+use super::{super::Workbench, *};
 use crate::{
     browser::{new_uuid, next_turn, now},
     formats::plain,
@@ -11,7 +11,11 @@ use crate::{
         Action, Actor, ActorId, AnnotatorId, Body, Edit, Issue, IssueId, Kind, Passage, Replace,
         Span, insertions,
     },
-    ui::{panel::Panel, reader::Reader, session::Session},
+    ui::{
+        context::{self, Cards, Reading},
+        panel::Panel,
+        reader::Reader,
+    },
 };
 
 const DOCUMENTS: usize = 300;
@@ -67,12 +71,12 @@ async fn settled() {
 }
 
 /// How often the workspace is read while something happens.
-async fn reads(session: Session, happen: impl FnOnce()) -> usize {
+async fn reads(workbench: &'static Workbench, happen: impl FnOnce()) -> usize {
     settled().await;
-    let before = session.read_count();
+    let before = workbench.read_count();
     happen();
     settled().await;
-    session.read_count() - before
+    workbench.read_count() - before
 }
 
 #[wasm_bindgen_test]
@@ -81,39 +85,41 @@ async fn a_change_wakes_only_what_shows_it() {
     let opened = Rc::new(Cell::new(None));
     let open = opened.clone();
     let page = mount_to(leptos::tachys::dom::body(), move || {
-        let session = Session::load();
-        open.set(Some(session));
-        view! { <Reader session /> <Panel session /> }
+        context::provide();
+        open.set(Some((Workbench::from_context(), Reading::from_context(), Cards::from_context())));
+        view! { <Reader /> <Panel /> }
     });
-    let session = opened.get().expect("it was mounted");
-    assert!(session.dispatch(|_| Ok(archive())));
-    let first = session.document.get_untracked();
-    let shown: Vec<_> = session.peek(|workspace| {
+    let (workbench, reading, cards): (&'static Workbench, &'static Reading, &'static Cards) =
+        opened.get().expect("it was mounted");
+    assert!(workbench.dispatch(|_| Ok(archive())));
+    let first = reading.document.get_untracked();
+    let shown: Vec<_> = workbench.peek(|workspace| {
         workspace.annotations_of(first).map(|annotation| annotation.id).collect()
     });
     assert_eq!(shown.len(), PARAGRAPHS);
-    let (claim, actor) = session.peek(|workspace| {
+    let (claim, actor) = workbench.peek(|workspace| {
         let claim = workspace.annotations()[&shown[3]].clone();
         (claim.id, claim.body.actor().expect("all have one"))
     });
-    session.activate(Some(claim));
+    cards.activate(Some(claim));
 
-    let note = reads(session, || {
-        session.dispatch(|workspace| workspace.edit_note(claim, "n".into(), now()));
+    let note = reads(workbench, || {
+        workbench.dispatch(|workspace| workspace.edit_note(claim, "n".into(), now()));
     })
     .await;
-    let rename = reads(session, || {
-        session.dispatch(|workspace| {
+    let rename = reads(workbench, || {
+        workbench.dispatch(|workspace| {
             workspace.revise_entry::<Actor>(actor, |actor| actor.name = "Anew".into())
         });
     })
     .await;
-    session.activate(None);
-    let tag = reads(session, || {
+    cards.activate(None);
+    let tag = reads(workbench, || {
         let id = AnnotationId::new(new_uuid());
         let span = Span::of(0..8).expect("it is not empty");
-        let annotator = session.annotator.get_untracked();
-        session.dispatch(|workspace| workspace.tag(id, first, span, Kind::Issue, annotator, now()));
+        let annotator = workbench.annotator.get_untracked();
+        workbench
+            .dispatch(|workspace| workspace.tag(id, first, span, Kind::Issue, annotator, now()));
     })
     .await;
     console_log!("reads: note {note}, rename {rename}, tag {tag}");

@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::proposal::Proposal;
 use crate::{
     analysis::{Hits, OccurrenceQuery, Work},
     model::Span,
     ui::{
+        context::{Reading, Workbench},
         job::Job,
-        session::{Proposal, Session},
     },
 };
 
 /// What is proposed and not tagged yet.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Left {
+pub struct Untagged {
     /// Where in the open document.
     pub here: Vec<Span>,
     /// How many in all documents.
@@ -22,59 +23,65 @@ pub struct Left {
 
 /// Where in the texts the names stand, tagged or not.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Looked {
-    /// What was looked for; nothing where that is still to be done.
-    pub sought: Option<OccurrenceQuery>,
+pub struct Lookup {
+    /// What is looked for; nothing where that is still to be done.
+    pub query: Option<OccurrenceQuery>,
     /// Where it stands.
-    pub found: Hits,
+    pub hits: Hits,
 }
 
-impl Looked {
+impl Lookup {
     /// Looks through all documents.
-    pub fn through(session: Session, sought: Option<OccurrenceQuery>) -> Work<Self> {
-        let documents = session.documents();
+    pub fn through(workbench: &'static Workbench, query: Option<OccurrenceQuery>) -> Work<Self> {
+        let documents =
+            workbench.peek(|workspace| workspace.documents().values().cloned().collect::<Vec<_>>());
         Work::new(|pace| async move {
-            let found = match &sought {
-                Some(sought) => sought.find(&documents, &pace).await,
+            let hits = match &query {
+                Some(query) => query.find(&documents, &pace).await,
                 None => Hits::new(),
             };
-            Self { sought, found }
+            Self { query, hits }
         })
     }
 }
 
-/// Where the names stand that are proposed. Looked for once what is on the page already is painted,
+/// Where the names stand that are proposed. Lookup for once what is on the page already is painted,
 /// and again only for other names or other documents: long texts take a while.
-pub fn look(session: Session, proposal: Signal<Option<Proposal>>) -> Job<Looked> {
-    let sought = Memo::new(move |_| Some(proposal.get()?.sought));
+pub fn look(workbench: &'static Workbench, proposal: Signal<Option<Proposal>>) -> Job<Lookup> {
+    let query = Memo::new(move |_| Some(proposal.get()?.query));
     let documents = Memo::new(move |_| {
-        session.read(|watched| watched.documents().keys().copied().collect::<Vec<_>>())
+        workbench.read(|watched| watched.documents().keys().copied().collect::<Vec<_>>())
     });
     Job::after_paint(move || {
         // Read and not only tracked: what has never been read counts as changed.
         documents.with(|_| ());
-        Looked::through(session, sought.get())
+        Lookup::through(workbench, query.get())
     })
 }
 
 /// What of the proposal is not tagged yet. Nothing as long as other names were looked for.
-pub fn untagged(session: Session, proposal: Signal<Option<Proposal>>, looked: &Looked) -> Left {
-    let document = session.document.get();
-    let Some(sought) = proposal.get().map(|proposal| proposal.sought) else {
-        return Left::default();
+pub fn find_untagged(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    proposal: Signal<Option<Proposal>>,
+    lookup: &Lookup,
+) -> Untagged {
+    let document = reading.document.get();
+    let Some(query) = proposal.get().map(|proposal| proposal.query) else {
+        return Untagged::default();
     };
-    if looked.sought.as_ref() != Some(&sought) {
-        return Left::default();
+    if lookup.query.as_ref() != Some(&query) {
+        return Untagged::default();
     }
-    let passages = session.read(|watched| sought.left(watched.facts(), &looked.found));
+    let passages = workbench.read(|watched| query.untagged(watched.facts(), &lookup.hits));
     let here = passages.iter().filter(|passage| passage.document == document);
-    Left { here: here.map(|passage| passage.span).collect(), everywhere: passages.len() }
+    Untagged { here: here.map(|passage| passage.span).collect(), everywhere: passages.len() }
 }
 
 /// "4 more occurrences of “Witkoff”", as far as the name.
-pub fn describe(left: &Left) -> (String, &'static str) {
-    let (count, place) = match left.here.len() {
-        0 => (left.everywhere, " in other documents"),
+pub fn describe(untagged: &Untagged) -> (String, &'static str) {
+    let (count, place) = match untagged.here.len() {
+        0 => (untagged.everywhere, " in other documents"),
         count => (count, ""),
     };
     let occurrences = if count == 1 { "occurrence" } else { "occurrences" };
@@ -91,7 +98,7 @@ mod tests {
     fn what_is_left_is_counted_where_it_is() {
         let here = |count: usize| (0..count).filter_map(|at| Span::of(at..at + 1)).collect();
         let says = |count, everywhere| {
-            let (count, place) = describe(&Left { here: here(count), everywhere });
+            let (count, place) = describe(&Untagged { here: here(count), everywhere });
             format!("{count}it{place}")
         };
         assert_eq!(says(4, 9), "4 more occurrences of it");

@@ -1,0 +1,42 @@
+//! What the reader must know of: alerts that stay until they are solved, and notes.
+
+mod as_found;
+mod cleared;
+mod deleted_elsewhere;
+mod recovered;
+mod repairs;
+mod unreadable;
+mod unsaved;
+
+use leptos::prelude::*;
+
+use self::{
+    cleared::Cleared, deleted_elsewhere::DeletedElsewhere, recovered::Recovered, repairs::Repairs,
+    unreadable::UnreadableRecords, unsaved::Unsaved,
+};
+use super::context::Health;
+
+/// What endangers the work, until it is solved.
+#[component]
+pub fn Alerts(
+    /// How many records were recovered from the log of writes.
+    recovered: usize,
+) -> impl IntoView {
+    let newer = Health::from_context().newer_version_count;
+    view! {
+        <Unsaved />
+        <UnreadableRecords />
+        <Cleared />
+        <DeletedElsewhere />
+        <Recovered count=recovered />
+        <Repairs />
+        {(newer > 0).then(|| view! {
+            <div class="alert" role="alert">
+                <p>
+                    "A later version of Faultline has stored " {newer}
+                    " records here. They are left alone; open them with that version."
+                </p>
+            </div>
+        })}
+    }
+}

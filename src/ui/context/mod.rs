@@ -1,0 +1,158 @@
+//! What the open page knows, in parts that belong together. Each is given by context
+//! ([`provide`]), lasts as long as the page, and is taken only where it is used.
+//!
+//! The workbench is the only one that changes the work. The parts stand on each other in the order
+//! of `Parts::load`; when a change has been made, `follow` says what each of them does.
+
+mod annotation_list;
+mod announcements;
+mod cards;
+mod dialog_state;
+mod follow;
+mod health;
+mod import_queue;
+mod navigation;
+mod preferences;
+mod reading;
+mod side_panel;
+mod tagging;
+mod views;
+mod workbench;
+
+pub use self::{
+    annotation_list::AnnotationList,
+    announcements::Announcements,
+    cards::Cards,
+    dialog_state::{Dialog, DialogState},
+    health::{Health, Saving},
+    import_queue::{ImportQueue, Incoming, Opening},
+    navigation::Navigation,
+    preferences::Preferences,
+    reading::Reading,
+    side_panel::SidePanel,
+    tagging::Tagging,
+    views::Views,
+    workbench::{Watched, Workbench},
+};
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{self, LocalStorage},
+    page::{Address, bundled},
+    storage::{Loaded, Store},
+};
+
+macro_rules! parts {
+    ($($name:ident: $part:ident,)*) => {
+        /// All parts. They last as long as the page: nothing ever frees them.
+        #[derive(Clone, Copy)]
+        struct Parts {
+            $($name: &'static $part,)*
+        }
+
+        $(impl $part {
+            /// This part of the page, for a component. Handlers get it from their component: they
+            /// run where there is no context.
+            pub fn from_context() -> &'static Self {
+                parts().$name
+            }
+        })*
+    };
+}
+
+parts! {
+    announcements: Announcements,
+    preferences: Preferences,
+    health: Health,
+    workbench: Workbench,
+    reading: Reading,
+    list: AnnotationList,
+    side_panel: SidePanel,
+    cards: Cards,
+    views: Views,
+    tagging: Tagging,
+    navigation: Navigation,
+    dialogs: DialogState,
+    imports: ImportQueue,
+}
+
+/// The parts that [`provide`] has given. Compiled once, and not once for each of them.
+#[inline(never)]
+fn parts() -> Parts {
+    expect_context()
+}
+
+/// Keeps a part for as long as the page is open.
+fn keep<T>(part: T) -> &'static T {
+    Box::leak(Box::new(part))
+}
+
+/// Loads what this browser keeps, opens the document that was open last and gives the parts of the
+/// page to all components within the current one.
+pub fn provide() {
+    provide_context(Parts::load());
+}
+
+impl Parts {
+    fn load() -> Self {
+        let storage = LocalStorage::open();
+        let store = Store::new(storage.clone());
+        let Loaded { workspace, unreadable, repaired, newer_version_count } =
+            store.load_beside(browser::is_tab_open);
+        let preferences = keep(Preferences::load());
+        let address = Address::parse(&browser::fragment());
+        let document = address
+            .document
+            .into_iter()
+            .chain(preferences.settings.with_untracked(|settings| settings.document))
+            .find(|id| workspace.documents().contains_key(id))
+            .or_else(|| workspace.documents().keys().next().copied())
+            .unwrap_or(bundled::ID);
+        let announcements = keep(Announcements::new());
+        let health = keep(Health::new(unreadable, repaired, newer_version_count));
+        let workbench = keep(Workbench::new(workspace, store, preferences, health, announcements));
+        let reading = keep(Reading::new(workbench, document));
+        let list = keep(AnnotationList::new(workbench, reading));
+        let side_panel = keep(SidePanel::new());
+        let cards = keep(Cards::new(workbench, reading));
+        let views = keep(Views::new(reading.selection));
+        let tagging = keep(Tagging::new(announcements, workbench, reading, cards, views));
+        let navigation = keep(Navigation {
+            announcements,
+            preferences,
+            workbench,
+            reading,
+            list,
+            side_panel,
+            cards,
+            views,
+            destination: StoredValue::new(None),
+        });
+        let dialogs = keep(DialogState::new());
+        let imports =
+            keep(ImportQueue::new(announcements, workbench, reading, navigation, dialogs));
+        let parts = Self {
+            announcements,
+            preferences,
+            health,
+            workbench,
+            reading,
+            list,
+            side_panel,
+            cards,
+            views,
+            tagging,
+            navigation,
+            dialogs,
+            imports,
+        };
+        workbench.on_change(move |step| parts.follow(step));
+        workbench.ensure_annotator();
+        workbench.ensure_document();
+        navigation.open(document);
+        navigation.show_as(address);
+        workbench.report_saving();
+        parts
+    }
+}

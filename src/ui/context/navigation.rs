@@ -1,0 +1,167 @@
+//! Going from one document, annotation or view to another.
+
+use leptos::prelude::*;
+
+use super::{
+    annotation_list::AnnotationList, announcements::Announcements, cards::Cards,
+    preferences::Preferences, reading::Reading, side_panel::SidePanel, views::Views,
+    workbench::Workbench,
+};
+use crate::{
+    analysis::Filter,
+    model::{AnnotationId, DocumentId, Referent, Workspace},
+    page::{Address, Tab, View, bundled},
+    text::Direction,
+};
+
+/// Goes to documents, annotations and views.
+pub struct Navigation {
+    pub(super) announcements: &'static Announcements,
+    pub(super) preferences: &'static Preferences,
+    pub(super) workbench: &'static Workbench,
+    pub(super) reading: &'static Reading,
+    pub(super) list: &'static AnnotationList,
+    pub(super) side_panel: &'static SidePanel,
+    pub(super) cards: &'static Cards,
+    pub(super) views: &'static Views,
+    /// Where to go in the article once it is shown.
+    pub(super) destination: StoredValue<Option<AnnotationId>>,
+}
+
+impl Navigation {
+    /// Shows a document.
+    pub fn open(&self, id: DocumentId) {
+        let document = self.workbench.peek(|workspace| workspace.documents().get(&id).cloned());
+        let Some(document) = document else { return };
+        self.reading.begin(&document);
+        self.cards.close();
+        self.cards.hovered.set(None);
+        self.list.list(Filter::default(), id);
+        self.reading.document.set(id);
+        if self.preferences.settings.with_untracked(|settings| settings.document != Some(id)) {
+            self.preferences.set(|settings| settings.document = Some(id));
+        }
+    }
+
+    /// Shows some document where the open one is gone.
+    pub(super) fn open_any(&self) {
+        self.workbench.ensure_document();
+        let first = self.workbench.peek(|workspace| workspace.documents().keys().next().copied());
+        self.open(first.unwrap_or(bundled::ID));
+    }
+
+    /// What the page's address is to say.
+    pub fn address(&self) -> Address {
+        let document = self.reading.document.get();
+        Address {
+            document: (document != bundled::ID).then_some(document),
+            view: self.views.view.get(),
+            filter: self.list.filter.get(),
+            options: self.views.options.get(),
+        }
+    }
+
+    /// Shows what an address says, as far as it is here.
+    pub fn arrive(&self, address: Address) {
+        let document = address.document.unwrap_or(bundled::ID);
+        if document != self.reading.document.get_untracked() {
+            self.open(document);
+        }
+        self.show_as(address);
+    }
+
+    /// Shows the open document as an address says.
+    pub(super) fn show_as(&self, address: Address) {
+        self.views.show(address.view);
+        self.views.options.set(address.options);
+        self.list.refilter(|filter| *filter = address.filter);
+    }
+
+    /// Goes to where an annotation stands from anywhere: opens its document and the article.
+    pub fn visit(&'static self, id: AnnotationId) {
+        let document =
+            self.workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.document));
+        let Some(document) = document else { return };
+        let is_open = self.reading.document.get_untracked() == document;
+        if is_open && self.views.view.get_untracked() == View::Article {
+            return self.cards.go_to(id);
+        }
+        if !is_open {
+            self.open(document);
+        }
+        self.destination.set_value(Some(id));
+        self.views.show(View::Article);
+    }
+
+    /// Where to go in the article that is now shown, once.
+    pub fn take_destination(&self) -> Option<AnnotationId> {
+        self.destination.try_update_value(Option::take).flatten()
+    }
+
+    /// Goes to the next or previous annotation that is listed: from the open card, else from the
+    /// keyboard's cursor.
+    pub fn go_to_neighbour(&'static self, direction: Direction) {
+        let from = self.reading.cursor().map(|cursor| cursor.span().start());
+        let active = untrack(|| self.cards.active_annotation());
+        let neighbour = self.list.listing.with_untracked(|listing| {
+            let neighbour = match active {
+                Some(active) => listing.neighbour(&active, direction),
+                None => listing.nearest(from, direction),
+            };
+            neighbour.cloned()
+        });
+        match neighbour {
+            Some(annotation) => {
+                self.cards.go_to(annotation.id);
+                let kind = annotation.kind().label();
+                self.announcements.say(format!("{kind}: {}", annotation.quote.exact));
+            }
+            None => self.announcements.say("No more annotations that way."),
+        }
+    }
+
+    /// Goes to the next or previous annotation that refers to an entry: from the open one, else to
+    /// the first or last.
+    pub fn go_to_mention(&'static self, referent: Referent, direction: Direction) {
+        let mentions = self.workbench.peek(|workspace| mentions(workspace, referent));
+        let active = self.cards.active.get_untracked();
+        let now = mentions.iter().position(|&id| Some(id) == active);
+        let Some(next) = direction.next_of(now, mentions.len()) else {
+            self.announcements.say("Nothing refers to it.");
+            return;
+        };
+        self.side_panel.is_open.set(false);
+        self.visit(mentions[next]);
+        self.announcements.say(format!("{} of {}", next + 1, mentions.len()));
+    }
+
+    /// Which of the annotations that refer to an entry is the open one, from 1, and how many there
+    /// are.
+    pub fn place_among_mentions(&self, referent: Referent) -> (Option<usize>, usize) {
+        let active = self.cards.active.get();
+        self.workbench.read(|watched| {
+            let count = watched.mention_count(referent);
+            // In the order of the texts only where the open one is among them: most are not.
+            let open = active.filter(|&id| watched.mentions(referent).any(|other| other == id));
+            let place = open.and_then(|id| {
+                mentions(watched.facts(), referent).iter().position(|&other| other == id)
+            });
+            (place.map(|place| place + 1), count)
+        })
+    }
+
+    /// Lists the annotations of the open document that refer to an entry, and no others.
+    pub fn list_mentions(&self, referent: Referent) {
+        self.list.refilter(|filter| *filter = Filter::referring_to(referent));
+        self.side_panel.tab.set(Tab::Annotations);
+    }
+}
+
+/// The annotations that refer to an entry, document by document, in the order of the texts.
+fn mentions(workspace: &Workspace, referent: Referent) -> Vec<AnnotationId> {
+    let annotations =
+        workspace.mentions(referent).filter_map(|id| workspace.annotations().get(&id));
+    let mut annotations: Vec<_> = annotations.collect();
+    annotations.sort_unstable_by_key(|annotation| (annotation.document, annotation.text_order()));
+    annotations.into_iter().map(|annotation| annotation.id).collect()
+}

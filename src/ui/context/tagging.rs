@@ -1,0 +1,172 @@
+//! Tagging what is selected: as a new annotation with its card, or at once by the quick tag.
+
+use leptos::prelude::*;
+
+use super::{
+    announcements::Announcements, cards::Cards, reading::Reading, views::Views,
+    workbench::Workbench,
+};
+use crate::{
+    browser::{new_uuid, now},
+    model::{AnnotationId, Body, Kind, Passage, Stance, Workspace},
+    page::View,
+};
+
+/// Tagging, and the quick tag: while it is on, each selection is tagged at once, as the same. It
+/// lasts as long as the page is open and is not stored.
+pub struct Tagging {
+    /// What the quick tag tags each selection as, while it is on.
+    pub quick_tag: RwSignal<Option<Body>>,
+    announcements: &'static Announcements,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    cards: &'static Cards,
+    views: &'static Views,
+}
+
+impl Tagging {
+    pub(super) fn new(
+        announcements: &'static Announcements,
+        workbench: &'static Workbench,
+        reading: &'static Reading,
+        cards: &'static Cards,
+        views: &'static Views,
+    ) -> Self {
+        Self { quick_tag: RwSignal::new(None), announcements, workbench, reading, cards, views }
+    }
+
+    /// Tags what is selected and opens the new annotation's card.
+    pub fn tag(&self, kind: Kind) {
+        let Some(span) = self.reading.selection.get_untracked() else {
+            self.announcements.say("Select a passage first.");
+            return;
+        };
+        let id = AnnotationId::new(new_uuid());
+        let document = self.reading.document.get_untracked();
+        let annotator = self.workbench.annotator.get_untracked();
+        if self
+            .workbench
+            .dispatch(|workspace| workspace.tag(id, document, span, kind, annotator, now()))
+        {
+            self.reading.go_on_from(span);
+            self.cards.activate_to_edit(id);
+            self.say_tagged(id, kind);
+        }
+    }
+
+    /// Tags what is selected as the quick tag says, and opens no card: the work goes on. Says whether
+    /// anything is selected and the quick tag is on.
+    pub fn quick_tag_selection(&self) -> bool {
+        let (Some(body), Some(span)) =
+            (self.quick_tag.get_untracked(), self.reading.selection.get_untracked())
+        else {
+            return false;
+        };
+        let document = self.reading.document.get_untracked();
+        let kind = body.kind();
+        let tagged = self.workbench.peek(|workspace| {
+            let text = &workspace.documents().get(&document)?.text;
+            let mut here = workspace.annotations_in_block(document, text.block_at(span.start()));
+            here.find(|other| other.span == span && other.kind() == kind).cloned()
+        });
+        if let Some(tagged) = tagged {
+            let label = kind.label().to_lowercase();
+            let quote = &tagged.quote.exact;
+            self.announcements.say(format!("Tagged as {label} already. {quote}"));
+        } else {
+            let id = AnnotationId::new(new_uuid());
+            let annotator = self.workbench.annotator.get_untracked();
+            let passage = Passage { document, span };
+            if self
+                .workbench
+                .dispatch(|workspace| workspace.tag_as(id, passage, body, annotator, now()))
+            {
+                self.say_tagged(id, kind);
+            }
+        }
+        self.reading.go_on_from(span);
+        true
+    }
+
+    fn say_tagged(&self, id: AnnotationId, kind: Kind) {
+        let quote = self.workbench.peek(|workspace| {
+            workspace.annotations().get(&id).map(|annotation| annotation.quote.exact.clone())
+        });
+        let label = kind.label().to_lowercase();
+        self.announcements.say(format!("Tagged as {label}. {}", quote.unwrap_or_default()));
+    }
+
+    /// Tags each selection from now on as the same.
+    pub fn start_quick_tag(&self, body: Body) {
+        self.quick_tag.set(Some(body));
+        let words = self.workbench.peek(|workspace| in_words(workspace, body));
+        self.announcements
+            .say(format!("Quick tag: {words}. Each selection is tagged as this; Escape stops it."));
+    }
+
+    /// Stops the quick tag. Says whether it was on.
+    pub fn stop_quick_tag(&self) -> bool {
+        let was_on = self.quick_tag.get_untracked().is_some();
+        if was_on {
+            self.quick_tag.set(None);
+            self.announcements.say("Quick tag stopped.");
+        }
+        was_on
+    }
+
+    /// Whether the quick tag is on and the article is shown.
+    pub fn is_quick_tagging(&self) -> bool {
+        self.quick_tag.get_untracked().is_some() && self.views.view.get_untracked() == View::Article
+    }
+
+    /// What the quick tag tags as, in words, but for the stance: "Claim · Steve Witkoff · Territory".
+    pub fn quick_tag_words(&self) -> Option<String> {
+        let body = self.quick_tag.get()?.with_stance(None);
+        Some(self.workbench.read(|watched| in_words(watched.facts(), body)))
+    }
+
+    /// Starts the quick tag as an annotation is and goes back to the text; stops it where it tags as
+    /// that already.
+    pub fn toggle_quick_tag(&self, id: AnnotationId) {
+        let body = self.workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
+        let Some(body) = body else { return };
+        if self.quick_tag.get_untracked() == Some(body) {
+            self.stop_quick_tag();
+        } else {
+            self.cards.activate(None);
+            self.reading.focus_article();
+            self.start_quick_tag(body);
+        }
+    }
+
+    /// Sets the stance of the quick tag, where it tags claims. Says whether it does.
+    pub fn set_quick_tag_stance(&self, stance: Option<Stance>) -> bool {
+        let claim = self.quick_tag.get_untracked().filter(|body| body.kind() == Kind::Claim);
+        if let Some(claim) = claim {
+            self.start_quick_tag(claim.with_stance(stance));
+        }
+        claim.is_some()
+    }
+
+    /// Drops entries that no longer exist from the quick tag.
+    pub(super) fn forget_gone(&self) {
+        let Some(body) = self.quick_tag.get_untracked() else { return };
+        let whole = self.workbench.peek(|workspace| workspace.existing(body));
+        if whole != body {
+            self.quick_tag.set(Some(whole));
+        }
+    }
+}
+
+/// What annotations say, in words.
+fn in_words(workspace: &Workspace, body: Body) -> String {
+    let actor = body.actor().and_then(|id| workspace.actors().get(&id));
+    let issue = body.issue().and_then(|id| workspace.issues().get(&id));
+    let words = [
+        Some(body.kind().label()),
+        actor.map(|actor| actor.name.as_str()),
+        issue.map(|issue| issue.name.as_str()),
+        body.stance().map(Stance::label),
+    ];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+}

@@ -1,0 +1,56 @@
+//! Which view is shown, and how.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::{
+    browser::view,
+    drawing::Subject,
+    model::Span,
+    page::{TablePart, View, ViewOptions},
+};
+
+/// The view that is shown.
+pub struct Views {
+    /// Which it is.
+    pub view: RwSignal<View>,
+    /// How the analyses are shown.
+    pub options: RwSignal<ViewOptions>,
+    /// The part of the table of positions whose claims are listed beside it. It stays while the reader
+    /// looks at one of them in the text.
+    pub part: RwSignal<Option<TablePart>>,
+    /// The node or tie of the network whose claims are listed beside it; it stays as the part does.
+    pub subject: RwSignal<Option<Subject>>,
+    selection: RwSignal<Option<Span>>,
+}
+
+impl Views {
+    /// `selection` is what is selected in the article: another view ends it.
+    pub(super) fn new(selection: RwSignal<Option<Span>>) -> Self {
+        Self {
+            view: RwSignal::new(View::default()),
+            options: RwSignal::new(ViewOptions::default()),
+            part: RwSignal::new(None),
+            subject: RwSignal::new(None),
+            selection,
+        }
+    }
+
+    /// Shows a view. The keyboard goes on in it where the focus was in the one that is gone.
+    pub fn show(&self, view: View) {
+        if self.view.get_untracked() == view {
+            return;
+        }
+        self.selection.set(None);
+        self.view.set(view);
+        request_animation_frame(|| {
+            let lost =
+                document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+            let main = document().query_selector("main").ok().flatten();
+            if lost && let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+                view::focus(&main);
+            }
+        });
+    }
+}

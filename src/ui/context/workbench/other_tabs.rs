@@ -1,0 +1,77 @@
+//! What other tabs do to the same work.
+
+use std::time::Duration;
+
+use leptos::{ev, prelude::*};
+
+use super::Workbench;
+use crate::{
+    browser::{self, LocalStorage},
+    model::{RecordKey, Step},
+    storage::{IDENTITY, SETTINGS, identity},
+};
+
+impl Workbench {
+    /// Listens for what other tabs write, for as long as the page is open.
+    pub fn follow_other_tabs(&'static self) {
+        let handle = browser::on_storage(move |keys| {
+            if keys.contains(SETTINGS) {
+                self.preferences.apply_remote();
+            }
+            self.apply_remote(keys.iter().map(String::as_str));
+            if keys.contains(IDENTITY) {
+                self.apply_remote_identity();
+            }
+            // Another tab may have made room.
+            self.store_what_is_left();
+        });
+        // It lives as long as the page.
+        StoredValue::new_local(handle);
+    }
+
+    fn apply_remote<'a>(&self, keys: impl IntoIterator<Item = &'a str>) {
+        let remote = self.with_shared(|shared| shared.apply_remote(keys)).flatten();
+        self.show_remote(remote.as_ref());
+    }
+
+    /// Is the person who another tab has found to be at this browser, where both were opened at once.
+    fn apply_remote_identity(&self) {
+        let named = LocalStorage::open().and_then(|storage| identity::read(&storage));
+        let Some(id) = named.filter(|&id| id != self.annotator.get_untracked()) else { return };
+        self.annotator.set(id);
+        self.apply_remote([RecordKey::Annotator(id).to_string().as_str()]);
+        self.ensure_annotator();
+    }
+
+    /// Stores what is not stored, as soon as that can be done: when another tab has changed the
+    /// store, when the reader comes back to the page, and now and then.
+    pub fn keep_trying(&'static self) {
+        /// A full store that another page of the same site makes room in tells nobody.
+        const CHECK_INTERVAL: Duration = Duration::from_secs(10);
+        let back = window_event_listener(ev::focus, move |_| self.store_what_is_left());
+        on_cleanup(move || back.remove());
+        if let Ok(interval) =
+            set_interval_with_handle(move || self.store_what_is_left(), CHECK_INTERVAL)
+        {
+            on_cleanup(move || interval.clear());
+        }
+    }
+
+    fn store_what_is_left(&self) {
+        self.keep_identity();
+        self.with_shared(|shared| {
+            shared.store_again_if_cleared();
+            if shared.trouble().is_some() {
+                shared.flush();
+            }
+        });
+        self.report_saving();
+    }
+
+    /// Shows what was taken over from another tab.
+    pub(super) fn show_remote(&self, remote: Option<&Step>) {
+        if let Some(step) = remote {
+            self.show(step);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Moving the keyboard's cursor through the text.
+
+use leptos::prelude::*;
+
+use crate::{
+    browser::{selection, view},
+    model::Byte,
+    text::{Cursor, Direction, SpanEdge, Unit},
+    ui::context::{Announcements, Reading},
+};
+
+/// What a key moves the cursor by.
+#[derive(Clone, Copy)]
+pub struct StepKey {
+    unit: Unit,
+    step: CursorMove,
+}
+
+/// Which way. What lies to the left depends on the script.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CursorMove {
+    Left,
+    Right,
+    Text(Direction),
+}
+
+/// What a key moves by, if it moves the cursor.
+pub fn step_of(key: &str) -> Option<StepKey> {
+    let (unit, step) = match key {
+        "ArrowLeft" => (Unit::Word, CursorMove::Left),
+        "ArrowRight" => (Unit::Word, CursorMove::Right),
+        "ArrowUp" => (Unit::Sentence, CursorMove::Text(Direction::Back)),
+        "ArrowDown" => (Unit::Sentence, CursorMove::Text(Direction::Forward)),
+        "PageUp" => (Unit::Block, CursorMove::Text(Direction::Back)),
+        "PageDown" => (Unit::Block, CursorMove::Text(Direction::Forward)),
+        _ => return None,
+    };
+    Some(StepKey { unit, step })
+}
+
+/// Moves the keyboard's cursor, or extends what it has selected, and shows that as the selection.
+pub fn step(
+    reading: &'static Reading,
+    announcements: &'static Announcements,
+    key: StepKey,
+    extend: bool,
+) -> bool {
+    let Some((article, document)) = reading.shown() else { return false };
+    let text = &document.text;
+    let cursor = reading.cursor();
+    let direction = match key.step {
+        CursorMove::Text(direction) => direction,
+        CursorMove::Left | CursorMove::Right => {
+            let at = cursor.map_or(Byte::ZERO, |cursor| cursor.span().start());
+            Direction::leftwards(
+                selection::is_rtl(&article, text, at) != (key.step == CursorMove::Right),
+            )
+        }
+    };
+    let unit = key.unit;
+    let cursor = reading.with_segmenter(|segmenter| match cursor {
+        Some(cursor) if extend => Some(cursor.extend(text, unit, direction, segmenter)),
+        Some(cursor) => Some(cursor.step(text, unit, direction, segmenter)),
+        None => {
+            // Where the reader is: at the top of what can be seen.
+            let block = view::first_block_below(&article, view::visible_heights().0);
+            let start = block
+                .and_then(|(block, _)| text.blocks().get(block))
+                .map(|block| block.span.start());
+            Cursor::at(text, start.unwrap_or_default(), unit, segmenter)
+        }
+    });
+    let Some(cursor) = cursor else { return false };
+    reading.set_cursor(Some(cursor));
+    reading.selection.set(Some(cursor.span()));
+    selection::select(&article, text, cursor.span());
+    let moved = match direction {
+        Direction::Back => SpanEdge::Start,
+        Direction::Forward => SpanEdge::End,
+    };
+    reading.reveal(cursor.span(), Some(moved));
+    announcements.say(text.get(cursor.span()).unwrap_or_default());
+    true
+}

@@ -1,0 +1,275 @@
+//! The keyboard. `docs/keyboard.md` and the help dialog list what is decided here.
+
+mod cursor;
+mod scope;
+
+pub use self::scope::stance_key;
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+use self::{
+    cursor::{step, step_of},
+    scope::{in_card, row_of, selects_lines, stance_of, takes_single_key},
+};
+use super::{
+    context::{
+        Announcements, Cards, Dialog, DialogState, Navigation, Preferences, Reading, SidePanel,
+        Tagging, Views, Workbench,
+    },
+    focus::Focus,
+};
+use crate::{
+    browser::{focus, leave_keys_to_input_methods, selection, view},
+    model::{Body, Kind, Stance},
+    page::{Tab, View},
+    text::{Direction, logical_key},
+};
+
+/// What keys act on.
+#[derive(Clone, Copy)]
+pub struct Keyboard {
+    focus: Focus,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    side_panel: &'static SidePanel,
+    cards: &'static Cards,
+    tagging: &'static Tagging,
+    views: &'static Views,
+    navigation: &'static Navigation,
+    dialogs: &'static DialogState,
+    preferences: &'static Preferences,
+    announcements: &'static Announcements,
+}
+
+impl Keyboard {
+    /// Listens for keys for as long as the page is open.
+    pub fn listen(focus: Focus) {
+        let keyboard = Self {
+            focus,
+            workbench: Workbench::from_context(),
+            reading: Reading::from_context(),
+            side_panel: SidePanel::from_context(),
+            cards: Cards::from_context(),
+            tagging: Tagging::from_context(),
+            views: Views::from_context(),
+            navigation: Navigation::from_context(),
+            dialogs: DialogState::from_context(),
+            preferences: Preferences::from_context(),
+            announcements: Announcements::from_context(),
+        };
+        leave_keys_to_input_methods();
+        let handle = window_event_listener(leptos::ev::keydown, move |event| {
+            if keyboard.on_key(&event) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    /// Acts on a key; says whether it did.
+    fn on_key(self, event: &KeyboardEvent) -> bool {
+        if self.dialogs.open.get_untracked().is_some() || event.default_prevented() {
+            return false;
+        }
+        let key = logical_key(&event.key(), &event.code());
+        if key == "Escape" {
+            return self.escape();
+        }
+        let focused = focus::focused();
+        let by_alt = || in_card(focused.as_ref()) && self.stance_by_alt(event);
+        let is_choice = focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT");
+        // In a field a key types.
+        if !is_choice && focused.as_ref().is_some_and(focus::is_field) {
+            return event.alt_key() && by_alt();
+        }
+        let article = self.reading.article.get_untracked();
+        let in_article = focused
+            .as_ref()
+            .is_some_and(|focused| article.is_some_and(|article| article.contains(Some(focused))));
+        if !in_article && selects_lines(event, focused.as_ref()) {
+            return true;
+        }
+        let shift = event.shift_key();
+        if event.ctrl_key() || event.meta_key() {
+            return match (key.as_str(), shift) {
+                ("z", false) => run(|| self.workbench.undo()),
+                ("z", true) | ("y", false) => run(|| self.workbench.redo()),
+                _ => false,
+            };
+        }
+        // In a list of choices a character is the start of one.
+        if is_choice {
+            return false;
+        }
+        if event.alt_key() {
+            return by_alt();
+        }
+        // What is typed on is not meant for what happens to have the focus now.
+        if self.focus.is_typing() {
+            return false;
+        }
+        let single_keys = self.preferences.settings.with_untracked(|settings| settings.single_keys)
+            && focused.as_ref().is_none_or(|focused| takes_single_key(focused, &key));
+        if single_keys && self.go(&key) {
+            return true;
+        }
+        // All else is about the text.
+        self.views.view.get_untracked() == View::Article
+            && (self.edit(&key, shift, in_article, focused.as_ref())
+                || single_keys && self.code(&key, shift, in_article))
+    }
+
+    /// Goes somewhere by a single key, from any view.
+    fn go(self, key: &str) -> bool {
+        match key {
+            "1" => self.views.show(View::Article),
+            "2" => self.views.show(View::Positions),
+            "3" => self.views.show(View::Network),
+            "?" => self.dialogs.open.set(Some(Dialog::Help)),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves through the text and works on what is there, by keys that type nothing.
+    fn edit(self, key: &str, shift: bool, in_article: bool, focused: Option<&Element>) -> bool {
+        if in_article && let Some(step_key) = step_of(key) {
+            return step(self.reading, self.announcements, step_key, shift);
+        }
+        match key {
+            "Enter" | " "
+                if in_article
+                    && self.tagging.is_quick_tagging()
+                    && self.tagging.quick_tag_selection() =>
+            {
+                true
+            }
+            "Enter" if in_article => self.open_card(),
+            "Delete" | "Backspace" => {
+                let active = || self.cards.active.get_untracked().filter(|_| in_article);
+                let target = focused.and_then(row_of).or_else(active);
+                target.is_some_and(|id| run(|| self.workbench.delete(id)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Tags, sets stances and goes through annotations by single keys.
+    fn code(self, key: &str, shift: bool, in_article: bool) -> bool {
+        match key {
+            "c" => self.tag(Kind::Claim, in_article, shift),
+            "a" => self.tag(Kind::Actor, in_article, shift),
+            "i" => self.tag(Kind::Issue, in_article, shift),
+            "k" => self.keep(),
+            "0" => self.stance(None),
+            "n" => run(|| self.navigation.go_to_neighbour(Direction::Forward)),
+            "p" => run(|| self.navigation.go_to_neighbour(Direction::Back)),
+            "/" => run(|| self.search()),
+            key => stance_of(key).is_some_and(|stance| self.stance(Some(stance))),
+        }
+    }
+
+    /// In the card's fields a letter is a letter, but with Alt it may be the stance's: where Alt types
+    /// another letter instead, as on a Mac, that is what is typed.
+    fn stance_by_alt(self, event: &KeyboardEvent) -> bool {
+        if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return false;
+        }
+        stance_of(&logical_key(&event.key(), &event.code()))
+            .is_some_and(|stance| self.stance(Some(stance)))
+    }
+
+    /// Goes to the search of the list.
+    fn search(self) {
+        // On a phone the field is on the list's sheet.
+        self.side_panel.is_open.set(true);
+        self.side_panel.tab.set(Tab::Annotations);
+        // Once it is there.
+        focus::give_later(|| {
+            let field = document().get_element_by_id("search");
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+                view::focus(&field);
+                // So that typing searches for something else.
+                field.select();
+            }
+        });
+    }
+
+    /// Tags as a kind: by the quick tag, where it tags as that kind or is to from now on.
+    fn tag(self, kind: Kind, in_article: bool, keep: bool) -> bool {
+        let selected = self.reading.selection.get_untracked().is_some();
+        if keep {
+            self.tagging.start_quick_tag(Body::empty(kind));
+        }
+        let is_quick =
+            self.tagging.quick_tag.get_untracked().is_some_and(|body| body.kind() == kind);
+        if is_quick && (keep || selected) {
+            self.tagging.quick_tag_selection();
+            return true;
+        }
+        if selected || in_article {
+            self.tagging.tag(kind);
+        }
+        selected || in_article
+    }
+
+    /// Starts the quick tag as the open card says.
+    fn keep(self) -> bool {
+        let active = self.cards.active.get_untracked();
+        active.is_some_and(|id| run(|| self.tagging.toggle_quick_tag(id)))
+    }
+
+    /// Sets the stance of the claim whose card is open; with none open, of the quick tag.
+    fn stance(self, stance: Option<Stance>) -> bool {
+        match untrack(|| self.cards.active_annotation()) {
+            Some(claim) if claim.kind() == Kind::Claim => {
+                run(|| self.workbench.set_stance(claim.id, stance))
+            }
+            Some(_) => false,
+            None => self.tagging.set_quick_tag_stance(stance),
+        }
+    }
+
+    /// Leaves one thing at a time: the quick tag, the card, then the selection, then the list on a phone.
+    fn escape(self) -> bool {
+        if self.tagging.is_quick_tagging() {
+            return self.tagging.stop_quick_tag();
+        }
+        if self.cards.active.get_untracked().is_some() {
+            self.cards.activate(None);
+            self.reading.focus_article();
+            return true;
+        }
+        if self.reading.selection.get_untracked().is_some() {
+            selection::clear();
+            self.reading.selection.set(None);
+            return true;
+        }
+        let list_open = self.side_panel.is_open.get_untracked();
+        if list_open {
+            self.side_panel.is_open.set(false);
+            self.reading.focus_article();
+        }
+        list_open
+    }
+
+    /// Opens the card of the annotation under the keyboard's cursor; where one is open already, goes to
+    /// its first field.
+    fn open_card(self) -> bool {
+        let under = self
+            .reading
+            .cursor()
+            .and_then(|cursor| self.reading.annotation_at(cursor.span().start()));
+        match under.or(self.cards.active.get_untracked()) {
+            Some(id) => run(|| self.cards.activate_to_edit(id)),
+            None => false,
+        }
+    }
+}
+
+fn run(act: impl FnOnce()) -> bool {
+    act();
+    true
+}
