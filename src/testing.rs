@@ -15,10 +15,10 @@ use crate::{
     text::snap,
 };
 
-/// The person whose annotations these are.
+/// The annotator of all annotations.
 pub const ANNOTATOR: AnnotatorId = AnnotatorId::new(Uuid::from_u128(0xa));
 
-/// Something that a user might do. Numbers pick among what is there, modulo how many there are.
+/// Something that a reader might do. Numbers select from what is there, modulo how many there are.
 #[derive(Debug, Clone)]
 pub enum Deed {
     Open(String),
@@ -52,7 +52,7 @@ pub fn text() -> impl Strategy<Value = String> {
     .prop_map(|paragraphs| paragraphs.join("\n\n"))
 }
 
-/// One deed.
+/// Generates one deed.
 pub fn deed() -> impl Strategy<Value = Deed> {
     let n = || any::<prop::sample::Index>().prop_map(|index| index.index(1 << 16));
     prop_oneof![
@@ -71,7 +71,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// Several deeds, of which the first opens a document.
+/// Generates several deeds, the first of which opens a document.
 pub fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     (text(), prop::collection::vec(deed(), 0..40)).prop_map(|(text, mut deeds)| {
         deeds.insert(0, Deed::Open(text));
@@ -79,7 +79,7 @@ pub fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     })
 }
 
-/// A workspace with a random history, and the changes that made it.
+/// Generates a workspace with a random history, and the changes that made it.
 pub fn workspace_and_changes() -> impl Strategy<Value = (Workspace, Vec<Change>)> {
     deeds().prop_map(|deeds| {
         let mut workspace = Workspace::default();
@@ -96,7 +96,7 @@ pub fn workspace_and_changes() -> impl Strategy<Value = (Workspace, Vec<Change>)
     })
 }
 
-/// The change that a deed comes to; nothing where there is nothing to do it to.
+/// Returns the change that a deed makes; `None` if there is nothing to apply it to.
 pub fn change(
     workspace: &Workspace,
     deed: &Deed,
@@ -156,7 +156,7 @@ pub fn change(
     })
 }
 
-/// New register entries and an annotation that refers to them, as one change.
+/// Creates register entries and lets an annotation refer to them, in one change.
 fn refer(
     workspace: &Workspace,
     annotation: &Arc<Annotation>,
@@ -183,7 +183,7 @@ fn refer(
     };
     after.tags.push(tag.id);
     after.modified = now;
-    // The annotation first: the order within a change must not matter.
+    // The annotation comes first, because the order within a change must not matter.
     let edits = vec![
         Edit::Annotation(Replace::Update { before: annotation.clone(), after: Arc::new(after) }),
         Edit::Actor(Replace::Insert(Arc::new(actor))),

@@ -1,4 +1,4 @@
-//! The edges of the page in a real browser: what only a browser can show.
+//! What only a real browser can test: the parts of the page that talk to it.
 
 #![cfg(target_arch = "wasm32")]
 

@@ -1,4 +1,4 @@
-//! No handler of the page reads what may be gone with its component (see `src/ui/now.rs`).
+//! The page's handlers read nothing that may be gone with its component (see `src/ui/now.rs`).
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Ways to read that panic where what they read is gone, each of which has one that does not.
+/// The calls that panic if what they read is gone. Each has a counterpart that does not.
 const PANICKING: [&str; 8] = [
     ".get_untracked(",
     ".with_untracked(",
@@ -19,7 +19,7 @@ const PANICKING: [&str; 8] = [
     "untrack(",
 ];
 
-/// What lasts as long as the page: the parts of `src/ui/context`, by the names that they go by.
+/// The state that lasts as long as the page: the parts of `src/ui/context`, by variable name.
 const LASTING: [&str; 13] = [
     "announcements",
     "cards",
@@ -36,7 +36,7 @@ const LASTING: [&str; 13] = [
     "workbench",
 ];
 
-/// What components and the keyboard keep such a part in.
+/// The variables in which components and the keyboard code keep such a part.
 const OWNERS: [&str; 2] = ["self", "state"];
 
 fn files(under: &Path) -> Vec<PathBuf> {
@@ -48,7 +48,7 @@ fn files(under: &Path) -> Vec<PathBuf> {
     entries.flat_map(|entry| files(&entry.expect("it was listed").path())).collect()
 }
 
-/// A file's code without comments, tests and the breaks within chains of calls.
+/// Returns a file's code without comments, tests and line breaks within method chains.
 fn code(source: &str) -> String {
     let source = source.split("#[cfg(test)]").next().unwrap_or_default();
     let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("//"));
@@ -60,7 +60,7 @@ fn code(source: &str) -> String {
     code
 }
 
-/// What is read by a call: the path before it, or for a function the closure that it is given.
+/// Returns what a call reads: the path before a method, or the closure passed to a function.
 fn read<'a>(code: &'a str, at: usize, call: &str) -> &'a str {
     if call.starts_with('.') {
         let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
@@ -79,15 +79,15 @@ fn lasts(read: &str, in_context: bool) -> bool {
     }
     let name = if OWNERS.contains(&first) { names.next().unwrap_or_default() } else { first };
     (LASTING.contains(&name) && names.next().is_some())
-        // These read what the parts keep, and nothing else.
+        // These functions only read the state of those parts.
         || read.starts_with("guesses::")
 }
 
-/// The calls in a file that could panic.
+/// Returns the calls in a file that could panic.
 fn panicking(code: &str, in_context: bool) -> Vec<String> {
     let calls = PANICKING.iter().flat_map(|call| {
         let found = code.match_indices(call).map(|(at, _)| (at, *call));
-        // `try_update_untrack(` and the like end as a call does that is meant.
+        // Names such as `try_update_untrack(` end like one of these calls.
         found.filter(|(at, call)| {
             call.starts_with('.')
                 || !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_')

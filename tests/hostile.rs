@@ -1,8 +1,9 @@
-//! What comes from outside, broken in every way: nothing that is opened or found in the storage makes
-//! Faultline panic, hang or take in a half.
+//! Hostile input, broken in every way: nothing that is opened or found in the storage makes
+//! Faultline panic, hang or accept half of something.
 //!
-//! Files of `tests/corpus/` are changed at random and read. Those that once broke something are kept
-//! there as well. A run reads 1,000; `PROPTEST_CASES=1000000 cargo test --release --test hostile` reads more.
+//! Files of `tests/corpus/` are mutated at random and read. Files that once broke something are
+//! kept there as well. A run reads 1,000; `PROPTEST_CASES=1000000 cargo test --release --test
+//! hostile` reads more.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -24,10 +25,10 @@ use proptest::{
 
 use crate::{corpus::Corpus, mutation::mutations, watchdog::Watchdog};
 
-/// How many inputs a run reads, unless `PROPTEST_CASES` says otherwise.
+/// The number of inputs in a run, unless `PROPTEST_CASES` says otherwise.
 const INPUTS: u32 = 1_000;
 
-/// The stack that a page has: what is not too deep for it is not too deep for the page.
+/// The stack size of a page: input that nests too deep for the page is too deep for this, too.
 const STACK: usize = 1024 * 1024;
 
 /// Runs a test on a stack as small as a page's.
@@ -61,7 +62,7 @@ fn files_of_the_corpus_are_read_as_their_folder_says() {
 fn whatever_is_opened_is_taken_in_whole_or_not_at_all() {
     on_a_small_stack(|| {
         let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-        // What fails is kept in the corpus, as what it is.
+        // Failing inputs go into the corpus, as the text that they are.
         let config = ProptestConfig {
             cases: cases.unwrap_or(INPUTS),
             failure_persistence: None,

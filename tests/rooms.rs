@@ -1,5 +1,5 @@
-//! The crate's rooms and files import inwards only: no room one that stands further out, and no
-//! two files each other, be it straight or around (see the map in `src/lib.rs`).
+//! The crate's rooms and files import inwards only: no room imports one further out, and no two
+//! files import each other, directly or indirectly (see the map in `src/lib.rs`).
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -21,7 +21,7 @@ const ROOMS: [&str; 11] = [
 /// The rooms that may name the page's crates.
 const PAGE: [&str; 2] = ["browser", "ui"];
 
-/// Crates that only these may name.
+/// The crates that only those rooms may name.
 const PAGE_ONLY: [&str; 7] = [
     "gloo_events",
     "gloo_storage",
@@ -38,7 +38,7 @@ fn crate_modules() -> Vec<Module> {
     modules
 }
 
-/// Where a module's room stands among the rooms; nothing for the crate's root.
+/// Returns the position of a module's room among the rooms; `None` for the crate's root.
 fn room(module: &Module) -> Option<usize> {
     let name = module.path.first()?;
     let number = ROOMS.iter().position(|room| room == name);
@@ -91,7 +91,7 @@ fn small_crate(files: &[(&str, &str)]) -> Vec<Module> {
     files.iter().map(module).collect()
 }
 
-/// The imports as "from -> to".
+/// Returns the imports in the form "from -> to".
 fn imports(modules: &[Module]) -> Vec<String> {
     let name = |at: usize| modules[at].path.join("::");
     let imports = Graph::of(modules).imports().into_iter();

@@ -1,7 +1,7 @@
-//! The two-mode network: actors tied to the issues they speak on, one edge a stance.
+//! The two-mode network: actors tied to the issues they speak on, one edge per stance.
 //!
-//! The *affiliation network* of discourse network analysis, from which the actor networks are
-//! projected. Definitions and sources: `docs/analysis.md`.
+//! This is the *affiliation network* of discourse network analysis, from which the actor networks
+//! are projected. For definitions and sources see `docs/analysis.md`.
 
 use std::{
     cmp::Reverse,
@@ -11,35 +11,35 @@ use std::{
 use super::{Pace, claims::Claim};
 use crate::model::{ActorId, AnnotationId, DocumentId, IssueId, Stance};
 
-/// How often an actor counts that says the same of an issue more than once. The names are those of
-/// the Discourse Network Analyzer's option "Duplicates".
+/// How often to count an actor's claims with the same stance on the same issue. The names are those
+/// of the Discourse Network Analyzer's option "Duplicates".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Duplicates {
-    /// Each time, so that a weight can be checked against the table of positions.
+    /// Every time, so that a weight can be checked against the table of positions.
     #[default]
     Include,
-    /// Once a document: how often a newspaper quotes an actor says more of the newspaper.
+    /// Once per document: how often a newspaper quotes an actor says more about the newspaper.
     IgnorePerDocument,
-    /// Once.
+    /// Once in total.
     IgnoreAcrossDocuments,
 }
 
-/// What one actor claims about one issue with one stance.
+/// The claims of one actor about one issue with one stance.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edge {
-    /// How many claims count: the statement count *x* of discourse network analysis.
+    /// The number of claims that count: the statement count *x* of discourse network analysis.
     pub weight: usize,
-    /// All the claims, those too that are duplicates, in the order in which they were read.
+    /// All claims, including duplicates, in the order in which they were read.
     pub claims: Vec<AnnotationId>,
 }
 
-/// An actor's edges, by issue and stance.
+/// The edges of an actor, by issue and stance.
 pub type Edges = BTreeMap<(IssueId, Stance), Edge>;
 
-/// What it costs to find the place of one claim, in steps.
+/// The cost, in steps, of finding the place of one claim.
 pub(super) const STEPS_A_CLAIM: usize = 32;
 
-/// How many actors and issues are let in.
+/// The largest number of actors and issues to keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Most {
     /// Actors.
@@ -48,7 +48,7 @@ pub struct Most {
     pub issues: usize,
 }
 
-/// How many actors and issues there are that were not let in.
+/// The number of actors and issues that were left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LeftOut {
     /// Actors.
@@ -64,8 +64,7 @@ pub struct Affiliation {
 }
 
 impl Affiliation {
-    /// Reads the network off claims. Those that lack an actor, an issue or a stance have no place
-    /// in it.
+    /// Builds the network from claims. Claims without an actor, an issue or a stance are left out.
     pub async fn new(
         claims: impl IntoIterator<Item = Claim>,
         duplicates: Duplicates,
@@ -90,17 +89,17 @@ impl Affiliation {
         Self { actors }
     }
 
-    /// The actors with their edges.
+    /// Returns the actors with their edges.
     pub const fn actors(&self) -> &BTreeMap<ActorId, Edges> {
         &self.actors
     }
 
-    /// The issues that an edge leads to.
+    /// Returns the issues that have an edge.
     pub fn issues(&self) -> BTreeSet<IssueId> {
         self.actors.values().flat_map(BTreeMap::keys).map(|&(issue, _)| issue).collect()
     }
 
-    /// The network without the edges of an unclear stance, and without actors that have no others.
+    /// Removes the edges with an unclear stance, and the actors that have no others.
     #[must_use]
     pub fn sided(mut self) -> Self {
         for edges in self.actors.values_mut() {
@@ -110,9 +109,9 @@ impl Affiliation {
         self
     }
 
-    /// What remains with no more than so many actors, those with the most claims that count; and of
-    /// the issues no more than so many, those on which these actors make the most. Of equals those
-    /// that come first by their ids. Says how many are left out.
+    /// Keeps at most so many actors, those with the most claims that count, and at most so many
+    /// issues, those on which these actors make the most claims. Ties go to the smaller id. Returns
+    /// how many were left out.
     pub fn most_active(&self, most: Most) -> (Self, LeftOut) {
         let weight = |edges: &Edges| edges.values().map(|edge| edge.weight).sum::<usize>();
         let chosen =
@@ -136,13 +135,13 @@ impl Affiliation {
         (Self { actors: chosen.into_iter().filter_map(of).collect() }, left_out)
     }
 
-    /// The edge between an actor and an issue, if it is there.
+    /// Returns the edge between an actor and an issue with a stance, if there is one.
     pub fn edge(&self, actor: ActorId, issue: IssueId, stance: Stance) -> Option<&Edge> {
         self.actors.get(&actor)?.get(&(issue, stance))
     }
 }
 
-/// The ids with the greatest numbers, so many.
+/// Returns the ids with the greatest numbers, at most so many.
 fn greatest<Id: Copy + Ord>(
     numbered: impl Iterator<Item = (Id, usize)>,
     most: usize,

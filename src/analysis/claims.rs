@@ -1,40 +1,40 @@
-//! Claims as the analyses read them: who, about what, with which stance.
+//! Claims as the analyses read them: actor, issue, stance.
 
 use crate::model::{ActorId, AnnotationId, Body, DocumentId, IssueId, Stance, Workspace};
 
 /// Which claims to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Scope {
-    /// Those of every document.
+    /// The claims of every document.
     #[default]
     All,
-    /// Those of one document.
+    /// The claims of one document.
     Document(DocumentId),
 }
 
-/// One claim without its words: a *statement* of discourse network analysis.
+/// One claim without its words: a *statement* in discourse network analysis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
-    /// The annotation that it is.
+    /// The annotation.
     pub id: AnnotationId,
-    /// The document it stands in.
+    /// The document of the annotation.
     pub document: DocumentId,
-    /// Who says it.
+    /// The actor who makes the claim.
     pub actor: Option<ActorId>,
-    /// What it is about.
+    /// The issue that it is about.
     pub issue: Option<IssueId>,
-    /// For or against.
+    /// Whether it is for or against.
     pub stance: Option<Stance>,
 }
 
 impl Claim {
-    /// Who takes which stance on what, where all three are known.
+    /// Returns actor, issue and stance, if all three are known.
     pub fn position(&self) -> Option<(ActorId, IssueId, Stance)> {
         Some((self.actor?, self.issue?, self.stance?))
     }
 }
 
-/// The claims of a scope, document by document, each document's in the order of its text.
+/// Returns the claims of a scope, document by document, each document's in the order of its text.
 pub fn claims(workspace: &Workspace, scope: Scope) -> impl Iterator<Item = Claim> {
     let documents = workspace.documents().keys().copied();
     documents
@@ -52,7 +52,7 @@ pub fn claims(workspace: &Workspace, scope: Scope) -> impl Iterator<Item = Claim
         })
 }
 
-/// Claims made by hand and at random, for the tests of the analyses.
+/// Handwritten and random claims, for the tests of the analyses.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod tests {
     use proptest::prelude::*;
@@ -76,8 +76,8 @@ pub(crate) mod tests {
         DocumentId::new(Uuid::from_u128(n.into()))
     }
 
-    /// Claims of one document, numbered from 0, each "actor stance issue": `1+2` is actor 1 for
-    /// issue 2, `-` is against, `?` unclear; `_` stands for what is missing.
+    /// Returns claims of one document, numbered from 0, each "actor stance issue": `1+2` is actor 1
+    /// for issue 2, `-` is against, `?` unclear; `_` stands for a missing part.
     pub fn written(claims: &str) -> Vec<Claim> {
         let number = |c: char| c.to_digit(10).map(|n| n as u8);
         let parse = |(n, word): (usize, &str)| {
@@ -119,7 +119,7 @@ pub(crate) mod tests {
         })
     }
 
-    /// Random claims, and the same in another order.
+    /// Random claims, and the same claims in another order.
     pub fn shuffled() -> impl Strategy<Value = (Vec<Claim>, Vec<Claim>)> {
         random().prop_flat_map(|claims| (Just(claims.clone()), Just(claims).prop_shuffle()))
     }

@@ -1,24 +1,24 @@
-//! Which annotations to look at.
+//! The filter of annotations.
 
 use crate::{
     model::{ActorId, Annotation, AnnotatorId, IssueId, Kind, Referent, Stance, TagId},
     text::find,
 };
 
-/// What an annotation is wanted to have in one respect.
+/// A filter's condition on one property of an annotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Wanted<T> {
-    /// Whatever it has.
+    /// No condition.
     #[default]
     Any,
-    /// Nothing, though it might have something.
+    /// The property is missing, though the annotation could have it.
     Missing,
-    /// This.
+    /// The property has this value.
     Only(T),
 }
 
 impl<T: PartialEq> Wanted<T> {
-    /// Whether an annotation will do that has this, where it is `able` to have anything.
+    /// Returns whether an annotation that has these, and is `able` to have any, meets this.
     fn admits(&self, able: bool, has: &[T]) -> bool {
         match self {
             Self::Any => true,
@@ -27,28 +27,28 @@ impl<T: PartialEq> Wanted<T> {
         }
     }
 
-    /// Whether anything will do.
+    /// Returns whether there is no condition.
     pub fn is_any(&self) -> bool {
         *self == Self::Any
     }
 }
 
-/// Which annotations to look at: those that meet every wish.
+/// A filter, which admits the annotations that meet all its conditions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
-    /// The kinds, each once, in the order of [`Kind::ALL`].
+    /// The kinds to admit, each once, in the order of [`Kind::ALL`].
     pub kinds: Vec<Kind>,
-    /// Who makes the claim, or who is mentioned.
+    /// The actor who makes the claim, or who is mentioned.
     pub actor: Wanted<ActorId>,
-    /// What the claim is about, or what is mentioned.
+    /// The issue that the claim is about, or that is mentioned.
     pub issue: Wanted<IssueId>,
     /// The claim's stance.
     pub stance: Wanted<Stance>,
-    /// A tag that is on it.
+    /// A tag of the annotation.
     pub tag: Wanted<TagId>,
-    /// Who made it.
+    /// The annotator who made the annotation.
     pub annotator: Wanted<AnnotatorId>,
-    /// Words that the quotation or the note must contain; empty for any.
+    /// Words that the quotation or the note must contain; empty for no condition.
     pub query: String,
 }
 
@@ -67,7 +67,7 @@ impl Default for Filter {
 }
 
 impl Filter {
-    /// Whether an annotation is to be looked at.
+    /// Returns whether an annotation meets all conditions.
     pub fn admits(&self, annotation: &Annotation) -> bool {
         let body = annotation.body;
         let kind = body.kind();
@@ -83,7 +83,7 @@ impl Filter {
                 || says(&annotation.note))
     }
 
-    /// How many wishes there are beside those for kinds and words.
+    /// Returns the number of conditions besides those on kinds and words.
     pub fn wishes(&self) -> usize {
         let wishes = [
             self.actor.is_any(),
@@ -95,7 +95,7 @@ impl Filter {
         wishes.into_iter().filter(|any| !any).count()
     }
 
-    /// What refers to an entry, whatever else it is.
+    /// Creates a filter for the annotations that refer to an entry.
     pub fn referring_to(referent: Referent) -> Self {
         let mut filter = Self::default();
         match referent {
@@ -107,7 +107,7 @@ impl Filter {
         filter
     }
 
-    /// Whether every annotation will do.
+    /// Returns whether the filter admits every annotation.
     pub fn admits_all(&self) -> bool {
         self.wishes() == 0
             && Kind::ALL.iter().all(|kind| self.kinds.contains(kind))
@@ -115,7 +115,7 @@ impl Filter {
     }
 }
 
-/// Filters of every sort over what a workspace has, for the tests of what is filtered.
+/// Random filters over the contents of a workspace, for the tests of other modules.
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) mod tests {
     use proptest::prelude::*;

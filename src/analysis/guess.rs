@@ -1,8 +1,8 @@
-//! Guesses that fill a new annotation's card: which entry it refers to, who makes a claim and what
-//! it is about. Each says on what it rests, so that the page can show it as a guess.
+//! Guesses that fill the card of a new annotation: which entry it refers to, who makes a claim, and
+//! what it is about. Each gives its reason, so that the page can show it as a guess.
 //!
-//! The rules in words, with what they get wrong: `docs/analysis.md`. Titles, reporting verbs and
-//! the like are known in English only; in other languages the rules that rest on place remain.
+//! For the rules in words, and their mistakes, see `docs/analysis.md`. Titles, reporting verbs and
+//! the like are known in English only; in other languages the rules that use position still apply.
 
 mod alias;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -21,42 +21,42 @@ pub use issue::issue_of_claim;
 pub(super) use names::{PRONOUNS, lists, without_possessive, words};
 pub use speaker::speaker;
 
-/// On what a guess rests.
+/// The reason for a guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
     /// The quotation is the entry's name or an alias.
     Name,
-    /// It is so without titles and the like: "President Putin", "Mr Putin".
+    /// It is the name or an alias apart from titles: "President Putin", "Mr Putin".
     NameWithoutTitle,
     /// One is the last name of the other: "Witkoff", "Steve Witkoff".
     LastName,
-    /// They share most of their words.
+    /// They share at least half of their words.
     SharedWords,
-    /// It is named beside a reporting verb, or after "according to".
+    /// The actor is named beside a reporting verb, or after "according to".
     ReportingVerb,
-    /// A pronoun stands beside a reporting verb, and it is who was last said to say something.
+    /// A pronoun stands beside a reporting verb, and the actor was the last to say something.
     Pronoun,
-    /// It is mentioned in the same sentence.
+    /// The entry is mentioned in the same sentence.
     SameSentence,
-    /// It is mentioned in the same paragraph.
+    /// The entry is mentioned in the same paragraph.
     SameParagraph,
-    /// It is mentioned in a paragraph before.
+    /// The entry is mentioned in an earlier paragraph.
     Before,
-    /// It was used last.
+    /// The entry was the last one used.
     LastUsed,
 }
 
-/// What is probably meant.
+/// A guessed entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Guess<T> {
     /// The entry.
     pub entry: T,
-    /// On what the guess rests.
+    /// The reason for the guess.
     pub why: Why,
 }
 
-/// Of several equally good candidates the one that is used most; nothing where that, too, is a tie,
-/// because a wrong entry costs more than an empty field.
+/// Returns the most used of several equally good candidates. `None` if there is a tie, because a
+/// wrong entry costs more than an empty field.
 fn most_used<T: Copy>(candidates: &[T], uses: impl Fn(T) -> usize) -> Option<T> {
     match candidates {
         [] => None,

@@ -1,4 +1,4 @@
-//! The list of a document's annotations: those that a filter lets through, in the order of the text.
+//! The list of a document's annotations that a filter admits, in the order of the text.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -8,8 +8,8 @@ use crate::{
     text::Direction,
 };
 
-/// The annotations of one document that a filter lets through, in the order of the text. It is kept
-/// up with changes at the cost of what they touch.
+/// The annotations of one document that a filter admits, in the order of the text. Updating it for
+/// a change costs only what the change touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
     document: DocumentId,
@@ -18,7 +18,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Lists a document's annotations.
+    /// Lists the annotations of a document.
     pub fn new(workspace: &Workspace, document: DocumentId, filter: Filter) -> Self {
         let rows = workspace
             .annotations_of(document)
@@ -28,12 +28,12 @@ impl Listing {
         Self { document, filter, rows }
     }
 
-    /// What is listed.
+    /// Returns the listed annotations.
     pub fn rows(&self) -> &[Arc<Annotation>] {
         &self.rows
     }
 
-    /// Where an annotation stands in the list.
+    /// Returns the position of an annotation in the list.
     pub fn position(&self, annotation: &Annotation) -> Option<usize> {
         self.search(annotation).ok()
     }
@@ -42,7 +42,7 @@ impl Listing {
         self.rows.binary_search_by_key(&annotation.text_order(), |row| row.text_order())
     }
 
-    /// The annotation that is listed after or before one, which need not be listed itself.
+    /// Returns the annotation listed next to a given one, which need not be listed itself.
     pub fn neighbour(
         &self,
         annotation: &Annotation,
@@ -56,8 +56,8 @@ impl Listing {
         self.rows.get(row)
     }
 
-    /// The first that is listed from a place in the text on, or the last before it; from either end
-    /// where there is no place.
+    /// Returns the first annotation from a place in the text on, or the last before it. Without a
+    /// place, returns the first or the last of the list.
     pub fn nearest(&self, from: Option<Byte>, direction: Direction) -> Option<&Arc<Annotation>> {
         let before = |from| self.rows.partition_point(|row| row.span.start() < from);
         let row = match direction {
@@ -67,7 +67,7 @@ impl Listing {
         self.rows.get(row)
     }
 
-    /// What one of two lists of the same document has and the other has not.
+    /// Returns the annotations that are in only one of two lists of the same document.
     pub fn difference(&self, other: &Self) -> Vec<Arc<Annotation>> {
         let ids = |listing: &Self| -> BTreeSet<_> {
             listing.rows.iter().map(|annotation| annotation.id).collect()
@@ -79,7 +79,7 @@ impl Listing {
         [only(&self.rows, &others), only(&other.rows, &own)].concat()
     }
 
-    /// Takes in a change that has been applied to the workspace.
+    /// Updates the list for a change that has been applied to the workspace.
     pub fn follow(&mut self, change: &Change) {
         for edit in &change.edits {
             let Edit::Annotation(replace) = edit else { continue };

@@ -1,4 +1,4 @@
-//! What can be read off annotations: lists, occurrences, guesses, positions, networks.
+//! What can be derived from annotations: lists, occurrences, guesses, positions, networks.
 //!
 //! May import [`model`](crate::model) and [`text`](crate::text). Begin with `claims`, which all
 //! analyses start from, and `work`, which keeps long ones from blocking the page.

@@ -1,4 +1,4 @@
-//! Entries of a register that go by one name.
+//! Entries of a register that share a name.
 
 use std::{
     cmp::Reverse,
@@ -7,17 +7,17 @@ use std::{
 
 use crate::model::{Entry, Records, Workspace};
 
-/// An entry that goes by a name.
+/// An entry that has a given name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Namesake<Id> {
     /// The entry.
     pub id: Id,
-    /// Whether it is one of its other names and not the one that it goes by.
+    /// Whether the name is one of its aliases and not its own name.
     pub by_alias: bool,
 }
 
-/// The entry that goes by a name, other than one: first whose name it is, then whose other name; of
-/// several the one that most annotations refer to. `fold` says when two names are the same.
+/// Finds the entry, except `other_than`, that has a name. An entry's own name goes before an alias;
+/// among several, the most mentioned wins. `fold` maps equal names to equal strings.
 pub fn namesake<T: Entry>(
     workspace: &Workspace,
     name: &str,
@@ -40,10 +40,10 @@ pub fn namesake<T: Entry>(
     })
 }
 
-/// The entries whose name another entry goes by, too, and the entries that go by another's name. A
-/// file may bring them; two that have only another name in common are none: it may mean either.
+/// Returns the entries that share a name with another entry and are not merely equal in an alias:
+/// an alias alone may mean either. A file may bring such entries.
 pub fn twins<T: Entry>(register: &Records<T>, fold: fn(&str) -> String) -> BTreeSet<T::Id> {
-    // Who goes by each name, and whether it is the name of any.
+    // The entries that have each name, whether it is their own, and whether it is any entry's own.
     let mut names: HashMap<String, (BTreeMap<T::Id, bool>, bool)> = HashMap::new();
     for entry in register.values() {
         let aliases = entry.aliases().iter().map(|alias| (alias.as_str(), false));
@@ -115,7 +115,7 @@ mod tests {
             found(&[("Russia", &["Moscow"]), ("Moscow", &[])]),
             BTreeSet::from([actor(0), actor(1)])
         );
-        // Either may be meant by it.
+        // The alias may mean either of the two.
         assert!(found(&[("Trump", &["the President"]), ("Putin", &["the president"])]).is_empty());
         assert!(found(&[("Russia", &["russia"]), ("", &[]), (" ", &[])]).is_empty());
     }

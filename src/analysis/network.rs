@@ -1,8 +1,8 @@
 //! The one-mode network: actors tied by agreement and by conflict over the issues they share.
 //!
-//! The *congruence*, *conflict* and *subtract* networks of discourse network analysis and the
-//! normalisations of their weights, as Leifeld defines them; formulas, sources and what is ours:
-//! `docs/analysis.md`.
+//! The *congruence*, *conflict* and *subtract* networks of discourse network analysis with the
+//! normalisations of their weights, as Leifeld defines them. For formulas, sources and our own
+//! additions see `docs/analysis.md`.
 
 use std::collections::BTreeMap;
 
@@ -12,45 +12,45 @@ use super::{
 };
 use crate::model::{ActorId, AnnotationId, IssueId, Stance};
 
-/// What ties two actors.
+/// The relation that ties two actors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Relation {
-    /// That they support, or oppose, the same issues.
+    /// They support, or oppose, the same issues.
     #[default]
     Congruence,
-    /// That one supports what the other opposes.
+    /// One supports what the other opposes.
     Conflict,
-    /// Congruence less conflict: positive where they agree more than they differ.
+    /// Congruence minus conflict: positive if they agree more than they differ.
     Subtract,
 }
 
-/// By what a weight is divided, so that who is quoted often is not therefore close to everybody.
+/// The divisor of a weight, so that an actor who is quoted often is not close to everybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Normalization {
-    /// By nothing: pairs of claims are counted.
+    /// No divisor: pairs of claims are counted.
     #[default]
     Count,
-    /// By the mean of the two actors' numbers of claims.
+    /// The mean of the two actors' numbers of claims.
     AverageActivity,
-    /// By the claims of either on what the other does not say, plus the pairs that match.
+    /// The claims of either on what the other does not say, plus the pairs that match.
     Jaccard,
-    /// By the product of the two actors' numbers of claims.
+    /// The product of the two actors' numbers of claims.
     Cosine,
 }
 
 /// An actor of the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
-    /// Who it is.
+    /// The actor.
     pub actor: ActorId,
-    /// How many of its claims count, for or against: its *activity*.
+    /// The number of its claims for or against an issue: its *activity*.
     pub activity: usize,
 }
 
-/// Two actors that take a side on an issue they share.
+/// Two actors that both take a side on some issue.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tie {
-    /// The two, the smaller id first: a tie has no direction.
+    /// The two actors, the smaller id first: a tie has no direction.
     pub actors: (ActorId, ActorId),
     /// The weight of their agreement, normalised; not negative.
     pub congruence: f64,
@@ -59,7 +59,7 @@ pub struct Tie {
 }
 
 impl Tie {
-    /// The weight of a relation.
+    /// Returns the weight of a relation.
     pub fn weight(&self, relation: Relation) -> f64 {
         match relation {
             Relation::Congruence => self.congruence,
@@ -69,7 +69,7 @@ impl Tie {
     }
 }
 
-/// What it costs to add up what two actors have in common on one issue, in steps.
+/// The cost, in steps, of adding up what two actors have in common on one issue.
 const STEPS_A_MEETING: usize = 16;
 
 /// The one-mode network of actors.
@@ -80,10 +80,10 @@ pub struct ActorNetwork {
 }
 
 impl ActorNetwork {
-    /// Projects the two-mode network onto its actors. Edges of an unclear stance are left out: they
-    /// neither agree nor disagree with anything.
+    /// Projects the two-mode network onto its actors. Edges with an unclear stance are left out:
+    /// they neither agree nor disagree with anything.
     ///
-    /// The cost is that of the pairs of actors that meet on an issue, over all issues.
+    /// The cost is the number of pairs of actors that meet on an issue, summed over all issues.
     pub async fn new(affiliation: &Affiliation, pace: &Pace) -> Self {
         let mut network = Self::default();
         for actors in sides(affiliation).into_values() {
@@ -98,17 +98,17 @@ impl ActorNetwork {
         network
     }
 
-    /// The actors that take a side on anything, those too that are tied to nobody, by id.
+    /// Returns the actors that take a side on anything, even if they have no ties, by id.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node> {
         self.activity.iter().map(|(&actor, &activity)| Node { actor, activity })
     }
 
-    /// The pairs of actors that take a side on an issue they share, each once, by ids.
+    /// Returns the pairs of actors that take a side on a common issue, each pair once, by ids.
     pub fn ties(&self, normalization: Normalization) -> impl ExactSizeIterator<Item = Tie> {
         self.overlaps.iter().map(move |(&actors, overlap)| self.tie(actors, overlap, normalization))
     }
 
-    /// The tie of two actors, in either order, if one ties them.
+    /// Returns the tie between two actors, in either order, if there is one.
     pub fn between(
         &self,
         one: ActorId,
@@ -136,8 +136,8 @@ impl ActorNetwork {
 }
 
 impl Affiliation {
-    /// The claims of two actors that make up a relation between them, issue by issue, the first
-    /// actor's before the second's.
+    /// Returns the claims of two actors that make up a relation between them, issue by issue, the
+    /// first actor's before the second's.
     pub fn claims_behind(
         &self,
         one: ActorId,
@@ -148,8 +148,8 @@ impl Affiliation {
         let Some((one, other)) = self.actors().get(&one).zip(others) else {
             return Vec::new();
         };
-        // A claim takes part in agreement with one edge of the other actor's and in conflict with
-        // another; for `Subtract` it may do both and is still one claim.
+        // A claim may agree with one edge of the other actor and conflict with another. For
+        // `Subtract` it may do both, and is still one claim.
         let related = |edges: &BTreeMap<(IssueId, Stance), Edge>, issue, stance| {
             let has = |stance| edges.contains_key(&(issue, stance));
             opposite(stance).is_some_and(|opposite| match relation {
@@ -170,7 +170,7 @@ impl Affiliation {
     }
 }
 
-/// The other side, for a stance that takes one.
+/// Returns the opposite of a stance that takes a side.
 const fn opposite(stance: Stance) -> Option<Stance> {
     match stance {
         Stance::Supports => Some(Stance::Opposes),
@@ -179,14 +179,14 @@ const fn opposite(stance: Stance) -> Option<Stance> {
     }
 }
 
-/// How many of an actor's claims about an issue count, for and against.
+/// The numbers of an actor's claims for and against one issue.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sides {
     supports: usize,
     opposes: usize,
 }
 
-/// Who takes which side, issue by issue; the actors of each in the order of their ids.
+/// Returns the actors that take a side on each issue, in the order of their ids.
 fn sides(affiliation: &Affiliation) -> BTreeMap<IssueId, Vec<(ActorId, Sides)>> {
     let mut sides: BTreeMap<IssueId, Vec<(ActorId, Sides)>> = BTreeMap::new();
     for (&actor, edges) in affiliation.actors() {
@@ -205,15 +205,15 @@ fn sides(affiliation: &Affiliation) -> BTreeMap<IssueId, Vec<(ActorId, Sides)>> 
     sides
 }
 
-/// What two actors have in common over all issues. Whole numbers, so that no order of claims or
-/// issues rounds them differently.
+/// What two actors have in common over all issues. The numbers are integers, so that rounding does
+/// not depend on the order of claims or issues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Overlap {
     /// Pairs of claims with the same stance on the same issue.
     congruence: usize,
     /// Pairs of claims with opposite stances on the same issue.
     conflict: usize,
-    /// Claims of either actor for which the other has one of the same stance on the same issue.
+    /// Claims of either actor that the other matches by one with the same stance on the same issue.
     shared: usize,
 }
 
@@ -229,7 +229,7 @@ impl Overlap {
         }
     }
 
-    /// By what to divide. Never 0: actors that share an issue have claims.
+    /// Returns the divisor. It is never 0: actors that share an issue have claims.
     fn divisor(self, normalization: Normalization, one: usize, other: usize) -> f64 {
         match normalization {
             Normalization::Count => 1.0,

@@ -1,4 +1,4 @@
-//! More of what has been tagged: the names to look for, and where they stand untagged.
+//! More of what has been tagged: the names to look for, and where they occur untagged.
 
 use std::sync::Arc;
 
@@ -11,26 +11,25 @@ use crate::model::{
     Actor, Annotation, Document, DocumentId, Entry, Issue, Kind, Passage, Referent, Span, Workspace,
 };
 
-/// The most names that are looked for. The largest registers of public figures have some hundreds of
-/// one person.
+/// The most names that are searched for. The largest registers of public figures have some hundreds
+/// for one person.
 pub const MAX_NAMES: usize = 1_000;
 
-/// Names of one actor or issue, whose occurrences are to be tagged as that kind.
+/// The names of one actor or issue, whose occurrences are to be tagged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OccurrenceQuery {
-    /// The kind.
+    /// The kind of annotation to tag them with.
     pub kind: Kind,
-    /// The names, of which the first stands for all.
+    /// The names; the first stands for all.
     pub names: Vec<String>,
 }
 
-/// Where names stand in each of several texts, tagged or not. The texts never change, and so this
-/// does not either.
+/// Where the names occur in several texts, tagged or not. Texts never change, so this stays valid.
 pub type Hits = Vec<(DocumentId, Vec<Span>)>;
 
 impl OccurrenceQuery {
-    /// The words of an annotation, without a possessive. Nothing for a claim, which is said once, and
-    /// for a pronoun: to tag all of these as one would hardly ever be right.
+    /// Creates a query for an annotation's words, without a possessive. `None` for a claim, which
+    /// is made once, and for a pronoun: to tag all of them alike would hardly ever be right.
     pub fn like(annotation: &Annotation) -> Option<Self> {
         let kind = annotation.kind();
         let name = without_possessive(annotation.quote.exact.trim());
@@ -38,8 +37,8 @@ impl OccurrenceQuery {
         (kind != Kind::Claim && says_who).then(|| Self { kind, names: vec![name.to_owned()] })
     }
 
-    /// The same, but where one of these names says more than what is quoted, "Steve Witkoff" for
-    /// "Witkoff", all of it is one mention.
+    /// Adds those of the names that contain the quoted one, so that "Steve Witkoff" is one mention
+    /// and not an occurrence of "Witkoff".
     #[must_use]
     pub fn with_fuller<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
         let quoted = self.names.first().map(|name| words(name)).unwrap_or_default();
@@ -52,8 +51,8 @@ impl OccurrenceQuery {
         self
     }
 
-    /// The name and the aliases of an actor or an issue. Nothing for an entry that is not there, and
-    /// for what no words of a text name: a tag, an annotator.
+    /// Creates a query for the name and aliases of an actor or an issue. `None` for a missing
+    /// entry, and for tags and annotators, which the words of a text do not name.
     pub fn entry(workspace: &Workspace, entry: Referent) -> Option<Self> {
         match entry {
             Referent::Actor(id) => Self::named::<Actor>(workspace, id, Kind::Actor),
@@ -68,12 +67,12 @@ impl OccurrenceQuery {
         Some(Self { kind, names: names.map(str::to_owned).collect() })
     }
 
-    /// How many names are left out: beyond the most that are looked for.
+    /// Returns the number of names beyond [`MAX_NAMES`], which are left out.
     pub const fn left_out(&self) -> usize {
         self.names.len().saturating_sub(MAX_NAMES)
     }
 
-    /// Where the names stand.
+    /// Finds where the names occur.
     pub async fn find(&self, documents: &[Arc<Document>], pace: &Pace) -> Hits {
         let names = || self.names.iter().take(MAX_NAMES).map(String::as_str);
         let bytes: usize = documents.iter().map(|document| document.text.as_str().len()).sum();
@@ -88,7 +87,7 @@ impl OccurrenceQuery {
         hits
     }
 
-    /// Where of that no annotation of the kind stands yet, in the order of each text.
+    /// Returns the hits that no annotation of the kind overlaps yet, in the order of each text.
     pub fn untagged(&self, workspace: &Workspace, hits: &Hits) -> Vec<Passage> {
         let passages = |(document, spans): &(DocumentId, Vec<Span>)| {
             let document = *document;
@@ -151,7 +150,7 @@ mod tests {
         workspace
     }
 
-    /// Tags the first occurrence of some words and says what of it would be looked for elsewhere.
+    /// Tags the first occurrence of some words and returns the names to look for elsewhere.
     fn like(words: &str, kind: Kind) -> Option<Vec<String>> {
         let mut workspace = workspace();
         let number = TEXTS.iter().position(|text| text.contains(words)).expect("one says it");
@@ -252,7 +251,7 @@ mod tests {
         apply(&mut workspace, change);
         assert_eq!(workspace.mentions(Referent::Actor(WITKOFF)).len(), 5);
         assert_eq!(query.untagged(&workspace, &hits), []);
-        // Another kind may stand on the same words.
+        // Another kind of annotation may cover the same words.
         let issue = OccurrenceQuery { kind: Kind::Issue, ..query };
         assert_eq!(issue.untagged(&workspace, &hits).len(), 5);
     }

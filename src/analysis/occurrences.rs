@@ -1,4 +1,4 @@
-//! Where else a name occurs in a text, so that all its mentions can be tagged at once.
+//! Other occurrences of a name in a text, so that all its mentions can be tagged at once.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -8,19 +8,20 @@ use crate::{
     text::{find, is_grapheme_boundary, is_unspaced},
 };
 
-/// Where any of an entity's names occurs as whole words in the blocks of a text, in order and
-/// without overlaps; of two that overlap the longer, so that "Steve Witkoff" is one mention.
+/// Finds where any of an entity's names occurs as whole words in the blocks of a text, in order and
+/// without overlaps. Of two overlapping occurrences the longer wins: "Steve Witkoff" is one
+/// mention.
 ///
-/// **Case** is not regarded, but for this: a name with a capital is not found where the text has
-/// none. So "NATO" finds "Nato" and "Witkoff" finds "WITKOFF", but "US" does not find "us".
+/// **Case** is ignored, with one exception: a name with a capital does not match text without one.
+/// So "NATO" matches "Nato" and "Witkoff" matches "WITKOFF", but "US" does not match "us".
 ///
 /// **Whole words**: no letter, digit, mark or underscore may touch the name on either side, so that
-/// "Witkoff" is found in "Witkoff’s" and in "Witkoff-led" and not in "Witkoffs". Scripts that are
-/// written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) have no such neighbours;
+/// "Witkoff" is found in "Witkoff’s" and in "Witkoff-led" but not in "Witkoffs". This does not
+/// apply to scripts that are written without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese);
 /// but Katakana holds together, as in Unicode Standard Annex #29 (rule WB13). In Korean, particles
-/// follow a name without a space, so only its beginning is looked at.
+/// follow a name without a space, so only its beginning is checked.
 ///
-/// A step of the pace is a byte that is looked at for one name.
+/// A step of the pace is one byte searched for one name.
 pub async fn occurrences<'a>(
     text: &Text,
     names: impl IntoIterator<Item = &'a str>,
@@ -36,7 +37,7 @@ pub async fn occurrences<'a>(
     without_overlaps(found)
 }
 
-/// The same within a span that begins and ends with whole words.
+/// Like [`occurrences`], within a span that begins and ends with whole words.
 pub(super) fn occurrences_within<'a>(
     text: &Text,
     within: Span,
@@ -54,7 +55,7 @@ fn found_within(text: &Text, within: Span, name: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Of spans that overlap the longest, in the order of the text.
+/// Keeps the longest of overlapping spans, in the order of the text.
 fn without_overlaps(mut found: Vec<Span>) -> Vec<Span> {
     let length = |span: &Span| span.range().len();
     found.sort_by(|a, b| length(b).cmp(&length(a)).then(a.cmp(b)));
@@ -68,16 +69,16 @@ fn without_overlaps(mut found: Vec<Span>) -> Vec<Span> {
     kept.into_values().collect()
 }
 
-/// The occurrences that no annotation of a kind touches yet. `occurrences` and `annotations` come in
-/// the order of the text.
+/// Keeps the occurrences that no annotation of a kind overlaps yet. `occurrences` and `annotations`
+/// must be in the order of the text.
 pub fn untagged<'a>(
     occurrences: Vec<Span>,
     kind: Kind,
     annotations: impl IntoIterator<Item = &'a Arc<Annotation>>,
 ) -> Vec<Span> {
     let mut spans = annotations.into_iter().filter(|a| a.kind() == kind).map(|a| a.span).peekable();
-    // The furthest end of what begins before an occurrence ends: as annotations nest, that need not
-    // be the last one's.
+    // The furthest end of the annotations that begin before an occurrence ends. As annotations
+    // nest, it need not be the end of the last one.
     let mut covered = Byte::ZERO;
     let mut untagged = occurrences;
     untagged.retain(|occurrence| {
@@ -102,7 +103,7 @@ fn found_in(text: &Text, span: Span, name: &str) -> Vec<Span> {
             found.extend(Span::of(offset + hit.start..offset + hit.end));
             from = hit.end;
         } else {
-            // What is no occurrence may overlap one.
+            // An occurrence may overlap this hit, which is none.
             from = hit.start + words.chars().next().map_or(1, char::len_utf8);
         }
     }
@@ -117,7 +118,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     at_start && at_end && is_grapheme_boundary(text, start) && is_grapheme_boundary(text, end)
 }
 
-/// Whether a word ends between two neighbours.
+/// Returns whether two neighbouring characters belong to different words.
 fn parts(left: Option<char>, right: Option<char>) -> bool {
     let (Some(left), Some(right)) = (left, right) else { return true };
     let in_word = |c: char| c.is_alphanumeric() || c == '_';
@@ -127,12 +128,12 @@ fn parts(left: Option<char>, right: Option<char>) -> bool {
     !in_word(left) || !in_word(right) || is_unspaced(left) || is_unspaced(right)
 }
 
-/// Katakana with its prolonged sound mark.
+/// Returns whether a character is Katakana or its prolonged sound mark.
 const fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
 }
 
-/// Hangul syllables and jamo.
+/// Returns whether a character is a Hangul syllable or jamo.
 const fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}')
 }
@@ -154,7 +155,7 @@ mod tests {
         plain::document(id, text).expect("it holds text").text
     }
 
-    /// The text around each occurrence, marked.
+    /// Returns each occurrence in brackets, with the characters next to it.
     fn found(string: &str, names: &[&str]) -> Vec<String> {
         let text = text(string);
         let spans = at_once(async |pace| occurrences(&text, names.iter().copied(), pace).await);
@@ -208,7 +209,7 @@ mod tests {
         );
     }
 
-    /// Tags every occurrence of every other word and says what is then left to tag.
+    /// Checks the occurrences of a name, and which of them are left to tag, for every kind.
     fn check(workspace: &Workspace, name: &str) -> Result<(), TestCaseError> {
         for document in workspace.documents().values() {
             let found = at_once(async |pace| occurrences(&document.text, [name], pace).await);

@@ -1,6 +1,6 @@
-//! Who stands where on what: the table of actors by issues, read off claims.
+//! The positions of actors on issues: a table of actors by issues, derived from claims.
 //!
-//! The measures, their sources and why they are these: `docs/analysis.md`.
+//! For the measures, their sources and the reasons for them see `docs/analysis.md`.
 
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
@@ -10,30 +10,30 @@ use crate::{
     text::{Collator, sort_by_name},
 };
 
-/// How many claims take each stance.
+/// The number of claims with each stance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Claims in favour.
     pub supports: usize,
     /// Claims against.
     pub opposes: usize,
-    /// Claims of which the text does not say.
+    /// Claims whose stance is unclear from the text.
     pub unclear: usize,
 }
 
 impl Counts {
-    /// All claims, whatever their stance.
+    /// Returns the number of all claims, whatever their stance.
     pub const fn total(self) -> usize {
         self.supports + self.opposes + self.unclear
     }
 
-    /// Whether claims of both stances are among them.
+    /// Returns whether there are claims both in favour and against.
     pub const fn conflicted(self) -> bool {
         self.supports > 0 && self.opposes > 0
     }
 
-    /// The share of support among the claims that take a side, from 0 to 1; nothing where none
-    /// does.
+    /// Returns the share of support among the claims that take a side, from 0 to 1; `None` if no
+    /// claim does.
     fn support(self) -> Option<f64> {
         let sided = self.supports + self.opposes;
         (sided > 0).then(|| self.supports as f64 / sided as f64)
@@ -51,48 +51,48 @@ impl Counts {
 /// What one actor claims about one issue.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
-    /// How many claims take which stance.
+    /// The number of claims with each stance.
     pub counts: Counts,
     /// The claims, in the order in which they were read: that of the text.
     pub claims: Vec<AnnotationId>,
 }
 
-/// One actor or one issue over the whole table.
+/// A row or a column of the table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line<Id> {
     /// The actor of a row, the issue of a column.
     pub id: Id,
-    /// The claims of its row or column.
+    /// The sums over the row or column.
     pub counts: Counts,
-    /// How many take a side: the issues of an actor, the actors on an issue.
+    /// The number of those that take a side: of an actor, its issues; of an issue, its actors.
     pub voters: usize,
-    /// From 0, all of one mind, to 1. Of an issue: how evenly its actors are split. Of an actor: how
-    /// many of those who speak on its issues are against it. Nothing where nobody can disagree.
+    /// From 0 (all agree) to 1. For an issue: how evenly its actors are split. For an actor: how
+    /// many of those who speak on its issues are against it. `None` if nobody can disagree.
     pub disagreement: Option<f64>,
 }
 
-/// A claim that has no place in the table, and why.
+/// A claim that has no place in the table, and the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Incomplete {
     /// The claim.
     pub claim: AnnotationId,
-    /// Nobody is named who says it.
+    /// Whether the actor is missing.
     pub actor: bool,
-    /// It is not said what it is about.
+    /// Whether the issue is missing.
     pub issue: bool,
-    /// It is not said whether it is for or against.
+    /// Whether the stance is missing.
     pub stance: bool,
 }
 
-/// By what rows and columns are ordered. What ties is ordered by name.
+/// The order of rows and columns. Ties are ordered by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Order {
-    /// By name, as the language does.
+    /// By name, in the order of the language.
     #[default]
     Name,
     /// Most claims first.
     Count,
-    /// Most disagreement first; where there can be none, last.
+    /// Most disagreement first; last those where nobody can disagree.
     Disagreement,
 }
 
@@ -106,8 +106,8 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// Reads the table off claims, which come in the order of the text. The cost is one pass over
-    /// the claims and one over the cells.
+    /// Builds the table from claims, which come in the order of the text. The cost is one pass over
+    /// the claims and a few over the cells.
     pub async fn new(claims: impl IntoIterator<Item = Claim>, pace: &Pace) -> Self {
         let mut cells: BTreeMap<(ActorId, IssueId), Cell> = BTreeMap::new();
         let mut incomplete = Vec::new();
@@ -135,12 +135,12 @@ impl Positions {
         Self { cells, rows, columns, incomplete }
     }
 
-    /// What an actor claims about an issue; nothing where it claims nothing.
+    /// Returns what an actor claims about an issue, if anything.
     pub fn cell(&self, actor: ActorId, issue: IssueId) -> Option<&Cell> {
         self.cells.get(&(actor, issue))
     }
 
-    /// The actors that have a claim in the table, in an order. Names come from the register.
+    /// Returns the actors that have a claim in the table, sorted. Names come from the register.
     pub fn rows(
         &self,
         order: Order,
@@ -151,7 +151,7 @@ impl Positions {
         sorted(&self.rows, order, name, collator)
     }
 
-    /// The issues that have a claim in the table, in an order. Names come from the register.
+    /// Returns the issues that have a claim in the table, sorted. Names come from the register.
     pub fn columns(
         &self,
         order: Order,
@@ -162,7 +162,7 @@ impl Positions {
         sorted(&self.columns, order, name, collator)
     }
 
-    /// The claims that lack an actor, an issue or a stance, in the order of the text.
+    /// Returns the claims without an actor, an issue or a stance, in the order of the text.
     pub fn incomplete(&self) -> &[Incomplete] {
         &self.incomplete
     }
@@ -170,8 +170,8 @@ impl Positions {
 
 type Cells = BTreeMap<(ActorId, IssueId), Cell>;
 
-/// The two sides of an issue. Each actor that takes a side has one vote, which it splits in
-/// proportion to its claims where it takes both.
+/// The two sides of an issue. Each actor that takes a side has one vote; if it takes both, the vote
+/// is split in proportion to its claims.
 #[derive(Debug, Clone, Copy, Default)]
 struct Camps {
     voters: usize,
@@ -179,8 +179,8 @@ struct Camps {
 }
 
 impl Camps {
-    /// One minus Rice's index of cohesion (Rice 1925): 0 where all vote alike, 1 where the votes
-    /// are evenly split; nothing where nobody votes.
+    /// Returns one minus Rice's index of cohesion (Rice 1925): 0 if all vote alike, 1 if the votes
+    /// are evenly split; `None` if nobody votes.
     fn division(self) -> Option<f64> {
         let voters = self.voters as f64;
         (self.voters > 0).then(|| 1.0 - (2.0 * self.support - voters).abs() / voters)
@@ -200,8 +200,8 @@ async fn camps(cells: &Cells, pace: &Pace) -> BTreeMap<IssueId, Camps> {
     camps
 }
 
-/// The share of the others' votes that go against an actor, averaged over the issues on which it
-/// and another take a side.
+/// Returns the share of the others' votes that go against each actor, averaged over the issues on
+/// which it and at least one other take a side.
 async fn opposition(
     cells: &Cells,
     camps: &BTreeMap<IssueId, Camps>,
@@ -252,7 +252,7 @@ fn sorted<'a, Id: Copy + Ord>(
     name: impl Fn(Id) -> &'a str,
     collator: &dyn Collator,
 ) -> Vec<Line<Id>> {
-    // Two register entries may bear the same name: they come by their ids and stay so.
+    // Entries of the register with the same name keep the order of their ids.
     let named = lines.iter().map(|line| (name(line.id), *line)).collect();
     let named = sort_by_name(named, |&(name, _)| name, collator);
     let mut lines: Vec<Line<Id>> = named.into_iter().map(|(_, line)| line).collect();
@@ -260,7 +260,7 @@ fn sorted<'a, Id: Copy + Ord>(
         Order::Name => {}
         Order::Count => lines.sort_by_key(|line| Reverse(line.counts.total())),
         Order::Disagreement => lines.sort_by(|a, b| {
-            // Where nobody can disagree comes below where nobody does.
+            // Lines where nobody can disagree come after those where nobody does.
             let [a, b] = [a, b].map(|line| line.disagreement.unwrap_or(-1.0));
             b.total_cmp(&a)
         }),

@@ -1,9 +1,9 @@
-//! Long work, done a slice at a time, so that whoever has it done can see to other things between two
-//! slices, say how far it is, and give it up.
+//! Long work, done in slices, so that the caller can do other things between two slices, report
+//! progress, and cancel it.
 //!
-//! The work itself is an `async` function that tells its [`Pace`] how much it has done; nothing in it
-//! knows of time, threads or turns of a page. How much is done is counted in steps: one is about what
-//! one round of an inner loop takes.
+//! The work itself is an `async` function that tells its [`Pace`] how much it has done; it knows
+//! nothing of time, threads or the event loop. Work is counted in steps: a step is about what one
+//! iteration of an inner loop takes.
 
 use std::{
     cell::Cell,
@@ -14,7 +14,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// How much may be done now, and how much has been.
+/// How much may be done now, and how much has been done.
 #[derive(Debug, Clone, Default)]
 pub struct Pace(Rc<Count>);
 
@@ -26,8 +26,8 @@ struct Count {
 }
 
 impl Pace {
-    /// Says that so many steps have been done; returns at once, or in the next slice where they are
-    /// all that this one had.
+    /// Reports that so many steps have been done. Returns at once or, if the slice is used up, in
+    /// the next slice.
     pub fn spend(&self, steps: usize) -> impl Future<Output = ()> {
         let count = &*self.0;
         count.done.set(count.done.get().saturating_add(steps));
@@ -42,27 +42,27 @@ impl Pace {
         })
     }
 
-    /// Says that so many steps are to come, at most.
+    /// Reports how many steps are still to come, at most.
     pub fn expect(&self, steps: usize) {
         self.0.expected.set(self.0.done.get().saturating_add(steps));
     }
 }
 
-/// Work that is done a slice at a time.
+/// Work that is done in slices.
 pub struct Work<T> {
     pace: Pace,
     task: Pin<Box<dyn Future<Output = T>>>,
 }
 
 impl<T> Work<T> {
-    /// Work of which nothing has been done yet.
+    /// Creates work that has not begun yet.
     pub fn new<F: Future<Output = T> + 'static>(task: impl FnOnce(Pace) -> F) -> Self {
         let pace = Pace::default();
         Self { task: Box::pin(task(pace.clone())), pace }
     }
 
-    /// Does about so many steps: as many, and what remains of the stretch that they end in. Returns
-    /// what came of the work once it is done; after that there is nothing to advance.
+    /// Does about so many steps: it stops at the first [`Pace::spend`] that reaches the number.
+    /// Returns the result once the work is done; it must not be called after that.
     pub fn advance(&mut self, steps: usize) -> Option<T> {
         self.pace.0.left.set(steps.max(1));
         match self.task.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
@@ -71,13 +71,13 @@ impl<T> Work<T> {
         }
     }
 
-    /// How many steps have been done.
+    /// Returns how many steps have been done.
     pub fn done(&self) -> usize {
         self.pace.0.done.get()
     }
 
-    /// Which share of the steps that are expected has been done, from 0 to 1; 0 as long as it is not
-    /// known how many are.
+    /// Returns the share of the expected steps that has been done, from 0 to 1; 0 as long as no
+    /// number is expected.
     pub fn share(&self) -> f64 {
         let (done, expected) = (self.done(), self.pace.0.expected.get());
         if expected == 0 { 0.0 } else { done.min(expected) as f64 / expected as f64 }
@@ -90,7 +90,7 @@ impl<T> fmt::Debug for Work<T> {
     }
 }
 
-/// Does work at once, however much it is.
+/// Does all of the work at once.
 pub fn at_once<T>(task: impl AsyncFnOnce(&Pace) -> T) -> T {
     let pace = Pace::default();
     let mut task = pin!(task(&pace));

@@ -1,4 +1,4 @@
-//! Time and chance.
+//! Time and random ids.
 
 use js_sys::{Date, Object, Reflect};
 use leptos::prelude::window;
@@ -7,19 +7,19 @@ use wasm_bindgen::JsValue;
 
 use crate::model::Timestamp;
 
-/// The present moment.
+/// The current time.
 pub fn now() -> Timestamp {
     // Date.now() is a whole number of milliseconds far below 2^53.
     #[expect(clippy::cast_possible_truncation, reason = "see above")]
     Timestamp::from_unix_milliseconds(Date::now() as i64)
 }
 
-/// Milliseconds since some moment, by a clock that is never set.
+/// Milliseconds since an arbitrary start, by a monotonic clock.
 pub fn milliseconds() -> f64 {
     window().performance().map_or_else(Date::now, |clock| clock.now())
 }
 
-/// The present day at the reader's place, to be read: "23 November 2026".
+/// Today's date in the reader's time zone, formatted for display: "23 November 2026".
 pub fn today() -> String {
     let options = Object::new();
     // Setting a field of a new object cannot fail.
@@ -27,8 +27,8 @@ pub fn today() -> String {
     Date::new_0().to_locale_date_string("en-GB", &options).into()
 }
 
-/// A random id (UUID version 4). Unlike `crypto.randomUUID` this also works on a page that is served
-/// without TLS from another machine.
+/// Creates a random id (UUID version 4). Unlike `crypto.randomUUID`, this also works on a page that
+/// is served without TLS from another machine.
 pub fn new_uuid() -> Uuid {
     Uuid::new_v4()
 }

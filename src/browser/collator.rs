@@ -1,4 +1,4 @@
-//! The browser's own order of names, `Intl.Collator` (ECMA-402, section 11).
+//! The browser's collator, `Intl.Collator` (ECMA-402, section 11).
 
 use std::cmp::Ordering;
 
@@ -9,12 +9,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::intl;
 use crate::text::{Collator, Natural};
 
-/// Orders names as the browser does for a language, and numbers in them by their value.
+/// Sorts names as the browser does for a language, with numbers in them by value.
 #[derive(Debug, Clone)]
 pub struct BrowserCollator(Option<Function>);
 
 impl BrowserCollator {
-    /// For a language (BCP 47); for none, or one that is no language, the page's.
+    /// Creates a collator for a language (BCP 47), or for the page's language if there is none or
+    /// it is invalid.
     pub fn new(language: Option<&str>) -> Self {
         let of_page = || construct(&document().document_element()?.get_attribute("lang")?);
         Self(language.and_then(construct).or_else(of_page))
@@ -24,7 +25,7 @@ impl BrowserCollator {
 impl Collator for BrowserCollator {
     fn order(&self, names: &[&str]) -> Vec<usize> {
         let Some(compare) = &self.0 else { return Natural.order(names) };
-        // Each name is handed over once, not once a comparison.
+        // Converts each name once, not once for each comparison.
         let strings: Vec<JsString> = names.iter().map(|&name| name.into()).collect();
         let mut order: Vec<usize> = (0..names.len()).collect();
         order.sort_by(|&one, &other| {
@@ -36,9 +37,9 @@ impl Collator for BrowserCollator {
     }
 }
 
-/// The function that compares two names in a language; nothing for what is no language.
+/// Returns the function that compares two names in a language; `None` if the language is invalid.
 fn construct(language: &str) -> Option<Function> {
     let collator = intl::construct("Collator", Some(language), ("numeric", JsValue::TRUE)).ok()?;
-    // It is bound to its collator.
+    // The function is bound to its collator.
     Reflect::get(&collator, &"compare".into()).ok()?.dyn_into().ok()
 }

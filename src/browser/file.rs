@@ -1,4 +1,4 @@
-//! Files in and out.
+//! Reads and downloads files.
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, window};
@@ -11,7 +11,7 @@ use crate::formats::ReadError;
 /// Reads a file into memory.
 ///
 /// # Errors
-/// Refuses a file that is too large, and one that the browser cannot read.
+/// Refuses a file that is too large or that the browser cannot read.
 pub async fn read_bytes(file: &File) -> Result<Vec<u8>, ReadError> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number")]
     ReadError::check_size(file.size() as usize)?;
@@ -20,14 +20,14 @@ pub async fn read_bytes(file: &File) -> Result<Vec<u8>, ReadError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Hands the user a file to keep. Does nothing where the browser refuses, which none is known to.
+/// Downloads a file. Does nothing if the browser refuses, which no browser is known to do.
 pub fn download(name: &str, media_type: &str, content: &[u8]) {
     if let Some(blob) = blob(media_type, content) {
         download_blob(name, &blob);
     }
 }
 
-/// A file in memory.
+/// Creates a file in memory.
 pub(super) fn blob(media_type: &str, content: &[u8]) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
@@ -35,7 +35,7 @@ pub(super) fn blob(media_type: &str, content: &[u8]) -> Option<Blob> {
     Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
 }
 
-/// Hands the user a file that the browser has made.
+/// Downloads a file that the browser has made.
 pub fn download_blob(name: &str, blob: &Blob) {
     let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
     if let Ok(link) =
@@ -45,10 +45,10 @@ pub fn download_blob(name: &str, blob: &Blob) {
         link.set_download(name);
         link.click();
     }
-    // The browser has taken hold of the blob by the next turn of its event loop; a minute is for
-    // those that first ask the user where to put it.
+    // The browser has opened the blob by the next turn of its event loop. The minute is for
+    // browsers that first ask the reader where to save the file.
     let revoke = wasm_bindgen::closure::Closure::once_into_js(move || {
-        // A URL that is gone already is what was wanted.
+        // If the URL is already revoked, nothing is left to do.
         Url::revoke_object_url(&url).unwrap_or_default();
     });
     if window()

@@ -1,4 +1,4 @@
-//! Where the focus is, and where it goes when what has it goes.
+//! The focus, and where it moves when the element that has it disappears.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
@@ -6,53 +6,53 @@ use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, FocusEvent, MutationObserver, MutationObserverInit};
 
-/// What can take the focus.
+/// Elements that can take the focus.
 const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
 
-/// In what a reader types, or picks by typing.
+/// Elements in which the reader types, or selects by typing.
 const FIELDS: &str =
     "input:not([type=radio], [type=checkbox], [type=file]), textarea, select, [contenteditable]";
 
-/// How many elements beside one that is gone are looked at.
+/// How many siblings of a removed element are searched in each direction.
 const NEAR: usize = 50;
 
-/// The element that has the focus; nothing where none has.
+/// Returns the element that has the focus, or `None` if no element has it.
 pub fn focused() -> Option<Element> {
     document().active_element().filter(|element| element.tag_name() != "BODY")
 }
 
-/// Whether the reader types in an element.
+/// Returns whether the reader types in an element.
 pub fn is_field(element: &Element) -> bool {
     element.matches(FIELDS).unwrap_or(false)
 }
 
-/// Whether an element is switched off or hidden, as far as the page says so itself.
+/// Returns whether an element is disabled or hidden by an attribute.
 fn is_off(element: &Element) -> bool {
     element.matches(":disabled, [hidden], [hidden] *").unwrap_or(true)
 }
 
-/// Whether an element is where it can have the focus: in the page, shown, and not switched off.
+/// Returns whether an element can have the focus: it is in the page, visible and not disabled.
 fn can_hold(element: &Element) -> bool {
     element.is_connected() && !is_off(element) && element.get_client_rects().length() > 0
 }
 
-/// One element with what stands around it.
+/// The surroundings of an element: its parent and its siblings.
 struct Level {
     parent: Element,
     next: Option<Element>,
     previous: Option<Element>,
 }
 
-/// Where the focus is: an element and what is around it, from the nearest to the page. When the
-/// element goes, that leads to what is left of its surroundings.
+/// The position of an element in the page: its surroundings at every level, from the nearest to the
+/// whole page. After the element is removed, they lead to the nearest elements that remain.
 pub struct FocusPlace {
-    /// What has the focus.
+    /// The element itself.
     pub element: Element,
     levels: Vec<Level>,
 }
 
 impl FocusPlace {
-    /// The place of an element.
+    /// Records the position of an element.
     pub fn of(element: Element) -> Self {
         let level = |child: &Element| {
             Some(Level {
@@ -66,24 +66,28 @@ impl FocusPlace {
         Self { element, levels }
     }
 
-    /// Whether the page has taken the focus from it.
+    /// Returns whether the element has lost the focus because of a change of the page.
     pub fn is_lost(&self) -> bool {
         match focused() {
             None => true,
-            // Some browsers leave the focus for a while on what is switched off or hidden.
+            // Some browsers leave the focus on a disabled or hidden element for a while.
             Some(now) => now == self.element && is_off(&now),
         }
     }
 
-    /// Whether it lies within something that is still in the page, given by a CSS selector.
+    /// Returns whether the nearest recorded ancestor that matches a CSS selector is still in the
+    /// page.
     pub fn is_within(&self, css: &str) -> bool {
         let parents = self.levels.iter().map(|level| &level.parent);
         let mut found = parents.filter(|parent| parent.matches(css).unwrap_or(false));
         found.next().is_some_and(|parent| parent.is_connected())
     }
 
-    /// What is to have the focus now: the element itself where it still can, else what comes after
-    /// it, else what came before it, as near as there is any, but not beyond `bounds`, a CSS selector.
+    /// Returns the element that should have the focus now.
+    ///
+    /// This is the element itself if it can still have the focus. Otherwise it is the nearest
+    /// wanted element after it or, if there is none, before it. The search starts in the nearest
+    /// surroundings that remain and ends at `bounds`, a CSS selector.
     pub fn heir(&self, bounds: &str, wanted: impl Fn(&Element) -> bool) -> Option<Element> {
         if can_hold(&self.element) {
             return Some(self.element.clone());
@@ -95,13 +99,13 @@ impl FocusPlace {
             let before = std::iter::successors(previous.clone(), Element::previous_element_sibling);
             let mut near = after.take(NEAR).chain(before.take(NEAR));
             near.find_map(|beside| first_in(&beside, &wanted))
-                // Its neighbours may have gone with it.
+                // The siblings may have been removed too.
                 .or_else(|| first_in(parent, &wanted))
         })
     }
 }
 
-/// The first element in one, or that one, which can take the focus.
+/// Returns the first wanted element that can take the focus: the element itself or one inside it.
 pub fn first_in(element: &Element, wanted: impl Fn(&Element) -> bool) -> Option<Element> {
     let wanted = |element: &Element| can_hold(element) && wanted(element);
     if element.matches(FOCUSABLE).unwrap_or(false) && wanted(element) {
@@ -111,20 +115,20 @@ pub fn first_in(element: &Element, wanted: impl Fn(&Element) -> bool) -> Option<
     (0..inside.length()).filter_map(|n| inside.get(n)?.dyn_into().ok()).find(wanted)
 }
 
-/// What is to have the focus once it is there, unless the reader goes elsewhere in the meantime.
+/// A request to move the focus later, unless the reader moves it in the meantime.
 #[derive(Clone)]
 pub struct Wish {
-    /// What has the focus until then.
+    /// The element that has the focus until then.
     before: Option<Element>,
 }
 
 impl Wish {
-    /// A wish of this moment.
+    /// Creates a request at this moment.
     pub fn made_now() -> Self {
         Self { before: focused() }
     }
 
-    /// Gives the focus in the next frame, by `give`.
+    /// Calls `give` in the next frame to move the focus.
     pub fn settle(self, give: impl FnOnce() + 'static) {
         request_animation_frame(move || {
             let stays = |before: Element| !can_hold(&before) || focused() == Some(before);
@@ -135,14 +139,14 @@ impl Wish {
     }
 }
 
-/// Gives the focus in the next frame, once what is to have it is there, by `give`; not where the reader
-/// has gone elsewhere by then.
+/// Calls `give` in the next frame, when the element to focus exists, unless the reader has moved
+/// the focus by then.
 pub fn give_later(give: impl FnOnce() + 'static) {
     Wish::made_now().settle(give);
 }
 
-/// Calls back whenever an element loses the focus, before the element is told, for as long as the page
-/// is open.
+/// Runs the callback whenever an element loses the focus, before the element's own handlers, for as
+/// long as the page is open.
 pub fn on_leave(callback: impl Fn(&FocusEvent) + 'static) {
     let options = EventListenerOptions::run_in_capture_phase();
     let listener = EventListener::new_with_options(&window(), "blur", options, move |event| {
@@ -153,8 +157,9 @@ pub fn on_leave(callback: impl Fn(&FocusEvent) + 'static) {
     listener.forget();
 }
 
-/// Calls back whenever something has come to the page or gone from it, or was hidden or switched off,
-/// or a sheet was opened or closed, before anything else happens (DOM Standard, section 4.3), for as long as the page is open.
+/// Runs the callback whenever an element was added, removed, hidden or disabled, or a sheet was
+/// opened or closed, for as long as the page is open. The callback runs before anything else
+/// happens (DOM Standard, section 4.3).
 pub fn on_change(callback: impl FnMut() + 'static) {
     let callback = Closure::<dyn FnMut()>::new(callback);
     let options = MutationObserverInit::new();
@@ -165,9 +170,9 @@ pub fn on_change(callback: impl FnMut() + 'static) {
     let body = document().body();
     let observer = MutationObserver::new(callback.as_ref().unchecked_ref()).ok();
     if let (Some(observer), Some(body)) = (observer, body) {
-        // Refused only for options that contradict each other.
+        // Fails only for contradictory options.
         observer.observe_with_options(&body, &options).unwrap_or_default();
     }
-    // It lives as long as the page.
+    // The callback lives as long as the page.
     callback.forget();
 }

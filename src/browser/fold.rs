@@ -1,11 +1,11 @@
-//! Names as they are compared on the page.
+//! Normalizes names for comparison on the page.
 
 use js_sys::JsString;
 
 use crate::text;
 
-/// A name as it is compared with others (see [`text::folded`]), in whichever way its letters with
-/// accents are written: in Unicode's Normalization Form C.
+/// Folds a name for comparison (see [`text::folded`]). Letters with accents are first brought into
+/// Unicode's Normalization Form C, so that their different encodings compare equal.
 pub fn folded(name: &str) -> String {
     if name.is_ascii() {
         return text::folded(name);

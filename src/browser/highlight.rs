@@ -1,17 +1,19 @@
-//! Passing layers on the text: search hits, what the pointer is over.
+//! Temporary highlights on the text: search hits, occurrences, the passage of the row under the
+//! pointer.
 //!
-//! Drawn with the CSS Custom Highlight API (CSS Custom Highlight API Module Level 1), which leaves
-//! the DOM alone. Annotations are not drawn with it: browsers slow down with many highlights.
+//! They use the CSS Custom Highlight API (CSS Custom Highlight API Module Level 1), which leaves
+//! the DOM unchanged. Annotations do not use it, because browsers slow down with many highlights.
 
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Range;
 
-/// Paints ranges as `::highlight(name)`, in place of those painted under that name before. Where
-/// the browser lacks the API nothing is painted.
+/// Paints ranges as `::highlight(name)`, replacing those painted under that name before. Does
+/// nothing if the browser lacks the API.
 pub fn paint(name: &str, ranges: &[Range]) {
-    // Without web-sys, whose bindings of this API need a compiler flag for every crate.
+    // web-sys is not used here, because its bindings of this API need a compiler flag for every
+    // crate.
     let paint = || -> Result<(), JsValue> {
         let registry =
             Reflect::get(&Reflect::get(&window(), &"CSS".into())?, &"highlights".into())?;
@@ -22,6 +24,6 @@ pub fn paint(name: &str, ranges: &[Range]) {
         set.call2(&registry, &name.into(), &highlight)?;
         Ok(())
     };
-    // An old browser shows no passing layers; the list shows the same hits.
+    // An old browser shows no highlights; the list shows the same hits.
     paint().unwrap_or_default();
 }

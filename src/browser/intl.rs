@@ -1,12 +1,12 @@
-//! Making the browser's finders and sorters of a language (ECMA-402).
+//! Creates the browser's `Intl` objects (ECMA-402).
 
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// A new `Intl` object of a class, for a language (BCP 47) or for the browser's, with one option.
-/// The bindings of js-sys cannot be used: these throw where the browser lacks the class, or where the
-/// language is none.
+/// Creates an `Intl` object of a class with one option, for a language (BCP 47) or for the
+/// browser's. The bindings of js-sys cannot be used: they throw if the browser lacks the class or
+/// the language is invalid.
 pub(super) fn construct(
     class: &str,
     language: Option<&str>,

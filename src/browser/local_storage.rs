@@ -1,4 +1,4 @@
-//! localStorage as a store of records. What is written to it is logged.
+//! localStorage as a store of records. Writes to it are logged, except those of `set_unlogged`.
 
 use gloo_storage::Storage as _;
 use leptos::prelude::window;
@@ -8,31 +8,30 @@ use web_sys::{DomException, Storage};
 use super::write_log;
 use crate::storage::{Backend, StoreError, write_log::LoggedWrite};
 
-/// Written for a moment, to see whether there is room.
+/// The key of a value that is written for a moment to test whether there is room.
 const PROBE: &str = "faultline/room";
 
-/// The page's localStorage, which has been seen to be there.
+/// The page's localStorage, after a check that it exists.
 #[derive(Debug, Clone)]
 pub struct LocalStorage(Storage);
 
 impl LocalStorage {
-    /// The page's localStorage; nothing where the browser denies it.
+    /// Opens the page's localStorage; `None` if the browser denies it.
     pub fn open() -> Option<Self> {
-        // gloo-storage takes for granted that there is one, so the probe comes first.
+        // gloo-storage assumes that localStorage exists, so this checks first.
         window().local_storage().ok().flatten()?;
         let storage = Self(gloo_storage::LocalStorage::raw());
-        // Of a page that was killed while it tried.
+        // A page that was killed during the test may have left the probe.
         storage.forget_probe();
         Some(storage)
     }
 
     fn forget_probe(&self) {
-        // What cannot be removed is not there.
+        // If it cannot be removed, it is not there.
         self.0.remove_item(PROBE).unwrap_or_default();
     }
 
-    /// Puts a value under a key that is not worth a place in the log: should a crash take it, no work is
-    /// lost.
+    /// Stores a value without logging it, for values whose loss in a crash costs no work.
     ///
     /// # Errors
     /// As [`Backend::set`].
@@ -40,7 +39,7 @@ impl LocalStorage {
         self.0.set_item(key, value).map_err(|error| reason(&error))
     }
 
-    /// What stands under a key, as far as the log is to know.
+    /// Returns the value under a key before a write, if the log needs it.
     fn before(&self, key: &str) -> Option<String> {
         if write_log::is_open() { self.get(key) } else { None }
     }
@@ -57,8 +56,8 @@ impl Backend for LocalStorage {
     }
 
     fn has(&self, key: &str) -> bool {
-        // A stored item is a property of the store (HTML Standard, section 12.2.1), and to look for
-        // one does not copy its text.
+        // A stored item is a property of the store (HTML Standard, section 12.2.1), and a look-up
+        // of the property does not copy the text.
         js_sys::Reflect::has(&self.0, &key.into()).unwrap_or_default()
     }
 
@@ -70,7 +69,7 @@ impl Backend for LocalStorage {
     }
 
     fn has_room(&self, units: usize) -> Result<(), StoreError> {
-        // The browser tells in no other way. This is no record, and not for the log.
+        // There is no other way to ask the browser. The probe is not a record and is not logged.
         let tried = self.set_unlogged(PROBE, &" ".repeat(units));
         self.forget_probe();
         tried
@@ -86,7 +85,8 @@ impl Backend for LocalStorage {
     }
 }
 
-/// HTML Standard, section 12.2 (Web storage): a store that is full throws QuotaExceededError.
+/// Converts an error. A full store throws QuotaExceededError (HTML Standard, section 12.2, Web
+/// storage).
 fn reason(error: &JsValue) -> StoreError {
     match error.dyn_ref::<DomException>() {
         Some(error) if error.name() == "QuotaExceededError" => StoreError::Full,

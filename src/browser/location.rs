@@ -1,27 +1,27 @@
-//! The page's address: what stands after its `#`.
+//! The fragment of the page's address.
 
 use gloo_events::EventListener;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-/// What stands after the `#`.
+/// Returns the fragment, without the `#`.
 pub fn fragment() -> String {
-    // Readable in every page that runs.
+    // Never fails for the page's own address.
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
-/// Makes this the fragment, as a step of its own that Back returns from.
+/// Sets the fragment and adds a history entry, so that Back returns to the previous one.
 pub fn push_fragment(fragment: &str) {
     if let Ok(history) = window().history() {
-        // Refused only for pages of another origin, or where a script calls it without end; then the
-        // address stays behind, and nothing else.
+        // Refused only for pages of another origin, or if a script calls it too often. Then only
+        // the address is out of date.
         history
             .push_state_with_url(&JsValue::NULL, "", Some(&address(fragment)))
             .unwrap_or_default();
     }
 }
 
-/// Makes this the fragment in place of what was there.
+/// Sets the fragment without a new history entry.
 pub fn replace_fragment(fragment: &str) {
     if let Ok(history) = window().history() {
         history
@@ -30,13 +30,13 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
-/// Calls back when the user has gone back or forth, or has typed another fragment, for as long as
-/// what it returns is kept.
+/// Runs the callback when the reader goes back or forward or enters another fragment, until the
+/// returned listener is dropped.
 pub fn on_fragment(mut callback: impl FnMut() + 'static) -> EventListener {
     EventListener::new(&window(), "popstate", move |_| callback())
 }
 
-/// An empty fragment takes its `#` away too.
+/// Returns the address to set. With an empty fragment it has no `#`.
 fn address(fragment: &str) -> String {
     if fragment.is_empty() {
         let location = window().location();

@@ -1,6 +1,7 @@
 //! The database of the log of writes (Indexed Database API 3.0).
 //!
-//! Unlike localStorage it can be asked to have a write on the disk before it calls it done.
+//! Unlike localStorage, IndexedDB can be asked to report a write as done only when it is on the
+//! disk.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -20,15 +21,15 @@ use crate::storage::write_log::{LoggedWrite, Turn};
 const NAME: &str = "faultline-log";
 const VERSION: u32 = 1;
 
-/// The writes of all tabs: those of one turn of a tab under one number, with when that was.
+/// The store of all tabs' writes. The writes of one turn of a tab are one record, with their time.
 const WRITES: &str = "writes";
 const AT: &str = "at";
 const TAB: &str = "tab";
 
-/// The tabs that are open, each under its name, with when it last wrote.
+/// The store of open tabs, by name, each with the time of its last write.
 const TABS: &str = "tabs";
 
-/// The browser does not keep the log.
+/// The error if the browser does not keep the log.
 #[derive(Debug, Error)]
 #[error("no log of writes: {0}")]
 pub struct LogError(String);
@@ -51,16 +52,16 @@ impl From<serde_json::Error> for LogError {
 pub struct LogDatabase(IdbDatabase);
 
 impl LogDatabase {
-    /// Opens it, and makes it where there is none.
+    /// Opens the database, and creates it if there is none.
     ///
     /// # Errors
-    /// Where the browser denies it. It may also never answer.
+    /// Fails if the browser denies it. The browser may also never answer.
     pub async fn open() -> Result<Self, LogError> {
         let factory = window().indexed_db()?.ok_or(LogError("there is no IndexedDB".into()))?;
         let request = factory.open_with_u32(NAME, VERSION)?;
         let making = request.clone();
         let _upgrade = EventListener::once(&request, "upgradeneeded", move |_| {
-            // The request fails with it, or the first transaction does.
+            // If this fails, the request or the first transaction fails as well.
             if let Err(error) = make(&making) {
                 leptos::logging::warn!("{error}");
             }
@@ -69,7 +70,7 @@ impl LogDatabase {
         Ok(Self(request.result()?.unchecked_into()))
     }
 
-    /// Calls back when the browser, or another tab, has taken the database away.
+    /// Runs the callback when the browser or another tab has closed the database.
     pub fn on_end(&self, callback: impl Fn() + Clone + 'static) {
         for event in ["versionchange", "close"] {
             let callback = callback.clone();
@@ -77,15 +78,15 @@ impl LogDatabase {
         }
     }
 
-    /// The names of the tabs that are noted as open, with how long ago each last wrote.
+    /// Returns the names of the tabs that are noted as open, with the time since each last wrote.
     ///
     /// # Errors
-    /// Where the browser cannot read.
+    /// Fails if the browser cannot read the database.
     pub async fn tabs(&self) -> Result<BTreeMap<String, Duration>, LogError> {
         let transaction = self.transaction("readonly", "relaxed")?;
         let tabs = transaction.object_store(TABS)?;
         let (names, times) = (tabs.get_all_keys()?, tabs.get_all()?);
-        // They are answered in this order.
+        // The requests are answered in this order.
         succeeded(&times).await?;
         let (names, times): (Array, Array) =
             (names.result()?.unchecked_into(), times.result()?.unchecked_into());
@@ -98,17 +99,17 @@ impl LogDatabase {
         Ok(names.iter().zip(times.iter()).filter_map(tab).collect())
     }
 
-    /// All that is in the log, in the order in which it was logged.
+    /// Returns the whole log, in the order in which it was written.
     ///
     /// # Errors
-    /// Where the browser cannot read.
+    /// Fails if the browser cannot read the database.
     pub async fn turns(&self) -> Result<Vec<Turn>, LogError> {
         let transaction = self.transaction("readonly", "relaxed")?;
         let request = transaction.object_store(WRITES)?.get_all()?;
         succeeded(&request).await?;
         let turns: Array = request.result()?.unchecked_into();
         let read = |turn: JsValue| {
-            // Earlier versions did not log who wrote.
+            // Earlier versions did not log the tab.
             let tab = Reflect::get(&turn, &TAB.into())?.as_string().unwrap_or_default();
             let writes = Reflect::get(&turn, &WRITES.into())?.as_string().unwrap_or_default();
             Ok(Turn { tab, writes: serde_json::from_str(&writes)? })
@@ -116,12 +117,12 @@ impl LogDatabase {
         turns.iter().map(read).collect()
     }
 
-    /// Writes what a tab has written to the log and, unless it is being left, notes it as open. What
-    /// this returns is done once that is on the disk, as far as the browser can tell; it is on the way
-    /// in any case.
+    /// Adds a tab's writes to the log and, unless the tab is being left, notes it as open. The
+    /// returned future resolves when the writes are on the disk, as far as the browser can tell.
+    /// The transaction proceeds even if the future is dropped.
     ///
     /// # Errors
-    /// Where the browser refuses; then nothing is written.
+    /// Fails if the browser refuses; then nothing is written.
     pub fn write(
         &self,
         tab: &str,
@@ -138,7 +139,7 @@ impl LogDatabase {
         Ok(done)
     }
 
-    /// Notes a tab as open that begins, or comes back, and that others are not.
+    /// Notes a starting or restored tab as open, and removes the notes of tabs that are gone.
     ///
     /// # Errors
     /// As [`Self::write`].
@@ -157,7 +158,7 @@ impl LogDatabase {
         commit(&transaction)
     }
 
-    /// Notes that a tab was left in order.
+    /// Removes the note of a tab that was left in an orderly way.
     ///
     /// # Errors
     /// As [`Self::write`].
@@ -167,7 +168,7 @@ impl LogDatabase {
         commit(&transaction)
     }
 
-    /// Removes all that is in the log.
+    /// Removes all writes from the log.
     ///
     /// # Errors
     /// As [`Self::write`].
@@ -177,7 +178,7 @@ impl LogDatabase {
         commit(&transaction)
     }
 
-    /// Removes what is older than this from the log.
+    /// Removes all writes older than `age` from the log.
     ///
     /// # Errors
     /// As [`Self::write`].
@@ -198,12 +199,12 @@ impl LogDatabase {
         Ok(())
     }
 
-    /// Closes the database once what is under way is done.
+    /// Closes the database when its pending transactions are done.
     pub fn close(&self) {
         self.0.close();
     }
 
-    /// Closes the database and deletes it: a log that does not have every write is worse than none.
+    /// Closes the database and deletes it: a log that lacks some writes is worse than none.
     pub fn discard(&self) {
         self.close();
         let deleted = window()
@@ -215,7 +216,7 @@ impl LogDatabase {
     }
 
     fn transaction(&self, mode: &str, durability: &str) -> Result<IdbTransaction, LogError> {
-        // web-sys does not count the options as stable; a browser that knows none ignores them.
+        // web-sys marks the options as unstable. A browser that does not know them ignores them.
         let begin: Function = Reflect::get(&self.0, &"transaction".into())?.unchecked_into();
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &durability.into())?;
@@ -224,7 +225,7 @@ impl LogDatabase {
     }
 }
 
-/// Makes the stores of a new database.
+/// Creates the stores of a new database.
 fn make(request: &IdbOpenDbRequest) -> Result<(), LogError> {
     let database: IdbDatabase = request.result()?.unchecked_into();
     let numbered = IdbObjectStoreParameters::new();
@@ -240,7 +241,7 @@ fn add(writes: &IdbObjectStore, tab: &str, entries: &[LoggedWrite]) -> Result<()
     let turn = Object::new();
     Reflect::set(&turn, &AT.into(), &Date::now().into())?;
     Reflect::set(&turn, &TAB.into(), &tab.into())?;
-    // As one text: ten thousand small objects take the browser far longer.
+    // A single text: ten thousand small objects take the browser far longer.
     Reflect::set(&turn, &WRITES.into(), &serde_json::to_string(entries)?.into())?;
     writes.add(&turn)?;
     Ok(())
@@ -251,10 +252,10 @@ fn note(tabs: &IdbObjectStore, tab: &str) -> Result<(), LogError> {
     Ok(())
 }
 
-/// Has a transaction end as soon as what was asked of it is done, and not wait for more. A page that is
-/// left would not see that.
+/// Makes a transaction complete as soon as its requests are done, without waiting for more.
+/// Otherwise the transaction of a page that is left would not complete.
 fn commit(transaction: &IdbTransaction) -> Result<(), LogError> {
-    // web-sys calls this deprecated, which the standard does not.
+    // web-sys marks this as deprecated, but the standard does not.
     let commit: Function = Reflect::get(transaction, &"commit".into())?.unchecked_into();
     commit.call0(transaction)?;
     Ok(())

@@ -1,7 +1,7 @@
-//! The edges: what the browser gives and takes.
+//! Access to the browser.
 //!
-//! May import all rooms but `ui`; these two alone name web-sys. Every function here does one thing
-//! with the browser and decides nothing. Begin with `local_storage` and `selection`.
+//! May import all rooms but `ui`; only these two use web-sys. Every function here does one thing
+//! with the browser and makes no decisions. Begin with `local_storage` and `selection`.
 
 mod clock;
 mod collator;

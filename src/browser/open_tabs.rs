@@ -1,5 +1,5 @@
-//! The tabs in which the page is open. Each has a name, and holds a lock of that name as long as it
-//! lives.
+//! The tabs in which the page is open. Each tab has a name and holds a lock of that name for as
+//! long as it lives.
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,7 +13,7 @@ use super::{
     web_lock::{WebLock, held},
 };
 
-/// What the names of the tabs' locks begin with.
+/// The prefix of the names of the tabs' locks.
 const TABS: &str = "faultline/tab/";
 
 thread_local! {
@@ -28,35 +28,35 @@ thread_local! {
 struct ThisTab {
     name: String,
     lock: RefCell<Option<WebLock>>,
-    /// The page is left, and may come back.
+    /// Whether the page has been left and may be restored.
     is_left: Cell<bool>,
-    /// The tabs that were open when this one began, where the browser tells.
+    /// The tabs that were open when this one started, if the browser tells.
     others: RefCell<Option<BTreeSet<String>>>,
 }
 
-/// The name of this tab, new with every page.
+/// The name of this tab. Each load of the page gets a new name.
 pub fn this_tab() -> String {
     THIS.with(|this| this.name.clone())
 }
 
-/// Whether a tab was open beside this one when this one began.
+/// Returns whether a tab was open when this one started.
 pub fn is_tab_open(tab: &str) -> bool {
     THIS.with(|this| this.others.borrow().as_ref().is_some_and(|others| others.contains(tab)))
 }
 
-/// Shows that this tab is open, as far as the browser lets it.
+/// Takes the lock that shows that this tab is open, if the browser supports locks.
 pub(super) async fn show() {
     let this = THIS.with(Rc::clone);
     this.is_left.set(false);
-    // Nobody else asks for it.
+    // No other page asks for this lock.
     let lock = WebLock::take(&format!("{TABS}{}", this.name), Duration::from_secs(1)).await;
-    // It may have been left again in the meantime.
+    // The page may have been left again in the meantime.
     if !this.is_left.get() {
         *this.lock.borrow_mut() = lock;
     }
 }
 
-/// Shows it no more: a page that holds a lock is not kept for the reader to come back to.
+/// Releases the lock: browsers do not keep a page that holds a lock in the back-forward cache.
 pub(super) fn hide() {
     THIS.with(|this| {
         this.is_left.set(true);
@@ -64,7 +64,7 @@ pub(super) fn hide() {
     });
 }
 
-/// The other tabs that are open now; nothing where the browser does not tell.
+/// Returns the names of the other tabs that are open now, or `None` if the browser does not tell.
 pub(super) async fn others() -> Option<BTreeSet<String>> {
     let this = THIS.with(Rc::clone);
     let held = held().await;

@@ -1,4 +1,4 @@
-//! Other tabs of the same page.
+//! Changes that other tabs make.
 
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc, time::Duration};
 
@@ -10,22 +10,23 @@ use web_sys::StorageEvent;
 
 use super::turn::timer;
 
-/// A change of many records is as many events. It is over when none has come for so long.
+/// How long no event must come until a burst is over. A change of many records causes as many
+/// events.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// After so many times [`QUIET`] what has come is looked at, though more comes all the time.
+/// How many times to wait for [`QUIET`] at most, even if events keep coming.
 const MAX_WAITS: usize = 10;
 
-/// What has come and was not looked at yet.
+/// The events that have come since the last callback.
 #[derive(Default)]
 struct Burst {
     events: usize,
     keys: BTreeSet<String>,
 }
 
-/// Calls back with the keys of the records that other tabs write or remove, those of a change of many
-/// records at once, for as long as what it returns is kept. There are none where the whole storage was
-/// cleared (HTML Standard, section 12.2.5, the event `storage`).
+/// Runs the callback with the keys of the records that another tab writes or removes, until the
+/// returned listener is dropped. The keys of a change of many records come together. The set is
+/// empty if the whole storage was cleared (HTML Standard, section 12.2.5, the event `storage`).
 pub fn on_storage(callback: impl Fn(BTreeSet<String>) + 'static) -> EventListener {
     let burst = Rc::new(RefCell::new(Burst::default()));
     let callback = Rc::new(callback);
@@ -47,7 +48,7 @@ pub fn on_storage(callback: impl Fn(BTreeSet<String>) + 'static) -> EventListene
 async fn gather(burst: &RefCell<Burst>) -> BTreeSet<String> {
     let mut before = 0;
     for _ in 0..MAX_WAITS {
-        // It is never rejected.
+        // The promise is never rejected.
         JsFuture::from(timer(QUIET)).await.map(drop).unwrap_or_default();
         let events = burst.borrow().events;
         if events == before {

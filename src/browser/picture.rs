@@ -1,4 +1,4 @@
-//! Drawings as pixels.
+//! Converts drawings to pixel images.
 
 use js_sys::Promise;
 use leptos::prelude::document;
@@ -12,22 +12,22 @@ use super::file::blob;
 /// The most pixels of a picture. Safari on a phone draws no canvas with more.
 const MAX_PIXELS: f64 = 16e6;
 
-/// Why a drawing could not be made a picture.
+/// Why a drawing could not be converted.
 #[derive(Debug, Error)]
 pub enum PictureError {
-    /// The browser does not read it as SVG.
+    /// The browser cannot read it as SVG.
     #[error("the browser cannot read the drawing")]
     Unreadable,
-    /// The browser has no canvas of this size.
+    /// The browser cannot make a canvas of this size.
     #[error("the browser has no room for a picture of this size")]
     NoCanvas,
 }
 
-/// Draws an SVG file of a size in CSS pixels as PNG, with so many pixels for each of them; with fewer
-/// where the picture would be too large.
+/// Converts an SVG file to PNG. `width` and `height` are in CSS pixels, `pixels` is the number of
+/// pixels for each of them, which is reduced if the picture would be too large.
 ///
 /// # Errors
-/// Says what the browser would not do.
+/// Says what the browser could not do.
 pub async fn rasterize(
     svg: &str,
     width: f64,
@@ -37,7 +37,7 @@ pub async fn rasterize(
     let blob = blob("image/svg+xml", svg.as_bytes()).ok_or(PictureError::Unreadable)?;
     let url = Url::create_object_url_with_blob(&blob).map_err(|_| PictureError::Unreadable)?;
     let image = load(&url).await;
-    // A URL that is gone already is what is wanted.
+    // If the URL is already revoked, nothing is left to do.
     Url::revoke_object_url(&url).unwrap_or_default();
     let pixels = pixels.min((MAX_PIXELS / (width * height).max(1.0)).sqrt());
     draw(&image?, width * pixels, height * pixels).await

@@ -1,4 +1,4 @@
-//! The browser's own word and sentence finder, `Intl.Segmenter` (ECMA-402, section 18).
+//! The browser's word and sentence segmenter, `Intl.Segmenter` (ECMA-402, section 18).
 
 use std::ops::Range;
 
@@ -8,22 +8,23 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::intl;
 use crate::text::{Segmenter, Uax29};
 
-/// Finds words and sentences as the browser does for a language, with its dictionaries for scripts
-/// without spaces; in browsers without `Intl.Segmenter` by the rules of UAX #29.
+/// Segments text as the browser does for a language, with its dictionaries for scripts without
+/// spaces. In browsers without `Intl.Segmenter` it uses the rules of UAX #29.
 #[derive(Debug, Clone)]
 pub struct BrowserSegmenter {
     words: Option<JsValue>,
     sentences: Option<JsValue>,
 }
 
-/// One stretch that the browser has found.
+/// A segment that the browser has found.
 struct Piece {
     range: Range<usize>,
     is_word: bool,
 }
 
 impl BrowserSegmenter {
-    /// For a language (BCP 47); for none, or one that is no language, the browser's.
+    /// Creates a segmenter for a language (BCP 47), or for the browser's language if there is none
+    /// or it is invalid.
     pub fn new(language: Option<&str>) -> Self {
         let construct = |language, granularity: &str| {
             intl::construct("Segmenter", language, ("granularity", granularity.into()))
@@ -61,7 +62,7 @@ fn segment(segmenter: &JsValue, text: &str) -> Result<Vec<Piece>, JsValue> {
         .ok_or(JsValue::UNDEFINED)?
         .map(|piece| {
             let piece = piece?;
-            // The pieces tile the text, so their lengths in bytes are all that is needed.
+            // The segments cover the whole text, so their lengths in bytes suffice.
             let length =
                 Reflect::get(&piece, &"segment".into())?.as_string().map_or(0, |piece| piece.len());
             let is_word = Reflect::get(&piece, &"isWordLike".into())?.is_truthy();

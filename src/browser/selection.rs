@@ -1,8 +1,8 @@
-//! Between places in the text and places in the DOM.
+//! Converts between offsets in the text and positions in the DOM.
 //!
-//! An article shows each block in an element with `data-block`, its number, whose text content is
-//! the block's text exactly, however many elements it is cut into. All else in the article is
-//! furniture.
+//! An article shows each block in an element whose `data-block` attribute is the block's index. The
+//! text content of this element is exactly the text of the block, however many elements it is
+//! divided into. Everything else in the article is furniture.
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::{document, window};
@@ -19,13 +19,13 @@ const BLOCK: &str = "[data-block]";
 /// DOM Standard, section 6.3 (`NodeFilter.SHOW_TEXT`).
 const SHOW_TEXT: u32 = 4;
 
-/// The element that shows a block.
+/// Returns the element that shows a block.
 pub fn block_element(article: &Element, block: usize) -> Option<Element> {
     article.query_selector(&format!("[data-block=\"{block}\"]")).ok().flatten()
 }
 
-/// What the user has selected in the article, as the span that is meant; nothing where the selection
-/// is empty or wholly elsewhere.
+/// Returns the span that the reader has selected in the article; `None` if the selection is empty
+/// or wholly outside.
 pub fn selected(article: &Element, text: &Text) -> Option<Span> {
     let selection = window().get_selection().ok().flatten()?;
     // Firefox can hold several ranges (Ctrl and drag); the last is the one just made.
@@ -38,8 +38,8 @@ pub fn selected(article: &Element, text: &Text) -> Option<Span> {
     snap(text, start, end)
 }
 
-/// The place in the text that a boundary point of the DOM stands for. One outside the blocks stands
-/// for the start of the next block, or for the end of the text.
+/// Converts a boundary point of the DOM to an offset in the text. A point outside the blocks
+/// becomes the start of the next block or the end of the text.
 fn place(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<Byte> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
     if let Some(block) =
@@ -55,11 +55,11 @@ fn place(article: &Element, text: &Text, node: &Node, offset: u32) -> Option<Byt
     let point = document().create_range().ok()?;
     point.set_start(node, offset).ok()?;
     let blocks = article.query_selector_all(BLOCK).ok()?;
-    // The blocks are in order, so the first one behind the point can be found by halving.
+    // The blocks are in document order, so a binary search finds the first one after the point.
     let (mut low, mut high) = (0, blocks.length());
     while low < high {
         let middle = low + (high - low) / 2;
-        // -1: the point at the block's start lies before the range; 1: behind it.
+        // Negative if the start of the block lies before the point, positive if it lies after it.
         if point.compare_point(&blocks.get(middle)?, 0).ok()? < 0 {
             low = middle + 1;
         } else {
@@ -80,8 +80,9 @@ fn number(block: &Element) -> Option<usize> {
     block.get_attribute("data-block")?.parse().ok()
 }
 
-/// The boundary point of the DOM at which a span begins or ends in a block. Between two text nodes a
-/// span begins at the later and ends at the earlier, so that it takes in no empty end of a line.
+/// Returns the boundary point of the DOM at which a span starts or ends in a block. At the border
+/// of two text nodes, a span starts in the later and ends in the earlier one, so that it does not
+/// include the empty end of a line.
 fn point(
     article: &Element,
     text: &Text,
@@ -106,7 +107,7 @@ fn point(
     None
 }
 
-/// A span as a range of the DOM.
+/// Converts a span to a DOM range.
 pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
     let blocks = text.blocks_under(span);
     let (first, last) = (blocks.start, blocks.clone().last()?);
@@ -120,7 +121,7 @@ pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
     Some(range)
 }
 
-/// Whether the text at a place runs from right to left.
+/// Returns whether the text at an offset runs from right to left.
 pub fn is_rtl(article: &Element, text: &Text, at: Byte) -> bool {
     let direction = || {
         let block = block_element(article, text.block_at(at))?;
@@ -129,7 +130,7 @@ pub fn is_rtl(article: &Element, text: &Text, at: Byte) -> bool {
     direction().is_some_and(|direction| direction == "rtl")
 }
 
-/// Selects a span, as if the user had.
+/// Selects a span, as if the reader had selected it.
 pub fn select(article: &Element, text: &Text, span: Span) {
     let select = || -> Option<()> {
         let range = range(article, text, span)?;
@@ -148,7 +149,7 @@ pub fn select(article: &Element, text: &Text, span: Span) {
     }
 }
 
-/// Takes the selection away.
+/// Clears the selection.
 pub fn clear() {
     if let Ok(Some(selection)) = window().get_selection() {
         // Fails only for a selection that is gone already.
@@ -156,20 +157,21 @@ pub fn clear() {
     }
 }
 
-/// Where a span is on the screen: its first and its last line, in CSS pixels of the window.
+/// Returns the rectangles of the first and last line of a span, in CSS pixels of the window.
 pub fn lines(article: &Element, text: &Text, span: Span) -> Option<(DomRect, DomRect)> {
     let rects = range(article, text, span)?.get_client_rects()?;
     let last = rects.length().checked_sub(1)?;
     Some((rects.get(0)?, rects.get(last)?))
 }
 
-/// The place in the text under a point of the window, in CSS pixels.
+/// Returns the offset in the text under a point of the window, given in CSS pixels.
 pub fn at_point(article: &Element, text: &Text, x: f64, y: f64) -> Option<Byte> {
     let (node, offset) = caret(x, y).ok().flatten()?;
     article.contains(Some(&node)).then(|| place(article, text, &node, offset)).flatten()
 }
 
-/// CSSOM View Module, section 7 (`caretPositionFromPoint`), or WebKit's older `caretRangeFromPoint`.
+/// Returns the text position under a point by `caretPositionFromPoint` (CSSOM View Module, section
+/// 7) or WebKit's older `caretRangeFromPoint`.
 fn caret(x: f64, y: f64) -> Result<Option<(Node, u32)>, JsValue> {
     #[expect(clippy::cast_possible_truncation, reason = "web-sys takes single precision")]
     let (x, y) = (x as f32, y as f32);

@@ -1,16 +1,16 @@
-//! The settings in localStorage, which other tabs write to as well.
+//! The settings in localStorage, which other tabs write as well.
 
 use super::LocalStorage;
 pub use crate::storage::settings::{ReadingPlace, Settings, Theme};
 use crate::storage::{Backend, SETTINGS};
 
-/// What is stored of the settings.
+/// Loads the stored settings.
 pub fn load_settings() -> Settings {
     Settings::read(LocalStorage::open().and_then(|storage| storage.get(SETTINGS)).as_deref())
 }
 
-/// Stores what has changed of the settings; says whether it is stored. A full store keeps the old
-/// ones: they are a convenience, not work.
+/// Stores the settings that have changed, and returns whether they are stored. A full store keeps
+/// the old ones: settings are a convenience, not work.
 pub fn save_settings(before: &Settings, after: &Settings) -> bool {
     if before == after {
         return true;

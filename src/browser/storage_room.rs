@@ -1,4 +1,4 @@
-//! How much room the storage has, and whether it is there to stay.
+//! How much room the storage has, and whether it is persistent.
 
 use leptos::prelude::window;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -6,12 +6,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::LocalStorage;
 use crate::storage::Backend;
 
-/// What the engines give the localStorage of one origin, in UTF-16 code units of keys and values:
-/// 5 Mi. The standard names no number (HTML Standard, section 12.2.1, suggests five megabytes).
+/// How much localStorage browsers give an origin, in UTF-16 code units of keys and values: 5 Mi.
+/// The standard sets no number (HTML Standard, section 12.2.1, suggests five megabytes).
 pub const ROOM: usize = 5 * 1024 * 1024;
 
-/// How much of [`ROOM`] is taken, in UTF-16 code units; nothing where there is no storage. Reads all
-/// of it.
+/// Returns how much of [`ROOM`] is used, in UTF-16 code units; `None` if there is no storage. Reads
+/// the whole storage.
 pub fn room_taken() -> Option<usize> {
     let storage = LocalStorage::open()?;
     let units = |text: &str| text.encode_utf16().count();
@@ -20,7 +20,7 @@ pub fn room_taken() -> Option<usize> {
 }
 
 /// Asks the browser not to clear the storage when it runs out of room (Storage Standard, section 5,
-/// `persist`). It may say no, or ask the user; nothing here depends on it.
+/// `persist`). The browser may refuse or ask the reader; nothing here depends on the answer.
 pub fn ask_to_persist() {
     let Ok(asked) = window().navigator().storage().persist() else { return };
     spawn_local(async move {

@@ -1,4 +1,4 @@
-//! Sharing the one thread of the page.
+//! Shares the page's single thread.
 
 use std::time::Duration;
 
@@ -6,7 +6,8 @@ use js_sys::Promise;
 use leptos::prelude::window;
 use wasm_bindgen_futures::JsFuture;
 
-/// Resolves to nothing after a while; never, where the window is gone and nobody waits any more.
+/// Returns a promise that resolves after a delay. It never resolves if the window is gone, because
+/// then nothing waits for it any more.
 pub(super) fn timer(duration: Duration) -> Promise {
     Promise::new(&mut |resolve, _| {
         let milliseconds = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
@@ -16,8 +17,8 @@ pub(super) fn timer(duration: Duration) -> Promise {
     })
 }
 
-/// Lets the browser do what else it has to do, such as to draw or to take a click, and returns.
+/// Returns in the next turn of the event loop, so that the browser can draw or handle a click.
 pub async fn next_turn() {
-    // It is never rejected.
+    // The promise is never rejected.
     JsFuture::from(timer(Duration::ZERO)).await.map(drop).unwrap_or_default();
 }

@@ -1,4 +1,4 @@
-//! What part of the page is in view.
+//! The visible part of the page, scrolling and the focus.
 
 use std::rc::Rc;
 
@@ -10,13 +10,14 @@ use web_sys::{
     ScrollLogicalPosition, SvgElement, VisualViewport,
 };
 
-/// The first block that ends below a height of the window, and where it begins; in CSS pixels.
+/// Returns the first block that ends below a height of the window, and the height at which it
+/// starts, in CSS pixels.
 pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)> {
     let blocks = article.query_selector_all("[data-block]").ok()?;
     let rect = |number: u32| {
         Some(blocks.get(number)?.dyn_into::<Element>().ok()?.get_bounding_client_rect())
     };
-    // The blocks stand one below the other, so the first can be found by halving.
+    // The blocks are stacked vertically, so a binary search finds the first one.
     let (mut low, mut high) = (0, blocks.length());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -29,17 +30,19 @@ pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)>
     Some((low as usize, rect(low)?.top()))
 }
 
-/// Calls back in the next frame whenever an element has changed its size, for as long as it is kept.
+/// Runs a callback whenever an element has changed its size, until dropped.
 ///
-/// Not at once: who is called back may change the size of what is observed too, and what changes while
-/// the browser tells of changes is an error of the page (Resize Observer, section 3.4.2).
+/// The callback runs in the next frame, because it may itself change the size of the element. Doing
+/// so while the browser delivers the notifications is an error of the page (Resize Observer,
+/// section 3.4.2).
 pub struct SizeObserver {
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut()>,
 }
 
 impl SizeObserver {
-    /// Watches an element, whose size now is told at once; nothing where the browser cannot.
+    /// Observes an element, and runs the callback immediately. Returns `None` if the browser cannot
+    /// observe sizes.
     pub fn new(element: &Element, callback: impl Fn() + 'static) -> Option<Self> {
         callback();
         let callback = Rc::new(callback);
@@ -63,16 +66,16 @@ impl Drop for SizeObserver {
     }
 }
 
-/// Sets a custom property of the whole page (CSS Custom Properties, Level 1).
+/// Sets a custom property on the root element (CSS Custom Properties, Level 1).
 pub fn set_style(property: &str, value: &str) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
     if let Some(root) = root {
-        // Fails only for a value that no stylesheet could hold either.
+        // Fails only for a value that is also invalid in a stylesheet.
         root.style().set_property(property, value).unwrap_or_default();
     }
 }
 
-/// Whether the reader points with a finger.
+/// Returns whether the reader's main pointer is a finger.
 pub fn has_coarse_pointer() -> bool {
     window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
 }
@@ -85,7 +88,7 @@ pub fn focus(element: &HtmlElement) {
     element.focus_with_options(&options).unwrap_or_default();
 }
 
-/// Scrolls whatever an element stands in by as little as brings it into view.
+/// Scrolls an element into view, by as little as possible.
 pub fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
@@ -93,7 +96,7 @@ pub fn bring_into_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Gives an element of the page or of a drawing the focus, if it is still there.
+/// Focuses an HTML or SVG element, if it is still in the page.
 pub fn focus_any(element: &Element) {
     if !element.is_connected() {
         return;
@@ -106,7 +109,7 @@ pub fn focus_any(element: &Element) {
     }
 }
 
-/// Gives the one of several elements that stands at a place the focus, else the last, and brings it
+/// Focuses the element at index `place` among those that match, or the last one, and scrolls it
 /// into view.
 pub fn focus_nth(selector: &str, place: usize) {
     let Ok(elements) = document().query_selector_all(selector) else { return };
@@ -118,14 +121,15 @@ pub fn focus_nth(selector: &str, place: usize) {
     }
 }
 
-/// The upper and the lower edge of what can be seen of the window: the on-screen keyboard covers the
-/// rest, and in most browsers no other measure tells (CSSOM View, section 11, "VisualViewport"). In
-/// CSS pixels.
+/// Returns the upper and lower edge of the visible part of the window, in CSS pixels. The on-screen
+/// keyboard covers the rest, and in most browsers no other measure shows it (CSSOM View, section
+/// 11, "VisualViewport").
 fn visible_edges() -> (f64, f64) {
     let height =
         window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     match window().visual_viewport() {
-        // Who has zoomed in with two fingers sees a part as well, and moves it at will.
+        // A pinch zoom also shows only a part of the window, but the reader moves that part at
+        // will.
         Some(visual) if visual.scale() < 1.01 => {
             let top = visual.offset_top().max(0.0);
             (top, (top + visual.height()).min(height))
@@ -134,8 +138,8 @@ fn visible_edges() -> (f64, f64) {
     }
 }
 
-/// Calls back whenever another part of the window can be seen, for as long as what is returned is
-/// kept.
+/// Runs the callback whenever the visible part of the window changes, until the returned listeners
+/// are dropped.
 pub fn on_visual_change(callback: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let visual = window().visual_viewport();
     let listen = |visual: &VisualViewport, event: &'static str| {
@@ -145,7 +149,8 @@ pub fn on_visual_change(callback: impl Fn() + Clone + 'static) -> Vec<EventListe
     visual.iter().flat_map(|it| ["resize", "scroll"].map(|event| listen(it, event))).collect()
 }
 
-/// Tells the style sheets how much of the window can be seen, and what of its lower end cannot.
+/// Sets the custom properties `--seen`, the visible height of the window, and `--keyboard`, the
+/// height covered at its lower end, and keeps them up to date.
 pub fn follow_keyboard() {
     let tell = || {
         let (top, bottom) = visible_edges();
@@ -155,29 +160,29 @@ pub fn follow_keyboard() {
         set_style("--keyboard", &format!("{}px", height - bottom));
     };
     tell();
-    // For as long as the page is there.
+    // The listeners live as long as the page.
     on_visual_change(tell).into_iter().for_each(EventListener::forget);
     EventListener::new(&window(), "resize", move |_| tell()).forget();
 }
 
-/// The sheet over the lower part of the text, if there is one: on a phone the panel is.
+/// Returns the sheet that covers the lower part of the text, if any: on a phone, the panel.
 fn sheet() -> Option<DomRect> {
     let panel = document().query_selector(".panel").ok().flatten()?.get_bounding_client_rect();
     (panel.height() > 0.0 && panel.left() <= 0.0).then_some(panel)
 }
 
-/// Whether a dialog is open.
+/// Returns whether a dialog is open.
 pub fn has_open_dialog() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// Whether a sheet covers the lower part of the text.
+/// Returns whether a sheet covers the lower part of the text.
 pub fn has_sheet() -> bool {
     sheet().is_some()
 }
 
-/// The heights of the window between which the text can be seen: below the head and above whatever
-/// is docked to the bottom; in CSS pixels.
+/// Returns the heights of the window between which the text is visible: below the head and above
+/// what is docked to the bottom, in CSS pixels.
 pub fn visible_heights() -> (f64, f64) {
     let (top, bottom) = visible_edges();
     let head = document().query_selector(".head").ok().flatten();
@@ -185,19 +190,19 @@ pub fn visible_heights() -> (f64, f64) {
     (top.max(head), sheet().map_or(bottom, |sheet| sheet.top().min(bottom)))
 }
 
-/// Scrolls the page so that what lies between two heights of the window can be seen, if it cannot.
+/// Scrolls the page so that the range between two heights of the window is visible, if it is not.
 pub fn scroll_into_view(top: f64, bottom: f64) {
-    /// How much of the surrounding text to show with it.
+    /// How much of the surrounding text to show as well.
     const MARGIN: f64 = 72.0;
     let (first, last) = visible_heights();
-    // Above a keyboard there is hardly more than the passage.
+    // Above an on-screen keyboard there is little room for more than the passage.
     let margin = MARGIN.min(((last - first - (bottom - top)) / 2.0).max(4.0));
     let above = top - margin < first;
     let below = bottom + margin > last;
     if above {
         window().scroll_by_with_x_and_y(0.0, top - margin - first);
     } else if below {
-        // What is taller than the view is shown from its start.
+        // A passage taller than the viewport is shown from its start.
         window().scroll_by_with_x_and_y(0.0, (bottom + margin - last).min(top - margin - first));
     }
 }

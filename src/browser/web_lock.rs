@@ -1,6 +1,7 @@
-//! Locks that the pages of one origin share (Web Locks API).
+//! Locks that all pages of an origin share (Web Locks API).
 //!
-//! A lock is let go of when its page ends, however it ends: so it tells who is alive.
+//! The browser releases a lock when its page ends, however it ends, so the held locks show which
+//! pages are alive.
 
 use std::{cell::Cell, collections::BTreeSet, rc::Rc, time::Duration};
 
@@ -11,21 +12,22 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::turn::timer;
 
-/// A lock, until this is dropped.
+/// A held lock, which is released on drop.
 #[derive(Debug)]
 pub(super) struct WebLock {
     let_go: Function,
 }
 
 impl WebLock {
-    /// Takes the lock of a name, once nobody else has it. Nothing where somebody has it for too long, or
-    /// the browser has no locks, as on a page that came without TLS from another machine.
+    /// Takes the lock of a name as soon as no other page holds it. Returns `None` if that takes
+    /// longer than `patience`, or if the browser has no locks, as on a page served without TLS from
+    /// another machine.
     pub async fn take(name: &str, patience: Duration) -> Option<Self> {
-        // web-sys does not count locks as stable.
+        // web-sys marks locks as unstable.
         let locks = locks()?;
         let request: Function = method(&locks, "request")?;
         let is_late = Rc::new(Cell::new(false));
-        // The lock is held until the promise is kept that its callback returns.
+        // The browser holds the lock until the promise that the callback returns is settled.
         let mut asked = None;
         let granted = Promise::new(&mut |granted, _| {
             let is_late = Rc::clone(&is_late);
@@ -34,13 +36,13 @@ impl WebLock {
                     return Promise::resolve(&JsValue::UNDEFINED);
                 }
                 Promise::new(&mut |let_go, _| {
-                    // Whoever waits for it is told; a promise's own functions do not fail.
+                    // Wakes the waiting `take`. The functions of a promise do not fail.
                     granted.call1(&JsValue::NULL, &let_go).map(drop).unwrap_or_default();
                 })
             });
             asked = request.call2(&locks, &name.into(), &hold).ok();
         });
-        // Where it is refused, that is told sooner.
+        // If the request is refused, this promise settles first.
         let refused: Promise = asked?.dyn_into().ok()?;
         let first = Array::of3(&granted, &refused, &timer(patience));
         let first = JsFuture::from(Promise::race(&first)).await;
@@ -52,12 +54,12 @@ impl WebLock {
 
 impl Drop for WebLock {
     fn drop(&mut self) {
-        // As above.
+        // The functions of a promise do not fail.
         self.let_go.call0(&JsValue::NULL).map(drop).unwrap_or_default();
     }
 }
 
-/// The names of all locks that are held now. Nothing where the browser has none.
+/// Returns the names of all locks that are held now, or `None` if the browser has no locks.
 pub(super) async fn held() -> Option<BTreeSet<String>> {
     let locks = locks()?;
     let asked: Promise = method(&locks, "query")?.call0(&locks).ok()?.dyn_into().ok()?;

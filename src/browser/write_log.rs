@@ -1,7 +1,7 @@
-//! The page's log of writes: what is on its way to the disk, and what a crash had kept from it.
+//! The page's log of writes: which writes are not on the disk yet, and which ones a crash has lost.
 //!
-//! There is one a page, as there is one localStorage. Where the browser gives no database, or one
-//! that fails, the page goes on without.
+//! There is one log per page, as there is one localStorage. If the browser has no database, or it
+//! fails, the page continues without the log.
 
 use std::{
     cell::{Cell, RefCell},
@@ -27,18 +27,18 @@ use crate::storage::{
     write_log::{KEPT_FOR, LoggedWrite, Start, Traces, is_without_work, missing},
 };
 
-/// Set in the session's storage when the page of a tab is left in order: the tab's name.
+/// The session-storage key for the name of a tab whose page was left in an orderly way.
 const LEFT: &str = "faultline/left";
 
-/// The name of the lock of the tab that begins: after a crash, all of them begin at once, and one
-/// brings the store up before another reads it.
+/// The name of the lock that a starting tab holds. After a crash all tabs start at once, and one
+/// must restore the store before another reads it.
 const BEGINNING: &str = "faultline/beginning";
 
 /// How long the page waits for the database, which is known to hang now and then. After a crash the
-/// browser has a lot to do, and to be early then is to lose what the log has.
+/// browser is busy, and a timeout too short would lose what the log contains.
 const DATABASE_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// How long it waits for other tabs that begin, each of which may wait as long.
+/// How long it waits for other tabs that are starting, each of which may wait as long itself.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 
 thread_local! {
@@ -50,19 +50,19 @@ type Listener = Box<dyn Fn(bool)>;
 #[derive(Default)]
 struct Log {
     database: RefCell<Option<Rc<LogDatabase>>>,
-    /// What was written to the store and is not in the log yet.
+    /// Writes to the store that are not in the log yet.
     waiting: RefCell<Vec<LoggedWrite>>,
-    /// Some of it is on its way.
+    /// Whether some of the writes are on their way to the log.
     is_writing: Cell<bool>,
-    /// The page goes on without the log.
+    /// Whether the page continues without the log because the database answered too late.
     is_late: Cell<bool>,
-    /// The page is left, and may come back.
+    /// Whether the page has been left and may be restored.
     is_left: Cell<bool>,
     listener: RefCell<Option<Listener>>,
 }
 
-/// Begins the log, and brings the `store` up where a crash has set it back. Says how many records that
-/// were. To be called before anything is read from the store.
+/// Starts the log, and restores the writes that the `store` lost in a crash. Returns how many
+/// records were restored. Must be called before anything is read from the store.
 pub async fn begin(store: Option<impl Backend + 'static>) -> usize {
     let log = LOG.with(Rc::clone);
     let _turn = WebLock::take(BEGINNING, LOCK_TIMEOUT).await;
@@ -77,15 +77,15 @@ pub async fn begin(store: Option<impl Backend + 'static>) -> usize {
         }
     });
     let first = JsFuture::from(Promise::race(&Array::of2(&begun, &timer(DATABASE_TIMEOUT)))).await;
-    // The timer says nothing.
+    // The timer resolves without a value.
     let recovered = first.ok().and_then(|recovered| recovered.as_f64());
     log.is_late.set(recovered.is_none());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a count")]
     recovered.map_or(0, |recovered| recovered as usize)
 }
 
-/// Calls back whenever something begins to wait for the disk, before the write to the store returns,
-/// and when nothing waits any more.
+/// Runs the callback when a first write starts to wait for the disk, before that write to the store
+/// returns, and when no write waits any more.
 pub fn on_waiting(callback: impl Fn(bool) + 'static) {
     LOG.with(|log| {
         callback(log.is_writing.get());
@@ -93,19 +93,19 @@ pub fn on_waiting(callback: impl Fn(bool) + 'static) {
     });
 }
 
-/// Whether writes are logged.
+/// Returns whether writes are logged.
 pub(super) fn is_open() -> bool {
     LOG.with(|log| log.database.borrow().is_some())
 }
 
-/// Logs a write that has been made.
+/// Adds a write that has been made to the log.
 pub(super) fn log(entry: LoggedWrite) {
     if is_open() && entry.before != entry.after {
         LOG.with(|log| {
             log.waiting.borrow_mut().push(entry);
             if !log.is_writing.replace(true) {
                 log.tell();
-                // In the next turn: a change of many records is one transaction.
+                // Written in the next turn, so that a change of many records is one transaction.
                 spawn_local(Rc::clone(log).write_all());
             }
         });
@@ -119,12 +119,12 @@ impl Log {
     ) -> Result<usize, LogError> {
         self.listen();
         open_tabs::show().await;
-        // Whatever becomes of the database.
+        // `is_tab_open` needs this even if the database fails.
         open_tabs::others().await;
         let Some(store) = store else { return Ok(0) };
         let database = Rc::new(LogDatabase::open().await?);
         let noted = database.tabs().await?;
-        // Once more: who is noted by now was open before.
+        // Queried again after the notes were read: every tab that is noted by now was open before.
         let open = open_tabs::others().await;
         let traces =
             Traces { is_empty: is_without_work(&store.keys()), left: take_left(), noted, open };
@@ -134,7 +134,7 @@ impl Log {
             Start::InOrder | Start::Cleared => Vec::new(),
         };
         if self.is_late.get() {
-            // The page has written without it.
+            // The page has made writes that are not in the log.
             database.discard();
             return Ok(0);
         }
@@ -146,7 +146,7 @@ impl Log {
         database.on_end(move || drop(log.end()));
         *self.database.borrow_mut() = Some(Rc::clone(&database));
 
-        // Logged like any write: they are as far from the disk as the lost ones were.
+        // Logged like any other write, because they are as far from the disk as the lost ones were.
         let written =
             missing(turns, |key| store.get(key)).into_iter().filter(|(key, value)| match value {
                 Some(value) => store.set(key, value).is_ok(),
@@ -199,7 +199,7 @@ impl Log {
         self.tell();
     }
 
-    /// Sends what waits on its way; nothing where nothing waits.
+    /// Sends the waiting writes to the database; `None` if there are none.
     fn write(
         &self,
     ) -> Option<Result<impl Future<Output = Result<(), LogError>> + use<>, LogError>> {
@@ -217,37 +217,38 @@ impl Log {
         }
     }
 
-    /// Notes that the page is left in order.
+    /// Notes that the page is left in an orderly way.
     fn leave(&self) {
         self.is_left.set(true);
         open_tabs::hide();
         let Some(database) = self.database() else { return };
         let tab = this_tab();
         if let Ok(Some(session)) = window().session_storage() {
-            // Where it is refused, the note in the database has to do.
+            // If session storage refuses, the note in the database must suffice.
             session.set_item(LEFT, &tab).unwrap_or_default();
         }
-        // They are on their way, and nobody is left to wait for them.
+        // The writes are on their way, and the page will not be there to wait for them.
         drop(self.write());
         database.leave(&tab).unwrap_or_default();
     }
 
-    /// Takes that back: the browser had kept the page, and shows it again.
+    /// Reverts [`Log::leave`]: the browser had kept the page and shows it again.
     async fn come_back(self: Rc<Self>) {
-        // First: who is noted and holds no lock has crashed.
+        // Done first, because a tab that is noted but holds no lock counts as crashed.
         open_tabs::show().await;
         self.is_left.set(false);
         take_left();
         if let Some(database) = self.database() {
-            // If not now, then with the next write.
+            // If this fails, the next write notes the tab.
             database.enter(&this_tab(), None).unwrap_or_default();
         }
     }
 
-    /// Goes on without the log, since it does not take every write.
+    /// Ends the log after a failed write and deletes it, because it no longer contains every write.
     fn give_up(&self, error: &LogError) {
         leptos::logging::warn!("{error}");
-        // A page that is left has its transactions broken off.
+        // The browser aborts the transactions of a page that is left, which is no reason to delete
+        // the log.
         if let Some(database) = self.end()
             && !self.is_left.get()
         {
@@ -255,7 +256,7 @@ impl Log {
         }
     }
 
-    /// Goes on without the log, since it is not there any more.
+    /// Ends the log: closes the database and drops the waiting writes.
     fn end(&self) -> Option<Rc<LogDatabase>> {
         let database = self.database.take()?;
         database.close();
@@ -264,11 +265,11 @@ impl Log {
     }
 }
 
-/// Whether the page before this one in the same tab was left in order: its tab's name, once.
+/// Takes the tab name that the previous page of this tab stored if it was left in an orderly way.
 fn take_left() -> Option<String> {
     let session = window().session_storage().ok().flatten()?;
     let left = session.get_item(LEFT).ok().flatten();
-    // What cannot be removed could not be set.
+    // If the item cannot be removed, it could not be set either.
     session.remove_item(LEFT).unwrap_or_default();
     left
 }

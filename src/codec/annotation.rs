@@ -1,4 +1,4 @@
-//! An annotation's record.
+//! The JSON record of an annotation.
 
 use std::collections::BTreeSet;
 
@@ -20,8 +20,8 @@ pub struct Annotation {
     pub start: u64,
     pub end: u64,
     pub quote: String,
-    /// Written for those who look for the quotation elsewhere; never read, because the text itself
-    /// says what stands around it.
+    /// Written for tools that look for the quotation in other versions of the text. Never read,
+    /// because the document's text contains the context.
     #[serde(skip_deserializing)]
     pub prefix: String,
     #[serde(skip_deserializing)]
@@ -38,7 +38,7 @@ pub struct Annotation {
     pub note: String,
     pub annotator: AnnotatorId,
     pub created: Timestamp,
-    /// Absent where nothing has changed since it was created.
+    /// Absent if the annotation has not changed since it was created.
     #[serde(default)]
     pub modified: Option<Timestamp>,
 }
@@ -90,7 +90,7 @@ impl Annotation {
                 text: shorten(&quote.exact),
             });
         }
-        // Looked up in a set: a file may name a million.
+        // Uses a set, because a file may contain a million tags.
         let mut seen = BTreeSet::new();
         let mut tags = self.tags;
         tags.retain(|&tag| seen.insert(tag));

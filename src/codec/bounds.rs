@@ -1,20 +1,20 @@
-//! How much work a file or a storage may make.
+//! Limits how much work a file or a storage can cause.
 
 use super::CodecError;
 use crate::model::{Span, Text};
 
-/// How many blocks the annotations of a file or a storage may touch at the most, each counted as
-/// often as it is touched. Every annotation is noted in every block that it touches: a file of some
-/// megabytes, in which thousands of annotations stand on the whole of a text of thousands of lines,
-/// would fill the memory. Somebody who annotates by hand comes to a hundredth of it.
+/// How many blocks the annotations of a file or a storage may touch in total. Each annotation is
+/// indexed in every block that it touches. A file of a few megabytes, with thousands of annotations
+/// that each cover a text of thousands of lines, would fill the memory. Annotation by hand reaches
+/// a hundredth of this limit.
 pub const MAX_TOUCHED: usize = 2 * 1024 * 1024;
 
-/// How many blocks have been touched by the annotations that were read.
+/// The number of blocks that the annotations read so far touch.
 #[derive(Debug, Default)]
 pub struct Touched(usize);
 
 impl Touched {
-    /// Counts those of one more annotation.
+    /// Adds the blocks that an annotation touches.
     pub fn add(&mut self, text: &Text, span: Span) -> Result<(), CodecError> {
         let touched = self.0 + text.blocks_under(span).len();
         if touched > MAX_TOUCHED {

@@ -1,4 +1,4 @@
-//! A document's record.
+//! The JSON record of a document.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct Block {
     pub end: u64,
 }
 
-/// A day as a document bears it.
+/// The publication day in a document's record.
 #[derive(Debug, Deserialize)]
 pub struct Day(
     #[serde(with = "day::option")]
@@ -28,8 +28,8 @@ pub struct Day(
     Option<Date>,
 );
 
-/// A document; with its annotations in a file, without them in the storage. `A` is what they are read
-/// as.
+/// A document's record: in a file with its annotations, in the storage without them. `A` is the
+/// type that the annotations are read as.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document<A = Vec<Annotation>> {
     pub id: DocumentId,
@@ -97,13 +97,13 @@ impl<A> TryFrom<Document<A>> for model::Document {
 }
 
 impl<A> Document<A> {
-    /// The document with other blocks than its own.
+    /// Converts the record to a document with other blocks than its own.
     pub fn with_blocks(self, blocks: Vec<model::Block>) -> Result<model::Document, DocumentError> {
         Ok(model::Document {
             id: self.id,
             title: self.title,
             origin: model::Source {
-                // An empty one says nothing, and is not written again.
+                // An empty field is read as absent, so it is not written again.
                 source: self.source.filter(|source| !source.is_empty()),
                 published: self.published,
                 language: self.language.filter(|language| !language.is_empty()),

@@ -1,10 +1,10 @@
-//! The records of registers, and those of annotators.
+//! The JSON records of register entries and annotators.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{self, ActorId, AnnotatorId, IssueId, TagId};
 
-/// An actor, issue, tag or annotator; only actors have aliases, annotators no description.
+/// An actor, issue, tag or annotator. Only actors have aliases, and annotators have no description.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EntryRecord<Id> {
     pub id: Id,

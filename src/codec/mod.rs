@@ -1,7 +1,6 @@
-//! The JSON shape of a record, which the storage and the JSON format share.
+//! The JSON form of records, which the storage and the JSON format share.
 //!
-//! May import [`model`](crate::model). Fields and their meaning are those of `docs/format.md`. Begin with
-//! `document`.
+//! May import [`model`](crate::model). `docs/format.md` defines the fields. Begin with `document`.
 
 mod annotation;
 mod bounds;

@@ -3,13 +3,13 @@
 use super::layout::{Bounds, Point, crosses};
 use std::fmt;
 
-/// How far apart the middles of two lines between the same nodes are, in CSS pixels.
+/// The distance between the middles of two lines between the same nodes, in CSS pixels.
 const APART: f64 = 18.0;
 
-/// Into how many straight pieces a curve is broken to measure a distance to it.
+/// The number of straight pieces into which a curve is broken to measure a distance to it.
 const PIECES: usize = 16;
 
-/// A line from one node to another, bent where there are several: a quadratic Bézier curve.
+/// A line from one node to another, bent if there are several: a quadratic Bézier curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Curve {
     /// Where it begins.
@@ -21,8 +21,8 @@ pub struct Curve {
 }
 
 impl Curve {
-    /// The *number*-th of *count* lines between two places, counted from 0. Bent to both sides, so
-    /// that none hides another; of an odd number the middle one is straight.
+    /// The *number*-th of *count* lines between two places, counted from 0. The lines are bent to
+    /// both sides so that none hides another; with an odd count the middle one is straight.
     pub fn new(from: Point, to: Point, number: usize, count: usize) -> Self {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         let length = (dx * dx + dy * dy).sqrt().max(1.0);
@@ -41,8 +41,8 @@ impl Curve {
         Point { x: of(from.x, via.x, to.x), y: of(from.y, via.y, to.y) }
     }
 
-    /// How far a place is from the line, about, in CSS pixels; infinitely far where it is farther
-    /// than `reach` on either axis from all of it.
+    /// The approximate distance of a place from the line, in CSS pixels. Infinite if the place is
+    /// farther than `reach` from the whole line on either axis.
     pub fn distance(&self, place: Point, reach: f64) -> f64 {
         let Self { from, via, to } = self;
         let beyond = |place: f64, ends: [f64; 3]| {
@@ -63,13 +63,13 @@ impl Curve {
         })
     }
 
-    /// Whether it runs through a box, about.
+    /// Returns whether the line runs through a box, approximately.
     pub fn crosses(&self, bounds: Bounds) -> bool {
         let points: Vec<Point> = (0..=4).map(|piece| self.at(f64::from(piece) / 4.0)).collect();
         points.windows(2).any(|piece| crosses(piece[0], piece[1], bounds))
     }
 
-    /// The point half way.
+    /// The point halfway.
     pub fn middle(&self) -> Point {
         self.at(0.5)
     }
@@ -84,7 +84,7 @@ fn to_segment(place: Point, from: Point, to: Point) -> f64 {
     (place.x - from.x - share * dx).hypot(place.y - from.y - share * dy)
 }
 
-/// As path data (SVG 2, section 9.3), to a tenth of a pixel.
+/// Writes path data (SVG 2, section 9.3), to a tenth of a pixel.
 impl fmt::Display for Curve {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { from, via, to } = self;

@@ -1,11 +1,11 @@
-//! What pointers do to the viewport: one moves it, two pinch it.
+//! What pointers do to the viewport: one pointer moves it, two zoom it by pinching.
 
 use super::layout::Point;
 use std::collections::BTreeMap;
 
 use super::viewport::{Size, Viewport};
 
-/// A pointer that moves less than this, in CSS pixels, does not drag but click.
+/// A pointer that moves less than this, in CSS pixels, clicks and does not drag.
 const STILL: f64 = 5.0;
 
 /// The pointers that are down, by their ids (Pointer Events, Level 3, "pointerId").
@@ -22,7 +22,7 @@ struct Pointer {
 }
 
 impl Gesture {
-    /// A pointer goes down. The first begins a new gesture; from the third on they do nothing.
+    /// A pointer goes down. The first begins a new gesture; the third and later ones do nothing.
     pub fn down(&mut self, id: i32, at: Point) {
         if self.pointers.is_empty() {
             self.dragged = false;
@@ -32,7 +32,7 @@ impl Gesture {
         }
     }
 
-    /// A pointer moves: what is in view then, if that changes anything.
+    /// A pointer moves. Returns the new viewport, or `None` if nothing is moved.
     pub fn moved(
         &mut self,
         id: i32,
@@ -64,12 +64,12 @@ impl Gesture {
         })
     }
 
-    /// A pointer goes up, or the browser has taken it away.
+    /// A pointer goes up, or the browser cancels it.
     pub fn up(&mut self, id: i32) {
         self.pointers.remove(&id);
     }
 
-    /// Whether the gesture has moved anything: then what ends it is no click.
+    /// Returns whether the gesture has moved anything: then it does not end in a click.
     pub const fn dragged(&self) -> bool {
         self.dragged
     }
@@ -94,7 +94,7 @@ mod tests {
         Point { x, y }
     }
 
-    /// Moves pointers one after the other, from a viewport as it is at first.
+    /// Moves pointers one after the other, beginning with the default viewport.
     fn play(gesture: &mut Gesture, moves: &[(i32, Point)]) -> Viewport {
         moves.iter().fold(Viewport::default(), |view, &(id, to)| {
             gesture.moved(id, to, view, PICTURE, WINDOW).unwrap_or(view)

@@ -1,21 +1,21 @@
-//! A node's name in at most two short lines, and on which side of the node it stands.
+//! A node's name in at most two short lines, and the side of the node on which it stands.
 
 use super::layout::Bounds;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The size of the labels' type, in CSS pixels.
+/// The font size of the labels, in CSS pixels.
 pub const FONT_SIZE: f64 = 13.0;
 
-/// From one line's baseline to the next, in CSS pixels.
+/// The distance from one line's baseline to the next, in CSS pixels.
 pub const LINE_HEIGHT: f64 = 15.0;
 
-/// The width at which a name goes on to the next line, in CSS pixels.
+/// The width at which a name continues on the next line, in CSS pixels.
 const MAX_WIDTH: f64 = 132.0;
 
-/// The width of a name for which there is little room, in CSS pixels.
+/// The width of a name if there is little room, in CSS pixels.
 const SHORT_WIDTH: f64 = 66.0;
 
-/// Between a node and its label, in CSS pixels.
+/// The gap between a node and its label, in CSS pixels.
 pub const LABEL_GAP: f64 = 3.0;
 
 /// The most lines.
@@ -26,14 +26,14 @@ const ELLIPSIS: &str = "\u{2026}";
 /// The lines of a label.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Label {
-    /// What they say, from above.
+    /// The lines, from the top.
     pub lines: Vec<String>,
-    /// How wide the widest is, about, in CSS pixels.
+    /// The approximate width of the widest line, in CSS pixels.
     pub width: f64,
 }
 
 impl Label {
-    /// Breaks a name into lines, between words where it can, and cuts off what does not fit.
+    /// Breaks a name into lines, between words if possible, and cuts off what does not fit.
     pub fn new(name: &str) -> Self {
         let mut lines: Vec<String> = Vec::new();
         for word in name.split_whitespace() {
@@ -61,7 +61,7 @@ impl Label {
         Self { lines, width }
     }
 
-    /// The label, then shorter ones: on one line, and as little as can be recognised.
+    /// The label, then shorter forms: on one line, and just enough to be recognised.
     pub fn forms(&self) -> Vec<Self> {
         let mut forms = vec![self.clone()];
         let Some(first) = self.lines.first() else { return forms };
@@ -74,7 +74,7 @@ impl Label {
         forms
     }
 
-    /// How high it is, in CSS pixels.
+    /// The height of the label, in CSS pixels.
     pub fn height(&self) -> f64 {
         self.lines.len() as f64 * LINE_HEIGHT
     }
@@ -83,10 +83,10 @@ impl Label {
 /// A side of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Side {
-    /// Below it, in its middle.
+    /// Below it, centred.
     #[default]
     Below,
-    /// Above it, in its middle.
+    /// Above it, centred.
     Above,
     /// To the right.
     Right,
@@ -103,7 +103,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// All sides, the one to prefer first.
+    /// All sides, the preferred ones first.
     pub const ALL: [Self; 8] = [
         Self::Below,
         Self::Above,
@@ -115,9 +115,9 @@ impl Side {
         Self::AboveLeft,
     ];
 
-    /// How many of a node's radii the label is off its middle, to the right and down.
+    /// The label's offset from the node's middle, right and down, in multiples of the radius.
     pub const fn off(self) -> (f64, f64) {
-        // On a slant, where the circle is.
+        // Diagonally, on the circle.
         const SLANT: f64 = 0.7;
         match self {
             Self::Below => (0.0, 1.0),
@@ -131,7 +131,7 @@ impl Side {
         }
     }
 
-    /// Which end of its lines is at the node (SVG 2, "text-anchor").
+    /// The end of the lines that is at the node (SVG 2, "text-anchor").
     pub fn anchor(self) -> &'static str {
         match self.off().0 {
             x if x > 0.0 => "start",
@@ -140,8 +140,8 @@ impl Side {
         }
     }
 
-    /// From there to where a label's lines are anchored, in CSS pixels, and where the first of them
-    /// has its upper edge.
+    /// Where the lines of a label are anchored and where the first has its upper edge, relative to
+    /// [`off`](Self::off), in CSS pixels.
     fn start(self, label: &Label) -> (f64, f64) {
         let (x, y) = self.off();
         let gap = |off: f64| if off == 0.0 { 0.0 } else { LABEL_GAP.copysign(off) };
@@ -153,14 +153,14 @@ impl Side {
         (gap(x), gap(y) + top)
     }
 
-    /// Where the lines of a label are anchored and have their baselines, in CSS pixels.
+    /// The anchors and baselines of a label's lines, in CSS pixels from [`off`](Self::off).
     pub fn baselines(self, label: &Label) -> impl Iterator<Item = (f64, f64)> {
         let (x, top) = self.start(label);
         (0..label.lines.len())
             .map(move |number| (x, top + number as f64 * LINE_HEIGHT + FONT_SIZE * 0.9))
     }
 
-    /// The box of a label that is magnified, beside a node of a radius at (0, 0).
+    /// The box of a label, magnified by a factor, beside a node of a given radius at (0, 0).
     pub fn place(self, label: &Label, radius: f64, magnified: f64) -> Bounds {
         let ((across, down), (x, top)) = (self.off(), self.start(label));
         let before = match self.anchor() {
@@ -174,7 +174,7 @@ impl Side {
     }
 }
 
-/// As much of a line as fits into a width before an ellipsis.
+/// Cuts a line so that it fits into a width with an ellipsis.
 fn cut(line: &str, most: f64) -> String {
     let mut kept = String::new();
     let mut taken = width(ELLIPSIS);
@@ -188,8 +188,8 @@ fn cut(line: &str, most: f64) -> String {
     kept.trim_end_matches(|c: char| c.is_whitespace() || c == '…').to_owned() + ELLIPSIS
 }
 
-/// About how wide a text is in a sans serif. No font is asked: the layout must not depend on which
-/// are installed. It is meant to be rather too wide than too narrow.
+/// The approximate width of a text in a sans-serif font. No font is measured, because the layout
+/// must not depend on the installed fonts. The estimate is rather too wide than too narrow.
 fn width(text: &str) -> f64 {
     let em = |letter: &str| match letter.chars().next() {
         None => 0.0,
@@ -198,7 +198,7 @@ fn width(text: &str) -> f64 {
         ) => 0.36,
         Some('m' | 'w' | 'M' | 'W' | '…' | '@' | '%') => 0.95,
         Some(c) if c.is_ascii_uppercase() => 0.72,
-        // From the Hangul letters on, most scripts are as wide as high, and so are emoji.
+        // From Hangul on, the letters of most scripts are as wide as high, and so are emoji.
         Some(
             '\u{1100}'..='\u{11ff}'
             | '\u{2e80}'..='\u{d7ff}'

@@ -1,4 +1,4 @@
-//! Which labels are shown at which magnification, and where beside their nodes.
+//! Which labels are shown at which magnification, and on which side of their nodes.
 
 use super::layout::{Bounds, Point, Vertex, overlap};
 use std::collections::BTreeMap;
@@ -11,38 +11,38 @@ use super::{
     viewport::Size,
 };
 
-/// The least and the greatest magnification at which each is drawn, however far the picture is
-/// zoomed: labels to be read, shapes to be hit without hiding each other, lines to be told apart.
+/// The least and the greatest magnification of labels, shapes and lines at any zoom: labels stay
+/// readable, shapes can be hit without hiding each other, lines can be told apart.
 const LABELS: (f64, f64) = (0.85, 1.5);
 const SHAPES: (f64, f64) = (0.5, 1.5);
 const LINES: (f64, f64) = (0.4, 1.5);
 
-/// A node with so many times the activity of another may cover it with its label.
+/// A label may cover a node if its own node has at least this many times the activity.
 const LESSER: usize = 3;
 
-/// What it costs where a tie runs through a label, and what each side costs more than the one before
-/// it.
+/// The cost of a tie that runs through a label, and the cost that each side adds to that of the
+/// side before it.
 const THROUGH: f64 = 1.0;
 const NEXT_SIDE: f64 = 0.12;
 
-/// The most ties that labels keep clear of: more run through everything.
+/// The most ties that labels avoid. If there are more, they run through everything.
 const MAX_AVOIDED_TIES: usize = 400;
 
-/// A tie that passes a label as near as this runs through it, in CSS pixels of the screen.
+/// A tie this near to a label counts as running through it, in CSS pixels of the screen.
 const CLOSE: f64 = 2.0;
 
-/// How far a label may reach out of the picture, in CSS pixels of the screen.
+/// How far a label may extend beyond the picture, in CSS pixels of the screen.
 const OUT: f64 = 20.0;
 
-/// By how much marks are magnified within a picture of some scale, so that on the screen they stay
-/// within their bounds.
+/// The factors by which marks are magnified within a picture of some scale, so that their size on
+/// the screen stays within bounds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MarkScales {
     /// Names.
     pub label: f64,
     /// Nodes.
     pub shape: f64,
-    /// The widths of lines.
+    /// Line widths.
     pub line: f64,
 }
 
@@ -58,16 +58,16 @@ impl MarkScales {
     }
 }
 
-/// A label as it is shown.
+/// A label as it is shown, beside its node.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlacedLabel {
-    /// What it says.
+    /// The label, possibly a shorter form.
     pub label: Label,
-    /// On which side of its node.
+    /// The side of the node on which it stands.
     pub side: Side,
 }
 
-/// How much of two boxes lies on each other.
+/// The area that two boxes have in common.
 fn common(one: Bounds, other: Bounds) -> f64 {
     let across = one[2].min(other[2]) - one[0].max(other[0]);
     let down = one[3].min(other[3]) - one[1].max(other[1]);
@@ -78,25 +78,25 @@ fn grown([left, top, right, bottom]: Bounds, by: f64) -> Bounds {
     [left - by, top - by, right + by, bottom + by]
 }
 
-/// Where a node is drawn.
+/// The box in which a node is drawn.
 fn shape(node: &Node, scales: MarkScales) -> Bounds {
     let Point { x, y } = node.place;
     let radius = node.radius * scales.shape;
     [x - radius, y - radius, x + radius, y + radius]
 }
 
-/// Where a node's label is drawn.
+/// The box in which a node's label is drawn.
 pub(super) fn place(node: &Node, shown: &PlacedLabel, scales: MarkScales) -> Bounds {
     let Point { x, y } = node.place;
     let at = shown.side.place(&shown.label, node.radius * scales.shape, scales.label);
     [x + at[0], y + at[1], x + at[2], y + at[3]]
 }
 
-/// The labels that are shown at this scale: of what stands out all, then those of the most active
-/// nodes first. Each is on the side on which the fewest ties run through it, clear of the labels
-/// before it and of other nodes. Where there is no room for the whole name there is less of it; where
-/// there is none for that, it may cover nodes that are much less active; and where there is none at
-/// all, there is no label. What stands out has one all the same, where it covers least.
+/// The labels to show at a scale. Nodes that stand out come first, then the most active ones. Each
+/// label goes to the side where the fewest ties run through it, clear of earlier labels and of
+/// other nodes. If there is no room for the full name, a shorter form is tried; if there is none
+/// for that, the label may cover much less active nodes; otherwise there is no label. A node that
+/// stands out gets a label even then, where it covers least.
 pub fn legible(
     nodes: &[Node],
     links: &[(Link, Curve)],
@@ -121,7 +121,7 @@ pub fn legible(
     };
     for (stands_out, number) in order {
         let node = &nodes[number];
-        // What a place costs, or nothing where it is taken.
+        // The cost of a place, or `None` if it is taken.
         let cost = |own: Bounds, side: usize, may_cover: bool| {
             let covers = |(other, &shape): (&Node, &Bounds)| {
                 let much_less = other.activity * LESSER <= node.activity;

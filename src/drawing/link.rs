@@ -1,4 +1,4 @@
-//! What ties two nodes.
+//! Ties between nodes.
 
 use super::layout::Vertex;
 use crate::{
@@ -20,13 +20,13 @@ pub enum LinkKind {
 pub struct Link {
     /// An actor, and an issue or another actor.
     pub ends: (Vertex, Vertex),
-    /// Why.
+    /// Why they are tied.
     pub kind: LinkKind,
-    /// How strong; never 0. Only [`Relation::Subtract`] is ever negative.
+    /// The strength of the tie; never 0. Only [`Relation::Subtract`] is ever negative.
     pub weight: f64,
 }
 
-/// How a tie looks: each has a colour and a dash of its own.
+/// How a tie looks: each look has its own colour and dash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Look {
     /// An actor supports an issue.
@@ -42,7 +42,7 @@ pub enum Look {
 }
 
 impl Look {
-    /// The word for it in attributes and style sheets.
+    /// The name for attributes and style sheets.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Supports => "supports",
@@ -53,7 +53,7 @@ impl Look {
         }
     }
 
-    /// The word for it on the page.
+    /// The label on the page.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Supports => "Supports",
@@ -64,8 +64,8 @@ impl Look {
         }
     }
 
-    /// Strokes and gaps, as `stroke-dasharray` takes them (SVG 2, section 13.5.6), longer by a
-    /// factor. Dots are round ends of no line at all.
+    /// The value of `stroke-dasharray` (SVG 2, section 13.5.6), with strokes and gaps longer by a
+    /// factor. Dots are the round ends of lines of almost no length.
     pub fn dash(self, scale: f64) -> String {
         match self {
             Self::Supports | Self::Agreement => "none".to_owned(),
@@ -76,7 +76,7 @@ impl Look {
 }
 
 impl Link {
-    /// How it looks.
+    /// The look of the tie.
     pub fn look(&self) -> Look {
         match self.kind {
             LinkKind::Stance(Stance::Supports) => Look::Supports,
@@ -89,12 +89,12 @@ impl Link {
         }
     }
 
-    /// Whether a node is one of its ends.
+    /// Returns whether a node is one of its ends.
     pub fn touches(&self, vertex: Vertex) -> bool {
         self.ends.0 == vertex || self.ends.1 == vertex
     }
 
-    /// The ties of actors to issues.
+    /// The ties between actors and issues.
     pub fn two_mode(affiliation: &Affiliation) -> Vec<Self> {
         let edges = affiliation.actors().iter().flat_map(|(&actor, edges)| {
             edges.iter().map(move |(&(issue, stance), edge)| Self {
@@ -106,7 +106,7 @@ impl Link {
         edges.collect()
     }
 
-    /// The ties of actors to actors by these relations.
+    /// The ties between actors by the given relations.
     pub fn one_mode(
         actors: &ActorNetwork,
         relations: &[Relation],

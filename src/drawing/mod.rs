@@ -1,6 +1,6 @@
-//! Networks as pictures: what is drawn where, what it is called, and the picture as a file.
+//! Networks as pictures: what is drawn where, its words, and the picture as a file.
 //!
-//! May import [`analysis`](crate::analysis) and what that may import, and knows no browser: the same
+//! May import [`analysis`](crate::analysis) and what that may import. It knows no browser: the same
 //! picture is drawn on the page and written to a file. Begin with `network`, then `picture`.
 
 mod curve;

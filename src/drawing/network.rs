@@ -1,4 +1,4 @@
-//! A network that is laid out: from claims to nodes that have their places.
+//! A network that is laid out: from claims to placed nodes.
 
 use std::collections::BTreeMap;
 
@@ -11,9 +11,9 @@ use crate::{
     text::Collator,
 };
 
-/// The most actors and issues that are drawn. More would be too small to be told apart, and to place
-/// them costs the cube of their number; those with the most claims are drawn and the page says how
-/// many are not.
+/// The most actors and issues that are drawn. More would be too small to tell apart, and placing
+/// them costs the cube of their number. Those with the most claims are drawn, and the page says how
+/// many are left out.
 pub const MAX_NODES: Most = Most { actors: 300, issues: 100 };
 
 /// What the nodes of a network are.
@@ -26,14 +26,14 @@ pub enum Mode {
     Actors,
 }
 
-/// A network of which the nodes have their places.
+/// A network whose nodes are placed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Network {
     /// What the nodes are.
     pub mode: Mode,
-    /// All claims, those too of whom is not drawn.
+    /// All claims, including those of actors and issues that are not drawn.
     pub affiliation: Affiliation,
-    /// The actors and issues that are drawn.
+    /// The actors and issues that are drawn, with their claims.
     drawn: Affiliation,
     actors: ActorNetwork,
     /// The nodes.
@@ -43,7 +43,7 @@ pub struct Network {
 }
 
 impl Network {
-    /// Reads a network off claims and places its nodes. Names come from the registers.
+    /// Reads a network off claims and places its nodes. `name` gives the names from the registers.
     pub async fn new(
         claims: Vec<Claim>,
         duplicates: Duplicates,
@@ -55,7 +55,7 @@ impl Network {
         let affiliation = Affiliation::new(claims, duplicates, pace).await;
         let (drawn, left_out) = match mode {
             Mode::ActorsAndIssues => affiliation.most_active(MAX_NODES),
-            // Issues are no nodes there, so all of them count.
+            // Issues are not nodes in this mode, so all of them count.
             Mode::Actors => {
                 let most = Most { issues: usize::MAX, ..MAX_NODES };
                 let (drawn, left_out) = affiliation.clone().sided().most_active(most);
@@ -74,7 +74,7 @@ impl Network {
         Self { mode, affiliation, drawn, actors, nodes, left_out }
     }
 
-    /// The ties between the nodes: of actors to issues, or of actors to actors by these relations.
+    /// The ties between the nodes: of actors to issues, or between actors by these relations.
     pub fn links(&self, relations: &[Relation], normalization: Normalization) -> Vec<Link> {
         match self.mode {
             Mode::ActorsAndIssues => Link::two_mode(&self.drawn),
@@ -83,7 +83,7 @@ impl Network {
     }
 }
 
-/// How many claims count of each actor and issue that is drawn, whoever makes them.
+/// The number of counted claims of each drawn actor and issue, by any actor.
 fn activity(all: &Affiliation, drawn: &Affiliation) -> BTreeMap<Vertex, usize> {
     let mut activity: BTreeMap<Vertex, usize> =
         drawn.issues().into_iter().map(|issue| (Vertex::Issue(issue), 0)).collect();

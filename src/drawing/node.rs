@@ -1,4 +1,4 @@
-//! The nodes of a picture: how large, under which label, where.
+//! The nodes of a picture: their sizes, labels and places.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use crate::{
     text::{Collator, sort_by_name},
 };
 
-/// The radius of a node of which there is nothing to say, in CSS pixels.
+/// The radius of a node without activity, in CSS pixels.
 const SMALLEST: f64 = 6.0;
 
-/// What the most active node's radius has beyond that.
+/// How much larger the most active node's radius is.
 const GROWTH: f64 = 10.0;
 
 /// A node as it is drawn.
@@ -25,18 +25,18 @@ pub struct Node {
     pub vertex: Vertex,
     /// Its name.
     pub name: String,
-    /// Its name as it stands below it.
+    /// Its name as drawn below it.
     pub label: Label,
-    /// How many of its claims count.
+    /// The number of its claims that count.
     pub activity: usize,
-    /// Its radius, in CSS pixels; of an issue half of the side.
+    /// Its radius, in CSS pixels; for an issue, half the side.
     pub radius: f64,
-    /// Its middle.
+    /// Its centre.
     pub place: Point,
 }
 
 impl Node {
-    /// The room that it takes.
+    /// The room that it takes, with its label.
     fn room(&self) -> Room {
         Room {
             aside: self.radius.max(self.label.width / 2.0),
@@ -46,17 +46,17 @@ impl Node {
     }
 }
 
-/// The nodes of a picture, by name.
+/// The nodes of a picture, ordered by name.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Nodes {
     /// The nodes.
     pub nodes: Vec<Node>,
-    /// How much room they take.
+    /// The size of the picture that contains them.
     pub size: Size,
 }
 
 impl Nodes {
-    /// Places nodes with these activities and gives them their names.
+    /// Places nodes with these activities and names them.
     pub async fn new(
         activity: BTreeMap<Vertex, usize>,
         lengths: &Lengths,
@@ -68,7 +68,7 @@ impl Nodes {
         let node = |(vertex, activity): (Vertex, usize)| {
             let name = name(vertex);
             let label = Label::new(&name);
-            // The eye compares areas.
+            // The eye compares areas, so the radius grows with the square root.
             let radius = SMALLEST + GROWTH * (activity as f64 / most).sqrt();
             Node { vertex, name, label, activity, radius, place: Point::default() }
         };

@@ -12,20 +12,20 @@ use super::{
 };
 use crate::{analysis::Affiliation, model::AnnotationId};
 
-/// The most ties that are drawn. More would be a patch of colour, and slow; the strongest are drawn
-/// and the page says how many are not.
+/// The most ties that are drawn. More would be slow, and a patch of colour. The strongest are
+/// drawn, and the page says how many are left out.
 const MAX_LINKS: usize = 1500;
 
-/// From so many ties on, dashes are longer.
+/// From this many ties on, dashes are longer.
 const LONG_DASHES_FROM: usize = 300;
 
-/// How opaque a line is: few lines, and so many that they lie on each other everywhere.
+/// The opacity of lines: where there are few, and where there are so many that all overlap.
 const OPACITIES: (f64, f64) = (0.8, 0.3);
 
 /// The widths of the weakest and of the strongest tie, in CSS pixels.
 const WIDTHS: (f64, f64) = (1.5, 7.0);
 
-/// Something in a picture that has claims behind it.
+/// A node or a tie: something in a picture that has claims behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// An actor or an issue.
@@ -45,21 +45,21 @@ impl From<&Link> for Subject {
 pub struct Picture {
     /// The nodes, by name.
     pub nodes: Vec<Node>,
-    /// The ties by the names of their ends, each with its line.
+    /// The ties, ordered by the names of their ends, each with its line.
     pub links: Vec<(Link, Curve)>,
-    /// How many ties are too weak to be drawn.
+    /// How many ties are left out because they are too weak.
     pub left_out: usize,
-    /// How large it is.
+    /// The size of the picture.
     pub size: Size,
-    /// The greatest weight of a tie, without its sign.
+    /// The greatest absolute weight of a tie.
     strongest: f64,
-    /// Where each node stands among the nodes.
+    /// The index of each node in `nodes`.
     numbers: BTreeMap<Vertex, usize>,
 }
 
 impl Picture {
-    /// Draws nodes with those ties that have at least a share, in percent, of the greatest weight;
-    /// and not more than can be told apart. Of ties of one weight all are drawn or none.
+    /// Draws nodes and those ties that have at least a share, in percent, of the greatest weight,
+    /// but not more than can be told apart. Of ties of equal weight, all or none are drawn.
     pub fn new(nodes: Nodes, mut links: Vec<Link>, least: u8) -> Self {
         let Nodes { nodes, size } = nodes;
         let numbers: BTreeMap<Vertex, usize> =
@@ -75,7 +75,7 @@ impl Picture {
         links.sort_by(|one, other| strength(other).total_cmp(&strength(one)));
         cut(&mut links);
         for link in &mut links {
-            // A relation has no direction, so its ends come by name too.
+            // A relation has no direction, so its ends are ordered by name too.
             if matches!(link.kind, LinkKind::Relation(_))
                 && numbers.get(&link.ends.0) > numbers.get(&link.ends.1)
             {
@@ -91,7 +91,7 @@ impl Picture {
         picture
     }
 
-    /// Ties with their lines; those between the same nodes are next to each other.
+    /// Adds a line to each tie. Ties between the same nodes are next to each other.
     fn lines(&self, links: Vec<Link>) -> Vec<(Link, Curve)> {
         let mut drawn = Vec::with_capacity(links.len());
         for parallel in links.chunk_by(|one, other| one.ends == other.ends) {
@@ -117,13 +117,13 @@ impl Picture {
         self.node(vertex).map_or_else(Point::default, |node| node.place)
     }
 
-    /// How wide a tie is drawn, in CSS pixels: the wider the heavier.
+    /// The width of a tie's line, in CSS pixels: the heavier, the wider.
     pub fn width(&self, link: &Link) -> f64 {
         let share = link.weight.abs() / self.strongest.max(f64::MIN_POSITIVE);
         WIDTHS.0 + (WIDTHS.1 - WIDTHS.0) * share
     }
 
-    /// How opaque lines are drawn, from 0 to 1: the more there are, the less.
+    /// The opacity of lines, from 0 to 1: the more there are, the lower.
     pub fn opacity(&self) -> f64 {
         (12.0 / (self.links.len().max(1) as f64).sqrt()).clamp(OPACITIES.1, OPACITIES.0)
     }
@@ -133,26 +133,25 @@ impl Picture {
         self.links.iter().filter(move |(link, _)| link.touches(vertex))
     }
 
-    /// The tie that a subject is.
+    /// The tie of a subject, if it is one.
     pub fn link(&self, subject: Subject) -> Option<&(Link, Curve)> {
         self.links.iter().find(|(link, _)| Subject::from(link) == subject)
     }
 
-    /// The tie whose line is nearest to a place, if it is within reach.
+    /// The tie whose line is nearest to a place, if that is within reach.
     pub fn nearest(&self, place: Point, reach: f64) -> Option<Subject> {
         let distances = self.links.iter().map(|(link, curve)| (curve.distance(place, reach), link));
         let near = distances.filter(|(distance, _)| *distance <= reach);
         near.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, link)| link.into())
     }
 
-    /// By how much dashes are longer than their looks say: the more lines there are, the finer they
-    /// are drawn, and the less they need to be broken.
+    /// The factor by which dashes are longer. Many lines are drawn finer, and need fewer breaks to
+    /// be told apart.
     pub const fn dash_scale(&self) -> f64 {
         if self.links.len() >= LONG_DASHES_FROM { 2.0 } else { 1.0 }
     }
 
-    /// Where a subject can be seen: a node itself, the middle of a tie. Nothing where it is not
-    /// drawn.
+    /// Where a subject is: the place of a node, the middle of a tie. `None` if it is not drawn.
     pub fn place_of(&self, subject: Subject) -> Option<Point> {
         match subject {
             Subject::Node(vertex) => self.node(vertex).map(|node| node.place),
@@ -160,7 +159,7 @@ impl Picture {
         }
     }
 
-    /// What a subject is called, with its numbers.
+    /// The name of a subject, with its numbers.
     pub fn words(&self, subject: Subject) -> Option<String> {
         Some(match subject {
             Subject::Node(vertex) => self.node(vertex)?.words(self.links_of(vertex).count()),
@@ -170,7 +169,7 @@ impl Picture {
         })
     }
 
-    /// What a subject is called.
+    /// The name of a subject.
     pub fn title(&self, subject: Subject) -> Option<String> {
         Some(match subject {
             Subject::Node(vertex) => self.node(vertex)?.name.clone(),
@@ -180,7 +179,7 @@ impl Picture {
         })
     }
 
-    /// The labels that are shown at a scale, and where; what stands out has one always.
+    /// The labels to show at a scale, and where. A node that stands out always has one.
     pub fn legible(
         &self,
         scale: f64,
@@ -189,7 +188,7 @@ impl Picture {
         legible(&self.nodes, &self.links, self.size, scale, stand_out)
     }
 
-    /// The nodes that stand out with a subject: itself and its neighbours, or its two ends.
+    /// The nodes that stand out with a subject: a node and its neighbours, or a tie's two ends.
     pub fn around(&self, subject: Subject) -> BTreeSet<Vertex> {
         match subject {
             Subject::Node(vertex) => {
@@ -201,9 +200,9 @@ impl Picture {
     }
 }
 
-/// Takes away the weakest of too many ties, which come in the order of their strength. What is left
-/// would be chosen by chance where it were some of those of one weight; where all are of one weight,
-/// it is.
+/// Drops the weakest ties if there are too many. The ties must come in the order of strength. Ties
+/// of equal weight are all kept or all dropped, because a choice among them would be arbitrary;
+/// if that would drop every tie, the choice is arbitrary.
 fn cut(links: &mut Vec<Link>) {
     let Some(first_out) = links.get(MAX_LINKS).map(|link| link.weight.abs()) else { return };
     let fair = links.partition_point(|link| link.weight.abs() > first_out);
@@ -211,7 +210,7 @@ fn cut(links: &mut Vec<Link>) {
 }
 
 impl Subject {
-    /// Whether a tie stands out with it: itself, or the ties of a node.
+    /// Returns whether a tie stands out with the subject: the tie itself, or a tie of the node.
     pub fn lights(self, link: &Link) -> bool {
         match self {
             Self::Node(vertex) => link.touches(vertex),
@@ -219,7 +218,7 @@ impl Subject {
         }
     }
 
-    /// The claims behind it, in no particular order.
+    /// The claims behind the subject, in no particular order.
     pub fn claims(self, affiliation: &Affiliation) -> BTreeSet<AnnotationId> {
         let edges = || {
             affiliation.actors().iter().flat_map(|(&actor, edges)| {

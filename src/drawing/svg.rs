@@ -1,4 +1,4 @@
-//! The picture as a file of its own: SVG 1.1, with a title, a legend and no style sheet.
+//! The picture as a standalone file: SVG 1.1, with a title, a legend and no style sheet.
 
 use super::layout::Vertex;
 use std::fmt::Write as _;
@@ -8,17 +8,17 @@ use super::{
     viewport::Size,
 };
 
-/// Free space around all, in CSS pixels.
+/// The free space around everything, in CSS pixels.
 const MARGIN: f64 = 24.0;
 
-/// The room of the title above and of the legend below, in CSS pixels.
+/// The heights of the title above and of the legend below, in CSS pixels.
 const TITLE: f64 = 34.0;
 const LEGEND: f64 = 40.0;
 
-/// From one entry of the legend to the next, in CSS pixels.
+/// The distance from one entry of the legend to the next, in CSS pixels.
 const ENTRY: f64 = 112.0;
 
-/// The colours of `style/tokens.css` in light, as a file is printed.
+/// The light colours of `style/tokens.css`, because a file is printed.
 const PAPER: &str = "#fbfaf7";
 const INK: &str = "#1c1b19";
 const ACTOR: &str = "#8a5300";
@@ -78,7 +78,7 @@ pub fn svg(picture: &Picture, title: &str) -> (String, Size) {
     (file.0, size)
 }
 
-/// The looks that occur, in a fixed order.
+/// The looks that occur in a picture, in a fixed order.
 fn looks(picture: &Picture) -> Vec<Look> {
     let all = [Look::Supports, Look::Opposes, Look::Unclear, Look::Agreement, Look::Conflict];
     let occurs = |look: &Look| picture.links.iter().any(|(link, _)| link.look() == *look);
@@ -93,7 +93,7 @@ fn stroke(look: Look, opacity: f64, dashes: f64) -> String {
     )
 }
 
-/// The file as far as it is written.
+/// The part of the file that is written so far.
 #[derive(Default)]
 struct Svg(String);
 
@@ -125,7 +125,7 @@ impl Svg {
             let (x, y) = (x + across * node.radius + dx, y + down * node.radius + dy);
             let anchor = side.anchor();
             let text = escape(line);
-            // First the halo: not every program that reads SVG knows the order of painting.
+            // The halo comes first, as its own text: not every SVG program knows `paint-order`.
             for halo in [
                 format!(r#"stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" "#),
                 String::new(),
@@ -164,7 +164,7 @@ impl Svg {
     }
 }
 
-/// Text as XML 1.0 takes it (sections 2.2 and 2.4): markup escaped, forbidden characters replaced.
+/// Escapes text for XML 1.0 (sections 2.2 and 2.4): escapes markup, replaces forbidden characters.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

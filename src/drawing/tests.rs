@@ -242,7 +242,7 @@ fn picture_of(claims: &[(u128, u128, Stance)]) -> Picture {
     Picture::new(network.nodes.clone(), network.links(&[], Normalization::Count), 0)
 }
 
-/// The scale at which a picture fits into a window as it is on a screen.
+/// The scale at which a picture fits into a window on an ordinary screen.
 fn fitted(picture: &Picture) -> f64 {
     Viewport::fit(picture.size, Size { width: 1400.0, height: 640.0 }).scale
 }
@@ -279,8 +279,8 @@ fn few_ties_run_through_the_names_of_others() {
     assert!(through * 5 <= picture.links.len(), "{through} of {}", picture.links.len());
 }
 
-/// As many actors as a file may bring, who all say the same or the opposite on one issue: four and a
-/// half million pairs.
+/// As many actors as a file may contain. All say the same or the opposite on one issue, which makes
+/// four and a half million pairs.
 fn crowd(actors: u128) -> Vec<Claim> {
     let said = (0..actors).map(|n| {
         let stance = if n % 3 == 0 { Stance::Opposes } else { Stance::Supports };

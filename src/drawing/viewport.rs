@@ -1,8 +1,8 @@
-//! Which part of the picture is in view, and how large.
+//! The part of the picture that is in view, and its scale.
 
 use super::layout::Point;
 
-/// Width and height, in CSS pixels.
+/// A width and a height, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Size {
     /// From left to right.
@@ -11,29 +11,29 @@ pub struct Size {
     pub height: f64,
 }
 
-/// The largest magnification.
+/// The greatest scale.
 const MAX_SCALE: f64 = 4.0;
 
-/// The least, where the whole picture is larger than that already.
+/// The least scale, unless the whole picture needs a smaller one.
 const MIN_SCALE: f64 = 0.2;
 
-/// A picture that fits is not magnified beyond this, however small it is.
+/// The greatest scale at which a picture is fitted into the window, however small it is.
 const MAX_FIT: f64 = 1.25;
 
-/// Free space around a picture that fits, in CSS pixels.
+/// The free space around a fitted picture, in CSS pixels.
 const MARGIN: f64 = 32.0;
 
-/// How much of the picture stays in the window wherever it is moved to, in CSS pixels.
+/// How much of the picture stays in the window wherever it is moved, in CSS pixels.
 const KEPT: f64 = 80.0;
 
-/// Where the picture lies in its window: a place of it is at `place * scale + (x, y)`.
+/// Where the picture lies in its window: a place in it is at `place * scale + (x, y)`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Viewport {
-    /// The magnification.
+    /// The scale.
     pub scale: f64,
-    /// Where the picture's left edge is, in CSS pixels of the window.
+    /// The picture's left edge, in CSS pixels of the window.
     pub x: f64,
-    /// Where its upper edge is.
+    /// The picture's upper edge, likewise.
     pub y: f64,
 }
 
@@ -54,13 +54,13 @@ impl Viewport {
         }
     }
 
-    /// Where a place of the picture is in the window.
+    /// The point of the window at which a place of the picture is.
     pub fn to_window(self, place: Point) -> Point {
         Point { x: place.x * self.scale + self.x, y: place.y * self.scale + self.y }
     }
 
-    /// Magnifies by a factor; what is at a point of the window stays there. The scale stays within
-    /// bounds, which let the whole picture be seen.
+    /// Zooms by a factor about a point of the window, which stays in place. The scale stays within
+    /// bounds that always let the whole picture be seen.
     pub fn zoomed(self, factor: f64, about: Point, picture: Size, window: Size) -> Self {
         let least = MIN_SCALE.min(fitting(picture, window) / 2.0);
         let scale = (self.scale * factor).clamp(least, MAX_SCALE);
@@ -70,12 +70,12 @@ impl Viewport {
         Self { scale, x, y }.kept(picture, window)
     }
 
-    /// Moves the picture, but never out of sight.
+    /// Moves the picture, but never out of view.
     pub fn moved(self, dx: f64, dy: f64, picture: Size, window: Size) -> Self {
         Self { x: self.x + dx, y: self.y + dy, ..self }.kept(picture, window)
     }
 
-    /// Moves the picture by no more than brings a place into view.
+    /// Moves the picture just enough to bring a place into view.
     pub fn showing(self, place: Point, window: Size) -> Self {
         let at = self.to_window(place);
         let by = |at: f64, size: f64| {
@@ -98,7 +98,7 @@ impl Viewport {
     }
 }
 
-/// The scale at which the whole picture can be seen.
+/// The scale at which the whole picture fits into the window.
 fn fitting(picture: Size, window: Size) -> f64 {
     let free = |size: f64| (size - 2.0 * MARGIN).max(1.0);
     let across = free(window.width) / picture.width.max(1.0);

@@ -1,28 +1,28 @@
-//! From one thing in the picture to the next, for the keyboard.
+//! Moving from one mark of the picture to the next by keyboard.
 
 use super::layout::Vertex;
 use super::picture::{Picture, Subject};
 
-/// Where a key leads.
+/// The step that a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WalkStep {
-    /// On: the next node by name; from a tie, the node at its far end.
+    /// To the next node by name; from a tie, to the node at its far end.
     Forward,
-    /// Back: the node before; from a tie, the node from which it was reached.
+    /// To the previous node; from a tie, to the node from which it was reached.
     Back,
-    /// Down: the first tie of a node; the next tie of the same node.
+    /// To the first tie of a node; from a tie, to the next tie of the same node.
     Down,
-    /// Up: the last tie of a node; the tie before.
+    /// To the last tie of a node; from a tie, to the previous one.
     Up,
-    /// The first node.
+    /// To the first node.
     First,
-    /// The last node.
+    /// To the last node.
     Last,
 }
 
 impl Picture {
-    /// What a step leads to; nothing at either end. `from_node` is the node that was visited last,
-    /// which tells the ends of a tie apart.
+    /// Where a step leads; `None` at either end. `from_node` is the node that was visited last,
+    /// which tells the two ends of a tie apart.
     pub fn step(
         &self,
         from: Subject,

@@ -1,4 +1,4 @@
-//! What is drawn, in words: for those who listen, for tables, titles and files.
+//! The picture in words: for screen readers, tables, titles and files.
 
 use super::layout::Vertex;
 use super::{
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{analysis::Relation, model::Stance, text::counted};
 
-/// A weight: whole where it is, else to three places.
+/// Formats a weight: a whole number without decimals, any other with three.
 pub fn weight(weight: f64) -> String {
     let text = if weight.fract() == 0.0 { format!("{weight:.0}") } else { format!("{weight:.3}") };
     text.replace('-', "\u{2212}")
@@ -26,7 +26,7 @@ impl Node {
 }
 
 impl Link {
-    /// "Steve Witkoff supports Territory": what it says, given the names of its ends.
+    /// "Steve Witkoff supports Territory": the tie as a sentence, given the names of its ends.
     pub fn statement(&self, one: &str, other: &str) -> String {
         match self.kind {
             LinkKind::Stance(Stance::Supports) => format!("{one} supports {other}"),
@@ -40,7 +40,7 @@ impl Link {
         }
     }
 
-    /// "Steve Witkoff supports Territory: 2 claims": what it says, and how strongly.
+    /// "Steve Witkoff supports Territory: 2 claims": the tie as a sentence, and its strength.
     pub fn words(&self, one: &str, other: &str) -> String {
         let strength = match self.kind {
             LinkKind::Stance(_) if self.weight == 1.0 => "1 claim".to_owned(),

@@ -1,15 +1,15 @@
-//! Names for the files that the page makes, made of what readers have written.
+//! Names for the files that the page saves, derived from titles.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest name, in graphemes.
+/// The most graphemes in a name.
 const LONGEST: usize = 60;
 
-/// And in bytes of UTF-8. File systems take 255, some of the encrypted ones 143 to 200, an ending comes
-/// behind it, and the browser adds a number where there is such a file.
+/// The most bytes of UTF-8 in a name. File systems allow 255, some encrypted ones 143 to 200; an
+/// extension follows, and the browser appends a number if such a file exists already.
 const MAX_BYTES: usize = 120;
 
-/// A title as a file name, without an ending, that every system takes and shows as it is.
+/// Turns a title into a file name without extension that every system accepts and shows as it is.
 pub fn file_name(title: &str) -> String {
     let plain: String = title.chars().filter_map(plain).collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -23,21 +23,21 @@ pub fn file_name(title: &str) -> String {
     let name = name.trim_end_matches(is_loose);
     match name {
         "" => "document".into(),
-        // Whatever comes behind the first full stop.
+        // Whatever follows the first full stop.
         name if is_device(name.split('.').next().unwrap_or_default()) => format!("_{name}"),
         name => name.into(),
     }
 }
 
-/// A character as it may stand in a name: a space where it may not, nothing where it is not seen and
-/// would only reorder or hide what is. The joiners within words and emoji are part of what is seen.
+/// Returns a space for a forbidden character, `None` for an invisible one that would only reorder
+/// or hide others. The joiners within words and emoji are kept: they affect what is seen.
 fn plain(c: char) -> Option<char> {
     match c {
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => {
             None
         }
         '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' => None,
-        // Tags, with which text can be hidden, and all that is no character.
+        // Tags, which can hide text, and noncharacters.
         '\u{e0000}'..='\u{e007f}' => None,
         c if c.is_control() || "/\\:*?\"<>|".contains(c) => Some(' '),
         c if u32::from(c) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c) => None,
@@ -45,12 +45,12 @@ fn plain(c: char) -> Option<char> {
     }
 }
 
-/// What hides a file at the start of its name, and what Windows drops at the end.
+/// Returns whether a character hides a file if it comes first, and is dropped by Windows if last.
 fn is_loose(c: char) -> bool {
     c == '.' || c == ' '
 }
 
-/// Names of devices, which no file on Windows may have, whatever its ending.
+/// Returns whether a name is a device name, which Windows forbids for files of any extension.
 fn is_device(name: &str) -> bool {
     let name = name.trim_end().to_ascii_uppercase();
     let is_port =
@@ -72,7 +72,7 @@ mod tests {
             (r#"<a> "b" |c| d? e*"#, "a b c d e"),
             ("a\nb\tc\u{0}d\u{7f}e\u{85}f", "a b c d e f"),
             ("  spaces\u{a0}\u{3000} between  ", "spaces between"),
-            // What is not said to be hidden is not.
+            // Not marked as hidden, so not hidden.
             (".htaccess", "htaccess"),
             (". . .hidden", "hidden"),
             ("ends in dots...", "ends in dots"),
@@ -80,11 +80,11 @@ mod tests {
             (" ... ", "document"),
             ("", "document"),
             ("\u{202e}\u{2066}\u{feff}\u{200b}", "document"),
-            // Nothing is turned round: this would read "annexe.txt".
+            // Nothing is reversed: this would read "annexe.txt".
             ("ann\u{202e}txt.exe", "anntxt.exe"),
             ("a\u{2028}b\u{2029}c", "a b c"),
             ("tag\u{e0041}s and \u{fffe}others\u{fdd0}", "tags and others"),
-            // But joiners are spelling.
+            // Joiners are part of the spelling.
             ("می\u{200c}خواهم 👩\u{200d}👧", "می\u{200c}خواهم 👩\u{200d}👧"),
             ("CON", "_CON"),
             ("con", "_con"),
@@ -108,10 +108,10 @@ mod tests {
         assert_eq!(file_name(&"长".repeat(300)), "长".repeat(40));
         let family = "👩\u{200d}👩\u{200d}👧";
         assert_eq!(file_name(&family.repeat(50)), family.repeat(MAX_BYTES / family.len()));
-        // One that is all marks is none.
+        // A cluster that is too long by itself leaves nothing.
         let marks = format!("a{}", "\u{301}".repeat(500));
         assert_eq!(file_name(&marks), "document");
-        // The cut leaves no space at the end, and makes no device.
+        // The cut leaves no space at the end, and makes no device name.
         assert_eq!(file_name(&format!("{} b", "a".repeat(LONGEST - 1))), "a".repeat(LONGEST - 1));
     }
 

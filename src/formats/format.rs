@@ -1,4 +1,4 @@
-//! What a format is.
+//! The description of a format.
 
 use std::{fmt, future::Future, pin::Pin};
 
@@ -9,90 +9,90 @@ use crate::{
     model::{Document, DocumentId, Timestamp, Workspace},
 };
 
-/// The largest file that is opened, in bytes. A browser's storage holds some five million characters,
-/// which make a file of about 20 MB: indented, and with the context of each quotation. This is three
-/// times that.
+/// The size of the largest file that is opened, in bytes. A browser's storage holds some five
+/// million characters, which make a file of about 20 MB: indented, and with the context of each
+/// quotation. This is three times as much.
 pub const MAX_FILE: usize = 64_000_000;
 
-/// A format: what the menu, the file dialog, the recognition of files and the documentation know of
-/// it.
+/// A format: what the menu, the file dialog, the recognition of files and the documentation need to
+/// know.
 pub struct Format {
-    /// Its id, as settings may keep it.
+    /// Its id, which settings may store.
     pub id: &'static str,
-    /// Its name, with which the item of the menu begins.
+    /// Its name, with which its menu item begins.
     pub name: &'static str,
     /// What it is for, in one sentence.
     pub about: &'static str,
-    /// How names of its files end, without the dot, the usual one first.
+    /// The extensions of its files, without the dot, the usual one first.
     pub extensions: &'static [&'static str],
     /// Its media type (RFC 6838).
     pub media_type: &'static str,
-    /// How sure it is that a file is of this format.
+    /// Says how sure it is that a file is of this format.
     pub recognize: fn(&Sample<'_>) -> Confidence,
-    /// Reads a file, where files of the format can be opened.
+    /// Reads a file; `None` if files of the format cannot be opened.
     pub read: Option<Read>,
-    /// Writes one, where files of the format can be made.
+    /// Writes a file; `None` if files of the format cannot be made.
     pub writer: Option<Writer>,
 }
 
-/// What a file is recognized by.
+/// The part of a file that it is recognized by.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample<'a> {
-    /// Its name; nothing for what was pasted.
+    /// Its name; `None` if it was pasted.
     pub name: Option<&'a str>,
     /// Its first bytes, without a byte order mark.
     pub start: &'a [u8],
 }
 
 impl<'a> Sample<'a> {
-    /// How many bytes are looked at.
+    /// The number of bytes to look at.
     const LENGTH: usize = 4096;
 
-    /// What a file of this name is recognized by.
+    /// Takes the sample of a file.
     pub fn of(name: Option<&'a str>, bytes: &'a [u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         Self { name, start: &bytes[..bytes.len().min(Self::LENGTH)] }
     }
 
-    /// Whether its first byte that is no white space is this one.
+    /// Returns whether the first byte that is not white space is this one.
     pub fn begins_with(&self, byte: u8) -> bool {
         self.start.trim_ascii_start().first() == Some(&byte)
     }
 
-    /// Whether some words are among its first bytes.
+    /// Returns whether some words occur among the first bytes.
     pub fn contains(&self, words: &str) -> bool {
         self.start.windows(words.len()).any(|window| window == words.as_bytes())
     }
 }
 
-/// How sure it is that a file is of a format. The surest format reads it; of two that are as sure, the
-/// first of the table.
+/// How sure it is that a file is of a format. The format with the greatest confidence reads it; of
+/// equals, the first in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Confidence {
-    /// It is none.
+    /// It is not.
     No,
-    /// It may be one, if no other format knows it.
+    /// It may be, if no other format claims it.
     Fallback,
-    /// It begins as one does.
+    /// It begins like one.
     Content,
-    /// It says that it is one.
+    /// It declares that it is one.
     Declared,
 }
 
-/// A file that is to be read.
+/// A file to read.
 #[derive(Debug)]
 pub struct Input {
-    /// What it holds.
+    /// Its contents.
     pub bytes: Vec<u8>,
-    /// The id of the document that it becomes, where the file gives none.
+    /// The id for the document, if the file gives none.
     pub id: DocumentId,
 }
 
 impl Input {
-    /// Its text, less a byte order mark (Encoding Standard, "UTF-8 decode").
+    /// Returns its text without a byte order mark (Encoding Standard, "UTF-8 decode").
     ///
     /// # Errors
-    /// Says at which byte it is no UTF-8.
+    /// Says at which byte it is not UTF-8.
     pub fn text(&self) -> Result<&str, ReadError> {
         let bytes = self.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.bytes);
         std::str::from_utf8(bytes).map_err(|error| ReadError {
@@ -103,67 +103,67 @@ impl Input {
     }
 }
 
-/// What was read.
+/// The contents of a file.
 #[derive(Debug)]
 pub enum Content {
     /// An article, without annotations.
     Article(Document),
-    /// Documents with all that is said of them.
+    /// Documents with their annotations and registers.
     Work {
-        /// All of it.
+        /// The contents.
         workspace: Workspace,
-        /// How many records could not be read.
+        /// The number of records that could not be read.
         unreadable: usize,
-        /// What had to be repaired, in words.
+        /// The repairs that were needed, in words.
         repaired: Vec<String>,
     },
 }
 
-/// The reading of a file: it is done a slice at a time.
+/// The future that reads a file, a slice at a time.
 pub type ReadFuture = Pin<Box<dyn Future<Output = Result<Content, ReadError>>>>;
 
 /// Begins to read a file.
 pub type Read = fn(Input, Pace) -> ReadFuture;
 
-/// Where in a file something is wrong.
+/// The place of an error in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// In a value, as in `documents[0].annotations[3].start`.
+    /// In a value, given by its path, as in `documents[0].annotations[3].start`.
     Value(String),
-    /// In a value, and where that stands.
+    /// In a value, with its position in the text.
     Line {
-        /// The value.
+        /// The path of the value.
         value: String,
-        /// In which line, counted from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// Behind which byte of the line.
+        /// The number of bytes of the line before the error.
         column: usize,
     },
     /// At a byte, counted from 0.
     Byte(usize),
 }
 
-/// Why a file was not opened: where it is wrong, what is wrong, and what to do about it.
+/// Why a file was not opened: where the error is, what it is, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub struct ReadError {
-    /// Where it is wrong, if it is at one place.
+    /// The place of the error, if it has one.
     pub place: Option<Place>,
-    /// What is wrong.
+    /// The error.
     pub what: String,
-    /// What to do about it, if that can be said.
+    /// What to do about it, if anything.
     pub remedy: Option<&'static str>,
 }
 
 impl ReadError {
-    /// What is wrong with a file as a whole.
+    /// Creates an error about a file as a whole.
     pub fn whole(what: impl fmt::Display) -> Self {
         Self { place: None, what: what.to_string(), remedy: None }
     }
 
-    /// What is wrong with a file of so many bytes, if it is too large.
+    /// Checks the size of a file.
     ///
     /// # Errors
-    /// Where it is.
+    /// If the file is too large.
     pub fn check_size(bytes: usize) -> Result<(), Self> {
         if bytes <= MAX_FILE {
             return Ok(());
@@ -192,26 +192,26 @@ impl fmt::Display for ReadError {
 /// Which documents to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportScope {
-    /// One document with the register entries that its annotations refer to.
+    /// One document, with the register entries that its annotations refer to.
     Document(DocumentId),
-    /// Everything but annotators who have annotated nothing. The document named here comes first.
+    /// Everything except annotators who have annotated nothing. This document comes first.
     Everything(DocumentId),
 }
 
-/// How files of a format are made.
+/// How a format writes files.
 pub struct Writer {
     /// Writes a file.
     pub write: fn(&Workspace, ExportScope, Timestamp) -> Result<Vec<u8>, WriteError>,
-    /// How the name of the file ends, without the first dot.
+    /// The ending of the file name, without its first dot.
     pub ending: &'static str,
-    /// What the format has no place for, in a few words; nothing where it holds all.
+    /// What the format cannot hold, in a few words; `None` if it holds everything.
     pub leaves_out: Option<&'static str>,
 }
 
 /// Why a file was not made.
 #[derive(Debug, Error)]
 pub enum WriteError {
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
 }

@@ -1,5 +1,5 @@
-//! The JSON export, version 1: `<title>.faultline.json`. `docs/format.md` says what it holds and
-//! `docs/faultline.schema.json` describes it to machines.
+//! The JSON export, version 1: `<title>.faultline.json`. `docs/format.md` explains its contents and
+//! `docs/faultline.schema.json` is its machine-readable description.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -48,7 +48,7 @@ pub const FORMAT: Format = Format {
     }),
 };
 
-/// How many annotations are read at a stretch, and for how many steps one counts.
+/// How many annotations to read in one slice, and how many steps each counts for.
 const PIECES: usize = 50;
 const STEPS: usize = 100;
 
@@ -58,28 +58,28 @@ const VERSION: u64 = 1;
 /// Why a file was not opened.
 #[derive(Debug, Error)]
 pub enum JsonError {
-    /// It is not JSON, or a value is not of the kind that its place asks for.
+    /// It is not JSON, or a value does not have the type that its place requires.
     #[error("at {path}: {message} at line {line} column {column}")]
     Malformed {
-        /// Where in the file, as in `documents[0].annotations[3].start`.
+        /// The path within the file, as in `documents[0].annotations[3].start`.
         path: String,
         /// What is wrong there.
         message: String,
-        /// In which line, counted from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// Behind which byte of the line.
+        /// The number of bytes of the line before the error.
         column: usize,
     },
-    /// It is JSON, but does not say that it is Faultline's.
+    /// It is JSON, but does not declare itself a Faultline file.
     #[error("this is not a Faultline file: it has no \"format\": \"faultline\"")]
     NotFaultline,
-    /// It was written by a version whose files this one cannot read.
+    /// It was written by a version whose files this version cannot read.
     #[error("this file is of version {0}; this Faultline reads version {VERSION}")]
     Version(u64),
-    /// A value is of the right kind, but cannot be.
+    /// A value has the right type but is not valid.
     #[error("at {path}: {source}")]
     Invalid {
-        /// Where in the file.
+        /// The path within the file.
         path: String,
         /// What is wrong there.
         source: CodecError,
@@ -87,25 +87,25 @@ pub enum JsonError {
     /// It holds more than Faultline can handle.
     #[error("it holds {count} {what}; the most that Faultline opens is {most}")]
     TooMany {
-        /// Of what.
+        /// What there are too many of.
         what: &'static str,
         /// How many there are.
         count: usize,
-        /// How many there may be.
+        /// How many are allowed.
         most: usize,
     },
-    /// A name is no name.
+    /// A name is too long.
     #[error("at {path}: this is {count} bytes long, and names may have {MAX_NAME}")]
     LongName {
-        /// Where in the file.
+        /// The path within the file.
         path: String,
-        /// How long it is, in bytes.
+        /// Its length in bytes.
         count: usize,
     },
-    /// Ids are used twice, or name what is not in the file.
+    /// Ids are used twice, or refer to what is not in the file.
     #[error("at {path}: {source}")]
     Inconsistent {
-        /// Where in the file.
+        /// The path within the file.
         path: String,
         /// What is wrong there.
         source: Refusal,
@@ -135,8 +135,8 @@ impl From<JsonError> for ReadError {
     }
 }
 
-/// What is read before anything else, so that a file of another format or version is refused for
-/// what it is and not for a field that it lacks.
+/// The fields that are read before all others, so that a file of another format or version is
+/// refused for that reason and not for a missing field.
 #[derive(Deserialize)]
 struct Head {
     #[serde(default)]
@@ -145,7 +145,7 @@ struct Head {
     version: Option<serde_json::Value>,
 }
 
-/// The file; `A` is what the annotations of a document are read as.
+/// The contents of a file; `A` is the type that the annotations of a document are read as.
 #[derive(Serialize, Deserialize)]
 struct File<A> {
     format: String,
@@ -163,7 +163,7 @@ struct File<A> {
 /// Writes the export.
 ///
 /// # Errors
-/// Only where memory runs out: all that a workspace holds can be written.
+/// Only if memory runs out: everything that a workspace holds can be written.
 pub fn export(
     workspace: &Workspace,
     scope: ExportScope,
@@ -209,7 +209,7 @@ pub fn export(
         actors: entries(workspace.actors().values(), |actor| others || actors.contains(&actor.id)),
         issues: entries(workspace.issues().values(), |issue| others || issues.contains(&issue.id)),
         tags: entries(workspace.tags().values(), |tag| others || tags.contains(&tag.id)),
-        // Only those who have annotated: everybody who opens the page is an annotator of it.
+        // Only those who have annotated: everyone who opens the page becomes an annotator.
         annotators: entries(workspace.annotators().values(), |annotator| {
             annotators.contains(&annotator.id)
         }),

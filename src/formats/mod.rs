@@ -1,9 +1,9 @@
-//! What goes in and out: one file a format, and one table of them.
+//! File formats: one file per format, and one table of them.
 //!
-//! May import all rooms that come before it. What comes in is only read here;
-//! [`merge`](crate::merge) makes it a part of the workspace. Begin with `format`, then `json`. A new
-//! format is a file with its `FORMAT`, and a line of [`FORMATS`]: the menu "Export", the file dialog,
-//! the recognition of files, the hostile tests and the table in `docs/formats.md` follow it.
+//! May import all rooms that come before it. Files are only read here; [`merge`](crate::merge) adds
+//! their contents to the workspace. Begin with `format`, then `json`. A new format is a file with
+//! its `FORMAT` and a line in [`FORMATS`]: the menu "Export", the file dialog, the recognition of
+//! files, the hostile tests and the table in `docs/formats.md` use that table.
 
 pub mod file_name;
 mod format;
@@ -21,11 +21,11 @@ use crate::analysis::Work;
 /// All formats, in the order of the menu.
 pub const FORMATS: [&Format; 3] = [&json::FORMAT, &records::FORMAT, &plain::FORMAT];
 
-/// The format that reads a file best.
+/// Returns the format that reads a file best.
 pub fn recognize(sample: &Sample<'_>) -> Option<&'static Format> {
     let readable = FORMATS.into_iter().filter(|format| format.read.is_some());
     let sure = readable.map(|format| ((format.recognize)(sample), format));
-    // The last of equals would win.
+    // Of equals, `max_by_key` takes the last: reversed, the first.
     let best = sure.rev().max_by_key(|(confidence, _)| *confidence);
     best.filter(|(confidence, _)| *confidence > Confidence::No).map(|(_, format)| format)
 }
@@ -42,7 +42,7 @@ pub fn read(name: Option<&str>, input: Input) -> Work<Result<Content, ReadError>
     })
 }
 
-/// What the file dialog offers to open (HTML Standard, "accept").
+/// Returns the file types that the file dialog accepts (HTML Standard, "accept").
 pub fn accept() -> String {
     let readable = || FORMATS.into_iter().filter(|format| format.read.is_some());
     let extensions = readable().flat_map(|format| format.extensions).map(|it| format!(".{it}"));

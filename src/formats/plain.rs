@@ -1,4 +1,4 @@
-//! Plain text, as it is pasted from a page or read from a file.
+//! Plain text, as pasted from a page or read from a file.
 
 use std::sync::Arc;
 
@@ -25,10 +25,10 @@ pub const FORMAT: Format = Format {
     writer: None,
 };
 
-/// Reads a text as a document: its blocks, and its title where it has one.
+/// Reads a text as a document: its blocks, and its title if it has one.
 ///
-/// Paragraphs are parted by blank lines; a text without a blank line has one on each line. The text
-/// is kept as it is but for line ends, which become `\n`, and a byte order mark, which goes.
+/// Paragraphs are separated by blank lines; in a text without blank lines, every line is one. The
+/// text is kept as it is, except that line ends become `\n` and a byte order mark is removed.
 ///
 /// # Errors
 /// Refuses a text that is empty or too long, or has too many paragraphs.

@@ -24,7 +24,7 @@ fn a_file_is_known_by_what_it_says_then_by_how_it_begins() {
     assert_eq!(known(None, b"\xef\xbb\xbf {\"format\": \"faultline\"}"), Some("json"));
     assert_eq!(known(Some("a.json"), b"{\"format\":\"faultline-records\"}"), Some("records"));
     assert_eq!(known(Some("a.json"), b"Once upon a time"), Some("plain"));
-    // What means to be a file of ours must not end up as an article full of braces.
+    // A file that means to be one of ours must not be read as an article full of braces.
     assert_eq!(known(Some("a.txt"), b"{ Once upon a time"), Some("json"));
     assert_eq!(known(None, b""), Some("plain"));
 }
@@ -67,7 +67,7 @@ fn the_file_dialog_offers_what_can_be_read() {
     assert_eq!(accept(), ".json,.md,.txt,application/json,text/plain");
 }
 
-/// The table of the documentation is this one.
+/// The table in the documentation matches [`FORMATS`].
 #[test]
 fn the_documentation_lists_all_formats() {
     let rows = FORMATS.map(|format| {

@@ -1,4 +1,4 @@
-//! Going through a file record by record.
+//! Compares a file with the workspace, record by record.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +17,7 @@ use crate::model::{
 };
 
 impl Merge {
-    /// Compares a file, read into a workspace of its own, with ours.
+    /// Compares a file, read into a workspace of its own, with our workspace.
     pub fn new(ours: &Workspace, theirs: &Workspace) -> Self {
         compare(ours, theirs, &IdMap::find(ours, theirs))
     }
@@ -66,7 +66,7 @@ fn compare(ours: &Workspace, theirs: &Workspace, same: &IdMap) -> Merge {
 }
 
 impl Merge {
-    /// Takes records that bear no date; says how many are new.
+    /// Compares records without a date and returns how many are new.
     fn undated<T: Version>(
         &mut self,
         ours: &Records<T>,
@@ -76,7 +76,7 @@ impl Merge {
         key: fn(T::Id) -> RecordKey,
     ) -> usize {
         let mut new = 0;
-        // Two of theirs may be one of ours; the first speaks for both.
+        // Two records of the file may be the same as one of ours. The first one counts for both.
         let mut taken = BTreeSet::new();
         for theirs in theirs.filter(|theirs| taken.insert(theirs.id())) {
             let Some(now) = ours.get(&theirs.id()) else {
@@ -120,7 +120,7 @@ impl Merge {
             if fate == Disposition::OtherText {
                 continue;
             }
-            // The text is ours: blocks may be cut in other ways, and no text is ever replaced.
+            // Keep our text: its blocks may differ, and a text is never replaced.
             let text = ours.documents().get(&id).map_or(&theirs.text, |known| &known.text);
             taken.push(Arc::new(Document { id, text: text.clone(), ..Document::clone(theirs) }));
         }
@@ -133,12 +133,12 @@ impl Merge {
         );
     }
 
-    /// Takes the annotations, once the documents are listed in the file's order.
+    /// Compares the annotations, after the documents have been listed in the file's order.
     fn annotations_of(&mut self, ours: &Workspace, theirs: &Workspace, same: &IdMap) {
         let places: BTreeMap<DocumentId, usize> =
             theirs.documents().keys().enumerate().map(|(place, &id)| (id, place)).collect();
         for original in theirs.annotations().values() {
-            // Each annotation stands in a document of its workspace.
+            // Each annotation belongs to a document of its workspace.
             let Some(&place) = places.get(&original.document) else { continue };
             let DocumentMerge { fate, annotations: tally, .. } = &mut self.documents[place];
             if *fate == Disposition::OtherText {
@@ -157,7 +157,7 @@ impl Merge {
             }
             let default = later(now, ours, original, theirs);
             if (Annotation { modified: now.modified, ..theirs_here.clone() }) == **now {
-                // Somebody changed it and changed it back.
+                // The annotation was changed and changed back.
                 tally.same += 1;
                 if default == Side::Theirs {
                     let after = Arc::new(theirs_here);
@@ -182,8 +182,9 @@ impl Merge {
     }
 }
 
-/// Whose version of an annotation is the later one. Of two of the same moment it is the one whose
-/// words come later in the alphabet: no better than the other, but the same one wherever the two meet.
+/// Returns the side with the later version of an annotation. If both were changed at the same time,
+/// the version whose content sorts later wins: it is no better, but the same version wins wherever
+/// the two meet.
 fn later(ours: &Annotation, here: &Workspace, theirs: &Annotation, there: &Workspace) -> Side {
     let rank = |annotation: &Annotation, workspace: &Workspace| {
         (annotation.modified, words(annotation, workspace))
@@ -191,7 +192,7 @@ fn later(ours: &Annotation, here: &Workspace, theirs: &Annotation, there: &Works
     if rank(theirs, there) > rank(ours, here) { Side::Theirs } else { Side::Ours }
 }
 
-/// All that an annotation says, without the ids that differ between workspaces.
+/// Returns everything that an annotation says, without the ids that differ between workspaces.
 fn words(annotation: &Annotation, workspace: &Workspace) -> impl Ord + use<> {
     let actor = annotation.body.actor().and_then(|id| workspace.actors().get(&id));
     let issue = annotation.body.issue().and_then(|id| workspace.issues().get(&id));

@@ -1,4 +1,4 @@
-//! What both sides say differently.
+//! Records that differ between the two sides of a merge.
 
 use std::sync::Arc;
 
@@ -6,10 +6,10 @@ use crate::model::{
     Actor, Annotation, Annotator, Document, Edit, Issue, Record, RecordKey, Replace, Tag,
 };
 
-/// One of the two that are merged.
+/// A side of the merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The workspace that is merged into.
+    /// Our workspace, into which the file is merged.
     Ours,
     /// The file.
     Theirs,
@@ -18,11 +18,13 @@ pub enum Side {
 /// Two versions of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Versions<T> {
-    /// The record as it is here now.
+    /// The current version in our workspace.
     pub(super) now: Arc<T>,
-    /// What it becomes where ours is chosen: as it is now, completed by what only the file says.
+    /// The version if our side is chosen: the current one, completed with what only the file
+    /// contains.
     pub ours: Arc<T>,
-    /// What it becomes where theirs is chosen: as in the file, completed by what only we say.
+    /// The version if their side is chosen: that of the file, completed with what only ours
+    /// contains.
     pub theirs: Arc<T>,
 }
 
@@ -37,7 +39,7 @@ impl<T: Record> Versions<T> {
     }
 }
 
-/// The two versions of a record of any sort.
+/// The two versions of a record of any type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant is named for the record")]
 pub enum ConflictingRecord {
@@ -49,15 +51,15 @@ pub enum ConflictingRecord {
     Annotator(Versions<Annotator>),
 }
 
-/// A record of which both sides say different things.
+/// A record whose two versions differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// The record's key here.
+    /// The record's key in our workspace.
     pub key: RecordKey,
-    /// What both say.
+    /// The two versions.
     pub disputed: ConflictingRecord,
-    /// Who is right unless the user says otherwise: of an annotation the later version. Names, titles
-    /// and descriptions bear no date; there it is us.
+    /// The side that is chosen unless the reader decides otherwise: for an annotation the later
+    /// version. Names, titles and descriptions have no date, so for them it is our side.
     pub default: Side,
 }
 

@@ -1,21 +1,21 @@
-//! In what two versions of a record differ, in words.
+//! Describes in words how two versions of a record differ.
 
 use super::{Conflict, ConflictingRecord, Versions};
 use crate::model::{Actor, Annotation, Document, Entry, Issue, Tag, Workspace};
 
-/// A field of which two versions say different things.
+/// A field in which two versions differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// What the field is called on the page.
+    /// The name of the field on the page.
     pub field: &'static str,
-    /// What stands here.
+    /// The value in this workspace.
     pub ours: String,
-    /// What stands in the file.
+    /// The value in the file.
     pub theirs: String,
 }
 
-/// In what the two versions of a conflict differ. The names of what they refer to are looked up in
-/// both workspaces.
+/// Returns the fields in which the two versions of a conflict differ. The names of entries are
+/// looked up in both workspaces.
 pub fn differences(conflict: &Conflict, ours: &Workspace, theirs: &Workspace) -> Vec<Difference> {
     let mut fields = match &conflict.disputed {
         ConflictingRecord::Annotation(versions) => annotation(versions, ours, theirs),
@@ -65,7 +65,8 @@ fn annotation(
     ]
 }
 
-/// The names of what two versions refer to. An entry of the file that is new is not here yet.
+/// Compares the names of the entries that two versions refer to. An entry that is new in the file
+/// is not in this workspace yet.
 fn names<T: Entry>(
     name: &'static str,
     [ours, theirs]: [Vec<T::Id>; 2],

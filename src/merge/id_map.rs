@@ -1,4 +1,4 @@
-//! What is the same on both sides though its id is not.
+//! Finds records that are the same on both sides under different ids.
 
 use std::{collections::BTreeMap, hash::Hash};
 
@@ -10,11 +10,11 @@ use crate::{
     text::folded,
 };
 
-/// Ids of theirs, and what they are here. What is not in it keeps its id.
+/// Maps ids of the file to ids of this workspace. An id that is not in the map stays as it is.
 ///
-/// A document is the same where its text is, to the letter: two people who pasted one article. An
-/// actor, issue or tag is the same where its name is, but for case: two people who named the same
-/// thing. Annotators are people, and people may share a name.
+/// Two documents are the same if their texts are identical: two people pasted the same article. Two
+/// actors, issues or tags are the same if their names are equal, ignoring case: two people named
+/// the same thing. Annotators are never joined, because two people may share a name.
 #[derive(Debug, Default)]
 pub struct IdMap {
     documents: BTreeMap<DocumentId, DocumentId>,
@@ -33,7 +33,7 @@ impl IdMap {
         }
     }
 
-    /// How many entries of the registers are the same under another id.
+    /// How many register entries are the same under another id.
     pub fn joined(&self) -> usize {
         self.actors.len() + self.issues.len() + self.tags.len()
     }
@@ -54,7 +54,7 @@ impl IdMap {
         or_itself(&self.tags, id)
     }
 
-    /// An annotation of theirs, as it refers to what is here.
+    /// Translates an annotation of the file to the ids of this workspace.
     pub fn annotation(&self, theirs: &Annotation) -> Annotation {
         let body = theirs.body;
         let mut tags = Vec::with_capacity(theirs.tags.len());
@@ -78,15 +78,16 @@ fn or_itself<Id: Copy + Ord>(same: &BTreeMap<Id, Id>, id: Id) -> Id {
     same.get(&id).copied().unwrap_or(id)
 }
 
-/// Whether annotations of the one stand on the same words of the other. How a text is cut into blocks
-/// is nothing to them.
+/// Returns whether annotations of one document have the same words in the other. The division into
+/// blocks does not matter to them.
 pub fn same_text(one: &Document, other: &Document) -> bool {
     one.text.as_str() == other.text.as_str()
 }
 
 fn documents(ours: &Workspace, theirs: &Workspace) -> BTreeMap<DocumentId, DocumentId> {
     let ours = ours.documents();
-    // Of several with one text the first, so that it is always the same one.
+    // If several documents have the same text, the first one is used, so that the result is always
+    // the same.
     let by_text: BTreeMap<&str, DocumentId> =
         ours.values().rev().map(|document| (document.text.as_str(), document.id)).collect();
     let elsewhere = |document: &&std::sync::Arc<Document>| {
@@ -105,7 +106,7 @@ where
     T::Id: Hash,
 {
     let name = |entry: &T| folded(entry.name());
-    // What they have too is no other name for what they have beside it.
+    // An entry that the file also contains is not another name for a different entry of the file.
     let mut free: BTreeMap<String, T::Id> = ours
         .values()
         .rev()

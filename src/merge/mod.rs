@@ -1,10 +1,10 @@
-//! Taking what a file holds into the workspace.
+//! Merges a file into the workspace.
 //!
-//! May import [`model`](crate::model) and [`text`](crate::text). Begin with `plan`. A merge first only
-//! compares: what is new, what is the same, what was changed here and what there. Nothing is done
-//! until it is turned into a [`Change`](crate::model::Change), and nobody's work is left out of that
-//! without being counted. Merging the same file again changes nothing; and whether A is merged into B
-//! or B into A, the same annotations come of it, each in the same version.
+//! May import [`model`](crate::model) and [`text`](crate::text). Begin with `plan`. A merge first
+//! only compares: which records are new, which are the same, and which changed here or in the file.
+//! Nothing happens until the merge is turned into a [`Change`](crate::model::Change), and nothing
+//! is left out of that change without being counted. Merging the same file again changes nothing.
+//! Merging A into B gives the same annotations, in the same versions, as merging B into A.
 
 mod compare;
 mod conflict;

@@ -1,49 +1,49 @@
-//! What merging would do, and the change that does it.
+//! The plan of a merge, and the change that carries it out.
 
 use std::collections::BTreeMap;
 
 use super::{Conflict, Side};
 use crate::model::{Action, Change, DocumentId, Edit, RecordKey};
 
-/// What of a document's annotations in the file.
+/// The annotations of a document in the file, counted by what the merge does with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// Not here.
+    /// Annotations that are not here.
     pub new: usize,
-    /// Here, and the same.
+    /// Annotations that are here and the same.
     pub same: usize,
-    /// In both, and the version here is the later one.
+    /// Annotations in both, of which the version here is the later one.
     pub changed_here: usize,
-    /// In both, and the version in the file is the later one.
+    /// Annotations in both, of which the version in the file is the later one.
     pub changed_there: usize,
 }
 
-/// Where a document of the file goes.
+/// What happens to a document of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disposition {
     /// It is not here yet.
     New,
     /// It is here: under the same id, or with the same text under another.
     Here,
-    /// It stays out with its annotations, which would stand on the wrong words: what is here under
-    /// its id has another text.
+    /// It is left out together with its annotations, because the document with its id here has
+    /// another text and the annotations would be on the wrong words.
     OtherText,
 }
 
-/// What merging means for one document of the file.
+/// The merge of one document of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentMerge {
     /// Its id here.
     pub id: DocumentId,
     /// Its title in the file.
     pub title: String,
-    /// Where it goes.
+    /// What happens to it.
     pub fate: Disposition,
-    /// What of its annotations.
+    /// The counts of its annotations.
     pub annotations: Tally,
 }
 
-/// What is new in the registers.
+/// The new entries of the registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NewEntries {
     /// Actors that are not here.
@@ -52,26 +52,27 @@ pub struct NewEntries {
     pub issues: usize,
     /// Tags that are not here.
     pub tags: usize,
-    /// Actors, issues and tags that are here under another id and the same name, and become one with
-    /// what is here.
+    /// Actors, issues and tags that are here with the same name under another id, and are joined
+    /// with the entry here.
     pub joined: usize,
 }
 
-/// What merging a file into a workspace would do.
+/// The result of comparing a file with a workspace, from which the merge can be carried out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Merge {
     /// The documents of the file, in its order.
     pub documents: Vec<DocumentMerge>,
-    /// What is new in the registers.
+    /// The new entries of the registers.
     pub entries: NewEntries,
-    /// What can be decided either way.
+    /// The conflicts, each of which can be decided either way.
     pub conflicts: Vec<Conflict>,
-    /// What has to be done however that is decided.
+    /// The edits that are needed however the conflicts are decided.
     pub(super) edits: Vec<Edit>,
 }
 
 impl Merge {
-    /// All that there is to do, as one change. What is not chosen goes by its default.
+    /// Returns one change that carries out the merge. A conflict without a choice is decided by its
+    /// default.
     pub fn change(&self, chosen: &BTreeMap<RecordKey, Side>) -> Change {
         let choose = |conflict: &Conflict| {
             conflict.choose(chosen.get(&conflict.key).copied().unwrap_or(conflict.default))
@@ -81,7 +82,7 @@ impl Merge {
         Change { action: Action::Import, edits }
     }
 
-    /// What of all annotations in the file, but those that stay out.
+    /// The counts of all annotations in the file, except those that are left out.
     pub fn annotations(&self) -> Tally {
         self.documents.iter().filter(|document| document.fate != Disposition::OtherText).fold(
             Tally::default(),

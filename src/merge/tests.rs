@@ -16,10 +16,11 @@ fn id(number: u8) -> String {
     format!("urn:uuid:00000000-0000-4000-8000-0000000000{number:02}")
 }
 
-/// An annotation of one word: its id, the word, the actor's id, a note and the minute it was changed.
+/// An annotation of one word: its id, the word, the id of the actor, the note and the minute of its
+/// last change.
 struct Said(u8, &'static str, u8, &'static str, u8);
 
-/// A file of one document, the actors by id and name, and what is said.
+/// A file with one document, actors given by id and name, and annotations.
 fn file(document: u8, text: &str, actors: &[(u8, &str)], said: &[Said]) -> Value {
     let annotations: Vec<_> = said
         .iter()
@@ -63,7 +64,7 @@ fn notes(workspace: &Workspace) -> Vec<&str> {
     workspace.annotations().values().map(|one| one.note.as_str()).collect()
 }
 
-/// Two versions of two annotations; of each another is the later one.
+/// Two versions of two annotations. Each side has the later version of one.
 fn each_is_later_once() -> [Workspace; 2] {
     [[("late", 9), ("early", 1)], [("early", 1), ("late", 9)]].map(|[first, second]| {
         let said =
@@ -176,13 +177,13 @@ fn another_text_under_the_same_id_stays_out_and_is_counted() {
     assert_eq!(merged(&ours, &theirs), ours);
 }
 
-/// Two people who went on from the same workspace, or who opened the same text each for themselves.
+/// Two people who start from the same workspace, or who each open the same text on their own.
 fn two_annotators() -> impl Strategy<Value = (Workspace, Workspace)> {
     let on = |start: &Workspace, deeds: &[Deed], first: usize| {
         let mut workspace = start.clone();
         for (number, deed) in deeds.iter().enumerate() {
             if let Some(Ok(change)) = change(&workspace, deed, first + number) {
-                // Deeds that come to nothing are tried all the same.
+                // Changes that the workspace refuses are tried too.
                 let _ = workspace.apply(&change);
             }
         }
@@ -207,7 +208,7 @@ fn two_annotators() -> impl Strategy<Value = (Workspace, Workspace)> {
     ]
 }
 
-/// What is said of each annotation, but for what goes by other ids elsewhere.
+/// The content of each annotation, without the ids that may differ between workspaces.
 fn said(workspace: &Workspace) -> BTreeMap<AnnotationId, impl Eq + std::fmt::Debug + use<'_>> {
     let tell = |one: &Annotation| {
         let text = workspace.documents().get(&one.document).map(|document| document.text.as_str());

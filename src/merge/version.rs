@@ -1,20 +1,20 @@
-//! Two versions of a record that bears no date: what each knows that the other does not is kept,
-//! whoever is right about the rest.
+//! Two versions of a record without a date. Each is completed with what only the other contains,
+//! whichever version is chosen for the rest.
 
 use std::sync::Arc;
 
 use crate::model::{Annotator, Document, Entry, Record, Source};
 
-/// A record of which two people may have versions.
+/// A record of which two people may have different versions.
 pub trait Version: Record {
-    /// This version, completed by what only the other says.
+    /// Returns this version, completed with what only the other contains.
     fn completed(&self, other: &Self) -> Self;
 
-    /// Whether both say the same, once both are completed.
+    /// Returns whether two completed versions agree.
     fn agrees(&self, other: &Self) -> bool;
 }
 
-/// The first, unless it is empty.
+/// Returns the first text, or the second if the first is empty.
 fn either(one: &str, other: &str) -> String {
     if one.is_empty() { other } else { one }.to_owned()
 }
@@ -26,7 +26,7 @@ impl<T: Entry> Version for T {
         *parts.name = either(parts.name, other.name());
         *parts.description = either(parts.description, other.description());
         if let Some(aliases) = parts.aliases {
-            // The other's name is one more that texts may use.
+            // The other's name becomes an alias.
             for alias in other.aliases().iter().map(String::as_str).chain([other.name()]) {
                 if !alias.is_empty()
                     && alias != parts.name

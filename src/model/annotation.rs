@@ -1,4 +1,4 @@
-//! One highlighted span with all that is said of it.
+//! An annotated span and everything the reader says about it.
 
 use std::cmp::Reverse;
 
@@ -8,27 +8,27 @@ use super::{
     ActorId, AnnotationId, AnnotatorId, Byte, DocumentId, IssueId, Span, TagId, Timestamp,
 };
 
-/// How many code points of context a quotation keeps on either side. 32 is what the field's tools
-/// keep, so that quotations found by one are found by another.
+/// How many code points of context a quotation keeps on either side. Other annotation tools also
+/// keep 32, so that each can find the others' quotations.
 const CONTEXT: usize = 32;
 
 /// What an annotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// A passage in which somebody claims something.
+    /// A passage that makes a claim.
     Claim,
-    /// A mention of somebody who makes claims.
+    /// A mention of an actor, who makes claims.
     Actor,
-    /// A mention of what is in dispute.
+    /// A mention of a disputed issue.
     Issue,
 }
 
 impl Kind {
-    /// All three, in the order in which they are always shown.
+    /// All kinds, in the order in which the page shows them.
     pub const ALL: [Self; 3] = [Self::Claim, Self::Actor, Self::Issue];
 
-    /// The word for it in files and attributes.
+    /// The name of the kind in files and attributes.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Claim => "claim",
@@ -37,7 +37,7 @@ impl Kind {
         }
     }
 
-    /// The word for it on the page.
+    /// The name of the kind on the page.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Claim => "Claim",
@@ -60,10 +60,10 @@ pub enum Stance {
 }
 
 impl Stance {
-    /// All three, in the order in which they are always shown.
+    /// All stances, in the order in which the page shows them.
     pub const ALL: [Self; 3] = [Self::Supports, Self::Opposes, Self::Unclear];
 
-    /// The word for it in files and in the page's code.
+    /// The name of the stance in files and attributes.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Supports => "supports",
@@ -72,7 +72,7 @@ impl Stance {
         }
     }
 
-    /// The word for it on the page.
+    /// The name of the stance on the page.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Supports => "Supports",
@@ -82,26 +82,26 @@ impl Stance {
     }
 }
 
-/// What an annotation says of its span, beyond its note and tags.
+/// What an annotation says about its span, apart from its note and tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
-    /// Who claims what about which issue.
+    /// A claim: who says what about which issue.
     Claim {
-        /// Who says it.
+        /// Who makes the claim.
         actor: Option<ActorId>,
-        /// What it is about.
+        /// The issue that it is about.
         issue: Option<IssueId>,
-        /// For or against.
+        /// Whether it supports or opposes the issue.
         stance: Option<Stance>,
     },
-    /// Which actor is mentioned.
+    /// A mention of an actor.
     Actor(Option<ActorId>),
-    /// Which issue is mentioned.
+    /// A mention of an issue.
     Issue(Option<IssueId>),
 }
 
 impl Body {
-    /// A body of this kind of which nothing is said yet.
+    /// Returns a body of this kind with no fields set.
     pub const fn empty(kind: Kind) -> Self {
         match kind {
             Kind::Claim => Self::Claim { actor: None, issue: None, stance: None },
@@ -110,8 +110,8 @@ impl Body {
         }
     }
 
-    /// All that is said, here and in what was said before, as a claim: its kind has room for all.
-    /// Here counts where there is room for it here, also for nothing.
+    /// Returns a claim with all fields of this body and, for those that its kind lacks, the fields
+    /// of `before`. A field that this kind has counts even if it is `None`.
     #[must_use]
     pub const fn completed_by(self, before: Self) -> Self {
         let (actor, issue, stance) = match self {
@@ -122,7 +122,7 @@ impl Body {
         Self::Claim { actor, issue, stance }
     }
 
-    /// The body as another kind. What the two kinds have in common is kept.
+    /// Converts the body to another kind. Keeps the fields that both kinds have.
     pub const fn turned_into(self, kind: Kind) -> Self {
         match kind {
             Kind::Claim => {
@@ -133,7 +133,7 @@ impl Body {
         }
     }
 
-    /// The body with another actor, where its kind has one.
+    /// Returns the body with this actor, if its kind has one.
     pub const fn with_actor(self, actor: Option<ActorId>) -> Self {
         match self {
             Self::Claim { issue, stance, .. } => Self::Claim { actor, issue, stance },
@@ -142,7 +142,7 @@ impl Body {
         }
     }
 
-    /// The body with another issue, where its kind has one.
+    /// Returns the body with this issue, if its kind has one.
     pub const fn with_issue(self, issue: Option<IssueId>) -> Self {
         match self {
             Self::Claim { actor, stance, .. } => Self::Claim { actor, issue, stance },
@@ -151,7 +151,7 @@ impl Body {
         }
     }
 
-    /// The body with another stance, where its kind has one.
+    /// Returns the body with this stance, if its kind has one.
     pub const fn with_stance(self, stance: Option<Stance>) -> Self {
         match self {
             Self::Claim { actor, issue, .. } => Self::Claim { actor, issue, stance },
@@ -159,7 +159,7 @@ impl Body {
         }
     }
 
-    /// What it marks.
+    /// The kind of the annotation.
     pub const fn kind(self) -> Kind {
         match self {
             Self::Claim { .. } => Kind::Claim,
@@ -168,7 +168,7 @@ impl Body {
         }
     }
 
-    /// The actor it refers to.
+    /// The actor that the body refers to.
     pub const fn actor(self) -> Option<ActorId> {
         match self {
             Self::Claim { actor, .. } | Self::Actor(actor) => actor,
@@ -176,7 +176,7 @@ impl Body {
         }
     }
 
-    /// The issue it refers to.
+    /// The issue that the body refers to.
     pub const fn issue(self) -> Option<IssueId> {
         match self {
             Self::Claim { issue, .. } | Self::Issue(issue) => issue,
@@ -184,7 +184,7 @@ impl Body {
         }
     }
 
-    /// The stance it states.
+    /// The stance of the claim.
     pub const fn stance(self) -> Option<Stance> {
         match self {
             Self::Claim { stance, .. } => stance,
@@ -193,20 +193,20 @@ impl Body {
     }
 }
 
-/// The words under a span and a little of what surrounds them, by which the span can be found
-/// again in another version of the text (W3C Web Annotation Data Model, section 4.2.4).
+/// The words of a span with some context, by which the span can be found again in another version
+/// of the text (W3C Web Annotation Data Model, section 4.2.4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// The words under the span.
+    /// The words of the span.
     pub exact: String,
-    /// Up to 32 code points before them.
+    /// Up to 32 code points before the span.
     pub prefix: String,
-    /// Up to 32 code points after them.
+    /// Up to 32 code points after the span.
     pub suffix: String,
 }
 
 impl Quote {
-    /// The quotation of a span, or nothing where the span does not lie within the text.
+    /// Quotes a span; `None` if the span does not lie within the text.
     pub fn of(text: &str, span: Span) -> Option<Self> {
         let exact = text.get(span.range())?;
         let before = &text[..span.start().get()];
@@ -219,8 +219,8 @@ impl Quote {
     }
 }
 
-/// Where an annotation comes in the order of the text: by its start, the longer first where two
-/// start together, so that what nests follows what it nests in.
+/// The sort key of an annotation in text order: by start, and the longer first if two start
+/// together, so that a nested annotation follows the one that contains it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextOrder {
     start: Byte,
@@ -228,22 +228,22 @@ pub struct TextOrder {
     pub(super) id: AnnotationId,
 }
 
-/// One highlighted span with all that is said of it.
+/// An annotated span and everything the reader says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
     /// Its id.
     pub id: AnnotationId,
-    /// The document it stands in.
+    /// The document that it belongs to.
     pub document: DocumentId,
-    /// Where it stands.
+    /// Where it is in the text.
     pub span: Span,
-    /// The words it stands on.
+    /// The words of the span.
     pub quote: Quote,
-    /// What it marks and refers to.
+    /// Its kind and the entries it refers to.
     pub body: Body,
-    /// The user's labels on it, without repetition.
+    /// The reader's tags on it, without duplicates.
     pub tags: Vec<TagId>,
-    /// The user's free text on it.
+    /// The reader's note on it.
     pub note: String,
     /// Who made it.
     pub annotator: AnnotatorId,
@@ -254,7 +254,8 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// Whether it and what becomes of it say the same but for the note, and for when that was.
+    /// Returns true if the note differs in `after` and nothing else does except the time of the
+    /// change.
     pub fn differs_in_note_only(&self, after: &Self) -> bool {
         let Self { id, document, span, quote, body, tags, note, annotator, created, modified: _ } =
             after;
@@ -265,12 +266,12 @@ impl Annotation {
             && self.tags == *tags
     }
 
-    /// What it marks.
+    /// The kind of the annotation.
     pub const fn kind(&self) -> Kind {
         self.body.kind()
     }
 
-    /// What to sort by for the order of the text.
+    /// The sort key for text order.
     pub const fn text_order(&self) -> TextOrder {
         TextOrder { start: self.span.start(), end: Reverse(self.span.end()), id: self.id }
     }
@@ -307,7 +308,7 @@ mod tests {
         for kind in Kind::ALL {
             assert_eq!(claim.turned_into(kind).completed_by(claim), claim, "{kind:?}");
         }
-        // What was said since counts, also that it is nobody.
+        // A field that the new kind has counts, even if it is empty.
         let completed = Body::Claim { actor: actor(3), issue: issue(2), stance };
         assert_eq!(Body::Actor(actor(3)).completed_by(claim), completed);
         let completed = Body::Claim { actor: actor(1), issue: None, stance };

@@ -1,9 +1,9 @@
-//! A change of the workspace: the only way in which anything happens.
+//! A change of the workspace. Nothing in the workspace changes in any other way.
 //!
-//! A change is a list of replacements, each of one record and each with what it expects to find.
-//! That one form serves every purpose: it is refused where the record is no longer what the change
-//! was made from (another tab was faster), its inverse is itself with the two sides exchanged, and
-//! the records it writes can be read off it.
+//! A change is a list of replacements. Each replaces one record and states the version that it
+//! expects to find. This form serves three purposes: a change is refused if a record is no longer
+//! the version that the change was made from (another tab was faster), swapping the two sides gives
+//! its inverse, and the records to write can be read off it.
 
 use std::{hash::Hash, sync::Arc};
 
@@ -12,7 +12,7 @@ use super::{
     IssueId, Tag, TagId,
 };
 
-/// Something that is kept under an id of its own and replaced whole.
+/// A value that is stored under its own id and always replaced as a whole.
 pub trait Record: Eq {
     /// The type of its id.
     type Id: Copy + Ord + Hash + Send + Sync + 'static;
@@ -42,24 +42,24 @@ records! {
     Annotator: AnnotatorId,
 }
 
-/// What happens to one record.
+/// A replacement of one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Replace<T> {
-    /// It comes into being.
+    /// The record is created.
     Insert(Arc<T>),
-    /// It becomes another.
+    /// The record is replaced by another version.
     Update {
-        /// What it must be now.
+        /// The version that must be there now.
         before: Arc<T>,
-        /// What it becomes. Its id is the same.
+        /// The version that replaces it, with the same id.
         after: Arc<T>,
     },
-    /// It ceases to be.
+    /// The record is removed.
     Remove(Arc<T>),
 }
 
 impl<T: Record> Replace<T> {
-    /// The record as it becomes, or was last.
+    /// The version after the replacement, or the last version of a removed record.
     pub const fn record(&self) -> &Arc<T> {
         match self {
             Self::Insert(record) | Self::Remove(record) | Self::Update { after: record, .. } => {
@@ -68,12 +68,12 @@ impl<T: Record> Replace<T> {
         }
     }
 
-    /// The record's id.
+    /// The id of the record.
     pub fn id(&self) -> T::Id {
         self.record().id()
     }
 
-    /// What the record must be now.
+    /// The version that must be there now; `None` for an insertion.
     pub const fn before(&self) -> Option<&Arc<T>> {
         match self {
             Self::Insert(_) => None,
@@ -81,7 +81,7 @@ impl<T: Record> Replace<T> {
         }
     }
 
-    /// What the record becomes.
+    /// The version after the replacement; `None` for a removal.
     pub const fn after(&self) -> Option<&Arc<T>> {
         match self {
             Self::Insert(record) | Self::Update { after: record, .. } => Some(record),
@@ -89,7 +89,7 @@ impl<T: Record> Replace<T> {
         }
     }
 
-    /// This replacement and one that goes on from where it ends, as one.
+    /// Joins two replacements into one if `next` starts from the version at which this one ends.
     fn followed_by(&self, next: &Self) -> Option<Self> {
         match (self, next) {
             (Self::Update { before, after }, Self::Update { before: then, after: last })
@@ -112,7 +112,7 @@ impl<T: Record> Replace<T> {
     }
 }
 
-/// What happens to one record of any sort.
+/// A replacement of one record of any type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant is named for the record it replaces")]
 pub enum Edit {
@@ -124,9 +124,9 @@ pub enum Edit {
     Annotator(Replace<Annotator>),
 }
 
-/// Says the same of an edit whatever it replaces: `replace` is its [`Replace`], `records` reads the
-/// records of its kind off a workspace, `kind` makes an edit of that kind. The one match over all
-/// kinds for what does not differ between them.
+/// Evaluates one expression for an edit of any kind: `replace` is its [`Replace`], `records` the
+/// accessor of that kind's records on a workspace, and `kind` the variant's constructor. Code that
+/// treats all kinds alike uses this instead of a match of its own.
 macro_rules! for_edit {
     ($edit:expr, |$replace:ident, $records:ident, $kind:ident| $body:expr) => {
         $crate::model::for_edit!($edit, $replace, $records, $kind, $body; {
@@ -153,13 +153,13 @@ macro_rules! for_edit {
 pub(crate) use for_edit;
 
 impl Edit {
-    /// The edit that takes this one back.
+    /// Returns the edit that undoes this one.
     pub fn inverse(&self) -> Self {
         for_edit!(self, |replace, _records, kind| kind(replace.inverse()))
     }
 }
 
-/// What the user did, for the words that announce it and offer to undo it.
+/// What the reader did. The page uses it to announce the change and to offer its undo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant is named for what it does")]
 pub enum Action {
@@ -187,7 +187,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// What was done, as it stands after "Undo:" on the page.
+    /// The name of the action, as the page shows it after "Undo:".
     pub const fn label(self) -> &'static str {
         match self {
             Self::Tag => "tag",
@@ -215,30 +215,30 @@ impl Action {
     }
 }
 
-/// A change of the workspace: one thing that the user did, done and undone as a whole.
+/// A change of the workspace: one action of the reader, applied and undone as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// What the user did.
+    /// What the reader did.
     pub action: Action,
-    /// What that does to the records, in order.
+    /// The replacements of records, in order.
     pub edits: Vec<Edit>,
 }
 
 impl Change {
-    /// The change that takes this one back.
+    /// Returns the change that undoes this one.
     pub fn inverse(&self) -> Self {
         Self { action: self.action, edits: self.edits.iter().rev().map(Edit::inverse).collect() }
     }
 
-    /// This change and another as one thing that the user did, which is called as this one is.
+    /// Joins this change and another into one action, which keeps this change's name.
     #[must_use]
     pub fn along_with(mut self, other: Self) -> Self {
         self.edits.extend(other.edits);
         self
     }
 
-    /// This change and `next` as one, where both are steps of typing one note or one description:
-    /// nobody wants to undo these letter by letter.
+    /// Joins this change and `next` if both are steps of typing the same note or description,
+    /// because undoing them letter by letter would be tedious.
     pub(super) fn followed_by(&self, next: &Self) -> Option<Self> {
         let typed = matches!(self.action, Action::EditNote | Action::DescribeEntry);
         let ([first], [second]) = (self.edits.as_slice(), next.edits.as_slice()) else {

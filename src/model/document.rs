@@ -1,4 +1,4 @@
-//! A text that is read and annotated.
+//! A text that the reader reads and annotates.
 
 use std::{ops::Range, sync::Arc};
 
@@ -8,38 +8,39 @@ use time::Date;
 
 use super::{Byte, CodePoint, DocumentId, OffsetIndex, Span, Utf16};
 
-/// The longest text that a document may hold, in bytes: a dozen long novels. No longer one could be
-/// kept: localStorage holds some five million UTF-16 units, each of three bytes in UTF-8 at the most.
-/// Offsets are 32 bits wide.
+/// The longest text of a document, in bytes: a dozen long novels. A longer text could not be
+/// stored: localStorage holds some five million UTF-16 code units, each at most three bytes in
+/// UTF-8. Offsets are 32 bits wide.
 pub const MAX_TEXT: usize = 16 * 1024 * 1024;
 
-/// The most blocks that a document may have: ten novels' paragraphs. Each is an element of the page.
+/// The most blocks of a document: the paragraphs of ten novels. Each block is an element of the
+/// page.
 pub const MAX_BLOCKS: usize = 50_000;
 
-/// What a block of a text is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BlockKind {
-    /// A title or the head of a section.
+    /// A title or a section heading.
     Heading,
     /// A paragraph of running text.
     Paragraph,
     /// An item of a list.
     Item,
-    /// A passage set off as quoted.
+    /// A block quotation.
     Quotation,
 }
 
 /// A heading, paragraph, list item or quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// What the block is.
     pub kind: BlockKind,
-    /// Where it stands in the text.
+    /// Where the block is in the text.
     pub span: Span,
 }
 
-/// Why a text with its blocks is not a document.
+/// Why a text and its blocks do not form a document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DocumentError {
     /// Longer than [`MAX_TEXT`].
@@ -48,18 +49,18 @@ pub enum DocumentError {
     /// More blocks than [`MAX_BLOCKS`].
     #[error("the text has {0} paragraphs; the most that Faultline opens is {MAX_BLOCKS}")]
     TooManyBlocks(usize),
-    /// A block reaches beyond the text or cuts a character in two.
+    /// A block reaches beyond the text or splits a character.
     #[error("block {0} does not lie within the text")]
     OutOfText(usize),
-    /// A block begins before the one ahead of it has ended.
+    /// A block starts before the previous one ends.
     #[error("block {0} overlaps the block before it")]
     Overlap(usize),
-    /// There is nothing to read.
+    /// There are no blocks.
     #[error("there is no text in it")]
     Empty,
 }
 
-/// The text of a document with its blocks. It never changes: annotations point into it.
+/// The text of a document and its blocks. It never changes, because annotations point into it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Text {
     text: String,
@@ -68,10 +69,11 @@ pub struct Text {
 }
 
 impl Text {
-    /// Takes a text with its blocks.
+    /// Creates a text from a string and its blocks.
     ///
     /// # Errors
-    /// Refuses an empty or overlong text, too many blocks, and blocks that are not in order within it.
+    /// Refuses an empty or overlong text, too many blocks, and blocks that are out of order or
+    /// outside the text.
     pub fn new(text: String, blocks: Vec<Block>) -> Result<Self, DocumentError> {
         if text.len() > MAX_TEXT {
             return Err(DocumentError::TooLong(text.len()));
@@ -101,40 +103,41 @@ impl Text {
         &self.text
     }
 
-    /// The blocks in the order of the text.
+    /// The blocks, in text order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
-    /// The text under a span, or nothing where the span does not lie within this text.
+    /// Returns the text of a span, or `None` if the span does not lie within this text.
     pub fn get(&self, span: Span) -> Option<&str> {
         self.text.get(span.range())
     }
 
-    /// The numbers of the blocks that a span touches.
+    /// Returns the indices of the blocks that a span touches.
     pub fn blocks_under(&self, span: Span) -> Range<usize> {
         let first = self.blocks.partition_point(|block| block.span.end() <= span.start());
         let last = self.blocks.partition_point(|block| block.span.start() < span.end());
         first..last.max(first)
     }
 
-    /// The number of the block that holds a place; for one between two blocks the later of the
-    /// two, behind the last block the last.
+    /// Returns the index of the block that contains an offset. An offset between two blocks belongs
+    /// to the later one, an offset after the last block to the last.
     pub fn block_at(&self, at: Byte) -> usize {
         self.blocks.partition_point(|block| block.span.end() <= at).min(self.blocks.len() - 1)
     }
 
-    /// A place in code points.
+    /// Converts a byte offset to code points.
     pub fn code_point(&self, at: Byte) -> Option<CodePoint> {
         self.index.code_point_of_byte(&self.text, at)
     }
 
-    /// A place in bytes, given in code points.
+    /// Converts a code-point offset to bytes.
     pub fn byte(&self, at: CodePoint) -> Option<Byte> {
         self.index.byte_of_code_point(&self.text, at)
     }
 
-    /// A place in UTF-16 code units from the start of block `number`, as the DOM counts it.
+    /// Converts a byte offset to UTF-16 code units from the start of block `number`, as the DOM
+    /// counts.
     pub fn utf16_in_block(&self, number: usize, at: Byte) -> Option<Utf16> {
         let start = self.blocks.get(number)?.span.start();
         let before = self.index.utf16_of_byte(&self.text, start)?.get();
@@ -142,7 +145,7 @@ impl Text {
         upto.checked_sub(before).map(Utf16::new)
     }
 
-    /// A place in bytes, given in UTF-16 code units from the start of block `number`.
+    /// Converts an offset in UTF-16 code units from the start of block `number` to bytes.
     pub fn byte_in_block(&self, number: usize, at: Utf16) -> Option<Byte> {
         let start = self.blocks.get(number)?.span.start();
         let before = self.index.utf16_of_byte(&self.text, start)?.get();
@@ -150,7 +153,7 @@ impl Text {
     }
 }
 
-/// Where a document comes from, as far as it is known.
+/// Where a document comes from, as far as known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
     /// The address or the name of the publication.
@@ -170,7 +173,7 @@ pub struct Document {
     pub title: String,
     /// Where it comes from.
     pub origin: Source,
-    /// What it says. Shared, because it is large and never changes.
+    /// Its text. Shared, because it is large and never changes.
     pub text: Arc<Text>,
 }
 

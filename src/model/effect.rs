@@ -1,24 +1,24 @@
-//! What a change has touched, for those who are to be told of it.
+//! What a change touched, for the parts of the page that must update.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AnnotationId, Change, DocumentId};
 
-/// What a change has touched.
+/// What a change touched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Effect {
-    /// Blocks to draw again, by document.
+    /// The blocks to draw again, by document.
     pub blocks: BTreeMap<DocumentId, BTreeSet<usize>>,
-    /// Annotations that came, changed or went, each once.
+    /// The annotations that were added, changed or removed.
     pub annotations: BTreeSet<AnnotationId>,
-    /// Whether documents came, changed or went.
+    /// Whether documents were added, changed or removed.
     pub documents: bool,
-    /// Whether actors, issues, tags or annotators came, changed or went.
+    /// Whether actors, issues, tags or annotators were added, changed or removed.
     pub registers: bool,
 }
 
 impl Effect {
-    /// Takes in what another change has touched.
+    /// Adds what another change touched.
     pub fn add(&mut self, other: Self) {
         for (document, blocks) in other.blocks {
             self.blocks.entry(document).or_default().extend(blocks);
@@ -39,7 +39,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Takes in what was applied after it.
+    /// Adds a step that was applied after this one.
     pub fn add(&mut self, next: Self) {
         self.change.edits.extend(next.change.edits);
         self.effect.add(next.effect);

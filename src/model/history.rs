@@ -1,25 +1,25 @@
-//! What was done and can be undone.
+//! Undo and redo.
 
 use super::{Change, Refusal, StandIn, Step, Workspace};
 
-/// Changes done and undone in this tab since the page was opened.
+/// The changes that this tab has done and undone since the page was opened.
 ///
-/// A change that is refused, because another tab has changed the same, is lost to neither: it is
-/// passed over, so that those before it can be taken back, and offered again when all have been
-/// tried, or when something has changed.
+/// Undo refuses a change if another tab has changed the same record. The refused change is kept but
+/// skipped, so that the reader can undo the changes before it. It is offered again when all changes
+/// have been tried, or when something has changed.
 #[derive(Debug, Default)]
 pub struct History {
     done: Pile,
     undone: Pile,
-    /// Whether the last change may still take in the next (see [`History::seal`]).
+    /// Whether the next change may be joined to the last one (see [`History::seal`]).
     open: bool,
 }
 
-/// Changes that are offered one at a time, the last first.
+/// A stack of changes, offered one at a time from the top.
 #[derive(Debug, Default)]
 struct Pile {
     changes: Vec<Change>,
-    /// How many of them, the last first, are passed over: they were refused as things are.
+    /// How many changes at the top are skipped, because they were refused.
     passed: usize,
 }
 
@@ -32,7 +32,7 @@ impl Pile {
         self.changes.get(self.next()?)
     }
 
-    /// Takes the one out that is offered.
+    /// Removes the change that is offered.
     fn take(&mut self) {
         if let Some(next) = self.next() {
             self.changes.remove(next);
@@ -54,7 +54,7 @@ impl Pile {
 }
 
 impl History {
-    /// Remembers a change that has been applied. What had been undone cannot be redone after it.
+    /// Records a change that has been applied. Undone changes can no longer be redone.
     pub fn push(&mut self, change: Change) {
         self.undone = Pile::default();
         let joined = self
@@ -70,32 +70,32 @@ impl History {
         self.open = true;
     }
 
-    /// Ends the run of typing that undo takes back as one.
+    /// Ends the run of typing that undo takes back in one step.
     pub fn seal(&mut self) {
         self.open = false;
     }
 
-    /// Offers again what was refused: something has changed.
+    /// Offers the refused changes again. Called when something has changed.
     pub fn offer_again(&mut self) {
         self.done.passed = 0;
         self.undone.passed = 0;
     }
 
-    /// The change that [`History::undo`] would take back.
+    /// The change that [`History::undo`] would undo.
     pub fn last_done(&self) -> Option<&Change> {
         self.done.offered()
     }
 
-    /// The change that [`History::redo`] would do again.
+    /// The change that [`History::redo`] would redo.
     pub fn last_undone(&self) -> Option<&Change> {
         self.undone.offered()
     }
 
-    /// Takes back the change that is offered; nothing where there is none.
+    /// Undoes the change that is offered; `None` if there is none.
     ///
     /// # Errors
-    /// Refuses where a record is no longer as the change left it. The next undo goes on with what was
-    /// done before it.
+    /// Refuses if a record is no longer as the change left it. The next undo continues with the
+    /// change before it.
     pub fn undo(
         &mut self,
         workspace: &mut Workspace,
@@ -112,11 +112,11 @@ impl History {
         )
     }
 
-    /// Does the undone change again that is offered; nothing where there is none.
+    /// Redoes the undone change that is offered; `None` if there is none.
     ///
     /// # Errors
-    /// Refuses where a record is no longer as undo left it. The next redo goes on with what was undone
-    /// before it.
+    /// Refuses if a record is no longer as the undo left it. The next redo continues with the
+    /// change that was undone before it.
     pub fn redo(
         &mut self,
         workspace: &mut Workspace,
@@ -128,7 +128,8 @@ impl History {
     }
 }
 
-/// Makes a change, and moves it from one pile to the other as `remembered` there.
+/// Applies a change and moves it from one pile to the other, where it is stored as `remembered`
+/// returns it.
 fn step_history(
     (from, to): (&mut Pile, &mut Pile),
     change: Option<Change>,

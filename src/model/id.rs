@@ -1,8 +1,8 @@
-//! Identifiers: one type a thing, so that an actor's id cannot be put where an issue's belongs.
+//! Identifiers. Each record has its own id type, so an actor's id cannot be used as an issue's.
 //!
-//! An id is a UUID and is written `urn:uuid:…` (RFC 9562, section 4) wherever it leaves memory:
-//! in files, in storage keys and on the page. W3C Web Annotation wants IRIs as ids, and one
-//! spelling is one thing less to get wrong.
+//! An id is a UUID. It is written `urn:uuid:…` (RFC 9562, section 4) everywhere outside memory: in
+//! files, in storage keys and on the page. W3C Web Annotation requires IRIs as ids, and a single
+//! spelling leaves less to get wrong.
 
 use std::{fmt, str::FromStr};
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use uuid::Uuid;
 
-/// A text that is not an id of ours.
+/// The error for a text that is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
     "\u{201c}{0}\u{201d} is not an id of the form urn:uuid:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
@@ -23,7 +23,7 @@ fn parse(text: &str) -> Result<Uuid, IdError> {
     text.strip_prefix(PREFIX)
         .filter(|rest| rest.len() == uuid::fmt::Hyphenated::LENGTH)
         .and_then(|rest| Uuid::try_parse(rest).ok())
-        // Longer inputs come from hostile files; an error needs no more of them than to be found.
+        // Hostile files may contain very long ids. The error keeps only enough to find the place.
         .ok_or_else(|| IdError(text.chars().take(60).collect()))
 }
 
@@ -34,7 +34,7 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// The id with these 128 bits, which the caller has drawn at random (UUID version 4).
+            /// Creates an id from 128 bits, which the caller has drawn at random (UUID version 4).
             pub const fn new(uuid: Uuid) -> Self {
                 Self(uuid)
             }
@@ -76,17 +76,17 @@ macro_rules! ids {
 }
 
 ids! {
-    /// Names a [`Document`](super::Document).
+    /// The id of a [`Document`](super::Document).
     DocumentId,
-    /// Names an [`Annotation`](super::Annotation).
+    /// The id of an [`Annotation`](super::Annotation).
     AnnotationId,
-    /// Names an [`Actor`](super::Actor) of the register.
+    /// The id of an [`Actor`](super::Actor) of the register.
     ActorId,
-    /// Names an [`Issue`](super::Issue) of the register.
+    /// The id of an [`Issue`](super::Issue) of the register.
     IssueId,
-    /// Names a [`Tag`](super::Tag) of the codebook.
+    /// The id of a [`Tag`](super::Tag) of the codebook.
     TagId,
-    /// Names an [`Annotator`](super::Annotator).
+    /// The id of an [`Annotator`](super::Annotator).
     AnnotatorId,
 }
 

@@ -1,12 +1,13 @@
-//! Conversions between the three units in which a text is counted.
+//! Conversions between bytes, code points and UTF-16 code units.
 
 use super::{Byte, CodePoint, Utf16};
 
-/// Distance between two checkpoints in bytes. A look-up scans at most this far, so a shorter
-/// distance buys speed with memory; 512 bytes cost 2 % of the text and scan in about 100 ns.
+/// The distance between two checkpoints, in bytes. A lookup scans at most this far, so a shorter
+/// distance trades memory for speed: at 512 bytes the checkpoints take 2 % of the text's size and a
+/// scan takes about 100 ns.
 const STRIDE: usize = 512;
 
-/// The three counts at one place of a text.
+/// One position in a text, in all three units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Checkpoint {
     byte: Byte,
@@ -15,7 +16,7 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// The place one character further on.
+    /// Returns the position one character further on.
     fn step(self, c: char) -> Self {
         Self {
             byte: self.byte + c.len_utf8(),
@@ -25,15 +26,15 @@ impl Checkpoint {
     }
 }
 
-/// Checkpoints along a text, from which any offset can be converted in a short scan.
+/// Checkpoints along a text, from which a short scan converts any offset.
 ///
-/// Every conversion refuses an offset beyond the text's end or inside a character, so that
-/// what comes out always slices the text.
+/// Every conversion refuses an offset past the end of the text or inside a character, so its result
+/// can always slice the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OffsetIndex(Vec<Checkpoint>);
 
 impl OffsetIndex {
-    /// Reads `text` once. All later calls must be given the same text.
+    /// Scans `text` once. All later calls must pass the same text.
     pub fn new(text: &str) -> Self {
         let mut checkpoints = vec![Checkpoint::default()];
         let mut at = Checkpoint::default();
@@ -46,7 +47,7 @@ impl OffsetIndex {
         Self(checkpoints)
     }
 
-    /// Walks from the last checkpoint that is not past the target to the target.
+    /// Scans from the last checkpoint at or before the target up to the target.
     fn find<T: Copy + Ord>(
         &self,
         text: &str,
@@ -62,22 +63,22 @@ impl OffsetIndex {
         (unit(&at) == target).then_some(at)
     }
 
-    /// The code points before a byte offset.
+    /// Converts a byte offset to code points.
     pub fn code_point_of_byte(&self, text: &str, byte: Byte) -> Option<CodePoint> {
         self.find(text, byte, |at| at.byte).map(|at| at.code_point)
     }
 
-    /// The bytes before a code-point offset.
+    /// Converts a code-point offset to bytes.
     pub fn byte_of_code_point(&self, text: &str, code_point: CodePoint) -> Option<Byte> {
         self.find(text, code_point, |at| at.code_point).map(|at| at.byte)
     }
 
-    /// The UTF-16 code units before a byte offset.
+    /// Converts a byte offset to UTF-16 code units.
     pub fn utf16_of_byte(&self, text: &str, byte: Byte) -> Option<Utf16> {
         self.find(text, byte, |at| at.byte).map(|at| at.utf16)
     }
 
-    /// The bytes before a UTF-16 offset; nothing for one between two surrogates.
+    /// Converts a UTF-16 offset to bytes; `None` between two surrogates.
     pub fn byte_of_utf16(&self, text: &str, utf16: Utf16) -> Option<Byte> {
         self.find(text, utf16, |at| at.utf16).map(|at| at.byte)
     }
@@ -104,7 +105,7 @@ mod tests {
     proptest! {
         #[test]
         fn conversions_are_inverse_and_agree_with_counting(text in "(?s).{0,40}", repeat in 1_usize..60) {
-            // Repeated so that many texts reach past several checkpoints.
+            // Repeated, so that many texts reach past several checkpoints.
             let text = text.repeat(repeat);
             let index = OffsetIndex::new(&text);
             let ends = text.chars().map(|c| (c.len_utf8(), c.len_utf16())).chain([(0, 0)]);

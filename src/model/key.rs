@@ -1,11 +1,12 @@
-//! Which record: the one name for each that change, storage and merging share.
+//! Keys of records, shared by changes, storage and merging.
 
 use super::{
     ActorId, Annotation, AnnotationId, AnnotatorId, DocumentId, Edit, IssueId, Record, Records,
     Referent, Replace, TagId, Workspace,
 };
 
-/// The key of a record, in the order of dependence: a record refers to none that come after it.
+/// The key of a record. Keys are ordered by dependence: a record refers only to records whose keys
+/// come before its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each variant is named for the record it is the key of")]
 pub enum RecordKey {
@@ -18,7 +19,7 @@ pub enum RecordKey {
 }
 
 impl RecordKey {
-    /// The key of the record that an edit replaces.
+    /// Returns the key of the record that an edit replaces.
     pub fn of(edit: &Edit) -> Self {
         match edit {
             Edit::Actor(replace) => Self::Actor(replace.id()),
@@ -30,7 +31,7 @@ impl RecordKey {
         }
     }
 
-    /// The id of the record under this key, as it is written.
+    /// The id of the record, as it is written.
     pub fn id(self) -> String {
         match self {
             Self::Actor(id) => id.to_string(),
@@ -42,8 +43,7 @@ impl RecordKey {
         }
     }
 
-    /// What annotations refer to by the record under this key; nothing for those of documents and
-    /// annotations.
+    /// The record as a referent of annotations; `None` for documents and annotations.
     pub const fn referent(self) -> Option<Referent> {
         match self {
             Self::Actor(id) => Some(Referent::Actor(id)),
@@ -54,7 +54,8 @@ impl RecordKey {
         }
     }
 
-    /// The keys of all that an annotation stands on and refers to.
+    /// Returns the keys of an annotation's document and of everything that the annotation refers
+    /// to.
     pub fn under(annotation: &Annotation) -> impl Iterator<Item = Self> + use<> {
         let referents = annotation.referents().map(|referent| match referent {
             Referent::Actor(id) => Self::Actor(id),
@@ -67,7 +68,8 @@ impl RecordKey {
     }
 }
 
-/// A record of a workspace as it is, or was, inserted; nothing where there is none under the key.
+/// Returns an edit that inserts a record as the workspace has it, or `None` if the key has no
+/// record.
 pub fn insertion(key: RecordKey, workspace: &Workspace) -> Option<Edit> {
     fn of<T: Record>(records: &Records<T>, id: T::Id) -> Option<Replace<T>> {
         records.get(&id).cloned().map(Replace::Insert)
@@ -84,7 +86,7 @@ pub fn insertion(key: RecordKey, workspace: &Workspace) -> Option<Edit> {
     }
 }
 
-/// All records of a workspace as insertions, none before what it refers to.
+/// Returns insertions of all records of a workspace, each after the records that it refers to.
 pub fn insertions(workspace: &Workspace) -> Vec<Edit> {
     fn of<T: Record>(records: &Records<T>) -> impl Iterator<Item = Replace<T>> {
         records.values().cloned().map(Replace::Insert)

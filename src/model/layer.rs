@@ -1,11 +1,12 @@
-//! The annotations of one document, in the order of its text and block by block.
+//! The annotations of one document, in text order and by block.
 
 use std::collections::BTreeSet;
 
 use super::{Annotation, AnnotationId, Text, annotation::TextOrder};
 
-/// An index of one document's annotations: adding or removing one costs what it touches, and the
-/// annotations of a block are found without looking at the others.
+/// An index of the annotations of one document. To add or remove an annotation costs time only for
+/// the blocks that it touches, and the annotations of a block are found without a scan over the
+/// others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Layer {
     order: BTreeSet<TextOrder>,

@@ -1,32 +1,34 @@
-//! What a change took away, in words: it is said where the reader looks, with a way to have it back.
+//! What a change deleted, in words. The page shows them where the reader looks, with an offer to
+//! undo.
 
 use super::{Action, Change, Edit, Entry, Kind, Replace};
 
-/// What a change took away.
+/// What a change deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
-    /// What is gone.
+    /// What was deleted.
     pub what: Lost,
-    /// The other annotations that this has touched: those that went along with a document, or that
+    /// How many other annotations the change touched: those deleted with a document, or those that
     /// referred to an entry.
     pub annotations: usize,
 }
 
-/// What is gone.
+/// What was deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lost {
-    /// A document of this title.
+    /// A document with this title.
     Document(String),
-    /// An annotation of these words.
+    /// An annotation of this kind on these words.
     Annotation(Kind, String),
-    /// An entry of a register: what it was, and its name.
+    /// An entry of a register: the word for its type, and its name.
     Entry(&'static str, String),
-    /// An entry that became one with another: what both are, its name, and the other's.
+    /// An entry that was merged into another: the word for their type, its name, and the other's
+    /// name.
     Merged(&'static str, String, String),
 }
 
 impl Loss {
-    /// What a change that has been made took away; nothing where it is no deletion and no merge.
+    /// Returns what an applied change deleted; `None` if it is neither a deletion nor a merge.
     pub fn of(change: &Change) -> Option<Self> {
         let merged = match change.action {
             Action::MergeEntries => true,
@@ -35,7 +37,7 @@ impl Loss {
         };
         let mut annotations =
             change.edits.iter().filter(|e| matches!(e, Edit::Annotation(_))).count();
-        // Whatever it refers to goes last, after what referred to it.
+        // The deleted record comes last, after the edits of the annotations that referred to it.
         let what = change.edits.iter().rev().find_map(|edit| match edit {
             Edit::Document(Replace::Remove(gone)) => Some(Lost::Document(gone.title.clone())),
             Edit::Annotation(Replace::Remove(gone)) => {
@@ -60,7 +62,7 @@ impl Loss {
         Some(Self { what, annotations })
     }
 
-    /// "Deleted: “First” with 64 annotations."
+    /// Returns a message such as "Deleted: “First” with 64 annotations."
     pub fn words(&self) -> String {
         let count = self.annotations;
         let annotations = match count {

@@ -1,9 +1,9 @@
-//! What the user has: documents, annotations, the registers they refer to, and the one way to change
+//! The data model: documents, annotations, the registers they refer to, and the one way to change
 //! them.
 //!
-//! Imports no other room, and knows neither signals nor a browser. Time and ids come in from outside,
-//! so everything here can be tested anywhere and gives the same result twice. Begin with `workspace`,
-//! then `change`.
+//! Imports no other room and knows neither signals nor a browser. Time and ids are passed in from
+//! outside, so everything here can be tested anywhere and gives the same result each time. Begin
+//! with `workspace`, then `change`.
 
 mod annotation;
 mod change;

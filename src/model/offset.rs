@@ -1,8 +1,8 @@
-//! Places in a text, counted in three units that must never be mixed up.
+//! Offsets into a text, in three units that must never be mixed up.
 //!
 //! Rust strings count bytes, files count Unicode code points (W3C Web Annotation Data Model,
-//! section 4.2.5), the DOM counts UTF-16 code units. Each is its own type; the conversions are
-//! [`OffsetIndex`](super::OffsetIndex)'s alone.
+//! section 4.2.5), and the DOM counts UTF-16 code units. Each unit has its own type. Only
+//! [`OffsetIndex`](super::OffsetIndex) converts between them.
 
 /// Declares an offset type: a `u32`, because no text is longer than [`MAX_TEXT`](super::MAX_TEXT).
 macro_rules! offsets {
@@ -15,13 +15,13 @@ macro_rules! offsets {
             /// The start of a text.
             pub const ZERO: Self = Self(0);
 
-            /// The offset `count` units into a text. A count beyond any text that can be held
-            /// becomes the largest offset, which every bounds check refuses.
+            /// Returns the offset `count` units into a text. A count beyond the longest possible
+            /// text becomes the largest offset, which every bounds check refuses.
             pub fn new(count: usize) -> Self {
                 Self(u32::try_from(count).unwrap_or(u32::MAX))
             }
 
-            /// How many units lie before this offset.
+            /// The number of units before this offset.
             pub const fn get(self) -> usize {
                 self.0 as usize
             }
@@ -38,10 +38,10 @@ macro_rules! offsets {
 }
 
 offsets! {
-    /// An offset in UTF-8 bytes: how a text is kept in memory.
+    /// An offset in UTF-8 bytes, as texts are kept in memory.
     Byte,
-    /// An offset in Unicode code points: how a text is addressed in every file.
+    /// An offset in Unicode code points, as files address texts.
     CodePoint,
-    /// An offset in UTF-16 code units: how the DOM addresses a text.
+    /// An offset in UTF-16 code units, as the DOM addresses texts.
     Utf16,
 }

@@ -1,12 +1,12 @@
-//! A stretch of one of several texts.
+//! A span in one of several documents.
 
 use super::{DocumentId, Span};
 
-/// A stretch of a document's text.
+/// A span of a document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Passage {
     /// The document.
     pub document: DocumentId,
-    /// Where in its text.
+    /// Where it is in the document's text.
     pub span: Span,
 }

@@ -1,8 +1,8 @@
-//! What annotations refer to.
+//! The entries that annotations refer to.
 
 use super::{ActorId, Annotation, AnnotatorId, IssueId, TagId};
 
-/// Something that annotations refer to.
+/// An entry that annotations refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each variant is named for what is referred to")]
 pub enum Referent {
@@ -12,7 +12,7 @@ pub enum Referent {
     Annotator(AnnotatorId),
 }
 
-/// What entries are kept in.
+/// A register: the list of all entries of one type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each variant is named for its entries")]
 pub enum Register {
@@ -23,7 +23,7 @@ pub enum Register {
 }
 
 impl Referent {
-    /// The register that has the entry.
+    /// The register that the entry belongs to.
     pub const fn register(self) -> Register {
         match self {
             Self::Actor(_) => Register::Actors,
@@ -35,7 +35,7 @@ impl Referent {
 }
 
 impl Annotation {
-    /// All that it refers to.
+    /// Everything that the annotation refers to.
     pub fn referents(&self) -> impl Iterator<Item = Referent> + '_ {
         let actor = self.body.actor().map(Referent::Actor);
         let issue = self.body.issue().map(Referent::Issue);

@@ -1,5 +1,5 @@
-//! The entities that annotations refer to. They belong to the workspace, not to one document:
-//! "Witkoff" in one article and "the US envoy" in another are two annotations of one actor.
+//! The entries that annotations refer to. They belong to the workspace, not to one document:
+//! "Witkoff" in one article and "the US envoy" in another are two annotations of the same actor.
 
 use super::{ActorId, AnnotatorId, IssueId, TagId};
 
@@ -8,11 +8,11 @@ use super::{ActorId, AnnotatorId, IssueId, TagId};
 pub struct Actor {
     /// Its id.
     pub id: ActorId,
-    /// The name it goes by.
+    /// Its name.
     pub name: String,
     /// Other names that texts use for it.
     pub aliases: Vec<String>,
-    /// What the user says of it.
+    /// The reader's description of it.
     pub description: String,
 }
 
@@ -21,20 +21,20 @@ pub struct Actor {
 pub struct Issue {
     /// Its id.
     pub id: IssueId,
-    /// The name it goes by.
+    /// Its name.
     pub name: String,
-    /// What the user says of it.
+    /// The reader's description of it.
     pub description: String,
 }
 
-/// A free label that may stand on any annotation: an entry of the user's own codebook.
+/// A free label for annotations of any kind: an entry of the reader's own codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     /// Its id.
     pub id: TagId,
     /// The label.
     pub name: String,
-    /// What the user says of it.
+    /// The reader's description of it.
     pub description: String,
 }
 

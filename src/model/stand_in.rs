@@ -1,31 +1,31 @@
-//! The article that stands in where there would be none to read.
+//! The article that the page opens when there would be no other document to read.
 
 use std::sync::Arc;
 
 use super::{Action, Change, Document, Edit, Replace, Workspace};
 
-/// An article that the page brings in by itself where there would be none, or nothing.
+/// The stand-in article, or none.
 ///
-/// It comes as a part of the change that would leave none, so that undo takes it away with that. It
-/// never stands in the way of undo: where something has been added to it, it stays.
+/// The page adds it within the change that would leave no document, so that undoing the change also
+/// removes it. It never blocks an undo: if another tab has annotated it, it stays.
 #[derive(Debug, Clone, Default)]
 pub struct StandIn(Option<Arc<Document>>);
 
 impl StandIn {
-    /// This article stands in.
+    /// Uses this article as the stand-in.
     pub fn new(document: Document) -> Self {
         Self(Some(Arc::new(document)))
     }
 
-    /// What brings it in where there is no document.
+    /// Returns a change that opens the stand-in if the workspace has no document.
     pub fn arrival(&self, workspace: &Workspace) -> Option<Change> {
         let document = self.0.as_ref().filter(|_| workspace.documents().is_empty())?;
         let edits = vec![Edit::Document(Replace::Insert(document.clone()))];
         Some(Change { action: Action::OpenDocument, edits })
     }
 
-    /// A change that leaves something to read: where it would leave no document, the article comes in
-    /// with it, anew where it is the one that goes.
+    /// Adds the stand-in to a change that would leave no document. If that change removes the
+    /// stand-in itself, it is added anew.
     #[must_use]
     pub fn furnish(&self, mut change: Change, workspace: &Workspace) -> Change {
         if let Some(document) = self.0.as_ref().filter(|_| leaves_none(&change, workspace)) {
@@ -34,8 +34,8 @@ impl StandIn {
         change
     }
 
-    /// A change that leaves the article where something rests on it, though it would have gone because
-    /// there is something to read without it.
+    /// Keeps the stand-in if it has annotations: drops its removal from a change that also brings
+    /// another document.
     #[must_use]
     pub fn spare(&self, mut change: Change, workspace: &Workspace) -> Change {
         let comes = |edit: &Edit| matches!(edit, Edit::Document(Replace::Insert(_)));
@@ -55,7 +55,7 @@ impl StandIn {
     }
 }
 
-/// Whether a change removes documents, and with them the last one.
+/// Returns whether a change removes the last document and adds none.
 fn leaves_none(change: &Change, workspace: &Workspace) -> bool {
     let documents = || {
         change.edits.iter().filter_map(|edit| match edit {
@@ -65,7 +65,7 @@ fn leaves_none(change: &Change, workspace: &Workspace) -> bool {
     };
     let comes = documents().any(|replace| replace.after().is_some());
     let removed = || documents().filter(|replace| replace.after().is_none());
-    // None but those that go: to look through the others would cost every change what there is.
+    // Looks up only the removed documents: a scan of all documents would slow down every change.
     removed().next().is_some()
         && !comes
         && workspace.documents().len()

@@ -1,4 +1,4 @@
-//! Moments, as annotations bear them.
+//! Points in time, as stored with annotations.
 
 use std::{fmt, str::FromStr};
 
@@ -6,18 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
 
-/// A text that is not a moment.
+/// The error for a text that is not a date and time.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("\u{201c}{0}\u{201d} is not a date and time such as 2026-11-23T10:00:00Z")]
 pub struct TimestampError(String);
 
-/// A moment in UTC, to the millisecond; written as RFC 3339, section 5.6.
+/// A point in time in UTC, to the millisecond; written as RFC 3339, section 5.6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(OffsetDateTime);
 
 impl Timestamp {
-    /// The moment so many milliseconds after 1970-01-01T00:00:00Z, as `Date.now()` counts them.
-    /// A count outside the years that RFC 3339 can write becomes the epoch.
+    /// Converts a number of milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` returns it. A
+    /// time outside the years that RFC 3339 can write becomes the epoch.
     pub fn from_unix_milliseconds(milliseconds: i64) -> Self {
         OffsetDateTime::from_unix_timestamp_nanos(i128::from(milliseconds) * 1_000_000)
             .ok()

@@ -1,4 +1,4 @@
-//! All that the user has, and the one function that changes it.
+//! All data of the reader, and the functions that change it.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -12,40 +12,41 @@ use super::{
     Record, Replace, Step, Tag, for_edit, layer::Layer, referent::Referent,
 };
 
-/// Why a change was not made. The workspace is as it was.
+/// Why a change was not made. After a refusal the workspace is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
-    /// A record is not what the change was made from, or exists already, or no more.
+    /// A record is not the version that the change was made from: it was changed, created or
+    /// removed.
     #[error("another tab has changed this in the meantime")]
     Stale,
-    /// The change names an annotation that does not exist.
+    /// The change refers to an annotation that does not exist.
     #[error("this annotation no longer exists")]
     NoAnnotation,
-    /// The change names a document that does not exist.
+    /// The change refers to a document that does not exist.
     #[error("this document is not open here")]
     NoDocument,
-    /// The span does not lie on the text or cuts a character in two.
+    /// The span does not lie within the text or splits a character.
     #[error("the selection does not lie within the text")]
     OutOfText,
-    /// The quotation is not what the text says under the span.
+    /// The quotation differs from the text of the span.
     #[error("the quotation does not match the text")]
     WrongQuote,
     /// An annotation would refer to an actor, issue, tag or annotator that does not exist.
     #[error("it refers to an entry that does not exist")]
     NoReferent,
-    /// A record would be removed that annotations still refer to.
+    /// The change would remove a record that annotations still refer to.
     #[error("annotations still refer to it")]
     InUse,
 }
 
-/// Records of one sort by id.
+/// The records of one type, by id.
 pub type Records<T> = BTreeMap<<T as Record>::Id, Arc<T>>;
 
 /// All documents, annotations and register entries.
 ///
-/// Nothing in it changes but by [`Workspace::apply`]. What it holds is always whole: each
-/// annotation stands on the words it quotes in a document that exists, and refers to entries
-/// that exist.
+/// Only [`Workspace::apply`] and [`Workspace::bring_about`] change it. It is always consistent:
+/// each annotation quotes the words of its span in a document that exists, and refers only to
+/// entries that exist.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Workspace {
     documents: Records<Document>,
@@ -55,42 +56,42 @@ pub struct Workspace {
     tags: Records<Tag>,
     annotators: Records<Annotator>,
     layers: BTreeMap<DocumentId, Layer>,
-    /// Who refers to what.
+    /// The annotations that refer to each entry.
     mentions: HashMap<Referent, BTreeSet<AnnotationId>>,
 }
 
 impl Workspace {
-    /// The documents by id.
+    /// The documents, by id.
     pub const fn documents(&self) -> &Records<Document> {
         &self.documents
     }
 
-    /// The annotations of all documents by id.
+    /// The annotations of all documents, by id.
     pub const fn annotations(&self) -> &Records<Annotation> {
         &self.annotations
     }
 
-    /// The actors by id.
+    /// The actors, by id.
     pub const fn actors(&self) -> &Records<Actor> {
         &self.actors
     }
 
-    /// The issues by id.
+    /// The issues, by id.
     pub const fn issues(&self) -> &Records<Issue> {
         &self.issues
     }
 
-    /// The tags by id.
+    /// The tags, by id.
     pub const fn tags(&self) -> &Records<Tag> {
         &self.tags
     }
 
-    /// The annotators by id.
+    /// The annotators, by id.
     pub const fn annotators(&self) -> &Records<Annotator> {
         &self.annotators
     }
 
-    /// A document's annotations in the order of its text.
+    /// The annotations of a document, in text order.
     pub fn annotations_of(
         &self,
         document: DocumentId,
@@ -102,12 +103,12 @@ impl Workspace {
             .filter_map(|id| self.annotations.get(&id))
     }
 
-    /// How many annotations a document has.
+    /// The number of annotations of a document.
     pub fn count_of(&self, document: DocumentId) -> usize {
         self.layers.get(&document).map_or(0, Layer::len)
     }
 
-    /// The annotations that touch a block of a document, in the order of the text.
+    /// The annotations that touch a block of a document, in text order.
     pub fn annotations_in_block(
         &self,
         document: DocumentId,
@@ -120,23 +121,23 @@ impl Workspace {
             .filter_map(|id| self.annotations.get(&id))
     }
 
-    /// The annotations that refer to an entry, in all documents.
+    /// The annotations in all documents that refer to an entry.
     pub fn mentions(&self, referent: Referent) -> impl ExactSizeIterator<Item = AnnotationId> + '_ {
         const NONE: &BTreeSet<AnnotationId> = &BTreeSet::new();
         self.mentions.get(&referent).unwrap_or(NONE).iter().copied()
     }
 
-    /// Makes a change whole and says what it touched.
+    /// Applies a change as a whole and returns what it touched.
     ///
     /// # Errors
-    /// Refuses a change that expects what is not so, or that would leave the workspace broken;
-    /// then nothing has changed.
+    /// Refuses a change whose expected versions do not match, or that would leave the workspace
+    /// inconsistent. The workspace is then unchanged.
     pub fn apply(&mut self, change: &Change) -> Result<Effect, Refusal> {
         self.apply_where(&change.edits, |_, _| true).map(|(_, effect)| effect)
     }
 
-    /// Makes that part of a change whose outcome is not there already: the change as it was made, and
-    /// what it touched.
+    /// Applies those edits of a change whose outcome is not there already. Returns the change as it
+    /// was applied, and what it touched.
     ///
     /// # Errors
     /// As [`Workspace::apply`].
@@ -164,7 +165,7 @@ impl Workspace {
             }
             done.push(edit);
         }
-        // References are looked at last, because the edits of one change may come in any order.
+        // References are checked last, because the edits of one change may come in any order.
         if let Err(refusal) = done.iter().try_for_each(|edit| self.check_references(edit)) {
             self.roll_back(&done);
             return Err(refusal);
@@ -179,7 +180,7 @@ impl Workspace {
         }
     }
 
-    /// Whether a record is what an edit would make of it.
+    /// Returns whether a record already is what an edit would make it.
     fn is_so(&self, edit: &Edit) -> bool {
         for_edit!(edit, |replace, records, _kind| {
             records(self).get(&replace.id()) == replace.after()
@@ -208,7 +209,7 @@ impl Workspace {
                 self.layers.insert(document.id, Layer::new(document.text.blocks().len()));
             }
             Replace::Update { before, after } => {
-                // The text is what annotations stand on: a new text is a new document.
+                // Annotations depend on the text: a document with another text is a new document.
                 if before.text != after.text {
                     return Err(Refusal::WrongQuote);
                 }
@@ -271,7 +272,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Whether all that an edit leaves behind refers to what exists.
+    /// Checks that all references still point to existing records after an edit.
     fn check_references(&self, edit: &Edit) -> Result<(), Refusal> {
         let free = |referent| {
             if self.mentions.contains_key(&referent) { Err(Refusal::InUse) } else { Ok(()) }

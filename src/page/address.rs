@@ -1,6 +1,6 @@
 //! The state of the page in its address, so that Back works and a view can be bookmarked.
 //!
-//! What is as it is at first is left out: the plain address is the article, unfiltered.
+//! Default values are left out: the plain address is the article, unfiltered.
 
 use std::collections::HashMap;
 
@@ -13,20 +13,20 @@ use crate::{
     model::{DocumentId, Kind, Stance},
 };
 
-/// What the address says.
+/// The state of the page that the address holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
-    /// The open document; nothing for the bundled one.
+    /// The open document; `None` for the bundled one.
     pub document: Option<DocumentId>,
-    /// The view of it.
+    /// The view.
     pub view: View,
-    /// What it is filtered by.
+    /// The filter of the list.
     pub filter: Filter,
     /// How the analyses are shown.
     pub options: ViewOptions,
 }
 
-/// Names of values, the first for what the address leaves out.
+/// Values with their names. The first is the default, which the address leaves out.
 type Names<T, const N: usize> = [(T, &'static str); N];
 
 const VIEWS: Names<View, 3> =
@@ -54,12 +54,12 @@ const DUPLICATES: Names<Duplicates, 3> = [
 ];
 
 impl Address {
-    /// Reads what stands after the `#`. What it does not understand is as it is at first: addresses
-    /// are typed, cut off and kept for years.
+    /// Reads the part after the `#`. What it does not understand takes its default, because
+    /// addresses are typed, cut off and kept for years.
     pub fn parse(fragment: &str) -> Self {
         let mut params = HashMap::new();
         for (name, value) in form_urlencoded::parse(fragment.as_bytes()) {
-            // Of a name that is there twice the first counts, as in a form.
+            // If a name occurs twice, the first one counts, as in a form.
             params.entry(name).or_insert(value);
         }
         let get = |name: &str| params.get(name).map(|value| value.clone().into_owned());
@@ -94,7 +94,7 @@ impl Address {
         }
     }
 
-    /// What stands after the `#`.
+    /// Returns the part after the `#`.
     pub fn fragment(&self) -> String {
         let mut params = Serializer::new(String::new());
         let mut set = |name: &str, value: Option<String>| {
@@ -126,8 +126,8 @@ impl Address {
         params.finish()
     }
 
-    /// Whether two addresses differ in more than what changes with every letter that is typed and
-    /// every pixel of a slider.
+    /// Returns whether two addresses differ in more than the search and the slider, which change
+    /// with every letter typed and every pixel moved.
     pub fn is_elsewhere(&self, other: &Self) -> bool {
         let coarse = |address: &Self| {
             let mut address = address.clone();
@@ -149,7 +149,7 @@ fn name<T: PartialEq>(names: &[(T, &str)], value: T) -> Option<String> {
     found.map(|&(_, name)| name.to_owned())
 }
 
-/// What stands for [`Wanted::Missing`].
+/// The text that stands for [`Wanted::Missing`].
 const MISSING: &str = "none";
 
 fn wanted<T>(text: Option<String>, parse: impl FnOnce(&str) -> Option<T>) -> Wanted<T> {

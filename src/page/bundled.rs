@@ -8,15 +8,15 @@ use crate::{
     model::{Document, DocumentError, DocumentId, Source},
 };
 
-/// The same on every machine, so that what two readers say of it can be brought together. A new
-/// wording of the article needs a new id.
+/// The same on every machine, so that the annotations of two readers can be merged. A new wording
+/// of the article needs a new id.
 pub const ID: DocumentId =
     DocumentId::new(Uuid::from_u128(0x6f6e_6520_6973_4375_a565_0000_0000_0001));
 
-/// The bundled article.
+/// Returns the bundled article.
 ///
 /// # Errors
-/// None but those of a broken build, which a test rules out.
+/// Fails only in a broken build, which a test rules out.
 pub fn document() -> Result<Document, DocumentError> {
     let document = plain::document(ID, include_str!("bundled/one_issue.txt"))?;
     let origin = Source {

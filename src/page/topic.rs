@@ -1,4 +1,4 @@
-//! What a part of the page can watch, and which of it a change touches.
+//! The topics that parts of the page can watch, and which of them a change touches.
 
 use std::sync::Arc;
 
@@ -6,19 +6,19 @@ use crate::model::{
     Annotation, AnnotationId, Change, DocumentId, Edit, Entry, Referent, Register, Replace,
 };
 
-/// Something of the workspace that a part of the page shows. Whoever watches it is told of changes of
-/// it, and of no others.
+/// Something of the workspace that a part of the page shows. A watcher is notified of changes of
+/// its topic, and of no others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// Anything at all.
     Everything,
-    /// Anything but what is typed in notes and descriptions.
+    /// Anything but the text of notes and descriptions.
     Facts,
     /// What can be undone and redone.
     History,
-    /// Which documents there are, and what is said of them.
+    /// Which documents there are, and their data.
     Documents,
-    /// Which annotations a document has, and what they say but for their notes.
+    /// Which annotations a document has, and their contents except the notes.
     AnnotationsOf(DocumentId),
     /// One annotation.
     Annotation(AnnotationId),
@@ -33,7 +33,7 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// What a change touches, each once, in order.
+    /// Returns the topics that a change touches, sorted and without duplicates.
     pub fn of(change: &Change) -> Vec<Self> {
         let mut topics = vec![Self::Everything, Self::History];
         for edit in &change.edits {

@@ -1,4 +1,4 @@
-//! Which view of the work is shown, and how it is set.
+//! The views of the work, and their options.
 
 use crate::{
     analysis::{Duplicates, Normalization, Order, Relation},
@@ -19,10 +19,10 @@ pub enum View {
 }
 
 impl View {
-    /// All of them, as they stand in the bar.
+    /// All views, in the order of the bar.
     pub const ALL: [Self; 3] = [Self::Article, Self::Positions, Self::Network];
 
-    /// What it is called.
+    /// Returns the view's name.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Article => "Article",
@@ -32,20 +32,20 @@ impl View {
     }
 }
 
-/// Whose claims the analyses read.
+/// The documents whose claims the analyses read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Extent {
-    /// Those of all documents.
+    /// All documents.
     #[default]
     AllDocuments,
-    /// Those of the open one.
+    /// The open document.
     ThisDocument,
 }
 
-/// A part of the table of positions, or what is counted beside it.
+/// A part of the positions table, or the claims counted beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TablePart {
-    /// What an actor claims about an issue.
+    /// The claims of an actor about an issue.
     Cell(ActorId, IssueId),
     /// The row of an actor.
     Actor(ActorId),
@@ -56,7 +56,7 @@ pub enum TablePart {
 }
 
 impl TablePart {
-    /// In whose row it stands; nothing for what is in none.
+    /// Returns the actor in whose row the part is; `None` if it is in no row.
     pub const fn row(self) -> Option<ActorId> {
         match self {
             Self::Cell(actor, _) | Self::Actor(actor) => Some(actor),
@@ -68,7 +68,7 @@ impl TablePart {
 /// How the analyses are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct ViewOptions {
-    /// Whose claims are read.
+    /// The documents whose claims are read.
     pub extent: Extent,
     /// The order of the table's rows.
     pub rows: Order,
@@ -76,13 +76,13 @@ pub struct ViewOptions {
     pub columns: Order,
     /// What the nodes of the network are.
     pub mode: Mode,
-    /// The one relation that ties actors; nothing for congruence and conflict side by side.
+    /// The one relation that ties actors; `None` for congruence and conflict side by side.
     pub relation: Option<Relation>,
-    /// By what the weights of ties between actors are divided.
+    /// What the weights of ties between actors are divided by.
     pub normalization: Normalization,
     /// Ties below this share of the strongest one, in percent, are not drawn.
     pub least: u8,
-    /// How often claims count that say the same.
+    /// How often repeated claims count.
     pub duplicates: Duplicates,
 }
 
@@ -101,10 +101,10 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// All of them, as they stand in the panel.
+    /// All tabs, in the order of the panel.
     pub const ALL: [Self; 4] = [Self::Annotations, Self::Actors, Self::Issues, Self::Tags];
 
-    /// What it is called.
+    /// Returns the tab's name.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Annotations => "Annotations",

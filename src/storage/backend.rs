@@ -1,37 +1,37 @@
-//! What a store of keys and values must do, be it localStorage or memory.
+//! The interface of a key-value store: localStorage or memory.
 
 use thiserror::Error;
 
-/// The store refused.
+/// Why a store refused a write.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
-    /// It is there but takes no more.
+    /// The store exists but has no more room.
     #[error("this browser\u{2019}s storage for the page is full")]
     Full,
-    /// It is not there, or not for this page.
+    /// There is no store, or this page may not use it.
     #[error("this browser does not let the page store anything")]
     Denied,
 }
 
-/// A store of keys and values, such as localStorage.
+/// A key-value store, such as localStorage.
 pub trait Backend {
-    /// All keys, in any order.
+    /// Returns all keys, in any order.
     fn keys(&self) -> Vec<String>;
-    /// The value under a key.
+    /// Returns the value under a key.
     fn get(&self, key: &str) -> Option<String>;
-    /// Whether there is a value under a key. Much cheaper than to get a long one.
+    /// Returns whether a key has a value. Much cheaper than [`get`](Self::get) for a long value.
     fn has(&self, key: &str) -> bool;
-    /// Puts a value under a key.
+    /// Stores a value under a key.
     ///
     /// # Errors
-    /// Where the store refuses; then the key has its old value.
+    /// If the store refuses; the key then keeps its old value.
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
     /// Removes a key.
     fn remove(&self, key: &str);
-    /// Whether there is room for so many UTF-16 code units more. A store that does not know says yes.
+    /// Checks that there is room for so many more UTF-16 code units. By default there is.
     ///
     /// # Errors
-    /// Where there is not.
+    /// If there is not enough room.
     fn has_room(&self, _units: usize) -> Result<(), StoreError> {
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! The storage as a file: what the page hands its reader when it can no longer run and all that is
-//! left is to save the records as they are. `public/boot.js` writes it.
+//! The storage as a file, which the page offers the reader when it can no longer run and can only
+//! save the records as they are. `public/boot.js` writes it.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{Loaded, Memory, Store};
 
-/// What the file says that it is.
+/// The file's own name for its format.
 pub const FORMAT: &str = "faultline-records";
 
 #[derive(Deserialize)]
@@ -20,8 +20,8 @@ struct File {
     records: BTreeMap<String, String>,
 }
 
-/// Reads such a file as the page reads its storage at the start: what cannot be read is told of, and
-/// what had to be repaired; all else is loaded. Nothing where the text is another file.
+/// Reads such a file as the page reads its storage at the start, reporting unreadable and repaired
+/// records. Returns `None` for a file of another format.
 pub fn read(text: &str) -> Option<Loaded> {
     let head: Head = serde_json::from_str(text).ok()?;
     let File { records } = serde_json::from_str(text).ok().filter(|_| head.format == FORMAT)?;

@@ -1,33 +1,33 @@
-//! Who is at this browser: a record of its own, which names one of the annotators.
+//! The identity of the reader at this browser: a record of its own that names one annotator.
 //!
-//! Every annotation bears who made it. Were that kept among the settings, it would be lost with them.
+//! Every annotation names its annotator. Among the settings, the identity would be lost with them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Backend, IDENTITY, SETTINGS};
 use crate::model::AnnotatorId;
 
-/// The record, and what earlier versions had of it among the settings.
+/// The identity record. Earlier versions kept the same field among the settings.
 #[derive(Serialize, Deserialize)]
 struct Me {
     annotator: AnnotatorId,
 }
 
-/// Who is at this browser, as far as the store knows.
+/// Returns the annotator at this browser, if the store knows.
 pub fn read(store: &impl Backend) -> Option<AnnotatorId> {
     let named_in = |key: &str| parse(&store.get(key)?).ok();
     named_in(IDENTITY).or_else(|| named_in(SETTINGS))
 }
 
-/// Whether it can be said of a record whom it names.
+/// Reads the annotator that a record names.
 ///
 /// # Errors
-/// Says why not.
+/// Says why the record cannot be read.
 pub fn parse(record: &str) -> Result<AnnotatorId, serde_json::Error> {
     serde_json::from_str::<Me>(record).map(|me| me.annotator)
 }
 
-/// Stores who is at this browser, where that is not known. A full store leaves it to another time.
+/// Stores the annotator at this browser unless one is stored. A full store leaves it for later.
 pub fn keep(store: &impl Backend, annotator: AnnotatorId) {
     if !store.has(IDENTITY)
         && let Ok(record) = serde_json::to_string(&Me { annotator })
@@ -58,11 +58,11 @@ mod tests {
     #[test]
     fn who_was_here_before_is_known() {
         let store = Memory::default();
-        // With a theme of a later version.
+        // The theme is one of a later version.
         let settings = format!("{{\"theme\":\"sepia\",\"annotator\":\"{ANNOTATOR}\"}}");
         store.set(SETTINGS, &settings).expect("there is room");
         assert_eq!(read(&store), Some(ANNOTATOR));
-        // A record that cannot be read is set aside, as any is.
+        // An unreadable identity is set aside, like any other record.
         store.set(IDENTITY, "{broken").expect("there is room");
         let loaded = Store::new(Some(store.clone())).load();
         assert_eq!(loaded.unreadable.len(), 1);

@@ -4,25 +4,25 @@ use serde::{Deserialize, Serialize};
 
 use super::{Backend, StoreError, names::Location};
 
-/// A key and its new value, or nothing where the record is to go.
+/// A key and its new value, or `None` if the record is to be removed.
 pub(super) type Write = (String, Option<String>);
 
-/// A change of several records while it is being written, and what is left of it after a crash.
+/// The writes of a change of several records, kept while they are made: they survive a crash.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Journal {
     pub(super) writes: Vec<Write>,
 }
 
-/// Writes the journal of a change, where there is room for it; says whether there was.
+/// Writes the journal of a change, if there is room; returns whether there was.
 pub(super) fn begin(backend: &impl Backend, journal: &str, writes: &[Write]) -> bool {
     serde_json::to_string(&Journal { writes: writes.to_vec() })
         .is_ok_and(|value| backend.set(journal, &value).is_ok())
 }
 
-/// Makes some writes in their order, and removes their journal, if there is one.
+/// Makes writes in order, then removes their journal, if there is one.
 ///
 /// # Errors
-/// Where the store refuses one; then all is as it was, but for the journal, which is gone.
+/// If the store refuses a write. The store is then as before, except that the journal is gone.
 pub(super) fn write_all(
     backend: &impl Backend,
     writes: &[Write],
@@ -31,8 +31,8 @@ pub(super) fn write_all(
     let mut before = Vec::with_capacity(writes.len());
     for (key, value) in writes {
         let mut written = write(backend, key, value.as_deref(), &mut before);
-        // Where the records and their journal do not fit together, there may be room for the records
-        // alone: the alternative is not to store them at all.
+        // The records may fit without their journal. To write them without it is better than not to
+        // store them at all.
         if written.is_err()
             && let Some(journal) = journal.take()
         {
@@ -44,17 +44,17 @@ pub(super) fn write_all(
             return Err(error);
         }
     }
-    // Left behind it would one day be replayed over later changes.
+    // A journal left behind would one day be replayed over later changes.
     if let Some(journal) = journal {
         backend.remove(&journal);
     }
     Ok(())
 }
 
-/// Makes one write and adds what was there before to `before`.
+/// Makes one write and adds the previous state to `before`.
 ///
-/// A record that is deleted takes along what was set aside under its key. Otherwise other tabs would
-/// take it for one that was set aside, and put it back.
+/// Removing a record also removes its copy in quarantine. Otherwise other tabs would think that the
+/// record was only set aside, and put it back.
 fn write(
     backend: &impl Backend,
     key: &str,
@@ -77,12 +77,12 @@ fn write(
     Ok(())
 }
 
-/// Makes some keys what they were, the last written first: so each step leads back to what was there
-/// before, and that had room.
+/// Restores the previous values, last write first: each step returns to an earlier state of the
+/// store, and that state had room.
 fn take_back(backend: &impl Backend, before: Vec<Write>) {
     for (key, was) in before.into_iter().rev() {
         match was {
-            // Were it refused all the same, the record would still wait in memory.
+            // Should this be refused after all, the record still waits in memory.
             Some(was) => backend.set(&key, &was).unwrap_or_default(),
             None => backend.remove(&key),
         }

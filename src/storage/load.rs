@@ -1,4 +1,4 @@
-//! Reading all that a store holds: what was interrupted is finished, what cannot be read is set aside.
+//! Reading the whole store: interrupted changes are finished, unreadable records are set aside.
 
 use super::{
     Backend, IDENTITY, QUARANTINE, Repaired, SETTINGS, Store, Unreadable, identity,
@@ -9,28 +9,28 @@ use super::{
 };
 use crate::model::{RecordKey, Workspace};
 
-/// What was found in the store at the start.
+/// The result of reading the store at the start.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// All that could be read.
+    /// Everything that could be read.
     pub workspace: Workspace,
-    /// What could not, and why; each lies in quarantine now.
+    /// The records that could not be read, and why; in quarantine now, if there was room.
     pub unreadable: Vec<Unreadable>,
-    /// What was loaded otherwise than it is stored.
+    /// The records that were repaired while loading.
     pub repaired: Vec<Repaired>,
-    /// How many records of a later version were left alone.
+    /// The number of records of a later version, which were left alone.
     pub newer_version_count: usize,
 }
 
 impl<B: Backend> Store<B> {
-    /// Reads all that is there. Changes that were interrupted are finished first; what lies in
-    /// quarantine is read once more, because what it lacked may have come.
+    /// Reads the whole store. Interrupted changes are finished first. Records in quarantine are
+    /// read again, because what they lacked may have arrived.
     pub fn load(&self) -> Loaded {
         self.load_beside(|_| false)
     }
 
-    /// The same, while others write to the store: the journals of those that are open are theirs to
-    /// finish, or to give up.
+    /// Reads the whole store while other tabs write to it. The journals of tabs for which `is_open`
+    /// holds are left to those tabs.
     pub fn load_beside(&self, is_open: impl Fn(&str) -> bool) -> Loaded {
         let Some(backend) = &self.backend else { return Loaded::default() };
         let is_theirs = |key: &str| key.strip_prefix(JOURNAL).is_some_and(&is_open);
@@ -51,13 +51,13 @@ impl<B: Backend> Store<B> {
                     loaded.set_aside(backend, key, place, &RecordError::Journal);
                 }
                 Sort::Identity => loaded.check_identity(backend, key, place),
-                // One that can be read waits for room.
+                // A readable journal belongs to an open tab, or waits for room.
                 Sort::Journal | Sort::Other => {}
                 Sort::Later => loaded.newer_version_count += 1,
             }
         }
-        // Entries before documents, documents before annotations: nothing is read before what it
-        // refers to. What lies in its own place comes before what was set aside.
+        // Entries before documents, documents before annotations: each record comes after those it
+        // refers to, and a record in its own place before its copy in quarantine.
         found.sort_unstable();
         let mut reading = Reading::default();
         for (record, place) in found {
@@ -81,7 +81,7 @@ impl<B: Backend> Store<B> {
             }
         }
         loaded.workspace = reading.into_workspace();
-        // One that could not be moved lies in both places.
+        // A record that could not be moved is in both places.
         loaded.unreadable.sort_unstable();
         loaded
             .unreadable
@@ -100,7 +100,7 @@ impl Loaded {
         }
     }
 
-    /// Sets a record aside that cannot be read, unless it lies there already.
+    /// Sets an unreadable record aside, unless it is in quarantine already.
     fn set_aside(
         &mut self,
         backend: &impl Backend,
@@ -111,40 +111,40 @@ impl Loaded {
         let Some(value) = backend.get(&place.name(&key)) else { return };
         let copy = Location::Quarantine.name(&key);
         if place == Location::Quarantine {
-            // A copy of what is in its place again is no news.
+            // The same value is in its own place again, so the copy is not needed.
             if backend.get(&key).is_some_and(|own| own == value) {
                 return backend.remove(&copy);
             }
         } else if backend.get(&copy).is_none_or(|other| other == value)
             && backend.set(&copy, &value).is_ok()
-            // Another tab may have written a better one.
+            // Another tab may have written a better value.
             && backend.get(&key).is_some_and(|now| now == value)
         {
-            // Where there is no room for the copy, or another version lies there, the record stays
-            // where it is: it is only in the way.
+            // If there is no room for the copy, or quarantine already holds another version, the
+            // record stays where it is, where it only takes up space.
             backend.remove(&key);
         }
         self.unreadable.push(Unreadable { key, value, reason: reason.to_string() });
     }
 }
 
-/// What may lie under a key.
+/// The sort of thing that a key belongs to.
 enum Sort {
-    /// A record of the workspace, or what should be one.
+    /// A record of the workspace, or one that should be.
     Record,
-    /// A change of several records that was being written.
+    /// The journal of a change of several records.
     Journal,
-    /// Who is at this browser.
+    /// The identity of the reader at this browser.
     Identity,
-    /// What a later version has written.
+    /// A record of a later version.
     Later,
-    /// What is not the work, and what is not ours.
+    /// The settings, or a key of another page.
     Other,
 }
 
 fn sort(key: &str, place: Location) -> Sort {
     let version = key.strip_prefix("faultline/v").and_then(|rest| rest.split('/').next());
-    // What lies in quarantine has been put there, so it is ours whatever it is.
+    // Whatever is in quarantine was put there by Faultline.
     let is_ours = key.starts_with(ROOT) || place == Location::Quarantine;
     if key.starts_with(JOURNAL) {
         Sort::Journal
@@ -165,7 +165,7 @@ fn finish_interrupted(backend: &impl Backend, is_theirs: impl Fn(&str) -> bool) 
         let Some(written) = backend.get(&name) else { continue };
         let Ok(Journal { writes }) = serde_json::from_str(&written) else { continue };
         if write_all(backend, &writes, Some(name.clone())).is_err() {
-            // It was there a moment ago, so there is room. It waits for more.
+            // The journal was there a moment ago, so it fits. It waits until its writes fit too.
             backend.set(&name, &written).unwrap_or_default();
         }
     }
@@ -175,8 +175,8 @@ fn journal(backend: &impl Backend, name: &str) -> Option<Journal> {
     serde_json::from_str(&backend.get(name)?).ok()
 }
 
-/// Puts back what was set aside and can be read by now. Where there is no room it stays where it is,
-/// and is read from there the next time.
+/// Moves a record that can now be read back from quarantine. If there is no room, it stays there
+/// and is read from there again next time.
 fn put_back(backend: &impl Backend, key: &str, value: &str) {
     if backend.set(key, value).is_ok() {
         backend.remove(&Location::Quarantine.name(key));

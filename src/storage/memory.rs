@@ -1,20 +1,20 @@
-//! A store in memory: the records of a file, or of a test.
+//! A store in memory, for the records of a file or of a test.
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use super::{Backend, StoreError};
 
-/// Keys and values in memory, which always has room. Clones are the same store.
+/// A key-value store in memory, which always has room. Clones share the same store.
 #[derive(Debug, Clone, Default)]
 pub struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
 
 impl Memory {
-    /// A store that holds these.
+    /// Creates a store with these records.
     pub fn new(records: BTreeMap<String, String>) -> Self {
         Self(Rc::new(RefCell::new(records)))
     }
 
-    /// What it holds.
+    /// Returns a copy of all records.
     pub fn records(&self) -> BTreeMap<String, String> {
         self.0.borrow().clone()
     }

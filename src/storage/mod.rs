@@ -1,7 +1,7 @@
-//! Keeping records: each under a key of its own, whole or not at all, in step with other tabs.
+//! Storing records: each under its own key, all or nothing, in step with other tabs.
 //!
-//! May import [`model`](crate::model), [`text`](crate::text) and [`codec`](crate::codec); where the
-//! records lie is behind the trait [`Backend`]. Begin with `store`.
+//! May import [`model`](crate::model), [`text`](crate::text) and [`codec`](crate::codec). The trait
+//! [`Backend`] hides where the records are stored. Begin with `store`.
 
 mod backend;
 pub mod dump;

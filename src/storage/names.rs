@@ -1,24 +1,24 @@
-//! Under which name a record lies in the store.
+//! The keys of records in the store.
 
 use std::{fmt, str::FromStr};
 
 use super::record::RecordError;
 use crate::model::RecordKey;
 
-/// Where all records of this version lie.
+/// The prefix of all keys of this version.
 pub const ROOT: &str = "faultline/v1/";
 
-/// Where unreadable records are put, out of the way but not away. A tab that can read what another
-/// has put there puts it back.
+/// The prefix of unreadable records: kept, but out of the way. A tab that can read a record that
+/// another tab has put here puts it back.
 pub const QUARANTINE: &str = "faultline/quarantine/";
 
-/// A change of several records is written here first, so that it is there whole or not at all.
+/// The prefix of journals: a change of several records is written here first, to make it atomic.
 pub const JOURNAL: &str = "faultline/v1/journal/";
 
-/// What the page remembers beside the work, which is none of it.
+/// The key of the settings, which are not part of the reader's work.
 pub const SETTINGS: &str = "faultline/v1/settings";
 
-/// Who is at this browser.
+/// The key of the reader's identity.
 pub const IDENTITY: &str = "faultline/v1/me";
 
 impl fmt::Display for RecordKey {
@@ -39,8 +39,8 @@ impl FromStr for RecordKey {
 
     fn from_str(key: &str) -> Result<Self, RecordError> {
         let rest = key.strip_prefix(ROOT).ok_or(RecordError::UnknownKey)?;
-        // Ids are read in any case but written in lower case: under another key than the one that it
-        // is written to, a record would be there twice.
+        // Ids are parsed in any case but written in lower case. A key in capitals would differ from
+        // the key that the record is written to, and the record would be stored twice.
         if key.contains(|c: char| c.is_ascii_uppercase()) {
             return Err(RecordError::UnknownKey);
         }
@@ -59,12 +59,12 @@ impl FromStr for RecordKey {
     }
 }
 
-/// Where a record lies.
+/// The place of a record in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
     /// Under its own key.
     Own,
-    /// Where unreadable records are put.
+    /// In quarantine, with unreadable records.
     Quarantine,
 }
 

@@ -1,8 +1,8 @@
 //! The records of the browser's storage: one key and one JSON object each.
 //!
-//! A record is written in the form that the export has, less what it can do without: empty fields,
-//! the id that its key bears, the context that the text bears. localStorage holds about five
-//! million characters, and a record is half as long this way.
+//! A record has the form of the export without what is redundant: empty fields, the id (which the
+//! key holds) and the context of quotations (which the text holds). localStorage holds about five
+//! million characters, and this halves the length of a record.
 
 use std::sync::Arc;
 
@@ -24,54 +24,53 @@ pub enum RecordError {
     /// The key names no record of this version.
     #[error("the key is not one of Faultline's")]
     UnknownKey,
-    /// The key bears something else where an id belongs.
+    /// The key has something else in the place of an id.
     #[error(transparent)]
     Id(#[from] IdError),
-    /// The value is not the JSON that belongs there.
+    /// The value is not the expected JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
-    /// A field of the value is not what belongs there.
+    /// A field of the value is not what is expected there.
     #[error("at {path}: {source}")]
     Field {
-        /// Where in the value, as in `blocks[3].start`.
+        /// The path within the value, as in `blocks[3].start`.
         path: String,
         /// What is wrong there.
         source: serde_json::Error,
     },
-    /// The value is well-formed, but cannot be.
+    /// The value is well-formed but not valid.
     #[error("{0}")]
     Invalid(#[from] CodecError),
-    /// An annotation of a document that is not there.
+    /// An annotation of a document that does not exist.
     #[error("the document that it belongs to is missing")]
     NoDocument,
-    /// An annotation of two documents at once.
+    /// Annotations of two documents have the same id.
     #[error("an annotation of another document has the same id")]
     Twice,
-    /// It was set aside, and by now its place is taken.
+    /// The record is in quarantine, and its place has been taken since.
     #[error("another version of it is stored in its place")]
     Replaced,
-    /// A change of several records of which it cannot be said what they were.
+    /// The journal of a change of several records cannot be read.
     #[error("it is a change that was being written, and cannot be read")]
     Journal,
-    /// The workspace has no place for it.
+    /// The workspace refuses the record.
     #[error("{0}")]
     Refused(#[from] Refusal),
 }
 
-/// What one edit does to the storage: the key, and the value to write there or nothing where the
-/// record is to go.
+/// What one edit does to the storage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Write {
-    /// Which record.
+    /// The key of the record.
     pub key: RecordKey,
-    /// Its new value, or nothing.
+    /// Its new value, or `None` if the record is to be removed.
     pub value: Option<String>,
 }
 
-/// What an edit that `workspace` has just applied does to the storage.
+/// Returns the writes for an edit that `workspace` has just applied.
 ///
 /// # Errors
-/// Only where memory runs out: all that a workspace holds can be written.
+/// Only if memory runs out: everything that a workspace holds can be written.
 pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_json::Error> {
     let write = |key: RecordKey, value: Option<Value>| {
         let value = value.map(|value| serde_json::to_string(&compact(value))).transpose()?;
@@ -133,22 +132,22 @@ fn annotation_writes(
     Ok(writes)
 }
 
-/// The value without what a reader can do without.
+/// Removes the fields that reading a record does not need.
 fn compact(value: Value) -> Value {
     let Value::Object(mut fields) = value else { return value };
     let unchanged = fields.get("modified") == fields.get("created");
     fields.retain(|name, value| match name.as_str() {
         "id" | "prefix" | "suffix" => false,
         "modified" => !unchanged,
-        // The two that a reader insists on.
+        // Reading requires these two, even if empty.
         "name" | "text" => true,
         _ => !(value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty)),
     });
     Value::Object(fields)
 }
 
-/// What the annotation written in a record stands on and refers to, though that may not be here yet;
-/// nothing for records of another sort, and for what cannot be read.
+/// Returns the keys of the records that an annotation record depends on: its document and all that
+/// it refers to, whether or not they have arrived. Empty for other records and for unreadable ones.
 pub fn needs(key: RecordKey, value: &str) -> Vec<RecordKey> {
     let RecordKey::Annotation(document, id) = key else { return Vec::new() };
     let read = || {
@@ -169,10 +168,10 @@ pub fn needs(key: RecordKey, value: &str) -> Vec<RecordKey> {
         .collect()
 }
 
-/// A record read back, as an edit that puts it into a workspace.
+/// Reads a record and returns the edit that inserts it into a workspace.
 ///
-/// Annotations are read against the documents of `workspace`, so those must have come first; that
-/// is the order of [`RecordKey`].
+/// An annotation is read against its document in `workspace`, so documents must be read first, as
+/// in the order of [`RecordKey`].
 ///
 /// # Errors
 /// Says why the record cannot be read.
@@ -197,7 +196,7 @@ pub fn read(key: RecordKey, value: &str, workspace: &Workspace) -> Result<Edit, 
     })
 }
 
-/// The fields of a record with the id that its key bears.
+/// Returns the fields of a record, with the id from its key.
 pub(super) fn fields(key: RecordKey, value: &str) -> Result<Map<String, Value>, RecordError> {
     let mut fields: Map<String, Value> = serde_json::from_str(value)?;
     fields.insert("id".into(), key.id().into());

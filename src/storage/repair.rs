@@ -1,8 +1,8 @@
-//! Reading records that are not as they should be: what can be repaired is, and said.
+//! Reading damaged records: what can be repaired is repaired, and the reader is told.
 //!
-//! A repair is made in memory alone. The store keeps the record as it was until the user has said
-//! that the repair may stay, or changes the record. Until then what is missing may still come:
-//! another tab may be about to write it, or a file that is opened later may hold it.
+//! A repair happens in memory only. The store keeps the original record until the reader accepts
+//! the repair or changes the record. Until then what is missing may still arrive: another tab may
+//! be about to write it, or a file that is opened later may hold it.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -22,33 +22,33 @@ use crate::{
     text::{blocks, counted},
 };
 
-/// How many bytes of text are looked through at the most for quotations that have lost their place,
-/// when a store is loaded: a second's work. A storage that a user can have stays far below it, a
-/// file that is made for it would keep the page from ever opening.
+/// How many bytes of text are searched at most for quotations that have lost their place when a
+/// store is loaded: a second's work. A real store stays far below this limit; a file made for the
+/// purpose could otherwise keep the page from ever opening.
 const LOOKED_THROUGH: usize = 512 * 1024 * 1024;
 
-/// What was wrong with a record, and what was done about it.
+/// What was wrong with a record, and how it was repaired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RepairKind {
-    /// A document's blocks do not fit its text. They are found as in a plain text.
+    /// A document's blocks do not fit its text. They are determined anew, as in a plain text.
     Blocks,
-    /// A day or moment cannot be read. The day of a publication is left out, of the two moments of an
-    /// annotation one stands in for the other; where both are lost it is the epoch, so that any other
-    /// version of the annotation counts as later.
+    /// A date or timestamp cannot be read. A publication date is dropped. Of the two timestamps of
+    /// an annotation, one replaces the other; if both are lost, the epoch replaces them, so that
+    /// any other version of the annotation counts as later.
     Moment,
-    /// A stance that this version does not know is left out.
+    /// This version does not know the stance, so it is dropped.
     Stance,
-    /// An annotation stands on other words than it quotes. It is put on the nearest place where the
-    /// text has these.
+    /// The text at an annotation's place is not what it quotes. It moves to the nearest place where
+    /// the text has the quoted words.
     Place,
-    /// References to actors, issues or tags that are not there are left out.
+    /// References to actors, issues or tags that do not exist are dropped.
     References,
-    /// The annotator is not there. One without a name takes their place.
+    /// The annotator does not exist. One without a name is created in its place.
     Annotator,
 }
 
 impl RepairKind {
-    /// What was repaired in so many records, as a sentence.
+    /// Describes this repair of `count` records in a sentence.
     pub fn describe(self, count: usize) -> String {
         let counted = |noun: &str| counted(count, noun);
         let they = if count == 1 { "it was" } else { "they were" };
@@ -86,27 +86,27 @@ impl RepairKind {
     }
 }
 
-/// A record that was loaded otherwise than it is stored.
+/// A record that was repaired while it was loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repaired {
-    /// Its key.
+    /// The key of the record.
     pub key: RecordKey,
-    /// What is stored there.
+    /// The value as it is stored.
     pub value: String,
-    /// What was done about it.
+    /// What was repaired.
     pub repair: Repair,
 }
 
-/// What it took to read a record; nothing where it was whole.
+/// The repair of one record; empty if the record was intact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Repair {
-    /// What was repaired.
+    /// The kinds of repair that were needed.
     pub kinds: BTreeSet<RepairKind>,
-    /// What the record refers to and was not there.
+    /// The keys that the record refers to but that do not exist.
     pub missing: BTreeSet<RecordKey>,
 }
 
-/// What was repaired in all these records, a sentence for each sort of repair.
+/// Describes all these repairs, one sentence for each kind.
 pub fn describe(repaired: &[Repaired]) -> Vec<String> {
     let all = repaired.iter().flat_map(|record| &record.repair.kinds);
     let sorts: BTreeSet<RepairKind> = all.clone().copied().collect();
@@ -116,10 +116,10 @@ pub fn describe(repaired: &[Repaired]) -> Vec<String> {
         .collect()
 }
 
-/// What could not be read and what was repaired, as a file: each record as it was found, and why.
+/// Returns the text of a file with the unreadable and repaired records, as found, and the reasons.
 ///
 /// # Errors
-/// Only where memory runs out.
+/// Only if memory runs out.
 pub fn as_found(
     unreadable: &[Unreadable],
     repaired: &[Repaired],
@@ -132,11 +132,11 @@ pub fn as_found(
     serde_json::to_string_pretty(&all)
 }
 
-/// A workspace while it is read, record by record.
+/// A workspace that is being read, record by record.
 #[derive(Debug)]
 pub struct Reading {
     workspace: Workspace,
-    /// How much of [`LOOKED_THROUGH`] is left.
+    /// The part of [`LOOKED_THROUGH`] that is left.
     left: usize,
     touched: Touched,
 }
@@ -148,15 +148,15 @@ impl Default for Reading {
 }
 
 impl Reading {
-    /// What has been read.
+    /// Returns what has been read.
     pub fn into_workspace(self) -> Workspace {
         self.workspace
     }
 
-    /// Reads a record. All that it may refer to must have come before, as in the order of [`RecordKey`].
+    /// Reads a record. All that it may refer to must come first, as in the order of [`RecordKey`].
     ///
     /// # Errors
-    /// Says why it can neither be read nor repaired; then nothing of it is taken in.
+    /// Says why the record can be neither read nor repaired; the workspace then stays as it is.
     pub fn read(&mut self, key: RecordKey, value: &str) -> Result<Repair, RecordError> {
         if let RecordKey::Annotation(_, id) = key
             && self.workspace.annotations().contains_key(&id)
@@ -199,7 +199,7 @@ impl Reading {
         match key {
             RecordKey::Document(_) => mend_document(fields, repairs),
             RecordKey::Annotation(..) => self.mend_annotation(key, fields, repairs),
-            // Nothing in an entry can be done without. To say where it is broken takes another look.
+            // No field of an entry can be dropped. Parse it again to find out which one is broken.
             _ => Err(parse::<EntryRecord<String>>(fields).err().unwrap_or(error)),
         }
     }
@@ -212,7 +212,7 @@ impl Reading {
     ) -> Result<Edit, RecordError> {
         let RecordKey::Annotation(document, _) = key else { return Err(RecordError::UnknownKey) };
         let document = self.workspace.documents().get(&document).ok_or(RecordError::NoDocument)?;
-        // A word that is not among ours; a number there is not a stance of any version.
+        // A word may be a stance of another version. A number is a stance in none.
         if fields.get("stance").is_some_and(|stance| stance.is_string() && !is::<Stance>(stance)) {
             fields.remove("stance");
             repairs.insert(RepairKind::Stance);
@@ -236,7 +236,7 @@ impl Reading {
         Ok(Edit::Annotation(Replace::Insert(Arc::new(annotation))))
     }
 
-    /// What brings in an annotation of which some references lead nowhere.
+    /// Returns the edits that insert an annotation without its references to missing records.
     fn without_what_is_missing(&self, annotation: &Annotation, repair: &mut Repair) -> Vec<Edit> {
         let is_missing = |&key: &RecordKey| insertion(key, &self.workspace).is_none();
         repair.missing = RecordKey::under(annotation).filter(is_missing).collect();
@@ -277,7 +277,7 @@ fn mend_document(
         Ok(document) => document,
         Err(error) => {
             fields.insert("blocks".into(), Value::Array(Vec::new()));
-            // What is wrong beside the blocks is more to the point.
+            // An error outside the blocks is more to the point, so it is the one to report.
             let document: codec::Document = parse(fields)?;
             let blocks = blocks(&document.text);
             repairs.insert(RepairKind::Blocks);
@@ -287,7 +287,7 @@ fn mend_document(
     Ok(Edit::Document(Replace::Insert(Arc::new(document))))
 }
 
-/// Puts moments that can be read in the place of those that cannot; says whether there were any.
+/// Replaces unreadable timestamps by readable ones; returns whether there were any.
 fn mend_moments(fields: &mut Map<String, Value>) -> bool {
     let moment = |name: &str| fields.get(name).filter(|value| is::<Timestamp>(value)).cloned();
     let (created, modified) = (moment("created"), moment("modified"));
@@ -302,12 +302,12 @@ fn mend_moments(fields: &mut Map<String, Value>) -> bool {
     true
 }
 
-/// Where a text has these words, nearest to a place, all in code points; of two places as near the
-/// earlier.
+/// Finds the occurrence of `words` nearest to `start`, as a range; all in code points. Of two that
+/// are equally near, returns the earlier.
 fn nearest(text: &Text, words: &str, start: u64) -> Option<(u64, u64)> {
     let whole = text.as_str();
     let at = text.byte(codec::offset(start)).map_or(whole.len(), Byte::get);
-    // The last place that begins before it, and the first that does not.
+    // The last occurrence that begins before `at`, and the first that begins at or after it.
     let mut until = at.saturating_add(words.len()).saturating_sub(1).min(whole.len());
     while !whole.is_char_boundary(until) {
         until -= 1;
@@ -329,7 +329,7 @@ fn is<T: DeserializeOwned>(value: &Value) -> bool {
     T::deserialize(value).is_ok()
 }
 
-/// Reads fields; says in which of them something is wrong.
+/// Deserializes fields; an error says which field is wrong.
 fn parse<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, RecordError> {
     serde_path_to_error::deserialize(Value::Object(fields)).map_err(|error| {
         match error.path().to_string() {

@@ -1,8 +1,8 @@
-//! What the page remembers beside the work: how it looks, where the reader was.
+//! What the page remembers besides the reader's work: its appearance and the reader's place.
 //!
-//! All tabs share it, field by field. A tab writes what it has changed and nothing else, so that no
-//! other tab's choice goes; a field that cannot be read falls back to its default alone; and what
-//! this version does not know stays for the one that does.
+//! All tabs share the settings, field by field. A tab writes only the fields that it has changed,
+//! so that it overwrites no other tab's choice. A field that cannot be read falls back to its
+//! default alone. Fields that this version does not know are kept for the version that does.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use serde_json::{Map, Value};
 
 use crate::model::{DocumentId, Timestamp};
 
-/// Light or dark.
+/// The colour scheme: light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
-    /// As the system wishes.
+    /// As the system prefers.
     #[default]
     System,
     /// Dark ink on light paper.
@@ -24,34 +24,34 @@ pub enum Theme {
     Dark,
 }
 
-/// Where the reader was in a document.
+/// The reader's place in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct ReadingPlace {
     /// The topmost block in view.
     pub block: usize,
-    /// How far below the top of the window it began, in CSS pixels.
+    /// The distance of its top from the top of the window, in CSS pixels.
     pub offset: f64,
 }
 
-/// What the page remembers beside the work.
+/// What the page remembers besides the reader's work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Settings {
-    /// Light or dark.
+    /// The colour scheme.
     pub theme: Theme,
-    /// Whether single keys act (WCAG 2.2, success criterion 2.1.4).
+    /// Whether single-key shortcuts are active (WCAG 2.2, success criterion 2.1.4).
     pub single_keys: bool,
     /// The document that is open.
     pub document: Option<DocumentId>,
-    /// Where the reader was, by document.
+    /// The reader's place in each document.
     pub places: BTreeMap<DocumentId, ReadingPlace>,
     /// When each document was last exported.
     pub exported: BTreeMap<DocumentId, Timestamp>,
-    /// Whether the browser was asked to keep the storage when it runs out of room.
+    /// Whether the browser was asked to keep the storage even when it runs out of room.
     pub asked_to_persist: bool,
 }
 
 impl Settings {
-    /// The settings that are stored; the default of each that is not, or cannot be read.
+    /// Reads the stored settings. A field that is missing or cannot be read has its default.
     pub fn read(stored: Option<&str>) -> Self {
         let fields = fields(stored);
         Self {
@@ -64,10 +64,10 @@ impl Settings {
         }
     }
 
-    /// What is to be stored in the place of what is, where these settings have become others.
+    /// Returns the text to store in place of `stored` once these settings have become `after`.
     ///
     /// # Errors
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     pub fn change(&self, after: &Self, stored: Option<&str>) -> Result<String, serde_json::Error> {
         let mut fields = fields(stored);
         if let (Value::Object(before), Value::Object(after)) =
@@ -78,18 +78,18 @@ impl Settings {
         serde_json::to_string(&fields)
     }
 
-    /// What others have stored, with what has changed here from these settings to `after` and is not
-    /// stored yet.
+    /// Returns the settings that others have stored, with this tab's unsaved changes: those from
+    /// these settings to `after`.
     ///
     /// # Errors
-    /// Only where memory runs out.
+    /// Only if memory runs out.
     pub fn carried(&self, after: &Self, stored: &Self) -> Result<Self, serde_json::Error> {
         let stored = serde_json::to_string(stored)?;
         Ok(Self::read(Some(&self.change(after, Some(&stored))?)))
     }
 }
 
-/// Nothing where it is no object.
+/// Returns no fields if the stored text is not an object.
 fn fields(stored: Option<&str>) -> Map<String, Value> {
     stored.and_then(|stored| serde_json::from_str(stored).ok()).unwrap_or_default()
 }
@@ -98,7 +98,7 @@ fn field<T: DeserializeOwned>(fields: &Map<String, Value>, name: &str) -> Option
     T::deserialize(fields.get(name)?).ok()
 }
 
-/// Those entries of a field that can be read.
+/// Returns the entries of a field that can be read.
 fn entries<T: DeserializeOwned>(
     fields: &Map<String, Value>,
     name: &str,
@@ -109,7 +109,7 @@ fn entries<T: DeserializeOwned>(
         .collect()
 }
 
-/// Makes of some fields what became of others, as far as these have changed.
+/// Applies to `fields` the changes from `before` to `after`.
 fn patch(fields: &mut Map<String, Value>, before: &Map<String, Value>, after: Map<String, Value>) {
     fields.retain(|name, _| after.contains_key(name) || !before.contains_key(name));
     for (name, value) in after {
@@ -203,7 +203,7 @@ mod tests {
                     read.asked_to_persist != expected.asked_to_persist,
                 ];
                 assert!(differs.into_iter().filter(|differs| *differs).count() <= 1, "{name}");
-                // Another is changed.
+                // Change another field.
                 let after = Settings { asked_to_persist: !read.asked_to_persist, ..read.clone() };
                 let written = read.change(&after, Some(&broken)).expect("there is memory");
                 let written: Value = serde_json::from_str(&written).expect("it was just written");
@@ -226,7 +226,7 @@ mod tests {
             let mut fields = fields(Some(&stored(&start)));
             fields.insert("of a later version".into(), later.into());
             let text = Value::Object(fields).to_string();
-            // Neither has heard of the other.
+            // Neither tab has heard of the other's change.
             let theme = Settings { theme: one.theme, ..start.clone() };
             let text = start.change(&theme, Some(&text)).expect("there is memory");
             let exported = Settings { exported: other.exported.clone(), ..start.clone() };

@@ -1,14 +1,14 @@
-//! A workspace that is kept in a store which other tabs write to as well.
+//! A workspace in a store that other tabs write to as well.
 //!
-//! The store is the one truth that all tabs share. A tab that hears of a write looks what the store
-//! says *now*, never what the message said: messages come late and in any order. Before a tab
-//! changes a record it looks as well, so that it changes what is there and not what it remembers.
-//! What differs is taken over as a [`Change`] like any other, but for the history: undo is of this
-//! tab's changes alone.
+//! The store is the single source of truth for all tabs. A tab that hears of a write reads what the
+//! store holds *now* and never trusts the message, because messages arrive late and in any order.
+//! It also reads a record before it changes it, so that it changes what is there and not what it
+//! remembers. Differences are taken over as a [`Change`] like any other but do not enter the
+//! history: undo covers this tab's changes only.
 //!
-//! A tab that is being opened sets aside what it cannot read. It may be wrong: it may have come in
-//! the midst of what another tab writes, or that tab may hold the record whole. So nobody takes a
-//! record that was set aside for one that was deleted. Whoever can read it, or holds it, puts it back.
+//! A tab that opens sets aside what it cannot read. It may be wrong: another tab may be in the
+//! midst of writing, or may hold the record intact. So no tab treats a record in quarantine as
+//! deleted, and any tab that can read it, or holds it, puts it back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,28 +24,28 @@ pub struct SharedWorkspace<B> {
     history: History,
     store: Store<B>,
     stand_in: StandIn,
-    /// What other tabs have written that cannot be taken over yet, because what it refers to has
-    /// not arrived.
+    /// Records that other tabs have written but that cannot be taken over yet, because what they
+    /// refer to has not arrived.
     deferred: BTreeSet<RecordKey>,
-    /// The records that were repaired because something was missing, by what that was. Should it
-    /// come, they are read anew.
+    /// The records that were repaired because something was missing, keyed by what was missing. If
+    /// it arrives, they are read again.
     awaiting: BTreeMap<RecordKey, BTreeSet<RecordKey>>,
-    /// The store was cleared under the page, and the user does not know yet.
+    /// Whether the store was cleared while the page was open and the reader has not been told yet.
     was_cleared: bool,
 }
 
-/// What came of something that the user did.
+/// The outcome of an action of the reader.
 #[derive(Debug)]
 pub struct Outcome<T> {
-    /// What other tabs had done in the meantime and was taken over first.
+    /// The changes of other tabs that were taken over first.
     pub remote: Option<Step>,
-    /// What was then done.
+    /// The result of the action itself.
     pub done: Result<T, Refusal>,
 }
 
 impl<B: Backend> SharedWorkspace<B> {
-    /// What was loaded from a store, what had to be repaired for that, the store that keeps it, and
-    /// what is to be read where there is nothing else.
+    /// Creates a shared workspace from a workspace that was loaded from `store`, the repairs that
+    /// loading needed, and the stand-in to be read if there is no document.
     pub fn new(
         workspace: Workspace,
         repaired: &[Repaired],
@@ -69,12 +69,12 @@ impl<B: Backend> SharedWorkspace<B> {
         }
     }
 
-    /// All that the user has.
+    /// Returns the workspace.
     pub const fn workspace(&self) -> &Workspace {
         &self.workspace
     }
 
-    /// What was done in this tab.
+    /// Returns the history of this tab's changes.
     pub const fn history(&self) -> &History {
         &self.history
     }
@@ -84,34 +84,34 @@ impl<B: Backend> SharedWorkspace<B> {
         self.history.seal();
     }
 
-    /// The store.
+    /// Returns the store.
     pub const fn store(&self) -> &Store<B> {
         &self.store
     }
 
-    /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
+    /// Returns why the store refuses and how many changes it has not taken; `None` if all is saved.
     pub fn trouble(&self) -> Option<(&StoreError, usize)> {
         self.store.trouble()
     }
 
-    /// Tries once more to store what waits.
+    /// Tries again to store what is waiting.
     pub fn flush(&mut self) {
         self.store.flush();
     }
 
-    /// Stores repaired records as they were repaired.
+    /// Stores repaired records in their repaired form.
     pub fn keep_repaired(&mut self, repaired: &[Repaired]) {
         self.store.keep_repaired(repaired, &self.workspace);
     }
 
-    /// Removes unreadable records for good.
+    /// Deletes unreadable records for good.
     pub fn discard(&self, unreadable: &[Unreadable]) {
         self.store.discard(unreadable, &self.workspace);
     }
 
-    /// Makes a change, keeps it and remembers it for undo. `make` may be called more than once: what
-    /// other tabs have done since this one last heard is taken over in between, so that the change is
-    /// of the records as they are. `name` is that of the tab (see [`Store::save`]).
+    /// Makes a change, stores it and records it for undo. `make` may be called more than once: the
+    /// changes of other tabs are taken over in between, so that it applies to the current records.
+    /// `name` is the name of the tab (see [`Store::save`]).
     pub fn dispatch(
         &mut self,
         name: &str,
@@ -139,7 +139,7 @@ impl<B: Backend> SharedWorkspace<B> {
         Outcome { remote, done }
     }
 
-    /// Makes a change that is not the user's doing: undo knows nothing of it.
+    /// Makes a change that is not the reader's doing and that undo does not cover.
     ///
     /// # Errors
     /// As [`Workspace::apply`].
@@ -148,7 +148,7 @@ impl<B: Backend> SharedWorkspace<B> {
         self.apply(change, name)
     }
 
-    /// Brings in what is to be read where there is nothing else; undo knows nothing of it.
+    /// Inserts the stand-in if there is no document to read; undo does not cover this.
     pub fn furnish(&mut self, name: &str) -> Option<Step> {
         let arrival = self.stand_in.arrival(&self.workspace)?;
         self.apply_unrecorded(arrival, name).ok()
@@ -160,13 +160,13 @@ impl<B: Backend> SharedWorkspace<B> {
         Ok(Step { change, effect })
     }
 
-    /// Takes back the last change of this tab; nothing where there is none.
+    /// Undoes the last change of this tab, if there is one.
     pub fn undo(&mut self, name: &str) -> Outcome<Option<Step>> {
         let change = self.history.last_done().map(Change::inverse);
         self.step_history(name, change, History::undo)
     }
 
-    /// Does the last undone change again; nothing where there is none.
+    /// Redoes the last undone change, if there is one.
     pub fn redo(&mut self, name: &str) -> Outcome<Option<Step>> {
         let change = self.history.last_undone().cloned();
         self.step_history(name, change, History::redo)
@@ -187,11 +187,11 @@ impl<B: Backend> SharedWorkspace<B> {
         Outcome { remote, done }
     }
 
-    /// Takes over what another tab has written, as far as it can be; says what that has changed.
-    /// `keys` are those that were written, whatever their order.
+    /// Takes over what another tab has written, as far as possible; returns the resulting change.
+    /// `keys` are the keys that were written, in any order.
     pub fn apply_remote<'a>(&mut self, keys: impl IntoIterator<Item = &'a str>) -> Option<Step> {
         self.store_again_if_cleared();
-        // Other keys are not records: the settings, journals, what is set aside.
+        // Other keys are not records: settings, journals, quarantine.
         let keys = keys.into_iter().filter_map(|key| key.parse().ok());
         let remote = self.reconcile(keys.collect(), &BTreeSet::new());
         if remote.is_some() {
@@ -200,11 +200,11 @@ impl<B: Backend> SharedWorkspace<B> {
         remote
     }
 
-    /// Stores all that is here once more where somebody has cleared the store under the page: the
-    /// user, by the browser's own means, or the browser itself. No tab does that; a record or two are
-    /// always left.
+    /// Stores everything again if the store was cleared while the page was open, either by the user
+    /// through the browser or by the browser itself. A tab never clears it: a record or two always
+    /// remain. Returns whether the store was cleared.
     pub fn store_again_if_cleared(&mut self) -> bool {
-        // To ask for the documents is cheap, for all keys it is not.
+        // Checking the documents is cheap; listing all keys is not.
         let mut documents = self.workspace.documents().keys();
         let cleared = documents.any(|&id| self.store.lacks(RecordKey::Document(id)))
             && self.store.keys().is_empty();
@@ -215,7 +215,7 @@ impl<B: Backend> SharedWorkspace<B> {
         cleared
     }
 
-    /// Whether the store was cleared under the page, since this was last asked.
+    /// Returns whether the store was cleared since the last call.
     pub fn take_was_cleared(&mut self) -> bool {
         std::mem::take(&mut self.was_cleared)
     }

@@ -1,6 +1,6 @@
-//! Keeping a workspace in a store of keys and values, record by record.
+//! Storing a workspace in a key-value store, record by record.
 //!
-//! The store may refuse a write or all of them (full, or denied by the browser). Nothing is lost
+//! The store may refuse one write or all of them (full, or denied by the browser). Nothing is lost
 //! then: what could not be written waits and is tried again, all of it or nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,8 @@ use super::{
 };
 use crate::model::{AnnotatorId, Change, Edit, RecordKey, Workspace, insertion};
 
-/// From so many writes on a full store is no longer tried with every change: to write them and to take
-/// them back would be felt at every key. It is still tried from time to time.
+/// The number of waiting writes from which a full store is no longer tried at every change: writing
+/// so many and rolling them back would be felt at every keystroke. It is still tried now and then.
 const LARGE_BATCH: usize = 100;
 
 /// What is stored under a key.
@@ -24,32 +24,32 @@ pub enum Slot {
     Nothing,
     /// A record, as it is written.
     Record(String),
-    /// A record that was set aside, by a tab that could not read it.
+    /// A record that is in quarantine, because some tab could not read it.
     SetAside(String),
 }
 
-/// A workspace's store.
+/// The store of a workspace.
 #[derive(Debug)]
 pub struct Store<B> {
     pub(super) backend: Option<B>,
-    /// What waits to be written.
+    /// The writes that are waiting.
     waiting: BTreeMap<RecordKey, Option<String>>,
-    /// The name of the journal of what waits.
+    /// The name of the journal for the waiting writes.
     journal: String,
-    /// How many changes that comes from.
+    /// The number of changes that the waiting writes come from.
     unsaved: usize,
     trouble: Option<StoreError>,
 }
 
 impl<B: Backend> Store<B> {
-    /// A store on a backend, or in memory alone where the browser gives none.
+    /// Creates a store on a backend, or in memory alone if the browser provides none.
     pub fn new(backend: Option<B>) -> Self {
         let trouble = backend.is_none().then_some(StoreError::Denied);
         Self { backend, waiting: BTreeMap::new(), journal: String::new(), unsaved: 0, trouble }
     }
 
-    /// What is stored under a key; nothing where the store is not to be asked, because it is not
-    /// there or because what belongs under the key still waits to be written.
+    /// Returns what is stored under a key. `None` if the store cannot tell: there is no backend, or
+    /// a write to this key is still waiting.
     pub fn stored(&self, key: RecordKey) -> Option<Slot> {
         let backend = self.backend.as_ref()?;
         if self.waiting.contains_key(&key) {
@@ -61,27 +61,27 @@ impl<B: Backend> Store<B> {
         Some(record.or_else(set_aside).unwrap_or(Slot::Nothing))
     }
 
-    /// The keys of all records that are stored.
+    /// Returns the keys of all stored records.
     pub fn keys(&self) -> Vec<RecordKey> {
         let names = self.backend.as_ref().map(Backend::keys).unwrap_or_default();
         names.iter().filter_map(|name| name.parse().ok()).collect()
     }
 
-    /// Whether a record is gone from the store.
+    /// Returns whether a record is missing from the store.
     pub fn lacks(&self, key: RecordKey) -> bool {
         let asked = self.backend.as_ref().filter(|_| !self.waiting.contains_key(&key));
         asked.is_some_and(|backend| !backend.has(&key.to_string()))
     }
 
-    /// Why the store refuses, and how many changes it has not taken; nothing while all is saved.
+    /// Returns why the store refuses and how many changes it has not taken; `None` if all is saved.
     pub fn trouble(&self) -> Option<(&StoreError, usize)> {
         self.trouble.as_ref().map(|trouble| (trouble, self.unsaved))
     }
 
-    /// Writes what a change that `workspace` has just applied has changed, and whatever waits.
+    /// Writes the records of a change that `workspace` has just applied, and whatever is waiting.
     ///
-    /// `name` is that of the journal, should the change be one of several records. Nobody else may use
-    /// it: a tab's is the tab's own name.
+    /// `name` names the journal, in case the change concerns several records. No other tab may use
+    /// it: each tab uses its own name.
     pub fn save(&mut self, change: &Change, workspace: &Workspace, name: &str) {
         let writes: Result<Vec<Vec<Write>>, _> =
             change.edits.iter().map(|edit| record::writes(edit, workspace)).collect();
@@ -94,15 +94,15 @@ impl<B: Backend> Store<B> {
         }
     }
 
-    /// Writes records once more that have gone from the store, given as they are inserted.
+    /// Writes records again that have disappeared from the store, given as insertions.
     pub fn restore(&mut self, insertions: &[Edit], workspace: &Workspace) {
         let writes = insertions.iter().filter_map(|edit| record::writes(edit, workspace).ok());
         self.waiting.extend(writes.flatten().map(|Write { key, value }| (key, value)));
         self.flush();
     }
 
-    /// Tries to write all that waits: all of it or nothing, so that what is stored is always a state
-    /// that was.
+    /// Tries to write all that is waiting: all of it or nothing, so that the store always holds a
+    /// state that the workspace was in.
     pub fn flush(&mut self) {
         let Some(backend) = &self.backend else { return };
         match self.write_waiting(backend) {
@@ -117,8 +117,8 @@ impl<B: Backend> Store<B> {
 
     fn write_waiting(&self, backend: &B) -> Result<(), StoreError> {
         self.look_for_room(backend)?;
-        // In the order of dependence, so that another tab finds nothing whose ground is not there yet,
-        // or no more: what comes, each after what it refers to; then what goes, the other way round.
+        // In the order of dependence, so that another tab never finds a record without those it
+        // depends on: first insertions, each after what it refers to, then removals in reverse.
         let named = |(key, value): (&RecordKey, &Option<String>)| (key.to_string(), value.clone());
         let comes = self.waiting.iter().filter(|(_, value)| value.is_some());
         let goes = self.waiting.iter().rev().filter(|(_, value)| value.is_none());
@@ -129,20 +129,20 @@ impl<B: Backend> Store<B> {
         if written.is_ok() || coming == 0 || coming == writes.len() {
             return written;
         }
-        // What comes may have room only where what goes has been.
+        // The new records may fit only after the others have been removed.
         writes.rotate_left(coming);
         self.write_with_journal(backend, &writes)
     }
 
     fn write_with_journal(&self, backend: &B, writes: &[journal::Write]) -> Result<(), StoreError> {
-        // One write is whole or not at all by itself.
+        // A single write is atomic by itself.
         let journal = (writes.len() > 1)
             .then(|| format!("{JOURNAL}{}", self.journal))
             .filter(|journal| journal::begin(backend, journal, writes));
         write_all(backend, writes, journal)
     }
 
-    /// Refuses at once what is much and cannot fit, rather than write most of it and take it back.
+    /// Refuses a large batch that cannot fit before it is written, rather than rolling it back.
     fn look_for_room(&self, backend: &B) -> Result<(), StoreError> {
         let makes_room = self.waiting.values().any(Option::is_none);
         if self.waiting.len() < LARGE_BATCH || makes_room {
@@ -155,14 +155,14 @@ impl<B: Backend> Store<B> {
             .has_room(new.map(|(key, value)| units(&key) + value.as_deref().map_or(0, units)).sum())
     }
 
-    /// Writes repaired records as they were repaired. What has changed in the store since it was
-    /// loaded is left as it is there.
+    /// Stores repaired records in their repaired form. Records that have changed in the store since
+    /// they were loaded are left alone.
     pub fn keep_repaired(&mut self, repaired: &[Repaired], workspace: &Workspace) {
         let Some(backend) = &self.backend else { return };
         let as_loaded = |record: &&Repaired| {
             backend.get(&record.key.to_string()).is_some_and(|value| value == record.value)
         };
-        // With whoever was put in the place of a missing annotator.
+        // Includes the annotators that were created in place of missing ones.
         let keys: BTreeSet<RecordKey> = repaired
             .iter()
             .filter(as_loaded)
@@ -174,21 +174,21 @@ impl<B: Backend> Store<B> {
         self.restore(&edits, workspace);
     }
 
-    /// Stores who is at this browser, where that is not known.
+    /// Stores the annotator at this browser, unless one is stored already.
     pub fn keep_identity(&self, annotator: AnnotatorId) {
         if let Some(backend) = &self.backend {
             identity::keep(backend, annotator);
         }
     }
 
-    /// Removes from quarantine what has been put back.
+    /// Removes the copy of a restored record from quarantine.
     pub fn release(&self, key: RecordKey) {
         if let Some(backend) = &self.backend {
             backend.remove(&Location::Quarantine.name(&key.to_string()));
         }
     }
 
-    /// Removes unreadable records for good. What another tab has made of them in the meantime stays.
+    /// Deletes unreadable records for good. Records that another tab has changed since then stay.
     pub fn discard(&self, unreadable: &[Unreadable], workspace: &Workspace) {
         let Some(backend) = &self.backend else { return };
         for Unreadable { key, value, .. } in unreadable {

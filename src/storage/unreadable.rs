@@ -1,13 +1,13 @@
-//! Records that cannot be read, and lie in quarantine.
+//! Records that cannot be read and are in quarantine.
 
 use serde::Serialize;
 
 /// A record that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Unreadable {
-    /// Its key.
+    /// The key of the record.
     pub key: String,
-    /// What stood there.
+    /// The value that was stored.
     pub value: String,
     /// Why it could not be read.
     pub reason: String,

@@ -1,10 +1,10 @@
-//! The log of writes, which bridges the time until the browser has put its store on the disk.
+//! The log of writes, which bridges the time until the browser has written its store to disk.
 //!
-//! A browser keeps what is written to localStorage in its memory and writes it to the disk when it
-//! pleases; when its process is killed, what it had not come to is lost. So each write is also noted
-//! in a log that is on the disk before the page says that anything is saved. After a crash the store
-//! is some earlier state of itself, and the log says what came after. The store stays the one truth:
-//! where it knows something that the log does not, the log is silent.
+//! A browser keeps writes to localStorage in memory and writes them to disk when it sees fit. If
+//! its process is killed, unwritten data is lost. So each write also goes to a log that is on disk
+//! before the page says that anything is saved. After a crash the store is at an earlier state, and
+//! the log knows what came after. The store remains the source of truth: where it knows something
+//! that the log does not, the log is ignored.
 
 pub use self::{
     entry::{KEPT_FOR, LoggedWrite, Turn},
@@ -16,8 +16,8 @@ mod chain;
 mod entry;
 mod traces;
 
-/// What has to be written to a store that may be an earlier state of itself, given the log of its
-/// writes in the order of their numbers: removals first, since they make room.
+/// Returns the writes that a store lacks if it is at an earlier state, given the log of its writes
+/// in the order of their numbers. Removals come first, because they make room.
 pub fn missing(
     log: Vec<Turn>,
     now: impl Fn(&str) -> Option<String>,
@@ -27,8 +27,8 @@ pub fn missing(
         .filter_map(|(key, writes)| {
             let now = now(&key);
             let last = &writes.get(chain::last(&writes)?)?.after;
-            // The store is behind where it has what once stood under the key; what never stood there
-            // is something newer.
+            // The store is behind if its value is one that the log knows for this key. A value that
+            // the log does not know is newer.
             let is_behind = now != *last
                 && writes.iter().any(|write| now == write.before || now == write.after);
             is_behind.then(|| (key, last.clone()))
@@ -38,8 +38,8 @@ pub fn missing(
     writes
 }
 
-/// Whether a store with these keys holds no work. The settings are none: a page writes them even as it
-/// is left.
+/// Returns whether a store with these keys holds none of the reader's work. Settings do not count:
+/// a page writes them even as it is left.
 pub fn is_without_work(keys: &[String]) -> bool {
     !keys.iter().any(|key| key.starts_with("faultline/") && key != SETTINGS)
 }

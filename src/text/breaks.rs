@@ -1,4 +1,4 @@
-//! Where words and sentences begin and end.
+//! Boundaries of words and sentences.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use super::suppress::goes_on;
 /// A step of the reading cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// What a reader sees as one character: an extended grapheme cluster (UAX #29, section 3).
+    /// An extended grapheme cluster (UAX #29, section 3): what a reader sees as one character.
     Character,
-    /// A word, without the spaces and the punctuation around it.
+    /// A word, without the spaces and punctuation around it.
     Word,
     /// A sentence, without the spaces around it.
     Sentence,
@@ -21,17 +21,17 @@ pub enum Unit {
 
 /// Finds words and sentences in the text of one block.
 ///
-/// The page brings the browser's own, because scripts without spaces (Thai, Chinese, Japanese)
-/// need dictionaries that would weigh more than all of Faultline.
+/// The page uses the browser's segmenter, because scripts without spaces (Thai, Chinese, Japanese)
+/// need dictionaries that would be larger than all of Faultline.
 pub trait Segmenter {
-    /// The words in order, as byte ranges. Spaces and punctuation belong to none.
+    /// Returns the words in order, as byte ranges without spaces and punctuation.
     fn words(&self, text: &str) -> Vec<Range<usize>>;
 
-    /// The sentences in order, as byte ranges that tile the text.
+    /// Returns the sentences in order, as byte ranges that together cover the whole text.
     fn sentences(&self, text: &str) -> Vec<Range<usize>>;
 }
 
-/// Words and sentences by the default rules of Unicode Standard Annex #29, sections 4 and 5.
+/// Segments by the default rules of Unicode Standard Annex #29, sections 4 and 5.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Uax29;
 
@@ -45,7 +45,7 @@ impl Segmenter for Uax29 {
     }
 }
 
-/// The units of a block's text in order, as non-empty byte ranges trimmed of white space.
+/// Returns the units of a block's text in order, as non-empty byte ranges trimmed of white space.
 pub(super) fn units(text: &str, unit: Unit, segmenter: &dyn Segmenter) -> Vec<Range<usize>> {
     let found = match unit {
         Unit::Character => {
@@ -58,7 +58,7 @@ pub(super) fn units(text: &str, unit: Unit, segmenter: &dyn Segmenter) -> Vec<Ra
     found.into_iter().filter_map(|range| trimmed(text, range)).collect()
 }
 
-/// The range without the white space at its ends; nothing where that is all there is.
+/// Trims white space from both ends of a range; `None` if nothing is left.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let slice = text.get(range.clone())?;
     let start = range.start + (slice.len() - slice.trim_start().len());
@@ -66,7 +66,7 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (length > 0).then_some(start..start + length)
 }
 
-/// Joins a sentence with the next where it only seems to end.
+/// Joins a sentence with the next if it ends in an abbreviation rather than at its real end.
 fn join_abbreviations(text: &str, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
     for sentence in sentences {

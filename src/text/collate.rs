@@ -1,16 +1,15 @@
-//! In which order names stand where a reader looks for one.
+//! The order in which lists show names.
 
 use std::{cmp::Ordering, iter::Peekable, str::Chars};
 
-/// Orders names as a language does. The page brings the browser's own: where an Ä, a digit or a sign
-/// stands is a matter of tables that would weigh more than all of Faultline.
+/// Sorts names by the rules of a language. The page uses the browser's collator, because the tables
+/// that place an Ä, a digit or a sign would be larger than all of Faultline.
 pub trait Collator {
-    /// Where each of some names stands once they are sorted: the numbers of the names in their order.
-    /// Names that are equal keep theirs.
+    /// Returns the indices of the names in sorted order. The sort is stable.
     fn order(&self, names: &[&str]) -> Vec<usize>;
 }
 
-/// Sorts things by their names. What bears the same name stays in the order in which it came.
+/// Sorts items by their names. Items with equal names keep their order.
 pub fn sort_by_name<T>(
     things: Vec<T>,
     name: impl Fn(&T) -> &str,
@@ -21,7 +20,7 @@ pub fn sort_by_name<T>(
     order.into_iter().filter_map(|number| things.get_mut(number)?.take()).collect()
 }
 
-/// An order for where no language is known: without regard to case, and numbers by their value.
+/// An order for when no language is known: it ignores case and compares numbers by value.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Natural;
 
@@ -54,7 +53,8 @@ fn natural(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// The digits that come next, without zeros before them: of two such numbers the longer is greater.
+/// Reads the digits that come next, without leading zeros, so that the longer of two numbers is
+/// greater.
 fn digits(chars: &mut Peekable<Chars>) -> String {
     let mut digits = String::new();
     while let Some(digit) = chars.next_if(char::is_ascii_digit) {

@@ -1,4 +1,4 @@
-//! The reading cursor: moves through a text by word, sentence and block, without a pointer.
+//! The keyboard cursor: moves through a text by word, sentence and block.
 
 use super::{
     Segmenter, Unit,
@@ -7,10 +7,10 @@ use super::{
 };
 use crate::model::{Byte, Span, Text};
 
-/// What the keyboard has selected, and the unit at which that began.
+/// The keyboard's selection and the unit at which it started.
 ///
-/// The anchor is a span rather than a point, so that extending backwards keeps the word at which
-/// the selection began, as a double click followed by a drag does.
+/// The anchor is a span rather than an offset, so that extending backward keeps the word at which
+/// the selection started, as a double click followed by a drag does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
     anchor: Span,
@@ -18,19 +18,19 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// A cursor on what is selected already.
+    /// Creates a cursor on an existing selection.
     pub const fn on(span: Span) -> Self {
         Self { anchor: span, span }
     }
 
-    /// A cursor on the unit at a place; in a gap, or at the end, on the nearest.
+    /// Creates a cursor on the unit at an offset or, if there is none, on the nearest unit.
     pub fn at(text: &Text, place: Byte, unit: Unit, segmenter: &dyn Segmenter) -> Option<Self> {
         neighbour(text, place, unit, Direction::Forward, segmenter)
             .or_else(|| neighbour(text, place, unit, Direction::Back, segmenter))
             .map(Self::on)
     }
 
-    /// All that is selected.
+    /// The whole selection.
     pub const fn span(self) -> Span {
         self.span
     }
@@ -51,7 +51,7 @@ impl Cursor {
         neighbour(text, from, unit, direction, segmenter).map_or(self, Self::on)
     }
 
-    /// Extends the selection by a unit, or takes one back on the side that was extended before. It
+    /// Extends the selection by one unit, or shrinks it on the side that was extended before. It
     /// never shrinks below the anchor. At the end of the text the cursor stays.
     #[must_use]
     pub fn extend(
@@ -71,7 +71,7 @@ impl Cursor {
                 Direction::Forward => SpanEdge::End,
             }
         };
-        // Where a larger unit would take back more than there is, the anchor is what remains.
+        // If the unit is larger than the extension, only the anchor remains.
         let shrinks = matches!(
             (edge, direction),
             (SpanEdge::End, Direction::Back) | (SpanEdge::Start, Direction::Forward)
@@ -100,8 +100,8 @@ mod tests {
             .expect("well formed")
     }
 
-    /// What is selected after each of some keys: a letter for the unit (w, s, b), in upper case
-    /// where Shift extends; `<` before it goes back.
+    /// Returns the selection after each key: a letter stands for the unit (w, s, b), upper case for
+    /// Shift, which extends, and a preceding `<` for backward.
     fn after(start: usize, keys: &str) -> Vec<String> {
         let text = text();
         let mut cursor =

@@ -1,9 +1,9 @@
-//! Finding a word or phrase, whatever its case.
+//! Finds a word or phrase in a text, ignoring case.
 
 use crate::model::Span;
 
-/// Where `needle` occurs in `text`, without overlaps and without regard to case, up to `limit`
-/// places. White space at the needle's ends does not count; an empty needle occurs nowhere.
+/// Finds up to `limit` occurrences of `needle` in `text`, without overlaps and ignoring case. White
+/// space at the ends of the needle is ignored; an empty needle occurs nowhere.
 ///
 /// Case is folded by Unicode's lower-case mapping, character by character.
 pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
@@ -26,7 +26,7 @@ pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
     found
 }
 
-/// How many bytes of `text` match all of `needle`, which is in lower case.
+/// Returns how many bytes at the start of `text` match all of `needle`, which is in lower case.
 fn prefix_length(text: &str, needle: &[char]) -> Option<usize> {
     let mut rest = needle;
     for (at, c) in text.char_indices() {

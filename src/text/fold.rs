@@ -1,9 +1,10 @@
-//! Names as they are compared.
+//! Normalizes names for comparison.
 
-/// A name as it is compared with others: as a reader sees it, whatever its case. White space counts
-/// as one space and not at the ends; what nobody sees (soft hyphens, zero-width spaces, byte order
-/// marks) does not count. The two ways to write "é" are not one here: the page, whose browser knows
-/// how, makes one of them first.
+/// Folds a name so that names that look the same to a reader compare equal, ignoring case.
+///
+/// Runs of white space become one space and are removed at the ends. Invisible characters (soft
+/// hyphens, zero-width spaces, byte order marks) are removed. The two encodings of "é" remain
+/// different here; the page normalizes them first with a function of the browser.
 pub fn folded(name: &str) -> String {
     let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let seen: String = name.chars().filter(is_seen).collect();

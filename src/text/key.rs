@@ -1,24 +1,27 @@
-//! Which key was pressed, whatever the keyboard's layout writes.
+//! Identifies the key that was pressed, independently of the keyboard layout's script.
 
-/// What a key stands for, by what it writes (`KeyboardEvent.key`) and where it is (`KeyboardEvent.code`;
-/// UI Events KeyboardEvent code Values): what it writes, in lower case; but where that is of another
-/// script than Latin, as on a Russian, Greek, Arabic or Hebrew keyboard, what an American one writes
-/// at that place. A keyboard of Latin letters in another order is taken at its word.
+/// Returns the character or name that a key stands for.
+///
+/// This is the character that the key writes (`KeyboardEvent.key`), in lower case. If that belongs
+/// to another script than Latin, as on a Russian, Greek, Arabic or Hebrew keyboard, it is the
+/// character that an American keyboard has at that place (`KeyboardEvent.code`; UI Events
+/// KeyboardEvent code Values). Layouts that rearrange Latin letters are not remapped.
 pub fn logical_key(key: &str, code: &str) -> String {
     let place = || code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit"));
     let is_foreign = !key.is_empty() && key.chars().all(is_of_another_script);
     let key = if is_foreign { place().unwrap_or(key) } else { key };
-    // The names of keys are written in capitals as they are.
+    // Names of keys, such as "Enter", keep their capitals.
     if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() }
 }
 
-/// Whether a character is a letter, a digit or a mark of a script that is not Latin.
+/// Returns whether a character is a letter, a digit or a mark of a script other than Latin.
 fn is_of_another_script(c: char) -> bool {
     let latin = matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
     !c.is_ascii() && !latin && (c.is_alphanumeric() || is_mark(c))
 }
 
-/// Vowel signs that stand on keys of their own, as of Hindi and Thai.
+/// Returns whether a character is a combining mark, such as the vowel signs that have keys of their
+/// own in Hindi and Thai.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{5b0}'..='\u{5c7}' | '\u{64b}'..='\u{670}' | '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
@@ -30,7 +33,7 @@ mod tests {
     #[test]
     fn a_key_of_another_script_means_what_stands_at_its_place() {
         let keyboards = [
-            // Russian, Ukrainian, Bulgarian (phonetic, its own letters in other places).
+            // Russian, Ukrainian, Bulgarian (phonetic: its letters are in other places).
             ("с", "KeyC", "c"),
             ("С", "KeyC", "c"),
             ("ф", "KeyA", "a"),
@@ -39,11 +42,11 @@ mod tests {
             ("н", "KeyY", "y"),
             ("і", "KeyS", "s"),
             ("ц", "KeyC", "c"),
-            // Greek, which has a letter for most places.
+            // Greek, which has letters in most of the same places.
             ("ψ", "KeyC", "c"),
             ("α", "KeyA", "a"),
             ("ζ", "KeyZ", "z"),
-            // Hebrew, Arabic (one key that writes two letters, digits of its own), Persian.
+            // Hebrew, Arabic (a key that writes two letters, and its own digits), Persian.
             ("ב", "KeyC", "c"),
             ("ש", "KeyA", "a"),
             ("ؤ", "KeyC", "c"),
@@ -73,12 +76,12 @@ mod tests {
             ("z", "KeyY", "z"),
             ("é", "Digit2", "é"),
             ("ı", "KeyI", "ı"),
-            // Alt on a Mac, the slash of a Hebrew and of a Russian keyboard.
+            // Alt on a Mac; the slash on a Hebrew and a Russian keyboard.
             ("ß", "KeyS", "ß"),
             ("/", "KeyQ", "/"),
             (".", "Slash", "."),
             ("?", "Digit7", "?"),
-            // Named keys, and none that is known.
+            // Named keys, and unidentified ones.
             ("Enter", "Enter", "Enter"),
             ("ArrowLeft", "ArrowLeft", "ArrowLeft"),
             ("Process", "KeyC", "Process"),

@@ -1,4 +1,4 @@
-//! How long a text is for its reader.
+//! The length of a text, as its reader experiences it.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,37 +8,41 @@ use super::{
 };
 use crate::model::Text;
 
-/// Words that an adult reads in a minute, silently: 238 for English prose that is no fiction
-/// (Brysbaert 2019, "How many words do we read per minute?", *Journal of Memory and Language* 109,
-/// 104047). Rates of other languages differ with the length of their words, by less than readers do.
+/// How many words an adult reads silently in a minute: 238 for English nonfiction (Brysbaert 2019,
+/// "How many words do we read per minute?", *Journal of Memory and Language* 109, 104047). Rates in
+/// other languages differ with the length of their words, but by less than readers differ.
 const WORDS_A_MINUTE: f64 = 238.0;
 
-/// How much faster an adult reads silently than aloud (Brysbaert 2019: 238 and 183 words a minute).
+/// How much faster an adult reads silently than aloud (Brysbaert 2019: 238 against 183 words a
+/// minute).
 const SILENTLY: f64 = 238.0 / 183.0;
 
-/// Characters that an adult reads aloud in a minute, of Chinese and of Japanese (Trauzettel-Klosinski
-/// and Dietz 2012, "Standardized assessment of reading performance", table 2, *Investigative
-/// Ophthalmology & Visual Science* 53(9), 5452–5461). Japanese is known by its kana.
+/// How many characters an adult reads aloud in a minute, in Chinese and in Japanese
+/// (Trauzettel-Klosinski and Dietz 2012, "Standardized assessment of reading performance", table 2,
+/// *Investigative Ophthalmology & Visual Science* 53(9), 5452–5461). Kana identify a text as
+/// Japanese.
 const CHINESE_ALOUD: f64 = 255.0;
 const JAPANESE_ALOUD: f64 = 357.0;
 
-/// The most text without spaces of which the words are counted one by one, in bytes: more is judged
-/// by what was counted, because a dictionary takes its time.
+/// How many bytes of text without spaces are counted word by word. The count of a longer text is
+/// extrapolated, because the segmentation by dictionary is slow.
 const MAX_COUNTED_BYTES: usize = 60_000;
 
-/// How long a text is for its reader.
+/// The number of words of a text and the time to read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Length {
-    /// Its words, in whichever script.
+    /// The number of words, in any script.
     pub words: usize,
-    /// The minutes that it takes to read, at least one.
+    /// The minutes it takes to read, at least one.
     pub minutes: usize,
 }
 
 impl Length {
-    /// Counts the words of a text's blocks as Unicode Standard Annex #29 finds them; where a script
-    /// puts no spaces between them, as the segmenter does. Chinese and Japanese are read by the
-    /// character, all else by the word.
+    /// Measures a text.
+    ///
+    /// Words are counted by Unicode Standard Annex #29 or, in scripts without spaces between words,
+    /// by the segmenter. The reading time of Chinese and Japanese is measured by the character,
+    /// that of all other scripts by the word.
     pub fn of(text: &Text, segmenter: &dyn Segmenter) -> Self {
         let mut count = Count::default();
         for block in text.blocks() {
@@ -50,17 +54,19 @@ impl Length {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
-    /// Words between spaces, as they are read one by one.
+    /// Words of blocks whose script puts spaces between words.
     words: usize,
     /// Chinese characters and kana, which are read one by one.
     characters: usize,
-    /// Whether kana is among them.
+    /// Whether there are kana among them.
     kana: bool,
-    /// Words that were counted in text without spaces, in how many bytes of it, of how many.
+    /// Words that the segmenter found in text without spaces.
     found: usize,
+    /// How many bytes of text without spaces were segmented.
     counted: usize,
+    /// How many bytes of text without spaces there are.
     unspaced: usize,
-    /// Those of the words found that are made of characters read one by one.
+    /// How many of the words found consist of characters that are read one by one.
     found_of_characters: usize,
 }
 
@@ -86,7 +92,7 @@ impl Count {
     }
 
     fn length(self) -> Length {
-        // 1 where all was counted.
+        // This is 1 if all text was segmented.
         let share = self.unspaced as f64 / self.counted.max(1) as f64;
         let judged = |counted: usize| (counted as f64 * share).round() as usize;
         let (found, of_characters) = (judged(self.found), judged(self.found_of_characters));
@@ -107,7 +113,7 @@ mod tests {
         text::Uax29,
     };
 
-    /// Finds words of two characters, as a dictionary of Chinese mostly would.
+    /// Segments text into words of two characters, as a Chinese dictionary mostly would.
     struct Pairs;
 
     impl Segmenter for Pairs {
@@ -132,7 +138,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_and_read_as_their_script_is() {
-        // (what, a text, the words in it, how often, the minutes it takes)
+        // (name, text, words in it, repetitions, minutes)
         let table: [(&str, &str, usize, usize, usize); 7] = [
             ("English", "It\u{2019}s one issue \u{2013} he said. ", 5, 100, 3),
             ("one word", "One ", 1, 1, 1),

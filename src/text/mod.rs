@@ -1,5 +1,5 @@
-//! Reading text: where words and sentences end, what a selection means, which stretches of a
-//! block are covered by which annotations, where a word occurs, which key was pressed.
+//! Text analysis: words and sentences, selections, segments of annotated text, search, names,
+//! reading time, keys.
 //!
 //! May import [`model`](crate::model). Begin with `select` and `segments`.
 

@@ -1,18 +1,19 @@
-//! Blocks and a title for a text that has no markup.
+//! Finds the blocks and the title of a text without markup.
 
 use std::ops::Range;
 
 use crate::model::{Block, BlockKind, Span};
 
-/// The longest line that can be a heading, in code points: two lines of the page.
+/// The longest line that can be a heading, in code points: two lines on the page.
 const LONGEST_HEADING: usize = 140;
 
 /// The longest title that is made from a text without a heading, in code points.
 const LONGEST_TITLE: usize = 80;
 
-/// The blocks of a plain text.
+/// Splits a plain text into blocks.
 ///
-/// Paragraphs are parted by blank lines; a text without a blank line has one on each line.
+/// Paragraphs are separated by blank lines. In a text with no blank lines, or hardly any, each line
+/// is a paragraph.
 pub fn blocks(text: &str) -> Vec<Block> {
     let paragraphs = paragraphs(text);
     let mut blocks: Vec<Block> = Vec::with_capacity(paragraphs.len());
@@ -24,7 +25,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The ranges of the paragraphs, without the white space around them.
+/// Returns the ranges of the paragraphs, trimmed of white space.
 fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let lines = || {
         let mut at = 0;
@@ -57,7 +58,7 @@ fn paragraphs(text: &str) -> Vec<Range<usize>> {
     paragraphs
 }
 
-/// What a line announces by its first characters, if anything.
+/// Returns the kind of block that the first characters of a line announce, if any.
 fn marker(line: &str) -> Option<BlockKind> {
     let mut words = line.splitn(2, ' ');
     let (first, rest) = (words.next()?, words.next()?);
@@ -77,8 +78,8 @@ fn kind(text: &str, range: &Range<usize>, next: Option<&Range<usize>>) -> BlockK
     if let Some(kind) = marker(line) {
         return kind;
     }
-    // A short line that ends without a full stop and is followed by a longer one that is no heading
-    // itself. The first line may be followed by whatever stands under a title.
+    // A heading is a short line without closing punctuation, followed by a longer line. If it is
+    // the first line, the next line may be of any length.
     let closed =
         line.ends_with(['.', ',', ';', ':', '!', '\u{3002}', '\u{201d}', '"', ')', '\u{2026}']);
     let short = !line.contains('\n') && line.chars().count() <= LONGEST_HEADING;
@@ -87,8 +88,9 @@ fn kind(text: &str, range: &Range<usize>, next: Option<&Range<usize>>) -> BlockK
     if short && !closed && !byline && heads { BlockKind::Heading } else { BlockKind::Paragraph }
 }
 
-/// The title: the first heading, else the first words. Pages often put a trail of sections before
-/// their title on one line; where the first line ends in the second, the second is the title.
+/// Returns the title: the first heading among the first three blocks, or else the first words.
+/// Pages often put a trail of sections before the title on one line. If the first line ends with
+/// the second, the second is the title.
 pub fn title(text: &str, blocks: &[Block]) -> String {
     let line = |block: Option<&Block>| block.map_or("", |block| &text[block.span.range()]);
     let (first, second) = (line(blocks.first()), line(blocks.get(1)));
@@ -106,7 +108,7 @@ pub fn title(text: &str, blocks: &[Block]) -> String {
     });
     let short: Vec<_> = words.collect();
     if short.is_empty() {
-        // One word longer than a title: a script without spaces.
+        // A single word longer than a title: the script has no spaces.
         return line.chars().take(LONGEST_TITLE / 2).chain(['\u{2026}']).collect();
     }
     format!("{}\u{2026}", short.join(" "))

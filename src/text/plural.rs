@@ -1,6 +1,6 @@
-//! Numbers with their nouns.
+//! Formats numbers with their nouns.
 
-/// A number of things: "1 claim", "2 claims". The plural of `noun` must end in *s*.
+/// Formats a count with its noun: "1 claim", "2 claims". The plural of `noun` must end in *s*.
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,14 +1,15 @@
-//! Letters of scripts that do not put a space between two words.
+//! Characters of scripts without spaces between words.
 
-/// Letters of scripts that put no spaces between words: the blocks of Thai, Lao, Burmese, Khmer,
-/// Hiragana, Katakana and the Chinese characters.
+/// Returns whether a character belongs to a script without spaces between words: Thai, Lao,
+/// Burmese, Khmer, Hiragana, Katakana or Chinese characters.
 pub const fn is_unspaced(c: char) -> bool {
     is_ideograph(c)
         || is_kana(c)
         || matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
-/// Chinese characters, in whichever language, with the marks that stand for one.
+/// Returns whether a character is a Chinese character, in any language, or a mark that stands for
+/// one.
 pub const fn is_ideograph(c: char) -> bool {
     matches!(c,
         '\u{3005}'..='\u{3007}'
@@ -18,7 +19,7 @@ pub const fn is_ideograph(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Hiragana and Katakana.
+/// Returns whether a character is Hiragana or Katakana.
 pub const fn is_kana(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}')
 }

@@ -1,23 +1,22 @@
-//! Flat segments of overlapping spans: what is drawn.
+//! Divides overlapping spans into flat segments, which the page draws.
 
 use std::sync::Arc;
 
 use crate::model::{Annotation, Span};
 
-/// A maximal run of a block that is covered by the same annotations.
+/// A maximal range of a block that is covered by the same annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
-    /// Where it stands.
+    /// Where the segment is in the text.
     pub span: Span,
-    /// The annotations that cover it, in the order of the text; none for plain text.
+    /// The annotations that cover it, in text order. Empty for plain text.
     pub cover: Vec<Arc<Annotation>>,
 }
 
-/// Cuts a block into segments by a sweep over the ends of the annotations that touch it. The
-/// segments tile the block; neighbours differ in their cover.
+/// Divides a block into segments by a sweep over the ends of the annotations that touch it.
 ///
-/// `annotations` must be in the order of the text. The cost is that of sorting the ends, plus the
-/// size of what comes out.
+/// `annotations` must be in text order. The segments cover the whole block, and neighbours differ
+/// in their annotations. The cost is that of sorting the ends plus the size of the result.
 pub fn segments<'a>(
     block: Span,
     annotations: impl IntoIterator<Item = &'a Arc<Annotation>>,
@@ -40,7 +39,7 @@ pub fn segments<'a>(
             .chain(waiting.peek().map(|annotation| annotation.span.start()))
             .min()
             .map_or(block.end(), |end| end.min(block.end()));
-        // The filter and `retain` leave only ends that lie ahead, so the span is never empty.
+        // The filter and `retain` leave only ends after `at`, so the span is never empty.
         segments.extend(Span::new(at, next).map(|span| Segment { span, cover: cover.clone() }));
         at = next;
     }

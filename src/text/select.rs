@@ -1,4 +1,4 @@
-//! What a selection means: from two places that a pointer hit to a span worth tagging.
+//! Turns a selection into a span to annotate.
 
 use unicode_segmentation::GraphemeCursor;
 
@@ -9,17 +9,19 @@ use super::{
 };
 use crate::model::{Byte, Span, Text};
 
-/// The span that a reader means who selects from one place to another, in either direction:
-/// clamped to the text, without the white space at its ends, and with every grapheme cluster that
-/// it cuts taken in whole. Nothing where no text is left.
+/// Returns the span that the reader means by a selection from one offset to another, in either
+/// direction.
+///
+/// The span is clamped to the text, trimmed of white space and extended to whole grapheme clusters.
+/// `None` if no text is left.
 pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
     let string = text.as_str();
     let (start, end) = (from.min(to).get().min(string.len()), from.max(to).get().min(string.len()));
-    // An offset inside a character comes from nowhere but a bug; it still must not panic.
+    // Only a bug can produce an offset inside a character, but it must not panic.
     let (start, end) = (string.floor_char_boundary(start), string.ceil_char_boundary(end));
     let range = trimmed(string, start..end)?;
-    // A triple click, and a drag that ends beside the text, run on to the start of the next block:
-    // what lies between the blocks is white space, or furniture that is not shown.
+    // A triple click, or a drag that ends beside the text, extends the selection to the start of
+    // the next block. The text between blocks is white space or content that is not shown.
     let shown = text.blocks_under(Span::of(range.clone())?);
     let first = text.blocks().get(shown.start)?.span;
     let last = text.blocks().get(shown.last()?)?.span;
@@ -28,10 +30,10 @@ pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
     Span::of(grapheme_floor(string, range.start)..grapheme_ceiling(string, range.end))
 }
 
-/// Whether a byte offset lies between two grapheme clusters (UAX #29, section 3).
+/// Returns whether a byte offset is a boundary between grapheme clusters (UAX #29, section 3).
 pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
-    // With the whole text at hand the cursor never asks for more context; were it to, the place
-    // counts as a boundary and the span stays as it is.
+    // Given the whole text, the cursor never asks for more context. If it did, the offset would
+    // count as a boundary and the span would stay as it is.
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
@@ -49,8 +51,8 @@ fn grapheme_ceiling(text: &str, at: usize) -> usize {
     GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(at)
 }
 
-/// The span with one end moved by one character or word; nothing where the text ends there or the
-/// span would hold nothing more.
+/// Moves one end of a span by one character or word. Returns `None` if the text ends there or the
+/// span would become empty.
 pub fn move_edge(
     text: &Text,
     span: Span,
@@ -60,7 +62,7 @@ pub fn move_edge(
     segmenter: &dyn Segmenter,
 ) -> Option<Span> {
     let moved = match (edge, direction) {
-        // Outwards: to the far end of the next unit.
+        // Outward: to the far end of the next unit.
         (SpanEdge::Start, Direction::Back) => {
             let found = neighbour(text, span.start(), unit, direction, segmenter)?;
             (found.start(), span.end())
@@ -69,7 +71,7 @@ pub fn move_edge(
             let found = neighbour(text, span.end(), unit, direction, segmenter)?;
             (span.start(), found.end())
         }
-        // Inwards: past the unit at this end to the start of the one after it.
+        // Inward: past the unit at this end to the start of the one after it.
         (SpanEdge::Start, Direction::Forward) => {
             let first = neighbour(text, span.start(), unit, direction, segmenter)?;
             let next = neighbour(text, first.end(), unit, direction, segmenter)?;

@@ -1,23 +1,24 @@
-//! Where a sentence only seems to end: at a full stop that belongs to an abbreviation.
+//! Detects full stops that belong to an abbreviation and do not end a sentence.
 //!
-//! Unicode Standard Annex #29 leaves this to the implementation (section 5, "sentence suppressions"),
-//! and news are full of "U.S.". A sentence is joined with the next only where the two together are
-//! read as one: which of an abbreviation's readings is meant shows in what stands on either side.
+//! Unicode Standard Annex #29 leaves this to the implementation (section 5, "sentence
+//! suppressions"), and news articles are full of "U.S.". The text on both sides of the full stop
+//! decides which reading of an abbreviation is meant. A sentence is joined with the next only if
+//! the two together read as one.
 
-/// Titles and the like, which a name or a number follows, whatever it looks like.
+/// Titles and other abbreviations that never end a sentence.
 const TITLES: [&str; 17] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Sgt", "Capt", "Gov", "Sen", "Rep", "Rev",
     "Amb", "vs", "approx",
 ];
 
-/// What is an abbreviation where a number follows, and else a word of its own: "No. 10", "No. That
-/// is wrong."
+/// Words that are abbreviations only before a number: "No. 10", but "No. That is wrong."
 const BEFORE_NUMBERS: [&str; 16] = [
     "No", "Nos", "Art", "Fig", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept",
     "Oct", "Nov", "Dec",
 ];
 
-/// Words with which a sentence begins much rather than a name: after "the U.S." they begin the next.
+/// Words that are far more likely to start a sentence than a name: after "the U.S." they start the
+/// next sentence.
 const STARTERS: &str = "\
     a after all although an and are as at because before both but by did do does each even every \
     few for from had has have he her here his how however if in is it its last many meanwhile more \
@@ -26,14 +27,14 @@ const STARTERS: &str = "\
     under until was we were what when where whether which while who why will with would yes \
     yesterday yet you your i";
 
-/// Words after which an "I" is an initial and cannot be the speaker.
+/// Words after which an "I" is an initial and cannot be the pronoun.
 const PREPOSITIONS: &str = "about against at behind by for from in of on to toward towards with";
 
-/// Whether a sentence that ends in a full stop goes on with the text after it.
+/// Returns whether a sentence that ends in a full stop continues in the text after it.
 pub fn goes_on(sentence: &str, next: &str) -> bool {
     let Some(sentence) = sentence.trim_end().strip_suffix('.') else { return false };
     let (before, last) = last_word(sentence);
-    // An opening quotation mark is no part of the word.
+    // An opening quotation mark is not part of the word.
     let next = next.trim_start_matches(|c: char| !c.is_alphanumeric());
     if BEFORE_NUMBERS.contains(&last) {
         return next.starts_with(|c: char| c.is_ascii_digit());
@@ -47,7 +48,7 @@ pub fn goes_on(sentence: &str, next: &str) -> bool {
     (is_initials(last) || last == "St") && !begins_sentence(next)
 }
 
-/// What stands before the last word, and the word, with the full stops in it.
+/// Splits off the last word, including the full stops in it.
 fn last_word(text: &str) -> (&str, &str) {
     let at = text
         .char_indices()
@@ -57,7 +58,8 @@ fn last_word(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// "U.S" and "J": single capital letters, each but the last with its full stop.
+/// Returns whether a word consists of initials, such as "U.S" and "J": single capital letters, each
+/// but the last followed by a full stop.
 fn is_initials(word: &str) -> bool {
     !word.is_empty()
         && word.split('.').all(|part| {
@@ -66,17 +68,18 @@ fn is_initials(word: &str) -> bool {
         })
 }
 
-/// Whether an "I" that stands there is a speaker, not an initial: "so did I", "he and I".
+/// Returns whether an "I" after this text is the pronoun and not an initial: "so did I", "he and
+/// I".
 fn ends_with_pronoun_place(before: &str) -> bool {
     let (_, word) = last_word(before.trim_end());
     word.starts_with(char::is_lowercase) && !lists(PREPOSITIONS, word)
 }
 
-/// Whether a text begins as a new sentence does, rather than with a name.
+/// Returns whether a text starts like a new sentence rather than with a name.
 fn begins_sentence(text: &str) -> bool {
     let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
-    // "A. Smith" has another initial.
+    // In "A. Smith" the "A" is another initial.
     let initial = word.chars().count() == 1 && rest.starts_with('.');
     !initial && lists(STARTERS, &word.to_lowercase())
 }
@@ -90,7 +93,7 @@ mod tests {
     use super::*;
     use crate::text::{Unit, breaks::units};
 
-    /// Sentences as the page finds them, with " | " between them.
+    /// Segments a text into sentences as the page does, joined with " | ".
     fn read(text: &str) -> String {
         let sentences = units(text, Unit::Sentence, &crate::text::Uax29);
         sentences.into_iter().map(|range| &text[range]).collect::<Vec<_>>().join(" | ")
@@ -107,7 +110,7 @@ mod tests {
             "No. | That is wrong.",
             "It was on Jan. 23 in Davos.",
             "They met in Dec. | Nothing came of it.",
-            // The speaker, and initials.
+            // The pronoun, and initials.
             "So did I. | They left.",
             "So did I. | Witkoff left.",
             "It was Trump and I. | Putin was absent.",
@@ -131,7 +134,7 @@ mod tests {
             "Mr. Smith spoke.",
             "Mr. So and Dr. No spoke.",
             "Gen. Keith Kellogg was there. | He left.",
-            // No abbreviations.
+            // Not abbreviations.
             "It ended. | Nobody spoke.",
             "Why? | No one knows.",
         ] {

@@ -1,25 +1,26 @@
-//! The words and sentences of a text with blocks, one after the other in either direction.
+//! Moves through the words and sentences of a text across its blocks, in either direction.
 
 use super::{Segmenter, Unit, breaks::units};
 use crate::model::{Byte, Span, Text};
 
-/// Which way to move.
+/// A direction of movement in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// Towards the start of the text.
     Back,
-    /// Towards its end.
+    /// Towards the end of the text.
     Forward,
 }
 
 impl Direction {
-    /// The way to the left in a text that runs from left to right, or from right to left.
+    /// The direction to the left in a text that runs from left to right or, if `rtl`, from right to
+    /// left.
     pub const fn leftwards(rtl: bool) -> Self {
         if rtl { Self::Forward } else { Self::Back }
     }
 
-    /// The next of several, counted from 0, and round again at either end; the first or the last where
-    /// one begins. Nothing where there are none.
+    /// Returns the index of the next of `count` items, wrapping around at either end. Without a
+    /// current item it is the first or the last, and without items `None`.
     pub const fn next_of(self, current: Option<usize>, count: usize) -> Option<usize> {
         match (current, self) {
             _ if count == 0 => None,
@@ -31,17 +32,17 @@ impl Direction {
     }
 }
 
-/// One of a span's two ends.
+/// One of the two ends of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SpanEdge {
-    /// Where it begins.
+    /// The start of the span.
     Start,
-    /// Where it ends.
+    /// The end of the span.
     End,
 }
 
-/// The first unit that ends after a place, or the last that begins before it. Where the place lies
-/// inside a unit that is the unit itself.
+/// Returns the first unit that ends after an offset or, backward, the last unit that starts before
+/// it. If the offset lies inside a unit, that is this unit.
 pub(super) fn neighbour(
     text: &Text,
     place: Byte,
@@ -60,7 +61,7 @@ pub(super) fn neighbour(
     }
 }
 
-/// The units of the block that holds a place, in bytes of the whole text.
+/// Returns the units of a block, in bytes of the whole text.
 fn units_of_block(text: &Text, block: usize, unit: Unit, segmenter: &dyn Segmenter) -> Vec<Span> {
     let Some(block) = text.blocks().get(block) else { return Vec::new() };
     let start = block.span.start().get();

@@ -1,15 +1,15 @@
-//! The address of the page in step with what it shows.
+//! Keeps the page's address in step with what the page shows.
 
 use leptos::prelude::*;
 
 use super::context::Navigation;
 use crate::{browser, page::Address};
 
-/// Keeps the address and the page's state the same, whichever of them changes.
+/// Keeps the address and the page's state in step, whichever of the two changes.
 pub fn keep(navigation: &'static Navigation) {
     let handle =
         browser::on_fragment(move || navigation.arrive(Address::parse(&browser::fragment())));
-    // It lives as long as the page.
+    // The listener lives as long as the page.
     StoredValue::new_local(handle);
     Effect::new(move |before: Option<Address>| {
         let now = navigation.address();

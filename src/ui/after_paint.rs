@@ -1,4 +1,4 @@
-//! What can wait until the reader sees what is there already.
+//! Work that can wait until the browser has painted.
 
 use std::{
     sync::{
@@ -10,8 +10,7 @@ use std::{
 
 use leptos::prelude::*;
 
-/// Does something once the browser has painted, unless the effect that asks for it is run again or
-/// gone by then.
+/// Runs `act` after the next paint, unless the effect that asked for it has run again or is gone.
 pub fn after_paint(act: impl FnOnce() + 'static) {
     let wanted = Arc::new(AtomicBool::new(true));
     let still_wanted = wanted.clone();

@@ -1,15 +1,15 @@
-//! Says what happened to those who cannot see it.
+//! Announces what happened to readers who cannot see it.
 
 use leptos::{either::Either, prelude::*};
 
 use super::context::Announcements;
 
-/// A live region (WAI-ARIA 1.2, `aria-live`). What is said stands in a new element each time: the
-/// same words once more are then something new, and are read once more.
+/// A live region (WAI-ARIA 1.2, `aria-live`). Each message gets a new element, so that the same
+/// words are read again when they are announced twice in a row.
 #[component]
 pub fn Announcer() -> impl IntoView {
     let announcements = Announcements::from_context();
-    // An effect and a signal: a memo would keep quiet about what has not changed.
+    // An effect and a signal, because a memo would skip a message that equals the last one.
     let said = RwSignal::new((false, String::new()));
     Effect::new(move || {
         let words = announcements.words.get();

@@ -26,7 +26,7 @@ use crate::page::View;
 /// The page.
 #[component]
 pub fn App(
-    /// How many records were recovered from the log of writes.
+    /// How many records were recovered from the write log.
     recovered: usize,
 ) -> impl IntoView {
     context::provide();
@@ -36,7 +36,7 @@ pub fn App(
     let cards = Cards::from_context();
     let views = Views::from_context();
     let side_panel = SidePanel::from_context();
-    // Before the keys: they ask where the focus was.
+    // The focus comes first: the keyboard asks it whether the reader is still typing.
     Keyboard::listen(Focus::keep(reading, views));
     address::keep(Navigation::from_context());
     workbench.follow_other_tabs();
@@ -61,7 +61,7 @@ pub fn App(
     });
 
     view::follow_keyboard();
-    // What is docked below the head has to know how tall it is: alerts come and go.
+    // Elements docked below the head need its height, which changes as alerts come and go.
     let head = NodeRef::<html::Div>::new();
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
@@ -76,7 +76,7 @@ pub fn App(
         observer.set_value(head.get().and_then(|head| watch(head.into())));
     });
 
-    // A link that leads nowhere is none: the article is there only while it is shown.
+    // `#article` is a valid target only while the article is shown.
     let in_article = move || views.view.get() == View::Article;
     view! {
         // The address holds the page's state, so this link may not change it.

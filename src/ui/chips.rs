@@ -1,4 +1,4 @@
-//! A field that takes several, and what it has taken.
+//! A field that takes several values, and the values it holds.
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -7,13 +7,12 @@ use web_sys::HtmlElement;
 use super::now::Now;
 use crate::browser::view;
 
-/// A field, and what stands in it, each with a button that takes it off. All of it is one stop for
-/// Tab, the field: in the empty field the left arrow key and Backspace go to the last button, arrow
-/// keys from one to the next and back to the field; Delete and Backspace take off. Whoever has taken
-/// one off is in the field again. A function and no component: a component could not be told what the
-/// keys are.
+/// A field with its values, each with a button that removes it. The whole is one Tab stop, the
+/// field. In the empty field, Left and Backspace go to the last button. The arrow keys go from
+/// button to button and back to the field; Delete and Backspace remove. Removing returns the focus
+/// to the field. This is a function because a component could not be told the type of the keys.
 pub fn chips<Key: Clone + Send + 'static>(
-    // What stands in the field is called.
+    // The accessible name of the list of values.
     label: &'static str,
     field: NodeRef<html::Input>,
     input: impl IntoView,
@@ -52,7 +51,7 @@ pub fn chips<Key: Clone + Send + 'static>(
         event.stop_propagation();
         match to.map(|to| buttons.get(to)) {
             Some(Some(button)) => view::focus(button),
-            // Beyond the last one.
+            // Past the last button.
             Some(None) => to_field(),
             None => {}
         }
@@ -70,7 +69,7 @@ pub fn chips<Key: Clone + Send + 'static>(
                             aria-label=format!("Take off {name}")
                             title="Take off (Delete)"
                             on:click=move |_| {
-                                // On a phone the field would bring up the keyboard.
+                                // On a phone, focusing the field would bring up the keyboard.
                                 if !view::has_coarse_pointer() {
                                     to_field();
                                 }

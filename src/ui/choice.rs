@@ -1,14 +1,14 @@
-//! A choice of one of several values of the analyses' options.
+//! A select that sets one of the analyses' options.
 
 use crate::page::{Extent, ViewOptions};
 use leptos::prelude::*;
 
-/// One of several values of an option.
+/// A select for the value of one option.
 #[component]
 pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    /// What is chosen.
+    /// The option's name.
     label: &'static str,
-    /// Where it is kept.
+    /// The options that hold the value.
     options: RwSignal<ViewOptions>,
     /// The values with their names.
     choices: &'static [(T, &'static str)],
@@ -35,10 +35,10 @@ pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     }
 }
 
-/// The choice of whose claims are read.
+/// The choice of the documents whose claims are read.
 #[component]
 pub fn ExtentChoice(
-    /// Where it is kept.
+    /// The options that hold the choice.
     options: RwSignal<ViewOptions>,
 ) -> impl IntoView {
     const EXTENTS: &[(Extent, &str)] =

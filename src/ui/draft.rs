@@ -1,12 +1,12 @@
-//! What is typed in a field and not settled yet.
+//! The text typed in a field and not settled yet.
 
 use leptos::prelude::*;
 
 use super::now::Now;
 
-/// What is typed in a field, until the reader has done with it. It is settled when the field is left,
-/// in whatever way: where the field goes from the page with the focus in it (by the browser's Back,
-/// by another view or document), the browsers differ in what they tell of it, so it is settled here.
+/// The text typed in a field, until it is settled. Leaving the field settles it. If the field is
+/// removed while it has the focus (by the browser's Back, or by another view or document), browsers
+/// differ in the events they fire, so the draft settles itself.
 #[derive(Clone, Copy)]
 pub struct Draft {
     typed: RwSignal<Option<String>>,
@@ -14,35 +14,35 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Nothing is typed yet. `settle` takes what was typed.
+    /// Creates an empty draft. `settle` takes the typed text.
     pub fn new(settle: impl Fn(String) + Send + Sync + 'static) -> Self {
         let draft = Self { typed: RwSignal::new(None), settle: Callback::new(settle) };
-        // Before what the component keeps is gone.
+        // This runs before the component's signals are disposed of.
         on_cleanup(move || draft.settle());
         draft
     }
 
-    /// What is typed; nothing where the field is as the page has filled it.
+    /// Returns the typed text; `None` if the field shows what the page has filled in.
     pub fn get(self) -> Option<String> {
         self.typed.get()
     }
 
-    /// Whether anything is typed, from a handler.
+    /// Returns whether anything is typed. For handlers.
     pub fn is_typed(self) -> bool {
         self.typed.now().is_some()
     }
 
-    /// Goes on typing.
+    /// Sets the typed text.
     pub fn set(self, text: String) {
         self.typed.set(Some(text));
     }
 
-    /// Gives up what is typed: the field is as the page has filled it.
+    /// Discards the typed text: the field shows again what the page has filled in.
     pub fn give_up(self) {
         self.typed.set(None);
     }
 
-    /// Settles what is typed, once.
+    /// Settles the typed text, once.
     pub fn settle(self) {
         if let Some(text) = self.typed.try_update(Option::take).flatten() {
             self.settle.try_run(text);

@@ -1,4 +1,4 @@
-//! Handing the user what they have made.
+//! Exports the reader's work as files.
 
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// Takes what it needs by context.
+    /// Takes the parts it needs from the context.
     pub fn from_context() -> Self {
         Self {
             announcements: Announcements::from_context(),
@@ -31,7 +31,7 @@ impl Export {
         }
     }
 
-    /// Downloads everything in the format that holds everything.
+    /// Downloads everything as JSON, the format that holds everything.
     pub fn download_everything(self) {
         if let Some(writer) = &json::FORMAT.writer {
             self.download(&json::FORMAT, writer, true);
@@ -58,7 +58,7 @@ impl Export {
         }
     }
 
-    /// Remembers what has been exported, and when.
+    /// Remembers which documents were exported, and when.
     fn remember(self, everything: bool) {
         let exported: Vec<_> = match everything {
             true => {
@@ -72,7 +72,7 @@ impl Export {
     }
 }
 
-/// The menu of the formats in which the work can be saved.
+/// The menu of the export formats.
 #[component]
 pub fn ExportMenu() -> impl IntoView {
     let workbench = Workbench::from_context();

@@ -1,5 +1,5 @@
-//! The focus never falls to the body because of what the page does: where what has it goes, is hidden
-//! or switched off, what stands beside it gets it, else what is read.
+//! Keeps the page from dropping the focus to the body. If the focused element is removed, hidden or
+//! disabled, an element beside it gets the focus, else the open dialog or view.
 
 use std::time::Duration;
 
@@ -13,37 +13,37 @@ use crate::browser::{
 };
 use crate::page::View;
 
-/// Beyond these a neighbour has nothing to do with what is gone.
+/// The search for a neighbour of the lost element stays within these.
 const BOUNDS: &str = "body, main, dialog, .head, .desk, .panel, .reader";
 
-/// What sees to its own focus for as long as it is there.
+/// Elements that manage their own focus for as long as they are on the page.
 const ON_THEIR_OWN: &str = "[data-own-focus]";
 
-/// In the next turn of the page.
+/// The delay until the next turn of the event loop.
 const NOW: Duration = Duration::ZERO;
 
-/// Where the focus was last, and whether what is typed may still be meant for a field.
+/// The last place of the focus, and whether typed keys may still be meant for a field.
 #[derive(Clone, Copy)]
 pub struct Focus {
     reading: &'static Reading,
     views: &'static Views,
     last: StoredValue<Option<FocusPlace>, LocalStorage>,
-    /// Whether the reader was in a field, and has done nothing since but to go on typing.
+    /// Whether the reader was in a field and has only gone on typing since.
     typing: StoredValue<bool>,
     /// Whether the pointer is down.
     pressed: StoredValue<bool>,
-    /// Whether Tab is down: it may lead out of the page.
+    /// Whether Tab is down: it may move the focus out of the page.
     tabbing: StoredValue<bool>,
-    /// Whether it is the page that gives the focus.
+    /// Whether the page itself is moving the focus.
     giving: StoredValue<bool>,
-    /// Whether the focus is on its way to another element: until it is there nothing has it.
+    /// Whether the focus is on its way to another element. Until it arrives, no element has it.
     moving: StoredValue<bool>,
-    /// Whether there will be a look once the page is drawn.
+    /// Whether a check is scheduled for when the page is drawn.
     drawing: StoredValue<bool>,
 }
 
 impl Focus {
-    /// Keeps to the focus for as long as the page is open.
+    /// Watches the focus for as long as the page is open.
     pub fn keep(reading: &'static Reading, views: &'static Views) -> Self {
         let focus = Self {
             reading,
@@ -85,7 +85,7 @@ impl Focus {
         focus
     }
 
-    /// Whether what is typed now may still be meant for a field that is gone.
+    /// Returns whether typed keys may still be meant for a field that is gone.
     pub fn is_typing(self) -> bool {
         self.typing.try_get_value() == Some(true)
     }
@@ -94,19 +94,19 @@ impl Focus {
         self.pressed.try_get_value() == Some(true)
     }
 
-    /// The reader does something else than to go on typing.
+    /// Notes that the reader did something other than type. In a field, the typing goes on.
     fn typed_on(self) {
         if !focus::focused().is_some_and(|element| focus::is_field(&element)) {
             self.typing.set_value(false);
         }
     }
 
-    /// Before whoever has the focus is told that it goes.
+    /// Handles a blur, before the element that loses the focus receives the event.
     fn left(self, event: &FocusEvent) {
         let is_wanted = self.is_pressed() || self.tabbing.try_get_value() == Some(true);
         if event.related_target().is_some() {
             self.moving.set_value(true);
-            // It may never get there.
+            // The focus may never arrive.
             set_timeout(
                 move || {
                     self.moving.set_value(false);
@@ -115,13 +115,13 @@ impl Focus {
                 NOW,
             );
         } else if is_wanted && focus::focused().is_none() {
-            // Who clicks on nothing, or tabs out of the page, wants the focus nowhere. Not so where
-            // the window loses it.
+            // A reader who clicks on empty space, or tabs out of the page, wants the focus nowhere.
+            // This is different where the window loses the focus.
             self.last.set_value(None);
             self.typing.set_value(false);
         } else if !self.is_typing() {
-            // Firefox sometimes takes it from what is still there. (From a field, a phone that puts its
-            // keyboard away does.)
+            // Firefox sometimes takes the focus from an element that is still there. (So does a
+            // phone that puts its keyboard away, from a field.)
             set_timeout(move || self.look_after(), NOW);
         }
     }
@@ -135,8 +135,8 @@ impl Focus {
         self.last.set_value(Some(FocusPlace::of(element)));
     }
 
-    /// The same once the page is drawn: only then does the browser take the focus from what a style
-    /// hides, as in a narrow window.
+    /// Calls `look_after` once the page is drawn: only then does the browser take the focus from an
+    /// element that a style hides, as in a narrow window.
     fn look_after_drawing(self) {
         if self.drawing.try_get_value() == Some(false) {
             self.drawing.set_value(true);
@@ -152,7 +152,7 @@ impl Focus {
         }
     }
 
-    /// Gives the focus to what is near where it was lost, if it was.
+    /// Moves the focus to an element near the one that lost it, if it was lost.
     fn look_after(self) {
         if self.moving.try_get_value() != Some(false) {
             return;
@@ -162,8 +162,8 @@ impl Focus {
             if last.is_within(ON_THEIR_OWN) {
                 return None;
             }
-            // Who was typing might press a button with the next space; who was not would find keys
-            // such as undo taken by a field, and on a phone a field brings up the keyboard.
+            // A reader who was typing might press a button with the next space. Otherwise, a field
+            // would take keys such as undo, and bring up the keyboard of a phone.
             let was_field = focus::is_field(&last.element);
             let wanted = |element: &Element| !was_field && !focus::is_field(element);
             last.heir(BOUNDS, wanted).or_else(|| self.home())
@@ -175,7 +175,7 @@ impl Focus {
         }
     }
 
-    /// What is read: the dialog that is open, else the view.
+    /// Returns the element being read: in the open dialog, else in the view.
     fn home(self) -> Option<Element> {
         let find = |css: &str| document().query_selector(css).ok().flatten();
         if let Some(dialog) = find("dialog[open]") {
@@ -188,8 +188,8 @@ impl Focus {
     }
 }
 
-/// Whether a key does something else than to type: keys that do are named by more than what they
-/// write.
+/// Returns whether a key does something other than type. A key that types is named by the one
+/// character it writes; other keys have longer names.
 fn goes_on(key: &str) -> bool {
     const TYPING: [&str; 10] = [
         "Backspace",

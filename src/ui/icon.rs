@@ -1,8 +1,8 @@
-//! The page's drawings on buttons.
+//! The icons on the page's buttons.
 
 use leptos::prelude::*;
 
-/// A drawing of 24 by 24 in one stroke.
+/// An icon of 24 by 24, drawn as one path.
 #[component]
 pub fn Icon(
     /// The path's data (SVG 2, section 9.3).

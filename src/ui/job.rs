@@ -1,5 +1,5 @@
-//! Long work of a view: it is done in slices between the turns of the page, says how far it is, and can
-//! be given up.
+//! Long computations of a view. A job runs in slices between turns of the event loop, shows its
+//! progress, and can be cancelled.
 
 use std::sync::Arc;
 
@@ -11,38 +11,38 @@ use crate::{
     browser::{milliseconds, next_turn},
 };
 
-/// How many steps are done before the clock is looked at.
+/// How many steps run between two looks at the clock.
 const STEPS: usize = 20_000;
 
-/// How long the first slice may take, in milliseconds: work that is done in it is shown at once.
+/// The longest first slice, in milliseconds. Work that ends within it is shown at once.
 const FIRST_SLICE: f64 = 60.0;
 
-/// How long any other may take: a frame at 60 a second, less what the page needs of it.
+/// The longest later slice, in milliseconds: a frame at 60 a second, less what the page needs.
 const SLICE: f64 = 10.0;
 
-/// How far work is.
+/// The state of a job.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Stage {
-    /// What is shown is up to date.
+    /// The result shown is up to date.
     Done,
-    /// Under way, by this share from 0 to 1.
+    /// Under way; the share done, from 0 to 1.
     UnderWay(f64),
-    /// Given up by the reader.
+    /// Cancelled by the reader.
     GivenUp,
 }
 
-/// What work makes, made anew whenever what it reads has changed. Until that is done the last remains.
+/// A result that is computed again whenever its inputs change. Meanwhile the last one remains.
 pub struct Job<T: 'static> {
-    /// What the last work has made.
+    /// The last result.
     pub done: RwSignal<Arc<T>>,
-    /// How far the work is.
+    /// The state of the current run.
     pub stage: RwSignal<Stage>,
-    /// Told when the reader wants the work done after all.
+    /// Notified when the reader wants a cancelled run after all.
     asked: Trigger,
-    /// Goes up with all work: what is of an older number has been overtaken or given up.
+    /// The number of the current run. A run with another number was overtaken or cancelled.
     number: StoredValue<u32>,
     begin: StoredValue<Box<dyn Fn() -> Work<T>>, LocalStorage>,
-    /// Whether it waits until the page is painted.
+    /// Whether a run waits for the next paint.
     waits: bool,
 }
 
@@ -55,13 +55,13 @@ impl<T> Clone for Job<T> {
 impl<T> Copy for Job<T> {}
 
 impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
-    /// Begins the work, and begins it anew whenever a signal changes that `begin` has read. What takes
-    /// no longer than the first slice is there when this returns.
+    /// Starts the work, and starts it again whenever a signal changes that `begin` has read. Work
+    /// that ends within the first slice is done when this returns.
     pub fn new(begin: impl Fn() -> Work<T> + 'static) -> Self {
         Self::make(begin, false)
     }
 
-    /// The same for what nobody waits for: it begins once the page is painted.
+    /// Like `new`, for work that the reader does not wait for: it starts after the next paint.
     pub fn after_paint(begin: impl Fn() -> Work<T> + 'static) -> Self {
         Self::make(begin, true)
     }
@@ -75,12 +75,12 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
             begin: StoredValue::new_local(Box::new(begin)),
             waits,
         };
-        // It lives as long as the view.
+        // The effect lives as long as the view.
         StoredValue::new_local(RenderEffect::new(move |_| job.begin()));
         job
     }
 
-    /// Begins the work anew.
+    /// Starts a new run.
     fn begin(self) {
         self.asked.track();
         if let Some(work) = self.begin.try_with_value(|begin| begin()) {
@@ -104,18 +104,18 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
         }
     }
 
-    /// Gives the work up. What the last has made remains.
+    /// Cancels the current run. The last result remains.
     pub fn give_up(self) {
         self.overtake();
         self.stage.set(Stage::GivenUp);
     }
 
-    /// Whether what is shown is up to date.
+    /// Returns whether the result shown is up to date.
     pub fn is_done(self) -> bool {
         self.stage.get() == Stage::Done
     }
 
-    /// The number of what begins now.
+    /// Ends the current run and returns the number of the next.
     fn overtake(self) -> u32 {
         let next = |number: &mut u32| {
             *number = number.wrapping_add(1);
@@ -124,7 +124,7 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
         self.number.try_update_value(next).unwrap_or_default()
     }
 
-    /// Whether work of this number is still wanted: nothing has overtaken it, and the view is there.
+    /// Returns whether a run is still wanted: nothing has overtaken it, and the view still exists.
     fn is_current(self, number: u32) -> bool {
         self.number.try_get_value() == Some(number)
     }
@@ -153,17 +153,17 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
     }
 }
 
-/// Does work that takes no longer than a reader waits without a word; nothing where it takes longer.
+/// Runs work for as long as a reader waits without notice; returns `None` if it takes longer.
 pub fn at_once<T>(work: &mut Work<T>) -> Option<T> {
     slice(work, FIRST_SLICE)
 }
 
-/// Does a slice of work, as long as the page can wait in a frame; nothing where there is more to do.
+/// Runs a slice of work that fits in a frame; returns `None` if there is more to do.
 pub fn advance<T>(work: &mut Work<T>) -> Option<T> {
     slice(work, SLICE)
 }
 
-/// Does work for so many milliseconds.
+/// Runs work for about `long` milliseconds.
 fn slice<T>(work: &mut Work<T>, long: f64) -> Option<T> {
     let end = milliseconds() + long;
     loop {
@@ -174,11 +174,11 @@ fn slice<T>(work: &mut Work<T>, long: f64) -> Option<T> {
     }
 }
 
-/// How far work is, with a way to give it up, or to do it after all. Nothing where it is done.
+/// The progress of a job, with a button to cancel it, or to run it after all. Empty if it is done.
 #[component]
 pub fn JobState<T: Default + PartialEq + Send + Sync + 'static>(
     job: Job<T>,
-    /// What it makes, as in "Reading the table".
+    /// What the job computes, as in "Working out the table".
     what: &'static str,
 ) -> impl IntoView {
     let under_way = Memo::new(move |_| matches!(job.stage.get(), Stage::UnderWay(_)));

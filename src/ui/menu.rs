@@ -7,14 +7,14 @@ use web_sys::{HtmlElement, Node};
 use super::now::Now;
 use crate::{browser::focus, text::Direction};
 
-/// What a menu offers.
+/// An item of a menu.
 #[derive(Clone)]
 pub struct MenuItem {
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// What it is for, in a few words.
+    /// Its purpose, in a few words.
     pub hint: String,
-    /// What it does.
+    /// Its action.
     pub run: Callback<()>,
 }
 
@@ -31,7 +31,7 @@ impl MenuState {
         Self { open: RwSignal::new(false), root: NodeRef::new(), button: NodeRef::new() }
     }
 
-    /// Opens the menu, at its first or its last item.
+    /// Opens the menu and goes to its first or its last item.
     fn show(self, direction: Direction) {
         self.open.set(true);
         focus::give_later(move || self.walk(false, direction));
@@ -45,7 +45,7 @@ impl MenuState {
         }
     }
 
-    /// Goes to the next item in a direction: from the one that has the focus, or from the edge.
+    /// Moves the focus to the next item in a direction: from the focused item, or from the edge.
     fn walk(self, from_focus: bool, direction: Direction) {
         let Some(root) = self.root.now() else { return };
         let Ok(found) = root.query_selector_all("[role=menuitem]") else { return };
@@ -79,7 +79,7 @@ impl MenuState {
         event.stop_propagation();
     }
 
-    /// Closes the menu on a press anywhere else, for as long as its component is there.
+    /// Closes the menu on a press anywhere else, for as long as the component exists.
     fn close_on_press_elsewhere(self) {
         let elsewhere = window_event_listener(leptos::ev::pointerdown, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
@@ -92,13 +92,13 @@ impl MenuState {
     }
 }
 
-/// A menu button (ARIA Authoring Practices, "Menu Button" and "Menu"): Enter, Space and the arrow
-/// keys open it, the arrow keys move in it, Escape closes it, and the focus returns to the button.
+/// A menu button (ARIA Authoring Practices, "Menu Button" and "Menu"). Enter, Space and the arrow
+/// keys open the menu, the arrow keys move in it, and Escape closes it and focuses the button.
 #[component]
 pub fn MenuButton(
-    /// What the button and the menu are called.
+    /// The label of the button and of the menu.
     label: &'static str,
-    /// What the menu offers now.
+    /// The items.
     #[prop(into)]
     items: Signal<Vec<MenuItem>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! The page: Leptos components, one widget a file.
+//! The page: Leptos components, one widget per file.
 //!
 //! May import all rooms. Begin with `app` and `context`.
 
@@ -35,11 +35,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{self, LocalStorage, write_log};
 
-/// Mounts the page, once it has what a crash may have kept from its store.
+/// Mounts the page, after it has recovered the writes that a crash kept from its store.
 pub fn mount() {
     std::panic::set_hook(Box::new(|panic| {
         console_error_panic_hook::hook(panic);
-        // Nothing of the page can be relied on any more; who is told runs without it.
+        // Nothing on the page can be relied on any more. `boot.js`, told here, runs without it.
         browser::give_up();
     }));
     spawn_local(async {

@@ -1,19 +1,19 @@
-//! Reading what a component keeps from where it may be gone: a handler, a timer, a callback.
+//! Reads signals in handlers, timers and callbacks, where the owning component may be gone.
 //!
-//! A browser fires `blur` and `change` on a field while it is taken out of the page, when what its
-//! component kept is gone already; a timer and a file that is read may come later still. To read a
-//! signal that is gone is a panic, and a panic ends the page. So whatever is not drawing reads with
-//! [`Now`], or with one of Leptos' `try_` functions. `tests/handlers.rs` sees to it. What the
-//! [`context`](super::context) keeps lasts as long as the page and needs none of this.
+//! A browser fires `blur` and `change` on a field while the field is removed from the page, when
+//! the signals of its component are already disposed of. A timer or a file read may end later
+//! still. Reading a disposed signal panics, and a panic ends the page. So code that does not render
+//! reads with [`Now`], or with one of Leptos' `try_` functions; `tests/handlers.rs` checks this.
+//! The parts of the [`context`](super::context) last as long as the page and need none of this.
 
 use leptos::prelude::*;
 
-/// Reading what is kept as it is now.
+/// Reads the current value of something that may be gone.
 pub trait Now {
-    /// What is kept.
+    /// The value.
     type Kept;
 
-    /// What is kept now; nothing (what [`Default`] says) where its component is gone.
+    /// Returns the current value; its [`Default`] if the component is gone.
     fn now(&self) -> Self::Kept;
 }
 

@@ -1,4 +1,4 @@
-//! The quotations of some claims, each with a way to the place in the text.
+//! The quotations of some claims, each with a button that goes to its place in the text.
 
 use std::sync::Arc;
 
@@ -13,11 +13,11 @@ use crate::{
     model::{Annotation, AnnotationId, Document},
 };
 
-/// How many quotations are listed at first, and how many more when more are asked for.
+/// How many quotations are listed at first, and how many more each time the reader asks for more.
 const PAGE: usize = 200;
 
-/// What some claims say: their quotations by document, in the order of the text. A click on one goes
-/// to its place. It takes the focus when it opens, and Escape closes it.
+/// The quotations of some claims, by document and in text order. A click on one goes to its place.
+/// The list takes the focus when it opens, and Escape closes it.
 #[component]
 pub fn Quotations(
     /// What the claims have in common.
@@ -26,7 +26,7 @@ pub fn Quotations(
     /// The claims.
     #[prop(into)]
     claims: Signal<Vec<AnnotationId>>,
-    /// Closes the list and gives the focus back to what opened it.
+    /// Closes the list and gives the focus back to the element that opened it.
     close: Callback<()>,
 ) -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -84,8 +84,8 @@ pub fn Quotations(
     }
 }
 
-/// The annotations that are still there, by the document in which they stand. `claims` come in the
-/// order of documents and texts.
+/// Groups the annotations that still exist by document. `claims` come in the order of documents and
+/// texts.
 fn by_document(
     watched: Watched<'_>,
     claims: &[AnnotationId],
@@ -103,7 +103,7 @@ fn by_document(
     groups
 }
 
-/// One quotation: who says it about what, with which stance.
+/// One quotation: who says it, about what, and with which stance.
 #[component]
 fn Quotation(annotation: Arc<Annotation>) -> impl IntoView {
     let workbench = Workbench::from_context();

@@ -1,4 +1,4 @@
-//! What the last change took away, said where the reader looks, with a way to have it back.
+//! A notice of what the last change took away, with a button that undoes it.
 
 use leptos::{html, prelude::*};
 use web_sys::Element;
@@ -14,9 +14,9 @@ use crate::{
     page::Tab,
 };
 
-/// One way for all that is deleted or merged: it is done at once, and this says what it was and what
-/// went along, until the next change or until it is dismissed. It stands in the side panel, and in a
-/// dialog, outside which nothing can be reached.
+/// The notice after any deletion or merge. Such a change is made at once. The notice says what it
+/// took away, until the next change or until it is dismissed. It stands in the side panel and in
+/// each dialog, because nothing outside an open dialog can be reached.
 #[component]
 pub fn TakenAway() -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -30,7 +30,7 @@ pub fn TakenAway() -> impl IntoView {
         })
     };
     let element = NodeRef::<html::Section>::new();
-    // The button is gone with what it has done.
+    // The buttons disappear with the notice.
     let leave = move || {
         let dialog = element.now().and_then(|element| element.closest("dialog").ok().flatten());
         focus::give_later(move || focus_beside(reading, side_panel, dialog.as_ref()));
@@ -56,7 +56,7 @@ pub fn TakenAway() -> impl IntoView {
     }
 }
 
-/// Gives the focus to what the reader was at: the dialog, the register, else the article.
+/// Moves the focus to where the reader was: in the dialog, at the register's tab, else the article.
 fn focus_beside(
     reading: &'static Reading,
     side_panel: &'static SidePanel,

@@ -1,4 +1,4 @@
-//! The bar at the top: which document, is it saved, and what can be done with it.
+//! The bar at the top: the open document, whether it is saved, and what can be done with it.
 
 use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
@@ -77,13 +77,13 @@ pub fn TopBar() -> impl IntoView {
     }
 }
 
-/// A drawing that opens a dialog.
+/// An icon button that opens a dialog.
 #[component]
 fn DialogButton(
     dialog: Dialog,
     label: &'static str,
     title: &'static str,
-    /// The drawing's path (see [`Icon`]).
+    /// The icon's path (see [`Icon`]).
     path: &'static str,
 ) -> impl IntoView {
     let dialogs = DialogState::from_context();
@@ -101,13 +101,12 @@ fn DialogButton(
     }
 }
 
-/// Whether the work is kept. It changes for moments, which nobody wants to hear: what is lasting and
-/// bad is an alert.
+/// Whether the work is saved. This changes too often to announce; a lasting problem is an alert.
 #[component]
 fn SaveState() -> impl IntoView {
     let health = Health::from_context();
     let element = NodeRef::<html::P>::new();
-    // At once: nobody may read "Saved" after a write that is not on the disk yet.
+    // At once, so that "Saved" is never shown after a write that is not on the disk yet.
     ImmediateEffect::new_scoped(move || {
         let words = match (health.saving.get(), health.is_writing.get()) {
             (Saving::Unsaved(..), _) => "Not saved",

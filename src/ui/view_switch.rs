@@ -1,4 +1,4 @@
-//! From one view of the work to another.
+//! The buttons that switch between the views.
 
 use leptos::prelude::*;
 

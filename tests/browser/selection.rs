@@ -1,4 +1,4 @@
-//! Places in the text and places in the DOM.
+//! Positions in the text and positions in the DOM.
 
 use faultline::{
     browser::selection::{at_point, clear, lines, range, select, selected},
@@ -14,8 +14,8 @@ fn dom() -> Document {
     web_sys::window().expect("a window").document().expect("a document")
 }
 
-/// An article between two paragraphs that are none of its own, as the page draws it: text cut into
-/// marks, with comments between.
+/// An article as the page draws it, with the text cut into marks and comments in between. It stands
+/// between two paragraphs that are not part of it.
 struct Shown {
     root: Element,
     article: Element,
@@ -79,7 +79,7 @@ fn what_is_selected_is_read_back() {
     }
 }
 
-/// Selects from one boundary point to another, each a node found by a selector and a child of it.
+/// Selects from one boundary point to another, each given as a node and a child index.
 fn select_points(from: (&Element, u32), to: (&Element, u32)) {
     web_sys::window()
         .expect("a window")
@@ -98,7 +98,7 @@ fn a_triple_click_ends_where_the_block_ends() {
     };
     select_points((&block(0), 0), (&block(1), 0));
     assert_eq!(shown.words(selected(&shown.article, &shown.text)), Some("The 😀 title"));
-    // Backwards as well.
+    // The same backwards.
     select_points((&block(2), 0), (&block(1), 0));
     assert_eq!(
         shown.words(selected(&shown.article, &shown.text)),

@@ -1,4 +1,4 @@
-//! The log of writes in its database.
+//! The log of writes, in its database.
 
 use std::time::Duration;
 

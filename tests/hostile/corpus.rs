@@ -1,4 +1,4 @@
-//! The files that hostile inputs are made of.
+//! The files that hostile inputs are derived from.
 
 use std::{fs, path::Path};
 
@@ -6,22 +6,22 @@ use proptest::sample::Index;
 
 use crate::mutation::Mutation;
 
-/// The longest input, in bytes. It bounds the work that one can ask for.
+/// The length of the longest input, in bytes. It bounds the work that an input can cause.
 const LONGEST: usize = 100_000;
 
-/// One file.
+/// A file of the corpus.
 pub struct File {
-    /// What is to become of it: `valid`, `refused`, `records` or `texts`.
+    /// Its folder, which says what should happen to it: `valid`, `refused`, `records` or `texts`.
     pub folder: String,
-    /// What it is.
+    /// Its file name.
     pub name: String,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
-/// All of them.
+/// All files of the corpus.
 pub struct Corpus {
-    /// In the order of their names.
+    /// The files, ordered by folder and name.
     pub files: Vec<File>,
 }
 
@@ -45,8 +45,8 @@ impl Corpus {
         Self { files }
     }
 
-    /// A file to begin with, picked at random: rather one of those that are taken in, because most of
-    /// what is made of the others is refused at once.
+    /// Picks a file to begin with. Files that can be read are preferred, because most mutations of
+    /// the others are refused at once.
     fn begin(&self, at: Index) -> &str {
         let is_taken_in = |file: &&File| ["valid", "records"].contains(&file.folder.as_str());
         let taken_in: Vec<_> = self.files.iter().filter(is_taken_in).collect();
@@ -55,12 +55,12 @@ impl Corpus {
         &file.text
     }
 
-    /// A file that is picked at random.
+    /// Picks any file.
     pub fn pick(&self, index: Index) -> &str {
         &index.get(&self.files).text
     }
 
-    /// A file after some mutations, as the page decodes it: what is not UTF-8 is replaced.
+    /// Returns a file after some mutations, decoded as the page does: invalid UTF-8 is replaced.
     pub fn mutated(&self, base: Index, mutations: &[Mutation]) -> String {
         let mut bytes = self.begin(base).as_bytes().to_owned();
         for mutation in mutations {

@@ -1,11 +1,11 @@
-//! Ways to break a file.
+//! Mutations, which break a file.
 
 use proptest::{prelude::*, sample::Index};
 use serde_json::Value;
 
 use crate::corpus::Corpus;
 
-/// What is put where something else was: JSON, or what looks like it.
+/// The replacements for other values: JSON, or text that looks like it.
 const WORDS: [&str; 58] = [
     "null",
     "true",
@@ -67,36 +67,36 @@ const WORDS: [&str; 58] = [
     "\\",
 ];
 
-/// One way to break a file. Numbers pick among what is there.
+/// One way to break a file. The numbers pick among the parts of the file.
 #[derive(Debug, Clone)]
 pub enum Mutation {
-    /// One bit of it is turned round.
+    /// Flips one bit.
     Flip(Index, u8),
-    /// Some bytes go.
+    /// Deletes some bytes.
     Delete(Index, usize),
-    /// All behind a place goes.
+    /// Deletes everything after a position.
     CutOff(Index),
-    /// A word comes in.
+    /// Inserts a word.
     Insert(Index, usize),
-    /// Some bytes are there many times.
+    /// Repeats some bytes many times.
     Repeat(Index, usize, usize),
-    /// A part of another file comes in.
+    /// Inserts a part of another file.
     Splice(Index, Index, Index, usize),
-    /// A value becomes another.
+    /// Replaces a value by a word.
     Value(Index, usize),
-    /// A value becomes one of another file.
+    /// Replaces a value by one from another file.
     Graft(Index, Index, Index),
-    /// A value goes.
+    /// Removes a value.
     Remove(Index),
-    /// An element of a list is there twice.
+    /// Duplicates an element of a list.
     Double(Index),
-    /// A number becomes another that is near.
+    /// Changes a number by a little.
     Nudge(Index, i64),
-    /// The same is done to the JSON that a text holds, as the records of a storage are held.
+    /// Mutates the JSON within a string, such as the records of a storage.
     Within(Index, Box<Mutation>),
 }
 
-/// Several, of which most leave the file's form as it is: what is no JSON is soon refused.
+/// Returns several mutations, most of which keep the file valid JSON: other files are soon refused.
 pub fn mutations() -> impl Strategy<Value = Vec<Mutation>> {
     prop::collection::vec(mutation(), 0..6)
 }
@@ -180,7 +180,7 @@ impl Mutation {
     fn apply_to_value(&self, value: &mut Value, corpus: &Corpus) {
         match self {
             Self::Value(at, word) => {
-                // What is no JSON by itself becomes a text.
+                // A word that is not JSON becomes a string.
                 let word = WORDS[*word];
                 *pick(value, *at) = serde_json::from_str(word).unwrap_or_else(|_| word.into());
             }
@@ -235,13 +235,13 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// One of all the values in a value, itself among them.
+/// Picks one of all values within a value, including the value itself.
 fn pick(value: &mut Value, at: Index) -> &mut Value {
     let count = count(value, &|_| true);
     nth(value, &mut at.index(count), &|_| true).expect("it was counted")
 }
 
-/// One of the values in a value that are of some sort.
+/// Picks one of the values within a value that meet a condition.
 fn pick_where(value: &mut Value, at: Index, wanted: impl Fn(&Value) -> bool) -> Option<&mut Value> {
     let count = count(value, &wanted);
     if count == 0 { None } else { nth(value, &mut at.index(count), &wanted) }

@@ -1,4 +1,4 @@
-//! Reads an input by every way in, and sees that what comes of it is whole.
+//! Reads an input in every possible way and checks that the result is whole.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use faultline::{
 };
 use serde_json::Value;
 
-/// Reads it in every format, as it is recognized, as records and as a storage.
+/// Reads an input in the recognized format, in every format, as records and as a storage.
 pub fn read_all(text: &str) -> Result<(), String> {
     let input = || Input { bytes: text.as_bytes().to_vec(), id: bundled::ID };
     is_content_whole(finish(formats::read(None, input())))?;
@@ -29,7 +29,7 @@ pub fn read_all(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Does work in as many slices as it has.
+/// Does work in as many slices as possible.
 fn finish<T>(mut work: Work<T>) -> T {
     loop {
         if let Some(done) = work.advance(1) {
@@ -55,17 +55,17 @@ fn is_content_whole(read: Result<Content, ReadError>) -> Result<(), String> {
     }
 }
 
-/// Whether it is read as an export.
+/// Returns whether an input can be read as an export.
 pub fn is_imported(text: &str) -> bool {
     json::import(text).is_ok()
 }
 
-/// Whether it is read as the records of a storage.
+/// Returns whether an input can be read as the records of a storage.
 pub fn is_records(text: &str) -> bool {
     dump::read(text).is_some()
 }
 
-/// What was exported is what is imported again, and that is the same.
+/// Checks that a workspace survives export and import unchanged.
 fn is_whole(workspace: &Workspace) -> Result<(), String> {
     if *workspace == Workspace::default() {
         return Ok(());
@@ -90,7 +90,7 @@ fn export(workspace: &Workspace) -> Result<String, String> {
         .map_err(|error| format!("it is not exported: {error}"))
 }
 
-/// What is merged into work that is there is merged whole, and can be taken back.
+/// Checks that a workspace merges as a whole into existing work, and that the merge can be undone.
 fn is_merged_whole(incoming: &Workspace) -> Result<(), String> {
     if *incoming == Workspace::default() {
         return Ok(());
@@ -116,7 +116,7 @@ fn is_merged_whole(incoming: &Workspace) -> Result<(), String> {
     Ok(())
 }
 
-/// The storages that an input can be: its records, and a storage in which it is a record itself.
+/// Returns the storages that an input can be: its records, and one that holds it as a record.
 fn storages(text: &str) -> Vec<Memory> {
     let mut storages = Vec::new();
     let records = serde_json::from_str::<Value>(text).ok();
@@ -132,7 +132,7 @@ fn storages(text: &str) -> Vec<Memory> {
         (format!("faultline/v1/tag/{id}"), text.to_owned()),
         ("faultline/v1/journal/x".to_owned(), text.to_owned()),
     ])));
-    // As the documents of an export are stored.
+    // The documents of an export, in the form in which they are stored.
     let documents = records.as_ref().and_then(|file| file.get("documents")?.as_array());
     let mut stored = BTreeMap::new();
     for document in documents.into_iter().flatten() {
@@ -147,14 +147,14 @@ fn storages(text: &str) -> Vec<Memory> {
     storages
 }
 
-/// What a storage holds is loaded, repaired or told of; nothing of it goes. The next start finds the
-/// same, and nothing more to tell of once it was dealt with.
+/// Checks that everything in a storage is loaded, repaired or reported and nothing gets lost. The
+/// next start must find the same, and have nothing to report once that was dealt with.
 fn is_loaded_whole(memory: &Memory) -> Result<(), String> {
     let before = memory.records();
     let mut store = Store::new(Some(memory.clone()));
     let loaded = store.load();
     is_whole(&loaded.workspace)?;
-    // A journal changes records, and may itself be written by one.
+    // A journal changes records, and may itself have been written by one.
     if before
         .keys()
         .any(|key| key.contains("/journal/") && !memory.has(&format!("faultline/quarantine/{key}")))

@@ -1,4 +1,4 @@
-//! Sees to it that reading ends.
+//! The watchdog, which makes sure that reading ends.
 
 use std::{
     fs,
@@ -13,21 +13,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long one input may take. Some milliseconds is what it does take; a machine may be busy.
+/// How long one input may take. Normally it takes some milliseconds, but a machine may be busy.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// What is being read, and since when.
+/// The input that is being read, and the time at which reading began.
 type Running = Arc<Mutex<Option<(Instant, String)>>>;
 
-/// Ends the process where one input takes too long, and keeps that input.
+/// Ends the process if an input takes too long, and saves that input.
 pub struct Watchdog {
     running: Running,
-    /// Gone with it, which ends the watch.
+    /// Dropping it ends the watch.
     _watched: Sender<()>,
 }
 
 impl Watchdog {
-    /// One that watches from now on.
+    /// Starts a watchdog.
     pub fn new() -> Self {
         let running = Running::default();
         let watching = running.clone();
@@ -45,7 +45,7 @@ impl Watchdog {
         Self { running, _watched: watched }
     }
 
-    /// Reads an input. A panic is an error like any other, so that a smaller input can be sought.
+    /// Reads an input. A panic becomes an error, so that proptest can look for a smaller input.
     pub fn watch(
         &self,
         text: &str,
@@ -66,7 +66,7 @@ fn lock(running: &Running) -> MutexGuard<'_, Option<(Instant, String)>> {
     running.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Keeps an input that broke something.
+/// Saves an input that broke something.
 pub fn keep(text: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/hostile-input");
     fs::write(&path, text).expect("the folder is there, the test was built in it");

@@ -1,4 +1,4 @@
-//! The work of a project as large as one person codes: three hundred articles.
+//! A project as large as one person can code: three hundred articles.
 
 use serde_json::json;
 
@@ -7,16 +7,16 @@ pub const ACTORS: usize = 150;
 pub const ISSUES: usize = 40;
 pub const ANNOTATIONS: usize = 5_000;
 
-/// Words of a document: of 5,000 characters and a few.
+/// The number of words in a document, for a little over 5,000 characters.
 const WORDS: usize = 560;
 
 fn id(sort: usize, number: usize) -> String {
     format!("urn:uuid:{sort:08}-0000-4000-8000-{number:012}")
 }
 
-/// A Faultline file of so many documents, each of ten paragraphs. The names are numbered from 1.
+/// Returns a Faultline file with documents of ten paragraphs each. Names are numbered from 1.
 pub fn file() -> String {
-    // A linear congruential generator: the same archive each time.
+    // A linear congruential generator, so that the archive is the same each time.
     let mut state = 7_u32;
     let mut draw = |bound: usize| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -46,7 +46,7 @@ pub fn file() -> String {
         let annotations = (0..count).map(|n| {
             made += 1;
             let place = places[(n + 1) * places.len() / (count + 1)].clone();
-            // An actor speaks on few issues, and mostly to one side.
+            // An actor speaks on few issues, and mostly on one side.
             let actor = draw(ACTORS) * draw(ACTORS) / ACTORS;
             let issue = (actor * 7 + draw(8)) % ISSUES;
             let side = if (actor + issue + draw(4) / 3) % 2 == 0 { "supports" } else { "opposes" };

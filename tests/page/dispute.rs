@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-/// An annotation to be: its kind, the words it quotes (once in the text), who, about what, how.
+/// An annotation to make: its kind, the words it quotes (once in the text), actor, issue, stance.
 pub type Said<'a> = (&'a str, &'a str, Option<usize>, Option<usize>, Option<&'a str>);
 
-/// A file in the making.
+/// A file that is being built.
 pub struct Dispute {
     file: Value,
     made: usize,
@@ -16,7 +16,7 @@ fn id(sort: usize, number: usize) -> String {
 }
 
 impl Dispute {
-    /// A file with these actors and issues and no document yet. One annotator, called Ada.
+    /// Begins a file with these actors and issues, no document yet, and one annotator called Ada.
     pub fn between(actors: &[&str], about: &[&str]) -> Self {
         let actors = actors.iter().enumerate().map(
             |(n, name)| json!({ "id": id(1, n), "name": name, "aliases": [], "description": "" }),
@@ -37,7 +37,7 @@ impl Dispute {
         Self { file, made: 0 }
     }
 
-    /// The same with one more document, of one paragraph a line.
+    /// Adds a document with one paragraph per line.
     #[must_use]
     pub fn document(mut self, title: &str, text: &str, said: &[Said<'_>]) -> Self {
         let characters = |bytes: usize| text[..bytes].chars().count();
@@ -71,7 +71,7 @@ impl Dispute {
         self
     }
 
-    /// The file.
+    /// Returns the file.
     pub fn file(&self) -> String {
         self.file.to_string()
     }

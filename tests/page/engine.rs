@@ -1,4 +1,4 @@
-//! The browser engines, and how each is started under its WebDriver.
+//! The browser engines, and how to start each with its WebDriver.
 
 use std::env;
 use std::ffi::OsStr;
@@ -18,7 +18,7 @@ use tokio::process::{Child, Command};
 
 use crate::vendor::Vendor;
 
-/// How long a driver may take until it answers; a cold disk is slow.
+/// How long a driver may take to answer; a cold disk is slow.
 const START: Duration = Duration::from_secs(30);
 
 /// One browser engine.
@@ -32,7 +32,7 @@ pub enum Engine {
 impl Engine {
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// Lower case, as in a trial's name.
+    /// Returns the name in lower case, as in the name of a trial.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -41,22 +41,22 @@ impl Engine {
         }
     }
 
-    /// Whether it takes downloads to a folder that its driver was told.
+    /// Returns whether it saves downloads to a folder that its driver was told.
     pub fn has_downloads(self) -> bool {
         self != Self::WebKit
     }
 
-    /// Where what its page saves goes.
+    /// Returns the folder for files that the page saves.
     pub fn downloads(self) -> PathBuf {
         self.folder().join("downloads")
     }
 
-    /// Where its screenshots and logs go.
+    /// Returns the folder for screenshots and logs.
     pub fn folder(self) -> PathBuf {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("target/page").join(self.name())
     }
 
-    /// Finds its programs, or says which is missing.
+    /// Finds its programs, or says which one is missing.
     pub fn find(self) -> Result<Installed> {
         let driver = match self {
             Self::Chromium => program("chromedriver")?,
@@ -64,7 +64,7 @@ impl Engine {
             Self::WebKit => program("WebKitWebDriver")?,
         };
         let browser = match self {
-            // chromedriver looks for its browser itself, under all the names that it has.
+            // chromedriver finds its browser by itself, under any of its names.
             Self::Chromium => None,
             Self::Firefox => Some(program("firefox").or_else(|_| program("firefox-esr"))?),
             Self::WebKit => Some(mini_browser()?),
@@ -90,22 +90,22 @@ pub struct Installed {
     browser: Option<PathBuf>,
     /// The X server, for an engine that has no headless mode.
     display: Option<PathBuf>,
-    /// Whether its reader wants as little motion as can be.
+    /// Whether the browser asks for reduced motion.
     is_still: bool,
 }
 
-/// A running browser; the processes end with it.
+/// A running browser; its processes end when this is dropped.
 pub struct Session {
     pub client: fantoccini::Client,
-    /// The browser's own process, where its driver tells.
+    /// The browser's own process, if the driver tells.
     pub process: Option<u64>,
     _driver: Child,
     _display: Option<Child>,
 }
 
 impl Installed {
-    /// The same for a reader who wants as little motion as can be, which costs far fewer frames.
-    /// WebKit's cannot be told.
+    /// Makes the browser ask for reduced motion, which costs far fewer frames. WebKit has no such
+    /// setting.
     pub fn still(self) -> Self {
         Self { is_still: true, ..self }
     }
@@ -115,7 +115,7 @@ impl Installed {
         self.start_with("driver.log", self.capabilities()).await
     }
 
-    /// The same with a profile that outlives the browser. Chromium alone knows how.
+    /// Like [`start`](Self::start), with a profile that outlives the browser. Chromium only.
     pub async fn start_in(&self, profile: &Path) -> Result<Session> {
         let mut capabilities = self.capabilities();
         capabilities
@@ -142,10 +142,10 @@ impl Installed {
         let log = std::fs::File::create(self.engine.folder().join(log))?;
         let driver = command
             .arg(format!("--port={port}"))
-            // There is no session bus to be found, and looking for one takes its time.
+            // There is no session bus, and looking for one takes time.
             .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-            // Whatever the machine's language and time zone: names of files, words of the browser
-            // and days are the same everywhere.
+            // Whatever the machine's language and time zone, file names, the browser's own words
+            // and dates are the same everywhere.
             .env("LC_ALL", "C.UTF-8")
             .env_remove("LANGUAGE")
             .env("TZ", "UTC")
@@ -176,15 +176,15 @@ impl Installed {
                     "args": [
                         "--headless=new",
                         "--window-size=1440,900",
-                        // Containers allow Chromium no sandbox, and the only page here is ours.
+                        // Containers forbid Chromium's sandbox, and the only page here is ours.
                         "--no-sandbox",
                         "--disable-dev-shm-usage",
                         "--disable-background-networking",
                         "--disable-component-update",
-                        // It would ignore what adds to the history more than 200 times in 30 s.
+                        // Otherwise it ignores more than 200 additions to the history in 30 s.
                         "--disable-ipc-flooding-protection",
                         "--no-first-run",
-                        // Debian's asks for it, on a graphics processor that is none.
+                        // Debian's Chromium turns it on, although there is no graphics processor.
                         "--disable-gpu-rasterization",
                     ],
                 },
@@ -200,9 +200,9 @@ impl Installed {
                         "browser.download.useDownloadDir": true,
                         "browser.download.alwaysOpenPanel": false,
                         "dom.disable_beforeunload": true,
-                        // A slash that the page has no use for would open its quick search.
+                        // A slash that the page does not use would open Firefox's quick search.
                         "accessibility.typeaheadfind.manual": false,
-                        // It would ignore what adds to the history more than 200 times in 10 s.
+                        // Otherwise it ignores more than 200 additions to the history in 10 s.
                         "dom.navigation.navigationRateLimit.count": 0,
                         "dom.navigation.locationChangeRateLimit.count": 0,
                     },
@@ -236,7 +236,7 @@ impl Installed {
     }
 }
 
-/// Starts an X server on a display that it finds free, and returns the display's number.
+/// Starts an X server on a free display, and returns the display's number.
 async fn start_display(server: &Path) -> Result<(Child, String)> {
     let mut child = Command::new(server)
         .args(["-displayfd", "1", "-screen", "0", "1600x1200x24"])
@@ -255,7 +255,7 @@ async fn start_display(server: &Path) -> Result<(Child, String)> {
     Ok((child, number))
 }
 
-/// A port that was free a moment ago: drivers do not tell which one they chose themselves.
+/// Returns a port that was free a moment ago: drivers do not tell which port they choose.
 fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
@@ -276,7 +276,7 @@ fn program(name: &str) -> Result<PathBuf> {
         .with_context(|| format!("{name} not found"))
 }
 
-/// WebKitGTK's test browser is in no PATH but in a folder named after machine and version.
+/// Finds WebKitGTK's test browser, in no PATH but in a folder named after machine and version.
 fn mini_browser() -> Result<PathBuf> {
     let folders = |path: &Path| {
         std::fs::read_dir(path).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()))

@@ -1,4 +1,4 @@
-//! Hands on the page: keys, mouse and touch, as the operating system would report them.
+//! Input to the page: keys, mouse and touch, as the operating system would report them.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::page::Page;
 
-/// A place in the viewport, in CSS pixels.
+/// A point in the viewport, in CSS pixels.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct Point {
     pub x: f64,
@@ -46,7 +46,7 @@ impl Page {
         Ok(())
     }
 
-    /// Types text into what has the focus.
+    /// Types text into the focused element.
     pub async fn type_text(&self, text: &str) -> Result<()> {
         let actions = text
             .chars()
@@ -55,8 +55,8 @@ impl Page {
         Ok(self.client.perform_actions(actions).await?)
     }
 
-    /// Clicks the button, link or field with this role and name, once it stands still: the driver
-    /// looks where it is first and clicks there later.
+    /// Clicks the button, link or field with this role and name, once it has stopped moving: the
+    /// driver looks up its place first and clicks there later.
     pub async fn click_role(&self, role: &str, name: &str) -> Result<()> {
         let element = self.role(role, name).await?;
         let reference: Value = serde_json::to_value(&element)?;
@@ -64,7 +64,7 @@ impl Page {
         Ok(element.click().await?)
     }
 
-    /// Clicks a place: once, twice for a word, three times for a paragraph.
+    /// Clicks a point: once, twice for a word, three times for a paragraph.
     pub async fn click_at(&self, at: Point, times: usize) -> Result<()> {
         let mut mouse = MouseActions::new("mouse".to_owned()).then(move_to(at));
         for _ in 0..times {
@@ -73,7 +73,7 @@ impl Page {
         Ok(self.client.perform_actions(mouse).await?)
     }
 
-    /// Drags with the mouse from one place to another.
+    /// Drags with the mouse from one point to another.
     pub async fn drag(&self, from: Point, to: Point) -> Result<()> {
         let mouse = MouseActions::new("mouse".to_owned())
             .then(move_to(from))
@@ -84,13 +84,13 @@ impl Page {
         Ok(self.client.perform_actions(mouse).await?)
     }
 
-    /// Taps a place with a finger.
+    /// Taps a point with a finger.
     pub async fn tap(&self, at: Point) -> Result<()> {
         let finger = TouchActions::new("finger".to_owned()).then(move_to(at)).then(DOWN).then(UP);
         Ok(self.client.perform_actions(finger).await?)
     }
 
-    /// The places before and after the first occurrence of `text` in an element's text. The
+    /// Returns the points before and after the first occurrence of `text` in an element's text. The
     /// element is scrolled into view.
     pub async fn edges_of(&self, element: &Element, text: &str) -> Result<(Point, Point)> {
         self.load_helpers().await?;
@@ -104,7 +104,7 @@ impl Page {
         .await
     }
 
-    /// Selects text with the mouse, and fails unless just that is selected.
+    /// Selects text with the mouse; fails unless exactly that text is selected.
     pub async fn select_with_mouse(&self, element: &Element, text: &str) -> Result<()> {
         let (start, end) = self.edges_of(element, text).await?;
         self.drag(start, end).await?;
@@ -113,7 +113,7 @@ impl Page {
         Ok(())
     }
 
-    /// The middle of an element, which is scrolled into view.
+    /// Returns the middle of an element, which is scrolled into view.
     pub async fn middle_of(&self, element: &Element) -> Result<Point> {
         let element: Value = serde_json::to_value(element)?;
         self.read(
@@ -131,12 +131,12 @@ fn move_to(Point { x, y }: Point) -> PointerAction {
     PointerAction::MoveTo { duration, x, y }
 }
 
-/// A drag is seen as one only if the pointer is somewhere on its way.
+/// A point halfway. A drag only counts as one if the pointer moves in between.
 fn between(a: Point, b: Point) -> Point {
     Point { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) }
 }
 
-/// WebDriver's character for a key named as in `KeyboardEvent.key`.
+/// Returns WebDriver's character for a key named as in `KeyboardEvent.key`.
 pub fn key(name: &str) -> Result<char> {
     let key = match name {
         "Control" => Key::Control,

@@ -1,8 +1,8 @@
-//! The whole page, as it is built for release, driven in whole browsers.
+//! End-to-end tests: the page as built for release, driven in real browsers.
 //!
-//! `script/test page` builds the page and runs this; `script/test page firefox::smoke` runs a part,
-//! and so does `ENGINE=firefox`. A scenario is a function in `scenarios/`, listed in its table.
-//! Engines run beside one another; the scenarios of one take turns in one browser.
+//! `script/test page` builds the page and runs all scenarios; `script/test page firefox::smoke` or
+//! `ENGINE=firefox` run some. A scenario is a function in `scenarios/` that is listed in the table
+//! there. Engines run in parallel; the scenarios of one engine share a browser and take turns.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod archive;

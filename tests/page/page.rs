@@ -1,4 +1,4 @@
-//! The page as a scenario sees it. Everything waits for what it needs, and nothing for time to pass.
+//! The page as scenarios see it. Every method waits for a condition, none for time to pass.
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -17,16 +17,16 @@ use crate::engine::Engine;
 use crate::server::Server;
 use crate::vendor::Vendor;
 
-/// How long anything may take to come about. Generous: a slow machine must fail no test.
+/// How long to wait for anything. Generous: a slow machine must not make a test fail.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// How often a condition is looked at.
+/// How often to check a condition.
 const GLANCE: Duration = Duration::from_millis(25);
 
-/// What stands in the page when it is ready to be used.
+/// The selector of an element that exists once the page is ready for use.
 const READY: &str = "article[data-document]";
 
-/// Every scenario starts with a window of this size.
+/// The window size at the start of every scenario.
 pub const WINDOW: (u32, u32) = (1440, 900);
 
 /// A page in one browser. Cheap to clone.
@@ -37,7 +37,7 @@ pub struct Page {
     pub client: Client,
 }
 
-/// A file that the page gave its reader.
+/// A file that the page saved.
 #[derive(Debug, Deserialize)]
 pub struct SavedFile {
     pub name: String,
@@ -45,7 +45,7 @@ pub struct SavedFile {
 }
 
 impl SavedFile {
-    /// What it reads, for a format that is text.
+    /// Returns the text of the file, if it is text.
     pub fn text(&self) -> Result<&str> {
         std::str::from_utf8(&self.bytes).with_context(|| format!("{} is no text", self.name))
     }
@@ -55,7 +55,7 @@ impl Page {
     /// Opens the page as on a first visit.
     pub async fn open_fresh(&self) -> Result<()> {
         self.close_other_tabs().await?;
-        // Where no page is that could write on its way out.
+        // On a blank document, because our page could write to the storage as it is left.
         self.client.goto(&self.server.blank()).await?;
         self.client.release_actions().await?;
         self.emulate_dark(None).await?;
@@ -74,23 +74,22 @@ impl Page {
         self.take_downloads()?;
         self.server.take_requests();
         if self.engine == Engine::Chromium {
-            // What the page before this one left in the log.
+            // Empties the log of what the previous page left in it.
             self.client.severe_log().await?;
-            // It goes with the tab that it was said to, which may be closed by now.
+            // The setting is lost with its tab, which may be closed by now.
             self.client.take_downloads_to(&self.engine.downloads()).await?;
         }
         self.open().await
     }
 
-    /// Opens the page, or opens it again, with what is stored.
+    /// Opens or reopens the page, with what is stored.
     pub async fn open(&self) -> Result<()> {
         self.client.goto(&self.server.page()).await?;
         self.find(READY).await?;
         Ok(())
     }
 
-    /// Opens the page in a second tab, which is then the one that is driven. Returns both, the new
-    /// one last.
+    /// Opens the page in a second tab and drives that. Returns both tabs, the new one last.
     pub async fn second_tab(&self) -> Result<[WindowHandle; 2]> {
         let first = self.client.window().await?;
         let second = self.client.new_window(true).await?.handle;
@@ -99,7 +98,7 @@ impl Page {
         Ok([first, second])
     }
 
-    /// Drives another tab from here on.
+    /// Drives another tab from now on.
     pub async fn switch_to(&self, tab: &WindowHandle) -> Result<()> {
         Ok(self.client.switch_to_window(tab.clone()).await?)
     }
@@ -116,16 +115,16 @@ impl Page {
         Ok(())
     }
 
-    /// Opens the page anew at an address, as a bookmark does.
+    /// Opens the page at an address, as a bookmark does.
     pub async fn open_at(&self, fragment: &str) -> Result<()> {
-        // Another fragment alone would not be another page.
+        // A different fragment alone would not load the page again.
         self.client.goto("about:blank").await?;
         self.client.goto(&format!("{}{fragment}", self.server.page())).await?;
         self.find(READY).await?;
         Ok(())
     }
 
-    /// Runs the body of a JavaScript function in the page. A promise is awaited.
+    /// Runs the body of a JavaScript function in the page, and awaits its promise.
     pub async fn js(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         let script = format!(
             "const done = arguments[arguments.length - 1];
@@ -143,13 +142,13 @@ impl Page {
         Ok(result.get_mut("value").map(Value::take).unwrap_or_default())
     }
 
-    /// The same, and reads the result.
+    /// Like [`js`](Self::js), but deserializes the result.
     pub async fn read<T: DeserializeOwned>(&self, body: &str, arguments: &[Value]) -> Result<T> {
         let value = self.js(body, arguments).await?;
         serde_json::from_value(value).with_context(|| format!("the result of {body}"))
     }
 
-    /// Waits until a JavaScript function's body returns something true, and returns that.
+    /// Waits until the body of a JavaScript function returns something truthy, and returns that.
     pub async fn until(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         self.wait_for(body, || async {
             let value = self.js(body, arguments).await?;
@@ -159,11 +158,11 @@ impl Page {
         .await
     }
 
-    /// Waits for the first element that a CSS selector finds, and that is displayed.
+    /// Waits for a displayed element that matches a CSS selector, and returns the first.
     pub async fn find(&self, css: &str) -> Result<Element> {
         self.wait_for(css, || async {
             for element in self.client.find_all(Locator::Css(css)).await? {
-                // Between finding and asking, the page may have drawn it anew.
+                // The page may have redrawn the element since it was found.
                 if element.is_displayed().await.unwrap_or(false) {
                     return Ok(Some(element));
                 }
@@ -173,12 +172,12 @@ impl Page {
         .await
     }
 
-    /// All elements that a CSS selector finds now.
+    /// Returns all elements that match a CSS selector now.
     pub async fn find_all(&self, css: &str) -> Result<Vec<Element>> {
         Ok(self.client.find_all(Locator::Css(css)).await?)
     }
 
-    /// Waits until a CSS selector finds nothing.
+    /// Waits until no element matches a CSS selector.
     pub async fn gone(&self, css: &str) -> Result<()> {
         self.until("return !document.querySelector(arguments[0])", &[json!(css)]).await?;
         Ok(())
@@ -189,12 +188,12 @@ impl Page {
         self.by_role(role, name, false).await
     }
 
-    /// Waits for the first element with this role whose accessible name begins so.
+    /// Waits for the first element with this role whose accessible name begins with `name`.
     pub async fn role_beginning(&self, role: &str, name: &str) -> Result<Element> {
         self.by_role(role, name, true).await
     }
 
-    /// Whether there is an element with this role and accessible name now.
+    /// Returns whether there is an element with this role and accessible name now.
     pub async fn has_role(&self, role: &str, name: &str) -> Result<bool> {
         Ok(self.first_by_role(role, name, false).await?.is_some())
     }
@@ -214,7 +213,7 @@ impl Page {
         if found.is_null() {
             return Ok(None);
         }
-        // WebDriver wraps an element's id in an object whose one field has a name of its own.
+        // WebDriver wraps an element's id in an object whose only field has a special name.
         let id = found
             .as_object()
             .and_then(|reference| reference.values().next()?.as_str())
@@ -223,15 +222,15 @@ impl Page {
         Ok(Some(Element::from_element_id(self.client.clone(), id)))
     }
 
-    /// Waits until the page is drawn and what waits for that is done.
+    /// Waits until the page is drawn and everything that waits for that is done.
     pub async fn drawn(&self) -> Result<()> {
         self.load_helpers().await?;
         self.js("await window.faultlineTest.drawn()", &[]).await?;
         Ok(())
     }
 
-    /// The scripts that find things are loaded when first wanted: most of it is axe-core, and a
-    /// page without it is nearer to what the reader has.
+    /// Loads the helper scripts, unless they are loaded. Most of it is axe-core, and the page
+    /// without it is closer to what the reader has.
     pub async fn load_helpers(&self) -> Result<()> {
         self.js(
             "if (window.faultlineTest.byRole) return;
@@ -248,13 +247,13 @@ impl Page {
         Ok(())
     }
 
-    /// Violations of WCAG and of good practice that axe-core finds in the page as it is now.
+    /// Returns the violations of WCAG and of good practice that axe-core finds in the page now.
     pub async fn accessibility_violations(&self) -> Result<Vec<String>> {
         self.load_helpers().await?;
         self.read("return window.faultlineTest.accessibility()", &[]).await
     }
 
-    /// What went wrong in the page since it was opened: errors, rejections, blocked requests.
+    /// Returns what has gone wrong since the page was opened: errors, rejections, blocked requests.
     pub async fn problems(&self) -> Result<Vec<String>> {
         let mut problems: Vec<String> =
             self.read("return window.faultlineTest?.problems ?? []", &[]).await?;
@@ -264,14 +263,14 @@ impl Page {
         Ok(problems)
     }
 
-    /// Fails if anything went wrong in the page since it was opened.
+    /// Fails if anything went wrong since the page was opened.
     pub async fn assert_no_problems(&self) -> Result<()> {
         let problems = self.problems().await?;
         ensure!(problems.is_empty(), "{}", problems.join("\n"));
         Ok(())
     }
 
-    /// Waits for the file that the page just saved, and takes it.
+    /// Waits for the file that the page has just saved, and takes it.
     pub async fn saved_file(&self) -> Result<SavedFile> {
         if self.engine.has_downloads() {
             let file = self.wait_for("a download", || async { self.finished_download() }).await?;
@@ -285,14 +284,14 @@ impl Page {
 
     fn finished_download(&self) -> Result<Option<SavedFile>> {
         let files = self.downloads()?;
-        // The browser writes under another name until it has all.
+        // Browsers use another extension until the download is complete.
         let unfinished = |path: &PathBuf| {
             path.extension().is_some_and(|kind| kind == "crdownload" || kind == "part")
         };
         let Some(path) = files.first().filter(|_| !files.iter().any(unfinished)) else {
             return Ok(None);
         };
-        // Gone again is renamed, and empty is only begun: look again.
+        // The file may have been renamed since, or be empty still: then look again.
         let bytes = std::fs::read(path).unwrap_or_default();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok((!bytes.is_empty()).then_some(SavedFile { name, bytes }))
@@ -302,11 +301,11 @@ impl Page {
         std::fs::read_dir(self.engine.downloads())?.map(|entry| Ok(entry?.path())).collect()
     }
 
-    /// Empties the folder of downloads: the next one is the only one.
+    /// Empties the download folder, so that the next download is the only one.
     fn take_downloads(&self) -> Result<()> {
         for path in self.downloads()? {
             match std::fs::remove_file(path) {
-                // Another browser of the engine has taken it.
+                // Another browser of the same engine has removed it.
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
                 done => done?,
             }
@@ -314,13 +313,13 @@ impl Page {
         Ok(())
     }
 
-    /// Makes the viewport this large, and fails where the browser has a limit.
+    /// Sets the size of the viewport; fails if the browser has a limit.
     pub async fn set_window(&self, width: u32, height: u32) -> Result<()> {
         if self.engine == Engine::Chromium {
             return self.client.emulate_viewport(width, height).await;
         }
-        // Asked for anew at each look: a window manager resizes when it pleases, and only then is
-        // it known how much of the window is not viewport.
+        // Asked for again at every check: a window manager resizes when it pleases, and only then
+        // is it known how much of the window is not viewport.
         self.wait_for(&format!("a viewport of {width} by {height}"), || async {
             let sizes = "return [innerWidth, innerHeight, outerWidth, outerHeight]";
             let (inner_width, inner_height, outer_width, outer_height): (u32, u32, u32, u32) =
@@ -337,8 +336,8 @@ impl Page {
         .with_context(|| format!("{} has a least size", self.engine))
     }
 
-    /// Has the browser prefer dark, light, or what it does by itself. Only Chromium can be told;
-    /// elsewhere the page's own switch is what a scenario can use.
+    /// Makes the browser prefer dark or light, or removes the preference. Only Chromium supports
+    /// this; in other engines a scenario can only use the page's own switch.
     pub async fn emulate_dark(&self, dark: Option<bool>) -> Result<()> {
         match (self.engine, dark) {
             (Engine::Chromium, _) => self.client.emulate_dark(dark).await,
@@ -347,14 +346,14 @@ impl Page {
         }
     }
 
-    /// Saves a picture of the viewport, and returns where.
+    /// Saves a screenshot of the viewport and returns its path.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
         let path = self.engine.folder().join(format!("{name}.png"));
         std::fs::write(&path, self.client.screenshot().await?)?;
         Ok(path)
     }
 
-    /// Looks again and again, until there is something.
+    /// Checks repeatedly until there is a result.
     async fn wait_for<T, F, Look>(&self, what: &str, look: Look) -> Result<T>
     where
         F: Future<Output = Result<Option<T>>>,

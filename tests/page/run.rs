@@ -1,4 +1,4 @@
-//! Makes trials of scenarios, and browsers for them.
+//! Runs scenarios as trials, and provides the browsers for them.
 
 use std::env;
 use std::process::ExitCode;
@@ -16,10 +16,10 @@ use crate::page::Page;
 use crate::scenarios::{Playing, SCENARIOS};
 use crate::server::Server;
 
-/// No scenario takes as long; a browser that hangs does.
+/// The time limit of a scenario. None takes as long, unless the browser hangs.
 const LIMIT: Duration = Duration::from_secs(180);
 
-/// How many of an engine's scenarios are told with their times.
+/// The number of scenarios per engine whose times are printed.
 const SLOWEST: usize = 8;
 
 pub fn run() -> ExitCode {
@@ -53,7 +53,7 @@ pub fn run() -> ExitCode {
             add(bench, part);
         }
     }
-    // A thread for each: all but one of a browser's wait for their turn, so that no browser waits
+    // One thread per trial. All but one per browser wait for their turn, so that no browser waits
     // for another.
     arguments.test_threads = Some(trials.len().max(1));
     let conclusion = libtest_mimic::run(&arguments, trials);
@@ -66,8 +66,8 @@ pub fn run() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// How many browsers of an engine take turns in its scenarios. WebKit needs several times as long as
-/// the others for one, and would be the only one at work in the end.
+/// Returns how many browsers of an engine share its scenarios. WebKit needs several times as long
+/// for a scenario as the others, and would be the only one still running at the end.
 fn browsers(engine: Engine) -> usize {
     if engine == Engine::WebKit { 2 } else { 1 }
 }
@@ -88,7 +88,7 @@ fn hands_of(order: &Order) -> Vec<Part> {
         .collect()
 }
 
-/// Says where an engine's time went: each scenario costs it in every run.
+/// Prints where an engine's time went: every scenario costs it in every run.
 fn tell_times(benches: &[Arc<Bench>]) {
     let mut times: Vec<_> = benches
         .iter()
@@ -104,7 +104,7 @@ fn tell_times(benches: &[Arc<Bench>]) {
     }
 }
 
-/// What is played in one trial.
+/// What to play in one trial.
 struct Part {
     name: String,
     limit: Duration,
@@ -121,7 +121,7 @@ impl Part {
     }
 }
 
-/// One engine's place in the tests: its browser, that its scenarios use in turn.
+/// A browser of an engine, which several trials use in turn.
 struct Bench {
     engine: Engine,
     installed: Result<Installed>,
@@ -193,7 +193,7 @@ impl Bench {
         };
         let evidence = match tokio::time::timeout(LIMIT / 10, evidence(&name, &page)).await {
             Ok(Ok(evidence)) => evidence,
-            // It does not answer any more: the next scenario gets a new browser.
+            // The browser no longer answers: the next scenario gets a new one.
             lost => {
                 *running = None;
                 match lost {
@@ -207,13 +207,13 @@ impl Bench {
 
     async fn close(&self) {
         if let Some(running) = self.running.lock().await.take() {
-            // It may have died already, and its driver is ended in any case.
+            // The browser may have died already; its driver is ended in any case.
             let _ = running.session.client.close().await;
         }
     }
 }
 
-/// In a task of its own, so that a failed assertion is caught here and leaves evidence too.
+/// Plays in its own task, so that a failed assertion is caught here and leaves evidence too.
 async fn perform(part: Part, page: Page) -> Result<()> {
     let Part { run, limit, .. } = part;
     let task = tokio::spawn(async move {
@@ -243,7 +243,7 @@ fn panicked(error: tokio::task::JoinError) -> Error {
     anyhow!("{}", message.unwrap_or("panicked"))
 }
 
-/// What the page looked like and said when a scenario failed.
+/// Saves what the page looked like and reported when a scenario failed.
 async fn evidence(name: &str, page: &Page) -> Result<String> {
     let picture = page.screenshot(name).await?;
     let problems = page.problems().await?;

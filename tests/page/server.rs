@@ -1,4 +1,4 @@
-//! Serves the built page, and remembers what was asked for.
+//! A server of the built page, which records the requests.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -13,22 +13,22 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tower_http::services::ServeDir;
 
-/// Not the root: a page that works here works under any path.
+/// The path of the page. It is not the root: a page that works here works under any path.
 const FOLDER: &str = "/some/folder/";
 
-/// What the tests add to the page lives apart from it.
+/// The path of what the tests add to the page.
 const TESTS: &str = "/test/";
 
 type Requests = Arc<Mutex<Vec<String>>>;
 
-/// A server of `dist/`, one for each engine, so that each has requests and storage of its own.
+/// A server of `dist/`. Each engine has its own, and so its own requests and storage.
 pub struct Server {
     address: SocketAddr,
     requests: Requests,
 }
 
 impl Server {
-    /// Starts to serve; for as long as the runtime lives.
+    /// Starts the server, which runs as long as the runtime.
     pub async fn start() -> Result<Self> {
         let project = Path::new(env!("CARGO_MANIFEST_DIR"));
         let dist = project.join("dist");
@@ -56,35 +56,35 @@ impl Server {
         Ok(Self { address, requests })
     }
 
-    /// Where the page is.
+    /// Returns the address of the page.
     pub fn page(&self) -> String {
         format!("http://{}{FOLDER}", self.address)
     }
 
-    /// An empty document of the same origin: storage can be cleared there with no page to object.
+    /// Returns the address of a blank document of the same origin, on which to clear the storage.
     pub fn blank(&self) -> String {
         format!("http://{}{TESTS}blank", self.address)
     }
 
-    /// A document to try the drivers on.
+    /// Returns the address of a document to test the drivers on.
     pub fn hands(&self) -> String {
         format!("http://{}{TESTS}hands", self.address)
     }
 
-    /// Takes the paths that were asked for since the last call, without what the tests add.
+    /// Returns the paths requested since the last call, without those that the tests add.
     pub fn take_requests(&self) -> Vec<String> {
         std::mem::take(&mut *self.requests.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// With an icon of its own, or browsers ask for one where there is none.
+/// It has an icon, because browsers request one for a document without.
 const BLANK: &str = r#"<!DOCTYPE html><link rel="icon" href="data:,">"#;
 const HANDS: &str = include_str!("in_page/hands.html");
 const WATCH: &str = include_str!("in_page/watch.js");
 const FIND: &str = include_str!("in_page/find.js");
 
-/// The page's own index with one script before all else: it must listen before anything can go
-/// wrong, and no WebDriver command that every engine knows can run a script that early.
+/// Returns the page's own index with one more script before all others. It must listen before
+/// anything can go wrong, and no WebDriver command of all engines can run a script that early.
 fn watched_index(dist: &Path) -> Result<String> {
     let index = read(&dist.join("index.html"))?;
     let (before, after) = index.split_once("<head>").context("dist/index.html has no <head>")?;

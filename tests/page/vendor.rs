@@ -1,4 +1,4 @@
-//! Commands that only Chromium's driver has, beside the WebDriver standard.
+//! Commands of Chromium's driver that are not part of the WebDriver standard.
 
 use std::path::Path;
 
@@ -9,21 +9,21 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// Chromium's own commands, on a session of it.
+/// Chromium's own commands, on a session of Chromium.
 pub trait Vendor {
-    /// A command of the Chrome DevTools Protocol.
+    /// Runs a command of the Chrome DevTools Protocol.
     async fn devtools(&self, command: &str, parameters: Value) -> Result<Value>;
 
-    /// What the browser itself logged as an error since the last call; the page cannot hide it.
+    /// Returns the errors that the browser logged since the last call; the page cannot hide them.
     async fn severe_log(&self) -> Result<Vec<String>>;
 
-    /// Has downloads go to a folder: without a window Chromium refuses them until told so.
+    /// Sends downloads to a folder: headless Chromium refuses downloads otherwise.
     async fn take_downloads_to(&self, folder: &Path) -> Result<()>;
 
-    /// Makes the viewport this large: a window has a least width, a phone has less.
+    /// Sets the size of the viewport: a window has a minimum width that is more than a phone's.
     async fn emulate_viewport(&self, width: u32, height: u32) -> Result<()>;
 
-    /// Has pages see that the reader prefers dark or light, or neither.
+    /// Emulates a preference for dark or light, or for neither.
     async fn emulate_dark(&self, dark: Option<bool>) -> Result<()>;
 }
 

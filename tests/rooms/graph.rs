@@ -1,10 +1,10 @@
-//! Which file imports which.
+//! The import graph of the crate's files.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::source::Module;
 
-/// The modules of a crate, and which of them each imports.
+/// The modules of a crate and their imports.
 pub struct Graph<'a> {
     pub modules: &'a [Module],
     by_path: HashMap<&'a [String], usize>,
@@ -16,8 +16,8 @@ impl<'a> Graph<'a> {
         Self { modules, by_path }
     }
 
-    /// The module that defines what a path names in a module of the crate; none if it is not of
-    /// this crate.
+    /// Returns the module that defines what a path in the module `from` names; `None` if it is not
+    /// in this crate.
     fn definer(&self, from: usize, path: &[String], depth: usize) -> Option<usize> {
         if depth > 8 {
             return None;
@@ -63,7 +63,7 @@ impl<'a> Graph<'a> {
         Some(at)
     }
 
-    /// Each module with those that it imports.
+    /// Returns, for each module, the modules that it imports.
     pub fn imports(&self) -> BTreeMap<usize, BTreeSet<usize>> {
         let imports = |at: usize| {
             let named = self.modules[at].named.iter();
@@ -73,7 +73,7 @@ impl<'a> Graph<'a> {
         (0..self.modules.len()).map(|at| (at, imports(at))).collect()
     }
 
-    /// Groups of modules that import each other, straight or around.
+    /// Returns the groups of modules that import each other, directly or indirectly.
     pub fn circles(&self) -> Vec<Vec<usize>> {
         let imports = self.imports();
         let reach = |from: usize| {

@@ -1,4 +1,4 @@
-//! The crate's source as a test reads it: modules, what each defines, and the paths that it names.
+//! The crate's source as a test reads it: modules, the items that each defines, the paths it names.
 
 use std::{
     collections::HashMap,
@@ -8,26 +8,26 @@ use std::{
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A module's file.
+/// The contents of a module's file.
 #[derive(Default)]
 pub struct Module {
-    /// Its file, below `src`.
+    /// The file, relative to `src`.
     pub file: PathBuf,
-    /// Its path in the crate: `["model", "span"]`. The crate's root has none.
+    /// Its path in the crate, such as `["model", "span"]`. Empty for the crate's root.
     pub path: Vec<String>,
-    /// All words of it outside of strings.
+    /// All its words outside of strings.
     pub words: Vec<String>,
-    /// Names of what it defines.
+    /// The names of the items that it defines.
     pub items: Vec<String>,
-    /// What it imports, by the name that it has here.
+    /// Its imports, by the name that they have here.
     pub imports: HashMap<String, Vec<String>>,
-    /// Modules of which it imports all.
+    /// The modules that it imports with a glob.
     pub globs: Vec<Vec<String>>,
-    /// Paths that it names, those of imports included. Re-exports are none: they are a door.
+    /// The paths that it names, including imports but not re-exports, which only pass an item on.
     pub named: Vec<Vec<String>>,
 }
 
-/// The files of a folder and of those in it.
+/// Returns the files of a folder and its subfolders.
 pub fn files(under: &Path) -> Vec<PathBuf> {
     let entries =
         fs::read_dir(under).unwrap_or_else(|error| panic!("{}: {error}", under.display()));
@@ -37,7 +37,7 @@ pub fn files(under: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Every module of the crate. Tests are left out: they may import what they like.
+/// Returns every module of the crate except tests, which may import anything.
 pub fn modules(src: &Path) -> Vec<Module> {
     let mut sources = files(src);
     sources.retain(|file| file.extension().is_some_and(|end| end == "rs") && !is_test(file));
@@ -66,7 +66,7 @@ fn module_path(file: &Path) -> Vec<String> {
 }
 
 impl Module {
-    /// Reads the text of a file.
+    /// Parses the text of a file.
     pub fn of(text: &str) -> Self {
         let mut module = Self::default();
         let tokens: TokenStream = text.parse().expect("it is Rust");
@@ -119,7 +119,7 @@ impl Module {
         }
     }
 
-    /// Reads a tree of `use` after the path before it.
+    /// Reads the tree of a `use` that follows the path `before`.
     fn import(&mut self, before: &[String], tree: &[TokenTree], is_public: bool) {
         let mut path = before.to_vec();
         let mut at = 0;
@@ -162,7 +162,7 @@ impl Module {
     }
 }
 
-/// The parts between commas.
+/// Returns the parts between commas.
 fn split(tokens: &[TokenTree]) -> impl Iterator<Item = (&[TokenTree], usize)> {
     tokens
         .split(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','))
@@ -179,7 +179,7 @@ fn is_path_sep(tokens: &[TokenTree], at: usize) -> bool {
     is_punct(tokens, at, ':') && is_punct(tokens, at + 1, ':')
 }
 
-/// Whether the item at a place follows `pub` or `pub(crate)`.
+/// Returns whether the item at an index follows `pub` or `pub(crate)`.
 fn is_public(tokens: &[TokenTree], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
     let is_pub =
@@ -187,7 +187,7 @@ fn is_public(tokens: &[TokenTree], at: usize) -> bool {
     is_pub(before(1)) || (matches!(before(1), Some(TokenTree::Group(_))) && is_pub(before(2)))
 }
 
-/// Where an item ends that is for tests alone, if one begins here.
+/// Returns the end of the item that begins at an index, if it is for tests only.
 fn test_only(tokens: &[TokenTree], at: usize) -> Option<usize> {
     let Some(TokenTree::Group(attribute)) = tokens.get(at + 1) else { return None };
     let attribute = attribute.to_string();

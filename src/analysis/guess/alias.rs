@@ -1,10 +1,10 @@
-//! What a mention teaches the register.
+//! Aliases that mentions suggest.
 
 use super::names::{PRONOUNS, lists, without_possessive};
 
-/// The words of a mention that are worth remembering as another name of whom it means: without a
-/// possessive at the end. Nothing for a pronoun or what one begins ("Its government"), nor for a
-/// phrase without a capital where the script has any ("the envoy").
+/// Returns the words of a mention that are worth storing as an alias, without a possessive at the
+/// end. `None` for a pronoun, for what begins with one ("Its government"), and for a phrase without
+/// a capital in a script that has them ("the envoy").
 pub fn alias(quotation: &str) -> Option<&str> {
     let name = without_possessive(quotation.trim());
     let first = name.split_whitespace().next()?.to_lowercase();

@@ -1,5 +1,5 @@
-//! The guesses held against a reading by hand of the article that Faultline brings along. The counts
-//! are stated in `docs/analysis.md`; whoever changes a rule sees here what it gains and loses.
+//! The guesses compared with a manual reading of the article that is bundled with Faultline. The
+//! counts are stated in `docs/analysis.md`. After a change to a rule, the tests show its effect.
 
 use std::cmp::Reverse;
 
@@ -14,7 +14,7 @@ use crate::{
 
 const ARTICLE: &str = include_str!("../../page/bundled/one_issue.txt");
 
-/// Each mention of an actor by more than a pronoun, in the order of the text, and whom it means.
+/// Each mention of an actor other than by a pronoun, in the order of the text, with the actor.
 /// Places ("fly to Moscow") are left out.
 const MENTIONS: [(&str, &str); 47] = [
     ("Moscow", "Russia"),
@@ -101,8 +101,8 @@ const CLAIMS: [(&str, &str); 31] = [
     ("a text which is technically possible may be politically impossible", "sceptics"),
 ];
 
-/// Reads on from mention to mention, as a user does: what is guessed wrongly is put right, and what
-/// is new becomes an entry with its aliases, if any. Says which guesses were wrong.
+/// Links one mention after the other, as a reader does: corrects wrong guesses, and makes an entry,
+/// with its aliases if any, of each new actor. Returns the mentions that were guessed wrongly.
 fn link<'a>(
     text: &str,
     mentions: &[(&'a str, &str)],
@@ -114,7 +114,7 @@ fn link<'a>(
         let is_new = !desk.workspace.actors().values().any(|actor| actor.name == whom);
         let guess = actor_entry(&desk.workspace, quotation);
         let guessed = guess.map(|guess| name_of(&desk, guess.entry));
-        // Nothing is guessed for a new actor: the card then offers a new entry, which is right.
+        // There is no guess for a new actor: the card offers a new entry, which is right.
         if guessed.as_deref() != Some(whom).filter(|_| !is_new) {
             wrong.push(quotation);
         }
@@ -122,7 +122,7 @@ fn link<'a>(
             let aliases = aliases.iter().find(|(name, _)| *name == whom);
             desk.actors(&[&aliases.map_or(whom.into(), |(_, of)| format!("{whom}={of}"))]);
         }
-        // In the order of the text, as annotations are: what nests follows what it nests in.
+        // In the order of the text, as for annotations: inner spans follow outer ones.
         let place = |span: Span| (span.start(), Reverse(span.end()));
         let mut spans = desk.spans(quotation).into_iter();
         let span = spans
@@ -134,7 +134,7 @@ fn link<'a>(
     (desk, wrong)
 }
 
-/// The claims of which the guessed speaker is not who makes them.
+/// Returns the claims whose speaker is guessed wrongly.
 fn misattributed<'a>(desk: &Desk, claims: &[(&'a str, &str)]) -> Vec<&'a str> {
     let is_wrong = |&&(claim, whom): &&(&'a str, &str)| {
         let guess = speaker(&desk.workspace, desk.document, desk.span(claim), &Uax29);
@@ -158,7 +158,7 @@ fn names_are_linked_and_descriptions_are_not() {
     let (known, metonyms): (Vec<_>, Vec<_>) =
         wrong.iter().partition(|quotation| descriptions.contains(quotation));
     assert_eq!(known, descriptions);
-    // A capital stands for its government; without an alias nothing can know.
+    // A capital stands for its government; without an alias no rule can know.
     assert!(metonyms.iter().all(|name| ["Kyiv", "Moscow", "the Kremlin"].contains(name)));
     assert_eq!(metonyms.len(), 9, "33 of 47 are right");
 }
@@ -166,6 +166,6 @@ fn names_are_linked_and_descriptions_are_not() {
 #[test]
 fn claims_are_attributed() {
     let (desk, _) = link(ARTICLE, &MENTIONS, &[]);
-    // "Kyiv and most other governments regard as void": of two subjects the nearer.
+    // "Kyiv and most other governments regard as void": of two subjects the nearer is taken.
     assert_eq!(misattributed(&desk, &CLAIMS), ["as void"], "30 of 31 are right");
 }

@@ -1,4 +1,4 @@
-//! Who says something in a sentence: reporting verbs with the actors that are their subjects.
+//! Attribution within a sentence: reporting verbs and the actors that are their subjects.
 
 use std::ops::Range;
 
@@ -13,17 +13,17 @@ use crate::{
     text::Segmenter,
 };
 
-/// How many words an aside between a subject and its verb may hold: "Witkoff, who …, said".
+/// The most words in an aside between a subject and its verb: "Witkoff, who …, said".
 const LONGEST_ASIDE: usize = 20;
 
-/// What sets off an aside on either side.
+/// The characters that set off an aside on either side.
 const ASIDE: [char; 5] = [',', '(', ')', '–', '—'];
 
-/// How many words may stand between "said" or "according to" and a name: "according to the U.S.
-/// special envoy, Witkoff" has four.
+/// The most words between "said" or "according to" and a name: "according to the U.S. special
+/// envoy, Witkoff" has four.
 const LONGEST_TITLE: usize = 5;
 
-/// A stretch of text read for who says something in it.
+/// A span of text in which to look for attributions.
 pub struct Reporting<'a> {
     text: &'a str,
     words: Vec<Range<usize>>,
@@ -31,16 +31,16 @@ pub struct Reporting<'a> {
     sentence: Span,
 }
 
-/// A verb with who says it.
+/// A reporting verb and its subject.
 pub struct Attribution {
     verb: Range<usize>,
     subject: Mention<ActorId>,
-    /// Whether the subject is named there, or stands for one that was.
+    /// Whether the subject is named there, or a pronoun stands for it.
     why: Why,
 }
 
 impl<'a> Reporting<'a> {
-    /// Reads a stretch of a text, one sentence or several, with the mentions in it.
+    /// Reads a span of a text, one sentence or several, with the mentions in it.
     pub fn new(
         text: &'a str,
         sentence: Span,
@@ -54,10 +54,10 @@ impl<'a> Reporting<'a> {
         Self { text, words, mentions: inside.copied().collect(), sentence }
     }
 
-    /// Who is named beside the verb that belongs to the claim: the nearest outside it, because an
-    /// attribution stands next to what it attributes; else the first inside it, which is the main
-    /// clause's; else one beyond a semicolon. A pronoun means the last subject before it, which may
-    /// be that of an earlier sentence: the `antecedent`.
+    /// Returns the subject of the verb that belongs to the claim: the nearest verb outside it,
+    /// because an attribution stands next to what it attributes; else the first inside it, which is
+    /// that of the main clause; else one beyond a semicolon. A pronoun means the last subject
+    /// before it, which may be that of an earlier sentence: the `antecedent`.
     pub fn speaker(&self, claim: Span, antecedent: Option<Attribution>) -> Option<Guess<ActorId>> {
         let claim = claim.range();
         let inside = |range: &Range<usize>| claim.start <= range.start && range.end <= claim.end;
@@ -77,7 +77,7 @@ impl<'a> Reporting<'a> {
             .map(|attribution| Guess { entry: attribution.subject.entry, why: attribution.why })
     }
 
-    /// All verbs that have a subject, in order.
+    /// Returns all reporting verbs that have a subject, in order.
     pub fn attributions(&self, antecedent: Option<Attribution>) -> Vec<Attribution> {
         let mut found: Vec<Attribution> = Vec::new();
         for (number, verb) in self.words.iter().enumerate() {
@@ -100,16 +100,16 @@ impl<'a> Reporting<'a> {
         found
     }
 
-    /// "Witkoff said", "Witkoff has repeatedly said", "Witkoff, the envoy, said".
+    /// Finds a subject before its verb: "Witkoff has repeatedly said", "Witkoff, the envoy, said".
     fn subject_before(&self, verb: usize) -> Option<Mention<ActorId>> {
         let start = self.words[verb].start;
         let mut before = self.mentions.iter().rev().filter(|m| m.span.end().get() <= start);
         before.find(|mention| self.joins(mention.span.end().get()..start)).copied()
     }
 
-    /// Whether what stands between a name and a verb leaves the one the subject of the other: a few
-    /// auxiliaries and adverbs, or an aside and then these. One comma alone ends an aside of which
-    /// the name is a part.
+    /// Returns whether the text between a name and a verb can join them as subject and verb: a few
+    /// auxiliaries and adverbs, possibly after an aside. A single comma ends an aside that the name
+    /// is part of.
     fn joins(&self, gap: Range<usize>) -> bool {
         let text = &self.text[gap.clone()];
         let few = |gap: Range<usize>| {
@@ -130,14 +130,14 @@ impl<'a> Reporting<'a> {
         }
     }
 
-    /// "…,” said Witkoff": the verb after a quotation or a comma, the name after the verb.
+    /// Finds a subject after its verb, which must follow a quotation or comma: "…,” said Witkoff".
     fn inverted(&self, verb: usize) -> Option<Mention<ActorId>> {
         let before = self.text[self.sentence.start().get()..self.words[verb].start].trim_end();
         let after_speech = before.ends_with([',', '”', '"', '’', '\'', '»', '—', '–', '?', '!']);
         after_speech.then(|| self.named_after(verb)).flatten()
     }
 
-    /// The name that follows a word, with no more than titles between.
+    /// Returns the name that follows a word, with nothing but titles in between.
     fn named_after(&self, word: usize) -> Option<Mention<ActorId>> {
         let end = self.words[word].end;
         let mention = self.mentions.iter().find(|mention| mention.span.start().get() >= end)?;
@@ -152,7 +152,8 @@ impl<'a> Reporting<'a> {
         (words.len() <= LONGEST_TITLE && words.iter().all(is_titular)).then_some(*mention)
     }
 
-    /// "NATO supports the talks but insists", "Witkoff spoke. He said": the subject of a verb before.
+    /// Takes over the subject of an earlier verb: "NATO supports the talks but insists", "Witkoff
+    /// spoke. He said".
     fn taken_over(
         &self,
         verb: usize,

@@ -1,4 +1,4 @@
-//! What surrounds a claim: its sentence, its paragraph, and the mentions in them.
+//! The surroundings of a claim: its sentence, its paragraph, and the mentions in them.
 
 use crate::{
     analysis::occurrences::occurrences_within,
@@ -6,25 +6,25 @@ use crate::{
     text::{Cursor, Segmenter, Unit},
 };
 
-/// A place in the text that names an entry of a register.
+/// A place in the text that names a register entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention<T> {
-    /// Where.
+    /// The place.
     pub span: Span,
-    /// Whom or what.
+    /// The entry.
     pub entry: T,
 }
 
-/// How far a sentence is read before its claim and from the claim's start on, in bytes. One that is
-/// longer is a list, or text without full stops, and who stands so far away is nobody to guess.
+/// How far a sentence is read before the start of its claim, and from there on, in bytes. A longer
+/// one is a list, or text without full stops, where an actor so far away is not worth guessing.
 const BEFORE: usize = 1_500;
 const ONWARDS: usize = 3_500;
 
-/// The sentences that a claim touches, as one span; of a very long one what is near the claim.
+/// Returns the sentences that a claim overlaps as one span, cut to what is near the claim.
 pub fn sentence(document: &Document, claim: Span, segmenter: &dyn Segmenter) -> Option<Span> {
     let text = &document.text;
     let at = |place| Cursor::at(text, place, Unit::Sentence, segmenter).map(Cursor::span);
-    // The last byte that belongs to the claim: its end may be the start of the next sentence.
+    // The last byte of the claim, because its end may be the start of the next sentence.
     let last = Byte::new(claim.end().get().saturating_sub(1));
     let sentence = at(claim.start())?.hull(at(last)?).range();
     let from = sentence.start.max(claim.start().get().saturating_sub(BEFORE));
@@ -33,14 +33,14 @@ pub fn sentence(document: &Document, claim: Span, segmenter: &dyn Segmenter) -> 
     Span::of(string.floor_char_boundary(from)..string.ceil_char_boundary(to))
 }
 
-/// The blocks that a claim touches, as one span.
+/// Returns the blocks that a claim overlaps, as one span.
 pub fn paragraph(document: &Document, claim: Span) -> Option<Span> {
     let blocks = &document.text.blocks()[document.text.blocks_under(claim)];
     Some(blocks.first()?.span.hull(blocks.last()?.span))
 }
 
-/// The mentions in a document, in the order of its text: all annotations that refer to an entry, and
-/// within `sentence` the entries' names where nobody has annotated them.
+/// Returns the mentions in a document, in the order of its text: all annotations that refer to an
+/// entry and, within `sentence`, the names of entries that are not annotated.
 pub fn mentions<'a, T: Copy>(
     document: &Document,
     annotations: impl Iterator<Item = &'a Annotation>,
@@ -51,7 +51,7 @@ pub fn mentions<'a, T: Copy>(
     let mut mentions: Vec<Mention<T>> =
         annotations.filter_map(|a| entry(a).map(|entry| Mention { span: a.span, entry })).collect();
     let annotated = mentions.len();
-    // Most of thousands of names do not occur at all, which is soon said.
+    // Most of thousands of names do not occur at all, which is quick to find out.
     let text = document.text.get(sentence).unwrap_or_default();
     let text = folded(text);
     let names = names.map(|(entry, mut names)| {
@@ -70,7 +70,7 @@ pub fn mentions<'a, T: Copy>(
     mentions
 }
 
-/// As [`find`](crate::text::find) compares: in lower case, character by character.
+/// Folds case as [`find`](crate::text::find) does: to lower case, character by character.
 fn folded(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }

@@ -1,4 +1,4 @@
-//! Which entry of a register a quotation means.
+//! The register entry that a quotation refers to.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +8,17 @@ use super::{
 };
 use crate::model::{ActorId, IssueId, Referent, Workspace};
 
-/// Whether the words of a quotation mean a name, given in words.
+/// Returns whether the words of a quotation match the words of a name.
 type Rule = fn(&[String], &[String]) -> bool;
 
-/// The actor that a quotation names: by its whole name or an alias, else by that without titles,
-/// else by its last name. Of several the one that most annotations refer to; nothing where these are
-/// as many.
+/// Guesses the actor that a quotation names: by its full name or an alias, else by these without
+/// titles, else by its last name. Among several, the most mentioned wins; `None` if there is a tie.
 pub fn actor_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<ActorId>> {
     let quoted = words(quotation);
     if quoted.is_empty() {
         return None;
     }
-    // Where a script has capitals, names bear one: "diplomats" is not the last name of "Western
+    // In a script with capitals, names have one: "diplomats" is not the last name of "Western
     // diplomats".
     let is_common =
         quotation.chars().any(char::is_lowercase) && !quotation.chars().any(char::is_uppercase);
@@ -40,8 +39,8 @@ pub fn actor_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<Actor
         .collect();
     let uses = |id| workspace.mentions(Referent::Actor(id)).len();
     let mut rules = rules.into_iter().filter(|&(why, _)| !(is_common && why == Why::LastName));
-    // Several that match whole are not made clearer by a weaker rule, so the first rule that
-    // anything matches decides.
+    // If several entries match a rule, a weaker rule cannot decide between them. So the first rule
+    // with any match decides.
     let (why, matching) = rules.find_map(|(why, matches)| {
         let matching =
             entries.iter().filter(|(_, names)| names.iter().any(|n| matches(&quoted, n)));
@@ -51,12 +50,12 @@ pub fn actor_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<Actor
     most_used(&matching, uses).map(|entry| Guess { entry, why })
 }
 
-/// Half of the words must be shared for two phrases to be about the same.
+/// The share of words that two phrases must have in common to be about the same thing.
 const SHARED: f64 = 0.5;
 
-/// The issue that a quotation names: by its whole name, else by the largest share of common words,
-/// of which at least half must be common (Dice's coefficient). Of several the one that most
-/// annotations refer to; nothing where these are as many.
+/// Guesses the issue that a quotation names: by its full name, else by the largest share of common
+/// words, which must be at least half (Dice's coefficient). Among several, the most mentioned wins;
+/// `None` if there is a tie.
 pub fn issue_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<IssueId>> {
     let quoted = words(quotation);
     let issues = || workspace.issues().values();
@@ -75,19 +74,19 @@ pub fn issue_entry(workspace: &Workspace, quotation: &str) -> Option<Guess<Issue
     most_used(&best, uses).map(|entry| Guess { entry, why: Why::SharedWords })
 }
 
-/// Words that say nothing of what a phrase is about.
+/// Words that say nothing about the topic of a phrase.
 const EMPTY: &str = "\
     a an and any as at be by for from in into is it its no not of on or over that the their this \
     to what whether who with";
 
-/// The words that a phrase is about, plurals as singulars.
+/// Returns the words that a phrase is about, with plurals made singular.
 fn content(words: &[String]) -> BTreeSet<&str> {
     let words = words.iter().map(String::as_str).filter(|word| !lists(EMPTY, word));
     let singular = |word: &'_ str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     words.map(|word| if singular(word) { &word[..word.len() - 1] } else { word }).collect()
 }
 
-/// Twice the common over all (Dice 1945).
+/// Returns twice the number of common elements over the total number (Dice 1945).
 fn dice(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> f64 {
     let all = one.len() + other.len();
     if all == 0 { 0.0 } else { 2.0 * one.intersection(other).count() as f64 / all as f64 }

@@ -1,4 +1,4 @@
-//! What a claim is about.
+//! The issue of a claim.
 
 use super::{Guess, Why, context};
 use crate::{
@@ -6,11 +6,11 @@ use crate::{
     text::Segmenter,
 };
 
-/// What the claim in a span is probably about: the issue mentioned nearest to it in its sentence,
-/// else in its paragraph, else the last one mentioned before, else the one that was used last.
+/// Guesses the issue of the claim in a span: the issue mentioned nearest to it in its sentence,
+/// else in its paragraph, else the last one mentioned before, else the last one used.
 ///
 /// Issues are known by the annotations that refer to them and, in the sentence, by their names in
-/// the register. What is mentioned inside the claim is nearest; of two equally near the first.
+/// the register. A mention inside the claim is the nearest; of two equally near the first counts.
 pub fn issue_of_claim(
     workspace: &Workspace,
     document: DocumentId,

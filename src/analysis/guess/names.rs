@@ -1,7 +1,6 @@
 //! Names as words that can be compared: without case, punctuation, possessives and titles.
 
-/// What is put before a name to say who somebody is. What stands before the last of these, such as
-/// a nationality, goes with it.
+/// Titles that precede a name. Words before the last title, such as a nationality, belong to it.
 const TITLES: &str = "\
     acting admiral adviser advisor amb ambassador archbishop ayatollah baroness bishop capt \
     captain chair chairman chairwoman chancellor chief col colonel commander commissioner \
@@ -11,7 +10,7 @@ const TITLES: &str = "\
     princess prof professor queen rabbi rep representative rev reverend secretary sen senator \
     sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman treasurer";
 
-/// What follows a name without being of it.
+/// Words that follow a name but are not part of it.
 const SUFFIXES: &str = "ii iii iv jr sr";
 
 /// Words that mean somebody else in the next sentence.
@@ -19,21 +18,21 @@ pub const PRONOUNS: &str = "\
     he her hers herself him himself his i it its itself me my one our ours she that their theirs \
     them themselves these they this those us we who whom whose you your yours";
 
-/// Whether a list of words, parted by spaces, holds a word.
+/// Returns whether a list of words, separated by spaces, contains a word.
 pub fn lists(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
-/// A name without the possessive at its end.
+/// Returns a name without the possessive at its end.
 pub fn without_possessive(name: &str) -> &str {
     let possessives = ["'s", "’s", "ʼs", "'S", "’S"];
     possessives.iter().find_map(|possessive| name.strip_suffix(possessive)).unwrap_or(name)
 }
 
-/// Words of a name, in lower case. Articles at the start are left out.
+/// Returns the words of a name in lower case, without an article at the start.
 pub fn words(name: &str) -> Vec<String> {
     let tokens = name.split_whitespace().flat_map(|token| {
-        // "Trump’s" is "Trump", but "O’Brien" and "U.S." are one word each.
+        // "Trump’s" becomes "Trump", but "O’Brien" and "U.S." are one word each.
         let token = token.trim_matches(|c: char| !c.is_alphanumeric());
         let token = without_possessive(token);
         let is_joint = |c: char| matches!(c, '.' | '\'' | '’' | 'ʼ');
@@ -49,15 +48,15 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Marks that belong to the letter before them; of many scripts they are not alphanumeric. What is
-/// punctuation or a symbol in those blocks is rare in names.
+/// Returns whether a character is a mark that belongs to the letter before it; in many scripts
+/// marks are not alphanumeric. Punctuation and symbols in these blocks are rare in names.
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}'
         | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{200c}' | '\u{200d}')
 }
 
-/// The words without titles before and suffixes after the name; all of them where nothing else
-/// would be left, as in "the Foreign Minister".
+/// Returns the words without titles before the name and suffixes after it; all words if nothing
+/// else would be left, as in "the Foreign Minister".
 pub fn without_titles(words: &[String]) -> &[String] {
     let end = words.iter().rposition(|word| !lists(SUFFIXES, word)).map_or(0, |last| last + 1);
     let mut start = words.iter().rposition(|word| is_title(word)).map_or(0, |title| title + 1);
@@ -68,12 +67,12 @@ pub fn without_titles(words: &[String]) -> &[String] {
     words.get(start..end).filter(|rest| !rest.is_empty()).unwrap_or(words)
 }
 
-/// Whether a word, in lower case, is a title.
+/// Returns whether a word, in lower case, is a title.
 pub fn is_title(word: &str) -> bool {
     lists(TITLES, word)
 }
 
-/// Whether one name is the other's last name, or the two differ in middle names alone.
+/// Returns whether one name is the other's last name, or the two differ only in middle names.
 pub fn share_last_name(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let (Some(first), Some(last)) = (short.first(), short.last()) else { return false };

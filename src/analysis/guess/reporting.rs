@@ -1,12 +1,12 @@
-//! Words by which a text says that somebody says something.
+//! Words that report what somebody says.
 
 use super::names::lists;
 
-/// Verbs of saying and of taking a side, in the forms that need no rule.
+/// Verbs of saying and of taking a side, in their irregular forms.
 const IRREGULAR: &str = "\
     called denied denies felt held holds made said saw sees spoke thought told understood wrote";
 
-/// The same that take -s, -es, -ed or -d.
+/// Verbs of the same kind that take -s, -es, -ed or -d.
 const REGULAR: &str = "\
     accept accuse acknowledge add admit advocate affirm agree allege announce answer argue ask \
     assert assure back believe call caution claim comment complain concede conclude condemn \
@@ -18,8 +18,8 @@ const REGULAR: &str = "\
     suggest support suspect tell testify think threaten tweet underline urge view voice vow want \
     warn welcome write";
 
-/// Whether a word, in lower case, is a form of a reporting verb. Some are nouns as well ("claims",
-/// "demand"): only one that has a subject beside it counts, which is the caller's to see.
+/// Returns whether a word, in lower case, is a form of a reporting verb. Some are nouns as well
+/// ("claims", "demand"): the caller must check that it has a subject beside it.
 pub fn is_reporting(word: &str) -> bool {
     let regular = |stem: &str| lists(REGULAR, stem);
     let ending = |ending: &str| word.strip_suffix(ending).is_some_and(regular);
@@ -43,7 +43,7 @@ const AUXILIARIES: &str = "\
     herself himself itself just later long may might must never not now often once only since \
     still themselves then to today too will would yesterday";
 
-/// Whether a word, in lower case, may stand between a subject and its verb.
+/// Returns whether a word, in lower case, may stand between a subject and its verb.
 pub fn is_auxiliary(word: &str) -> bool {
     lists(AUXILIARIES, word) || (word.len() > 4 && word.ends_with("ly"))
 }

@@ -1,4 +1,4 @@
-//! Who makes a claim.
+//! The speaker of a claim.
 
 use super::{Guess, Why, attribution::Reporting, context};
 use crate::{
@@ -6,13 +6,13 @@ use crate::{
     text::Segmenter,
 };
 
-/// Who probably makes the claim in a span: the actor that its sentence names beside a reporting
-/// verb, or that a pronoun there stands for; else the nearest actor before it in the sentence; else
-/// the nearest annotated before it in the paragraph.
+/// Guesses the actor who makes the claim in a span: the actor that its sentence names beside a
+/// reporting verb, or that a pronoun there stands for; else the nearest actor before it in the
+/// sentence; else the nearest annotated one before it in the paragraph.
 ///
-/// Actors are known by the annotations that refer to them and, in the sentence, by the names and
+/// Actors are known by the annotations that refer to them and, in the sentence, by their names and
 /// aliases in the register. A mention inside the claim is not taken for its speaker unless the verb
-/// stands inside as well.
+/// is inside as well.
 pub fn speaker(
     workspace: &Workspace,
     document: DocumentId,

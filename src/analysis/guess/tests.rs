@@ -14,7 +14,7 @@ use crate::{
     text::{Uax29, find},
 };
 
-/// A workspace with one document, at which the tests read and tag.
+/// A workspace with one document, for the tests to read and annotate.
 pub struct Desk {
     pub workspace: Workspace,
     pub document: DocumentId,
@@ -36,7 +36,7 @@ impl Desk {
         desk
     }
 
-    /// Puts actors into the register, each as `name` or as `name=alias;alias`.
+    /// Adds actors to the register, each given as `name` or as `name=alias;alias`.
     pub fn actors(&mut self, entries: &[&str]) {
         for entry in entries {
             let (name, aliases) = entry.split_once('=').unwrap_or((entry, ""));
@@ -51,7 +51,7 @@ impl Desk {
         }
     }
 
-    /// Puts issues into the register.
+    /// Adds issues to the register.
     pub fn issues(&mut self, names: &[&str]) {
         for &name in names {
             let id = IssueId::new(self.uuid());
@@ -60,7 +60,7 @@ impl Desk {
         }
     }
 
-    /// Tags the first words that read so as a mention of an actor of the register.
+    /// Tags the first occurrence of some words as a mention of an actor of the register.
     pub fn mention(&mut self, words: &str, name: &str) {
         let span = self.span(words);
         self.mention_at(span, name);
@@ -74,7 +74,7 @@ impl Desk {
         self.tag(span, body);
     }
 
-    /// Tags the first words that read so as a mention of an issue of the register.
+    /// Tags the first occurrence of some words as a mention of an issue of the register.
     pub fn about(&mut self, words: &str, name: &str) {
         let mut issues = self.workspace.issues().values();
         let issue = issues.find(|issue| issue.name == name).expect("an issue of the register");
@@ -82,14 +82,14 @@ impl Desk {
         self.tag(self.span(words), body);
     }
 
-    /// The first words that read so, letter by letter.
+    /// Returns the first occurrence of some words, letter by letter.
     pub fn span(&self, words: &str) -> Span {
         let text = self.workspace.documents()[&self.document].text.as_str();
         let at = text.find(words).unwrap_or_else(|| panic!("“{words}” is not in the text"));
         Span::of(at..at + words.len()).expect("not empty")
     }
 
-    /// Everywhere that words stand, whatever their case.
+    /// Returns all occurrences of some words, ignoring case.
     pub fn spans(&self, words: &str) -> Vec<Span> {
         find(self.workspace.documents()[&self.document].text.as_str(), words, usize::MAX)
     }

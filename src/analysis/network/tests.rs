@@ -25,7 +25,7 @@ fn network(affiliation: &Affiliation) -> ActorNetwork {
     at_once(async |pace| ActorNetwork::new(affiliation, pace).await)
 }
 
-/// The weight of a relation between two actors; 0 where nothing ties them.
+/// Returns the weight of a relation between two actors; 0 if nothing ties them.
 fn weight(
     network: &ActorNetwork,
     (one, other): (u8, u8),
@@ -52,8 +52,8 @@ fn assert_close(found: &[[f64; 3]], expected: &[[f64; 3]]) {
 }
 
 /// The worked example of the DNA manual (chapter "Exporting the Coded Data", section "Qualifier and
-/// Qualifier Aggregation"): the Senate (1) and the Sierra Club (2) on six concepts. The manual works
-/// out 2, 5 and -3; the normalised weights are ours, by its formulas.
+/// Qualifier Aggregation"): the Senate (1) and the Sierra Club (2) on six concepts. The manual
+/// gives 2, 5 and -3; the normalised weights are ours, by its formulas.
 #[test]
 fn the_weights_of_the_dna_manual() {
     let claims = written(
@@ -91,8 +91,8 @@ fn weights_by_hand() {
             [4.0 / 12.0, 0.0, 4.0 / 12.0],
         ],
     );
-    // 1 and 3: 2*1 agree, 2*1 conflict; the unclear claim does nothing. Jaccard: 1's on issues 2
-    // and 3 and 3's opposition have no match: 2 + 1 + 2.
+    // 1 and 3: 2*1 agree, 2*1 conflict; the unclear claim does not count. Jaccard: 1's claims on
+    // issues 2 and 3, and 3's opposition, have no match: 2 + 1 + 2.
     assert_close(
         &weights(claims(), 1, 3),
         &[[2.0, 2.0, 0.0], [2.0 / 3.0, 2.0 / 3.0, 0.0], [0.4, 0.4, 0.0], [0.25, 0.25, 0.0]],
@@ -124,7 +124,7 @@ fn a_tie_opens_its_claims() {
     assert!(affiliation.claims_behind(actor(1), actor(9), Relation::Conflict).is_empty());
 }
 
-/// The formulas as they stand in the DNA manual, over all cells of the three-dimensional array.
+/// The formulas as given in the DNA manual, over all cells of the three-dimensional array.
 fn by_the_book(claims: &[Claim], normalization: Normalization, i: u8, j: u8) -> [f64; 3] {
     let x = |a: u8, c: u8, stance| {
         let same = |claim: &&Claim| claim.position() == Some((actor(a), issue(c), stance));

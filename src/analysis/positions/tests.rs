@@ -76,8 +76,8 @@ fn rows_and_columns_add_up() {
 fn an_issue_is_as_divided_as_its_actors_are_evenly_split() {
     let columns = table().columns(Order::Name, &BTreeMap::new(), &Natural);
     let disagreement: Vec<_> = columns.iter().map(|column| column.disagreement).collect();
-    // Issue 1: four votes, 1 + 1/2 for it and 1/2 + 1 + 1 against: 1 - |1.5 - 2.5| / 4. That actor 4
-    // says it three times gives it no second vote. Issue 2: one against one. Issue 3: no vote.
+    // Issue 1: four votes, 1 + 1/2 for it and 1/2 + 1 + 1 against: 1 - |1.5 - 2.5| / 4. Actor 4
+    // says it three times but has one vote. Issue 2: one against one. Issue 3: no vote.
     assert_eq!(disagreement, [Some(0.75), Some(1.0), None]);
     let divided = |claims| {
         positions(written(claims)).columns(Order::Name, &BTreeMap::new(), &Natural)[0].disagreement
@@ -91,9 +91,9 @@ fn an_issue_is_as_divided_as_its_actors_are_evenly_split() {
 fn an_actor_disagrees_with_those_who_are_against_it() {
     let rows = table().rows(Order::Name, &BTreeMap::new(), &Natural);
     let disagreement: Vec<_> = rows.iter().map(|row| row.disagreement).collect();
-    // On issue 1 the others' support is, for actor 1, (1/2 + 0 + 0) / 3 = 1/6, so 5/6 are against
-    // it; on issue 2 the one other is. Actor 2, half for: always 1/2; and 1. Actors 3 and 4, against:
-    // (1 + 1/2 + 0) / 3 = 1/2.
+    // For actor 1, the others' support on issue 1 is (1/2 + 0 + 0) / 3 = 1/6, so 5/6 are against
+    // it; on issue 2 the only other actor is. Actor 2, half for issue 1: always 1/2; and 1. Actors
+    // 3 and 4, against issue 1: (1 + 1/2 + 0) / 3 = 1/2.
     let expected = [(5.0 / 6.0 + 1.0) / 2.0, 0.75, 0.5, 0.5];
     for (found, expected) in disagreement.into_iter().zip(expected) {
         assert!((found.expect("others take a side") - expected).abs() < 1e-12);
@@ -164,8 +164,8 @@ fn a_table_of_200_by_50_holds_tens_of_thousands_of_claims() {
     assert!(rows.iter().all(|row| row.counts.total() == 250));
 }
 
-/// 12,000 actors on 3,600 issues are 43 million cells, of which no more than the claims may cost
-/// anything.
+/// 12,000 actors on 3,600 issues make 43 million cells, but the cost must depend on the claims
+/// only.
 #[test]
 fn a_table_costs_what_its_claims_do_and_not_its_rows_by_its_columns() {
     let uuid = |n: u128| uuid::Uuid::from_u128(n);

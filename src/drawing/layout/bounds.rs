@@ -1,16 +1,16 @@
-//! Boxes, and what lies on them.
+//! Boxes, and what overlaps them.
 
 use super::Point;
 
 /// A box: left, top, right, bottom; in CSS pixels.
 pub type Bounds = [f64; 4];
 
-/// Whether two boxes have more in common than an edge.
+/// Returns whether two boxes share more than an edge.
 pub fn overlap(one: Bounds, other: Bounds) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
 }
 
-/// Whether a straight line touches a box (Liang, Barsky 1984).
+/// Returns whether a straight line touches a box (Liang, Barsky 1984).
 pub fn crosses(from: Point, to: Point, [left, top, right, bottom]: Bounds) -> bool {
     let (mut first, mut last) = (0.0_f64, 1.0_f64);
     let (dx, dy) = (to.x - from.x, to.y - from.y);

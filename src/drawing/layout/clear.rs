@@ -1,10 +1,10 @@
 //! Moving nodes so that ties run clear of other nodes and their names.
 //!
-//! What is as far apart as is wanted may still lie on one line: then a tie runs through all that is
-//! between its ends, and nobody sees who is tied to whom. So each node that is in the way, or whose
-//! ties are, is tried in other places nearby and around its neighbours; it goes where that costs
-//! less, what it costs being how far the distances are off and what lies on what (Davidson, Harel
-//! 1996, without their chance).
+//! Nodes at their wanted distances may still lie on one line. A tie then runs through all nodes
+//! between its ends, and it is unclear who is tied to whom. So each node that is in the way, or
+//! whose ties are, is tried at other places nearby and around its neighbours. It moves to the place
+//! with the lowest cost: how far the distances are off, plus what overlaps what (Davidson, Harel
+//! 1996, without their randomness).
 
 use super::{
     Bounds, Point, Room,
@@ -13,16 +13,16 @@ use super::{
 };
 use crate::analysis::Pace;
 
-/// What it costs where a tie runs through a node or its name, two ties cross, or two rooms overlap;
-/// a distance that is off by its whole length costs 1.
+/// The cost of a tie that runs through a node or its name, of two ties that cross, and of two rooms
+/// that overlap. A distance that is off by its whole length costs 1.
 const THROUGH: f64 = 0.9;
 const CROSSING: f64 = 0.2;
 const OVERLAP: f64 = 1.0;
 
-/// How far nodes are moved, in CSS pixels.
+/// The distances by which nodes are moved, in CSS pixels.
 const STEPS: [f64; 4] = [24.0, 60.0, 120.0, 240.0];
 
-/// In which directions: of length 1, without a function that rounds.
+/// The directions in which nodes are moved: of length 1, without a function that rounds.
 const DIRECTIONS: [(f64, f64); 12] = [
     (1.0, 0.0),
     (0.8, 0.6),
@@ -38,29 +38,29 @@ const DIRECTIONS: [(f64, f64); 12] = [
     (0.8, -0.6),
 ];
 
-/// Around how many of its neighbours a node is tried.
+/// The number of its neighbours around which a node is tried.
 const MAX_NEIGHBOURS: usize = 4;
 
 /// The most rounds over all nodes.
 const MAX_ROUNDS: usize = 8;
 
-/// The most comparisons of one thing with another. Where more would be needed there are so many ties
-/// that they run through everything.
+/// The most comparisons of one thing with another. If more are needed, there are so many ties that
+/// they run through everything.
 const MAX_WORK: usize = 1_500_000;
 
-/// Nodes with what they cost where they are.
+/// Nodes, with what determines the cost of their places.
 struct Clearing<'a> {
     places: &'a mut [Point],
     rooms: &'a [Room],
     wanted: &'a Table,
-    /// By how much distances are stretched across and down.
+    /// The factors by which distances are stretched, across and down.
     stretched: (f64, f64),
     ties: &'a [(usize, usize)],
     /// The nodes at the other ends of each node's ties.
     neighbours: Vec<Vec<usize>>,
 }
 
-/// Moves nodes for as long as that makes the picture clearer, and as there is time.
+/// Moves nodes as long as that makes the picture clearer, within the limits on rounds and work.
 pub(super) async fn ties(
     places: &mut [Point],
     rooms: &[Room],
@@ -84,7 +84,7 @@ pub(super) async fn ties(
 }
 
 impl Clearing<'_> {
-    /// Tries each node that is in the way; says whether any was moved.
+    /// Tries each node that is in the way. Returns whether any was moved.
     async fn round(&mut self, work: &mut usize, pace: &Pace) -> bool {
         let mut moved = false;
         for node in 0..self.places.len() {
@@ -119,7 +119,7 @@ impl Clearing<'_> {
         moved
     }
 
-    /// Where else a node could be.
+    /// Other places that a node could have.
     fn candidates(&self, node: usize) -> Vec<Point> {
         let here = self.places[node];
         let (across, down) = self.stretched;
@@ -139,7 +139,7 @@ impl Clearing<'_> {
         places
     }
 
-    /// How far the distances from a node at a place are off.
+    /// The cost of how far the distances from a node at a place are off.
     fn strain(&self, node: usize, at: Point) -> f64 {
         let (across, down) = self.stretched;
         let mut strain = 0.0;
@@ -153,7 +153,7 @@ impl Clearing<'_> {
         strain
     }
 
-    /// What lies on what because of a node at a place.
+    /// The cost of the overlaps and crossings that a node at a place causes.
     fn confusion(&self, node: usize, at: Point) -> f64 {
         let own = bounds(at, self.rooms[node]);
         let mut sum = 0.0;
@@ -194,7 +194,7 @@ fn bounds(place: Point, room: Room) -> Bounds {
     [place.x - aside, place.y - above, place.x + aside, place.y + below]
 }
 
-/// Whether two lines cross.
+/// Returns whether two straight lines cross.
 fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
     side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn what_stands_on_a_tie_goes_beside_it() {
-        // 1 hangs on 0 and stands between 0 and 2.
+        // 1 is tied to 0 and stands between 0 and 2.
         let mut places = [0.0, 110.0, 220.0].map(|x| Point { x, y: 0.0 });
         at_once(async |pace| {
             let table = wanted(3, &[(0, 1, 110.0), (0, 2, 220.0)], pace).await;

@@ -9,12 +9,12 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table that holds one number everywhere.
+    /// A table with the same number in every cell.
     pub fn filled(size: usize, number: f64) -> Self {
         Self { size, cells: vec![number; size * size] }
     }
 
-    /// How many rows, and how many columns.
+    /// The number of rows, which is also that of columns.
     pub const fn size(&self) -> usize {
         self.size
     }
@@ -24,16 +24,16 @@ impl Table {
         &self.cells[row * self.size..(row + 1) * self.size]
     }
 
-    /// Sets a cell and the one that mirrors it.
+    /// Sets a cell and its mirror image.
     pub fn set(&mut self, row: usize, column: usize, number: f64) {
         self.cells[row * self.size + column] = number;
         self.cells[column * self.size + row] = number;
     }
 }
 
-/// For nodes that an edge joins, its length; for others the length of the shortest path. (Where the
-/// path around is shorter than the edge, the edge still says what is wanted: that two actors have
-/// an ally in common makes their conflict no smaller.) The nodes are all connected.
+/// Returns the wanted distances: the length of the edge that joins two nodes, or else that of the
+/// shortest path. An edge counts even if a path is shorter: an ally in common does not reduce the
+/// conflict of two actors. All nodes must be connected.
 pub(super) async fn wanted(size: usize, edges: &[(usize, usize, f64)], pace: &Pace) -> Table {
     let mut table = Table::filled(size, f64::INFINITY);
     for node in 0..size {
@@ -49,7 +49,7 @@ pub(super) async fn wanted(size: usize, edges: &[(usize, usize, f64)], pace: &Pa
     table
 }
 
-/// All shortest paths (Floyd 1962).
+/// Computes all shortest paths (Floyd 1962).
 async fn shorten(table: &mut Table, pace: &Pace) {
     for via in 0..table.size {
         let onwards = table.row(via).to_vec();

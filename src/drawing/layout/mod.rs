@@ -1,12 +1,12 @@
 //! Where to draw the nodes of a network.
 //!
 //! Stress majorization (Gansner, Koren, North 2004): each pair of nodes has a wanted distance, and
-//! the places are those whose distances come nearest to the wanted ones. Then nodes are moved out
-//! of the way of ties, and apart where they or their labels would cover each other, and what is not
-//! connected is set side by side. What distances mean, and what not: `docs/analysis.md`.
+//! the nodes are placed so that their distances come nearest to the wanted ones. Then nodes are
+//! moved out of the way of ties, and apart where they or their labels would overlap. Unconnected
+//! parts are set side by side. What distances mean, and what they do not: `docs/analysis.md`.
 //!
-//! Nothing here is drawn by lot, and nothing calls a function that rounds differently from machine
-//! to machine: the same network is the same picture everywhere.
+//! Nothing here is random, and nothing calls a function that rounds differently from machine to
+//! machine: the same network gives the same picture everywhere.
 
 mod bounds;
 mod clear;
@@ -27,10 +27,10 @@ pub use lengths::Lengths;
 pub use point::{Point, Room};
 pub use vertex::Vertex;
 
-/// Places the nodes so that no two rooms overlap. The upper left corner of all rooms is at (0, 0).
+/// Places the nodes so that no two rooms overlap. The upper left corner of all rooms is (0, 0).
 ///
-/// A length whose ends are not both among the nodes, or that is not positive and finite, is as good
-/// as none. For *n* connected nodes the cost is in the order of *n*³.
+/// A length is ignored if not both of its ends are among the nodes, or if it is not positive and
+/// finite. For *n* connected nodes the cost is of the order of *n*³.
 pub async fn layout(
     rooms: &BTreeMap<Vertex, Room>,
     lengths: &Lengths,
@@ -48,14 +48,14 @@ pub async fn layout(
             edges.push((one, other, length));
         }
     }
-    // Where there are issues, two actors are near each other because of what they say about these,
-    // and no line says so again.
+    // In a network with issues, two actors are near each other because of what they say about the
+    // issues. No line is drawn between them.
     let is_issue = |vertex: Vertex| matches!(vertex, Vertex::Issue(_));
     let two_mode = vertices.iter().any(|&vertex| is_issue(vertex));
     let is_drawn = |one, other| !two_mode || is_issue(one) != is_issue(other);
     let rooms: Vec<Room> = rooms.values().copied().collect();
     let parts = pack::components(rooms.len(), &edges);
-    // Which part each node belongs to, and as which of its nodes.
+    // The part to which each node belongs, and its index in that part.
     let mut within = vec![(0, 0); rooms.len()];
     for (number, part) in parts.iter().enumerate() {
         for (place, &node) in part.iter().enumerate() {
@@ -87,8 +87,8 @@ pub async fn layout(
     vertices.into_iter().zip(places).collect()
 }
 
-/// The most steps that so many connected nodes can take: all shortest paths, then sweeps and rounds
-/// over all pairs.
+/// The most steps that this many connected nodes can take: all shortest paths, then sweeps and
+/// rounds over all pairs.
 const fn most_steps(nodes: usize) -> usize {
     let rounds = stress::MAX_SWEEPS + stress::STEPS_OF_START + overlap::MAX_ROUNDS;
     (nodes + rounds) * nodes * nodes

@@ -1,23 +1,23 @@
-//! Moving nodes apart whose rooms overlap, as little as will do.
+//! Moving nodes apart if their rooms overlap, as little as possible.
 
 use super::{Point, Room};
 use crate::analysis::Pace;
 
-/// Free space between two rooms, in CSS pixels.
+/// The free space between two rooms, in CSS pixels.
 const GAP: f64 = 8.0;
 
-/// How much of the drawing's area the rooms may take before it is stretched: in a fuller one, moving
-/// nodes apart would say more about where there was room than about who is near whom.
+/// The share of the drawing's area that rooms may take before it is stretched. In a fuller drawing,
+/// moving nodes apart would show where there was room rather than who is near whom.
 const MAX_FULLNESS: f64 = 0.3;
 
-/// By how much more it is stretched across than down: names are wide and low, and so are screens.
-/// Without it, moving apart would pile nodes up into columns.
+/// How much more the drawing is stretched across than down, because names and screens are wider
+/// than high. Otherwise, moving nodes apart would pile them up into columns.
 const WIDER: f64 = 1.35;
 
 /// The most rounds of moving apart.
 pub(super) const MAX_ROUNDS: usize = 200;
 
-/// Stretches the drawing where it is too full. Returns by how much, across and down.
+/// Stretches the drawing if it is too full. Returns the factors, across and down.
 pub(super) fn make_room(places: &mut [Point], rooms: &[Room]) -> (f64, f64) {
     let area: f64 = rooms.iter().map(|r| (2.0 * r.aside + GAP) * (r.above + r.below + GAP)).sum();
     let (low, high) = corners(places, rooms);
@@ -28,8 +28,8 @@ pub(super) fn make_room(places: &mut [Point], rooms: &[Room]) -> (f64, f64) {
     (across, down)
 }
 
-/// Moves apart each pair that overlaps, along the axis that needs less, until none does. Where that
-/// does not come to an end in good time, what is left is small, and is stretched away.
+/// Moves overlapping pairs apart, each along the axis that needs less, until none overlaps. If that
+/// takes too many rounds, the overlaps left are small, and stretching removes them.
 pub(super) async fn remove(places: &mut [Point], rooms: &[Room], pace: &Pace) {
     for _ in 0..MAX_ROUNDS {
         if !move_apart(places, rooms, pace).await {
@@ -40,7 +40,7 @@ pub(super) async fn remove(places: &mut [Point], rooms: &[Room], pace: &Pace) {
     stretch(places, factor, factor);
 }
 
-/// The upper left and the lower right corner of all rooms.
+/// The upper left and lower right corners of the area that all rooms take.
 pub(super) fn corners(places: &[Point], rooms: &[Room]) -> (Point, Point) {
     let low = Point { x: f64::INFINITY, y: f64::INFINITY };
     let high = Point { x: f64::NEG_INFINITY, y: f64::NEG_INFINITY };
@@ -59,7 +59,7 @@ fn stretch(places: &mut [Point], across: f64, down: f64) {
     }
 }
 
-/// How two nodes lie to each other, and how they must at least, on both axes.
+/// The distances of two nodes on both axes, and the least ones that they must have.
 struct Pair {
     dx: f64,
     dy: f64,
@@ -68,10 +68,10 @@ struct Pair {
 }
 
 impl Pair {
-    /// Of the second node as seen from the first.
+    /// The pair as seen from the first node.
     fn new(places: &[Point], rooms: &[Room], one: usize, other: usize) -> Self {
         let dy = places[other].y - places[one].y;
-        // Of two at the same height the later one goes below.
+        // Of two at the same height, the later one goes below.
         let (upper, lower) = if dy >= 0.0 { (one, other) } else { (other, one) };
         Self {
             dx: places[other].x - places[one].x,
@@ -81,16 +81,16 @@ impl Pair {
         }
     }
 
-    /// How far each axis is from being enough, where neither is.
+    /// How much each axis lacks; `None` if either has enough.
     fn missing(&self) -> Option<(f64, f64)> {
-        // What is off by less than can be seen is not worth another round.
+        // A difference too small to be seen is not worth another round.
         const SLACK: f64 = 0.01;
         let missing = (self.least_x - self.dx.abs(), self.least_y - self.dy.abs());
         (missing.0 > SLACK && missing.1 > SLACK).then_some(missing)
     }
 }
 
-/// One round over all pairs; says whether any was moved.
+/// Does one round over all pairs. Returns whether any was moved.
 async fn move_apart(places: &mut [Point], rooms: &[Room], pace: &Pace) -> bool {
     let mut moved = false;
     for one in 0..places.len() {
@@ -113,8 +113,8 @@ async fn move_apart(places: &mut [Point], rooms: &[Room], pace: &Pace) -> bool {
     moved
 }
 
-/// The least factor that parts every pair on one axis. Nodes are never quite at one place here:
-/// those that were have been moved.
+/// The least factor that separates every pair on one axis. No two nodes are at quite the same place
+/// here, because such nodes have been moved apart.
 fn needed_stretch(places: &[Point], rooms: &[Room]) -> f64 {
     let mut factor = 1.0_f64;
     for one in 0..places.len() {

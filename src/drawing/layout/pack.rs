@@ -1,24 +1,24 @@
-//! What is not connected, side by side.
+//! Setting unconnected parts side by side.
 
 use std::cmp::Reverse;
 
 use super::{Point, Room, overlap::corners};
 
-/// Free space between two parts, in CSS pixels.
+/// The free space between two parts, in CSS pixels.
 const GAP: f64 = 48.0;
 
-/// The width that is aimed at, in heights. Screens are wider than high.
+/// The target width as a multiple of the height. Screens are wider than high.
 const ASPECT: f64 = 1.6;
 
-/// Nodes that are connected, with their places.
+/// A connected part: its nodes with their places.
 pub(super) struct TablePart {
-    /// Which nodes they are, ascending.
+    /// The numbers of its nodes, ascending.
     pub numbers: Vec<usize>,
-    /// Where each of them is.
+    /// The place of each of them.
     pub places: Vec<Point>,
 }
 
-/// The nodes of each connected part, ascending; the parts by their first nodes.
+/// The nodes of each connected part, ascending. The parts are ordered by their first nodes.
 pub(super) fn components(size: usize, edges: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
     // Each node points to an earlier one of its part, the first to itself.
     let mut earlier: Vec<usize> = (0..size).collect();
@@ -41,8 +41,8 @@ pub(super) fn components(size: usize, edges: &[(usize, usize, f64)]) -> Vec<Vec<
     parts
 }
 
-/// Sets the parts in rows, those with the most nodes first; nodes that are alone begin a row of
-/// their own. Returns the places of all nodes by their numbers.
+/// Sets the parts in rows, those with the most nodes first. The single nodes begin a new row.
+/// Returns the places of all nodes by their numbers.
 pub(super) fn side_by_side(mut parts: Vec<TablePart>, rooms: &[Room]) -> Vec<Point> {
     parts.sort_by_key(|part| (Reverse(part.numbers.len()), part.numbers[0]));
     let boxes: Vec<(Point, Point)> = parts

@@ -1,4 +1,4 @@
-//! Places, and the room that is taken there.
+//! Places, and the room that nodes take there.
 
 /// A place in the plane, in CSS pixels at a zoom of 1; *y* grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

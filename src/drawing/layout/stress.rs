@@ -1,26 +1,26 @@
-//! Places whose distances come near to the wanted ones.
+//! Places whose distances come near the wanted ones.
 //!
-//! The *stress* of places *X* is Σ w (‖Xᵢ − Xⱼ‖ − d)² over all pairs, with w = d⁻². It is lowered by
-//! majorization, one node at a time (Gansner, Koren, North 2004, "localized optimization"), from a
-//! start by classical scaling (Torgerson 1952), which has the whole about right, so that little is
-//! caught on the wrong side of something else.
+//! The *stress* of places *X* is Σ w (‖Xᵢ − Xⱼ‖ − d)² over all pairs, with w = d⁻². It is lowered
+//! by majorization, one node at a time (Gansner, Koren, North 2004, "localized optimization"). The
+//! start is classical scaling (Torgerson 1952), which gets the overall shape right, so that few
+//! nodes get stuck on the wrong side of others.
 
 use super::{Point, distances::Table};
 use crate::analysis::Pace;
 
-/// The most sweeps over all nodes. Few networks need a third of them.
+/// The most sweeps over all nodes. Few networks need a third of these.
 pub(super) const MAX_SWEEPS: usize = 300;
 
-/// Where a sweep lowers the stress by less than this share, it is low enough.
+/// The sweeps end when one lowers the stress by less than this share.
 const ENOUGH: f64 = 1e-4;
 
-/// How often the start's axes are refined. They need not be exact.
+/// How often the axes of the start are refined. They need not be exact.
 const TURNS: usize = 30;
 
-/// What the start costs for each pair of nodes: the products and two axes.
+/// The steps of the start for each pair of nodes: the products and two axes.
 pub(super) const STEPS_OF_START: usize = 1 + 2 * TURNS;
 
-/// The places, around (0, 0), the longer way across.
+/// Returns the places, centred at (0, 0), with the longer direction across.
 pub(super) async fn places(wanted: &Table, pace: &Pace) -> Vec<Point> {
     let mut places = start(wanted, pace).await;
     let mut before = f64::INFINITY;
@@ -35,8 +35,8 @@ pub(super) async fn places(wanted: &Table, pace: &Pace) -> Vec<Point> {
     places
 }
 
-/// Moves each node to where the others want it, and returns what the stress was when each was
-/// looked at.
+/// Moves each node to where the others want it. Returns the stress, each node's share taken just
+/// before it was moved.
 async fn sweep(places: &mut [Point], wanted: &Table, pace: &Pace) -> f64 {
     let mut stress = 0.0;
     for node in 0..places.len() {
@@ -49,7 +49,7 @@ async fn sweep(places: &mut [Point], wanted: &Table, pace: &Pace) -> f64 {
             let weight = 1.0 / (distance * distance);
             let (dx, dy) = (here.x - there.x, here.y - there.y);
             let actual = (dx * dx + dy * dy).sqrt();
-            // Two nodes at one place: there is no direction to move them apart; the others do.
+            // Two nodes at one place have no direction to move apart; other nodes separate them.
             let stretch = if actual > 1e-9 { distance / actual } else { 0.0 };
             x += weight * (there.x + dx * stretch);
             y += weight * (there.y + dy * stretch);
@@ -64,19 +64,19 @@ async fn sweep(places: &mut [Point], wanted: &Table, pace: &Pace) -> f64 {
     stress
 }
 
-/// Classical scaling: the two directions in which the distances vary most.
+/// Classical scaling: places along the two directions in which the distances vary most.
 async fn start(wanted: &Table, pace: &Pace) -> Vec<Point> {
     let products = scalar_products(wanted, pace).await;
     let across = axis(&products, 0, None, pace).await;
     let down = axis(&products, 1, Some(&across), pace).await;
-    // A little off the axes: what lies on one line exactly could never leave it.
+    // Slightly off the axes: nodes that lie exactly on one line could never leave it.
     let size = across.iter().fold(1.0_f64, |size, x| size.max(x.abs()));
     let off = |node, seed| 0.02 * size * (scattered(node, seed) - 0.5);
     let places = across.iter().zip(&down).enumerate();
     places.map(|(n, (x, y))| Point { x: x + off(n, 0), y: y + off(n, 1) }).collect()
 }
 
-/// The scalar products of places around their centre that have these distances.
+/// The scalar products of centred places that have these distances.
 async fn scalar_products(wanted: &Table, pace: &Pace) -> Table {
     let size = wanted.size();
     let count = size as f64;
@@ -95,7 +95,7 @@ async fn scalar_products(wanted: &Table, pace: &Pace) -> Table {
     products
 }
 
-/// The places along the axis of greatest variance, at a right angle to another: power iteration.
+/// The coordinates along the axis of greatest variance, orthogonal to `to`, by power iteration.
 async fn axis(products: &Table, seed: usize, to: Option<&[f64]>, pace: &Pace) -> Vec<f64> {
     let size = products.size();
     let mut axis: Vec<f64> = (0..size).map(|node| scattered(node, seed) - 0.5).collect();
@@ -123,16 +123,16 @@ fn dot(one: &[f64], other: &[f64]) -> f64 {
     one.iter().zip(other).map(|(a, b)| a * b).sum()
 }
 
-/// The *n*-th of a sequence of numbers from 0 to 1 that are spread out evenly: the two sequences are
-/// multiples of the powers of 1/ρ, ρ³ = ρ + 1, less their whole parts (Roberts 2018).
+/// The *n*-th number of an evenly spread sequence from 0 to 1. The two sequences are the multiples
+/// of the powers of 1/ρ, where ρ³ = ρ + 1, without their integer parts (Roberts 2018).
 fn scattered(n: usize, seed: usize) -> f64 {
     const STEPS: [f64; 2] = [0.754_877_666_246_693, 0.569_840_290_998_053];
     (0.5 + STEPS[seed] * (n + 1) as f64).fract()
 }
 
-/// Turns the places about their centre so that they lie more across than up and down, as screens
-/// do, and mirrors them so that the first node is above and to the left of the centre: then a
-/// further claim rarely turns the picture round.
+/// Rotates the places about their centre so that they extend more across than down, as screens do.
+/// Mirrors them so that the first node is above and to the left of the centre: a further claim then
+/// rarely turns the picture round.
 fn lay_across(places: &mut [Point]) {
     let count = places.len().max(1) as f64;
     let (x, y) = places.iter().fold((0.0, 0.0), |(x, y), place| (x + place.x, y + place.y));
@@ -145,7 +145,7 @@ fn lay_across(places: &mut [Point]) {
         xy += place.x * place.y;
         yy += place.y * place.y;
     }
-    // The first eigenvector of the covariance, of the two ways to write it the longer one.
+    // The first eigenvector of the covariance, in the longer of its two forms.
     let half = (xx - yy) / 2.0;
     let root = (half * half + xy * xy).sqrt();
     let (dx, dy) = if half >= 0.0 { (half + root, xy) } else { (xy, root - half) };
@@ -157,7 +157,7 @@ fn lay_across(places: &mut [Point]) {
             *place = Point { x: x * cos + y * sin, y: y * cos - x * sin };
         }
     }
-    // Most nodes may lie across and a few far out above and below.
+    // The variance may be greatest across, but the extent down, because of a few outliers.
     let size = |of: fn(&Point) -> f64| {
         let (low, high) = (f64::INFINITY, f64::NEG_INFINITY);
         let (low, high) = places.iter().map(of).fold((low, high), |(l, h), v| (l.min(v), h.max(v)));
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn what_can_be_drawn_exactly_is() {
-        // Four by two on a grid, with all distances between them.
+        // A grid of four by two, with all distances between its nodes.
         let grid = |n: usize| Point { x: (n % 4) as f64 * 100.0, y: (n / 4) as f64 * 100.0 };
         let pairs = (0..8).flat_map(|a| (0..a).map(move |b| (a, b)));
         let edges: Vec<_> = pairs.map(|(a, b)| (a, b, distance(grid(a), grid(b)))).collect();

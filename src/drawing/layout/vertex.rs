@@ -1,12 +1,12 @@
-//! What is laid out.
+//! The nodes that are laid out.
 
 use crate::model::{ActorId, IssueId};
 
 /// A node of a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Vertex {
-    /// Who speaks.
+    /// An actor: who speaks.
     Actor(ActorId),
-    /// What about.
+    /// An issue: what is spoken about.
     Issue(IssueId),
 }

@@ -1,25 +1,25 @@
-//! How much a file may hold. What lies beyond these bounds could neither be stored nor be shown; it is
-//! refused whole, with a reason, before anything is done.
+//! Limits on the contents of a file. A file beyond them could be neither stored nor shown; it is
+//! refused as a whole, with a reason, before anything is done.
 
 use super::{File, JsonError};
 
 /// The most annotations in a file. An annotation takes at least 250 of the five million characters
-/// that a browser stores, key and all, so 20,000 can be kept; this is five times that.
+/// that a browser stores, including the key, so 20,000 fit; this is five times as many.
 pub const MAX_ANNOTATIONS: usize = 100_000;
 
-/// The most documents in a file, of which one is read at a time: a long career's.
+/// The most documents in a file, enough for somebody who reads one at a time through a long career.
 pub const MAX_DOCUMENTS: usize = 10_000;
 
 /// The most actors, issues, tags or annotators in a file. The largest codebooks have some hundreds;
-/// the list of a register is one list on the page.
+/// the page shows a register as a single list.
 pub const MAX_ENTRIES: usize = 20_000;
 
-/// The longest title, name, alias or source, in bytes. They are shown on one line, and a line of a
-/// megabyte is still laid out without a halt. The page's own fields take far less, but an entry may be
-/// named by the passage that it stands on.
+/// The longest title, name, alias or source, in bytes. They are shown on one line, and a line of
+/// one megabyte is still laid out without a noticeable delay. The page's own fields accept far
+/// less, but an entry may be named after the passage that it was made from.
 pub const MAX_NAME: usize = 1_000_000;
 
-/// Whether a file keeps to the bounds, as far as can be said before its annotations are read.
+/// Checks that a file keeps to the limits, as far as possible before its annotations are read.
 pub(super) fn check<A>(file: &File<Vec<A>>) -> Result<(), JsonError> {
     let annotations =
         file.documents.iter().filter_map(|document| document.annotations.as_ref()).map(Vec::len);

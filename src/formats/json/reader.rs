@@ -11,28 +11,28 @@ use crate::{
     model::{Action, Change, Document, DocumentId, Edit, Replace, Text, Workspace},
 };
 
-/// Reads an export into a workspace of its own, which holds just what the file holds.
+/// Reads an export into a new workspace, which holds just what the file holds.
 ///
 /// # Errors
-/// Says where in the file it is broken. Unknown fields are passed over.
+/// Says where in the file the error is. Unknown fields are ignored.
 pub fn import(text: &str) -> Result<Workspace, JsonError> {
     let mut reader = Reader::new(text)?;
     reader.read(usize::MAX)?;
     Ok(reader.into_workspace())
 }
 
-/// An annotation that is still to be read.
+/// An annotation that has not been read yet.
 struct Piece<'a> {
-    /// The number of its document in the file.
+    /// The index of its document in the file.
     document: usize,
-    /// Its number in the document.
+    /// Its index in the document.
     number: usize,
-    /// As it is written.
+    /// Its JSON text.
     text: &'a RawValue,
 }
 
-/// Reads an export piece by piece, so that whoever waits for it can do other things in between, or
-/// give up. Annotations are what there may be many of: all else is read at the start.
+/// Reads an export piece by piece, so that the caller can do other things in between, or cancel.
+/// Only annotations can be numerous: everything else is read at the start.
 pub struct Reader<'a> {
     text: &'a str,
     workspace: Workspace,
@@ -43,10 +43,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads all but the annotations.
-    ///
-    /// # Errors
-    /// As [`import`].
+    /// Reads everything except the annotations.
     pub fn new(text: &'a str) -> Result<Self, JsonError> {
         let head: Head = parse(text)?;
         if head.format.is_none_or(|format| format != NAME) {
@@ -84,15 +81,12 @@ impl<'a> Reader<'a> {
         Ok(Self { text, workspace, documents, rest, touched: Touched::default(), total })
     }
 
-    /// How many annotations are read, and how many there are.
+    /// Returns how many annotations have been read, and how many there are.
     pub fn progress(&self) -> (usize, usize) {
         (self.total - self.rest.len(), self.total)
     }
 
-    /// Reads so many annotations more; says whether there are others still.
-    ///
-    /// # Errors
-    /// As [`import`].
+    /// Reads up to `count` more annotations; returns whether any are left.
     pub fn read(&mut self, count: usize) -> Result<bool, JsonError> {
         for Piece { document, number, text } in self.rest.by_ref().take(count) {
             let path = || format!("documents[{document}].annotations[{number}]");
@@ -108,7 +102,7 @@ impl<'a> Reader<'a> {
         Ok(self.rest.len() > 0)
     }
 
-    /// What has been read.
+    /// Returns what has been read.
     pub fn into_workspace(self) -> Workspace {
         self.workspace
     }
@@ -129,8 +123,8 @@ where
     })
 }
 
-/// Puts one record where it belongs. Record by record, so that a refusal can say which one it is;
-/// everything that a record refers to has come before it.
+/// Adds one record to the workspace. Records are added one by one, so that an error can name the
+/// record; all that a record refers to must come before it.
 fn put(
     workspace: &mut Workspace,
     path: impl FnOnce() -> String,
@@ -147,14 +141,14 @@ fn parse<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, JsonError> {
     parse_at(text, String::new, text)
 }
 
-/// Reads a part of a text; an error says where in the whole it is.
+/// Deserializes a part of a text; errors give the position in the whole text.
 fn parse_at<'de, T: Deserialize<'de>>(
     text: &str,
     path: impl Fn() -> String,
     part: &'de str,
 ) -> Result<T, JsonError> {
     let place = |within: String, source: serde_json::Error| {
-        // A part knows its own lines only. It is a slice of the text, so its place is known.
+        // Lines are counted within the part, whose place is known, as it is a slice of the text.
         let before = part.as_ptr().addr().saturating_sub(text.as_ptr().addr());
         let before = text.get(..before).unwrap_or_default();
         let first = before.lines().last().filter(|_| !before.ends_with('\n')).map_or(0, str::len);
@@ -172,7 +166,7 @@ fn parse_at<'de, T: Deserialize<'de>>(
     let deserializer = &mut serde_json::Deserializer::from_str(part);
     let value = serde_path_to_error::deserialize(&mut *deserializer)
         .map_err(|error| place(error.path().to_string(), error.into_inner()))?;
-    // Two files in one are none: all but the first would be passed over.
+    // A file of two JSON values is invalid: all but the first would be ignored.
     deserializer.end().map_err(|error| place(String::new(), error))?;
     Ok(value)
 }

@@ -20,7 +20,7 @@ fn uuid(number: u32) -> String {
     format!("urn:uuid:00000000-0000-4000-8000-{number:012}")
 }
 
-/// A small file in which everything occurs that version 1 knows.
+/// A small file with everything that version 1 knows.
 fn file() -> Value {
     json!({
         "format": "faultline", "version": 1, "exported": NOW, "generator": "Faultline 0.1.0",

@@ -17,8 +17,8 @@ fn stand_in() -> StandIn {
     StandIn::new(article(1 << 100))
 }
 
-/// A workspace of which somebody has made what the deeds say, beginning with the article that stands
-/// in; the states on the way.
+/// Applies the deeds to a workspace that starts with the stand-in article, and returns the history
+/// and every state on the way.
 fn played(deeds: &[Deed]) -> (History, Vec<Workspace>) {
     let stand_in = stand_in();
     let mut workspace = Workspace::default();
@@ -40,7 +40,8 @@ fn played(deeds: &[Deed]) -> (History, Vec<Workspace>) {
     (history, states)
 }
 
-/// What another tab does to a record that the last change has touched, so that it cannot be undone.
+/// Returns a change that another tab makes to a record of the last change, so that the last change
+/// cannot be undone.
 fn meddling(change: &Change, workspace: &Workspace) -> Option<Change> {
     let mut annotations = change.edits.iter().filter_map(|edit| match edit {
         Edit::Annotation(replace) => workspace.annotations().get(&replace.after()?.id),
@@ -118,7 +119,8 @@ proptest! {
     }
 }
 
-/// A workspace with one document on which three words are tagged, and then deleted.
+/// Tags three words of a document and deletes the document. Returns the history, the workspace, and
+/// the workspace as it was before the deletion.
 fn deleted(document: Document) -> (History, Workspace, Workspace) {
     let id = document.id;
     let mut workspace = Workspace::default();
@@ -144,7 +146,7 @@ fn deleted(document: Document) -> (History, Workspace, Workspace) {
 
 #[test]
 fn the_last_document_comes_back_and_what_stood_in_goes() {
-    // Another one, and the one that stands in.
+    // Once with another article, once with the stand-in itself.
     for document in [article(5), article(1 << 100)] {
         let (mut history, mut workspace, before) = deleted(document);
         history.undo(&mut workspace, &stand_in()).expect("nobody else is here");
@@ -167,7 +169,7 @@ fn what_stands_in_stays_where_another_tab_has_tagged_it_and_the_deleted_comes_ba
 #[test]
 fn what_the_page_has_brought_in_by_itself_is_no_conflict() {
     let (mut history, mut workspace, before) = deleted(article(5));
-    // As where another tab deletes, and this one has nothing to read at first.
+    // As when another tab deletes the document and this tab has nothing to read at first.
     let open = workspace.open_document(article(5));
     workspace.apply(&open).expect("it was deleted");
     history.undo(&mut workspace, &stand_in()).expect("it is there already");

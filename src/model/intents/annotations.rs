@@ -1,4 +1,4 @@
-//! Making, changing and deleting annotations.
+//! Creating, changing and deleting annotations.
 
 use std::sync::Arc;
 
@@ -8,10 +8,10 @@ use crate::model::{
 };
 
 impl Workspace {
-    /// A new annotation of a span.
+    /// Returns a change that annotates a span.
     ///
     /// # Errors
-    /// Refuses a document that is not there and a span that does not lie on its text.
+    /// Refuses a document that does not exist and a span that does not lie within its text.
     pub fn tag(
         &self,
         id: AnnotationId,
@@ -24,10 +24,10 @@ impl Workspace {
         self.tag_as(id, Passage { document, span }, Body::empty(kind), annotator, now)
     }
 
-    /// A new annotation of which more is said than its kind.
+    /// Returns a change that annotates a passage with a given body.
     ///
     /// # Errors
-    /// Refuses a document that is not there and a span that does not lie on its text.
+    /// Refuses a document that does not exist and a span that does not lie within its text.
     pub fn tag_as(
         &self,
         id: AnnotationId,
@@ -40,10 +40,10 @@ impl Workspace {
         Ok(Change { action: Action::Tag, edits })
     }
 
-    /// New annotations of many passages that all say the same, as one change.
+    /// Returns one change that annotates many passages with the same body.
     ///
     /// # Errors
-    /// Refuses a document that is not there and a span that does not lie on its text.
+    /// Refuses a document that does not exist and a span that does not lie within its text.
     pub fn tag_all(
         &self,
         passages: &[Passage],
@@ -82,11 +82,11 @@ impl Workspace {
         Ok(Edit::Annotation(Replace::Insert(Arc::new(annotation))))
     }
 
-    /// The annotation as another kind. What of it the kind that it was had no room for, and that was
-    /// said of it `before`, is said again, as far as it still exists.
+    /// Returns a change that turns an annotation into another kind. Fields that the current kind
+    /// lacks are filled from the body that it had `before`, if the entries still exist.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn change_kind(
         &self,
         id: AnnotationId,
@@ -100,16 +100,17 @@ impl Workspace {
         })
     }
 
-    /// A body without what it refers to and is gone.
+    /// Returns a body without references to entries that no longer exist.
     pub fn existing(&self, body: Body) -> Body {
         body.with_actor(body.actor().filter(|id| self.actors().contains_key(id)))
             .with_issue(body.issue().filter(|id| self.issues().contains_key(id)))
     }
 
-    /// The annotation on another span of the same document; all else that is said of it stays.
+    /// Returns a change that moves an annotation to another span of its document. Its other fields
+    /// stay.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there and a span that does not lie on its text.
+    /// Refuses an annotation that does not exist and a span that does not lie within the text.
     pub fn move_to(&self, id: AnnotationId, span: Span, now: Timestamp) -> Result<Change, Refusal> {
         let annotation = self.annotations().get(&id).ok_or(Refusal::NoAnnotation)?;
         let quote = self.quote(annotation.document, span)?;
@@ -119,10 +120,10 @@ impl Workspace {
         })
     }
 
-    /// The annotation with another note.
+    /// Returns a change that replaces the note of an annotation.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn edit_note(
         &self,
         id: AnnotationId,
@@ -132,20 +133,21 @@ impl Workspace {
         self.revise(id, Action::EditNote, now, |annotation| annotation.note = note)
     }
 
-    /// The workspace without an annotation.
+    /// Returns a change that deletes an annotation.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn delete_annotation(&self, id: AnnotationId) -> Result<Change, Refusal> {
         let annotation = self.annotations().get(&id).ok_or(Refusal::NoAnnotation)?;
         let edits = vec![Edit::Annotation(Replace::Remove(annotation.clone()))];
         Ok(Change { action: Action::DeleteAnnotation, edits })
     }
 
-    /// An annotation that was deleted, once more; without what it referred to and is gone.
+    /// Returns a change that restores a deleted annotation, without references to entries that no
+    /// longer exist.
     ///
     /// # Errors
-    /// Refuses one whose document is gone.
+    /// Refuses an annotation whose document no longer exists.
     pub fn restore_annotation(&self, annotation: &Annotation) -> Result<Change, Refusal> {
         if !self.documents().contains_key(&annotation.document) {
             return Err(Refusal::NoDocument);
@@ -157,10 +159,10 @@ impl Workspace {
         Ok(Change { action: Action::Restore, edits })
     }
 
-    /// The annotation with another actor: who makes the claim, or who is mentioned.
+    /// Returns a change that sets the actor who makes the claim or who is mentioned.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn set_actor(
         &self,
         id: AnnotationId,
@@ -172,10 +174,10 @@ impl Workspace {
         })
     }
 
-    /// The annotation with another issue: what the claim is about, or what is mentioned.
+    /// Returns a change that sets the issue that the claim is about or that is mentioned.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn set_issue(
         &self,
         id: AnnotationId,
@@ -187,10 +189,10 @@ impl Workspace {
         })
     }
 
-    /// The claim with another stance.
+    /// Returns a change that sets the stance of a claim.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn set_stance(
         &self,
         id: AnnotationId,
@@ -202,10 +204,10 @@ impl Workspace {
         })
     }
 
-    /// The annotation with one tag more, once.
+    /// Returns a change that adds a tag to an annotation, unless it has it already.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn add_tag(&self, id: AnnotationId, tag: TagId, now: Timestamp) -> Result<Change, Refusal> {
         self.revise(id, Action::SetTags, now, |annotation| {
             if !annotation.tags.contains(&tag) {
@@ -214,10 +216,10 @@ impl Workspace {
         })
     }
 
-    /// The annotation without a tag.
+    /// Returns a change that removes a tag from an annotation.
     ///
     /// # Errors
-    /// Refuses an annotation that is not there.
+    /// Refuses an annotation that does not exist.
     pub fn remove_tag(
         &self,
         id: AnnotationId,

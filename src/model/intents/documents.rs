@@ -5,17 +5,17 @@ use std::sync::Arc;
 use crate::model::{Action, Change, Document, DocumentId, Edit, Refusal, Replace, Workspace};
 
 impl Workspace {
-    /// The workspace with one document more.
+    /// Returns a change that adds a document.
     pub fn open_document(&self, document: Document) -> Change {
         let edits = vec![Edit::Document(Replace::Insert(Arc::new(document)))];
         Change { action: Action::OpenDocument, edits }
     }
 
-    /// The workspace without a document and its annotations. Register entries stay: other
-    /// documents may come to need them.
+    /// Returns a change that deletes a document and its annotations. Register entries stay, because
+    /// other documents may need them.
     ///
     /// # Errors
-    /// Refuses a document that is not there.
+    /// Refuses a document that does not exist.
     pub fn delete_document(&self, id: DocumentId) -> Result<Change, Refusal> {
         let document = self.documents().get(&id).ok_or(Refusal::NoDocument)?;
         let edits = self

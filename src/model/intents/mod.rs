@@ -1,5 +1,5 @@
-//! What a user can mean to do, each as a [`Change`](super::Change) made from what the workspace
-//! holds. Nothing here does anything until it is applied.
+//! The reader's intents. Each function makes a [`Change`](super::Change) from the current
+//! workspace; nothing happens until the change is applied.
 
 mod annotations;
 mod documents;

@@ -1,4 +1,4 @@
-//! Making, renaming, merging and deleting the entries that annotations refer to.
+//! Creating, renaming, merging and deleting the entries that annotations refer to.
 
 use std::sync::Arc;
 
@@ -7,55 +7,55 @@ use crate::model::{
     Record, Records, Referent, Refusal, Register, Replace, Tag, TagId, Timestamp, Workspace,
 };
 
-/// What the user can change of an entry.
+/// The fields of an entry that the reader can edit.
 #[derive(Debug)]
 pub struct Parts<'a> {
-    /// The name it goes by.
+    /// The name of the entry.
     pub name: &'a mut String,
-    /// The other names that texts use for it; nothing for entries that have none.
+    /// Other names that texts use for it; `None` for entries without aliases.
     pub aliases: Option<&'a mut Vec<String>>,
-    /// What the user says of it.
+    /// The reader's description of it.
     pub description: &'a mut String,
 }
 
 /// An entry of a register: an actor, an issue or a tag.
 pub trait Entry: Record + Clone + Send + Sync + 'static {
-    /// What it is, in one word.
+    /// The word for such an entry.
     const NOUN: &'static str;
-    /// The register that it is an entry of.
+    /// The register that the entry belongs to.
     const REGISTER: Register;
-    /// Whether texts may use other names for it.
+    /// Whether such entries have aliases.
     const HAS_ALIASES: bool = false;
 
-    /// A new entry of this name.
+    /// Creates an entry with this name.
     fn named(id: Self::Id, name: String) -> Self;
-    /// The name it goes by.
+    /// The name of the entry.
     fn name(&self) -> &str;
-    /// The other names that texts use for it.
+    /// Other names that texts use for the entry.
     fn aliases(&self) -> &[String] {
         &[]
     }
-    /// All names that it goes by, its own first.
+    /// All names of the entry, its own name first.
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name()).chain(self.aliases().iter().map(String::as_str))
     }
-    /// What the user says of it.
+    /// The reader's description of the entry.
     fn description(&self) -> &str;
-    /// What of it the user can change.
+    /// The fields that the reader can edit.
     fn parts(&mut self) -> Parts<'_>;
-    /// Takes over what is known of another that turned out to be the same.
+    /// Takes over the aliases and the description of a duplicate entry.
     fn absorb(&mut self, other: &Self);
-    /// The entries of its register.
+    /// All entries of this type.
     fn register(workspace: &Workspace) -> &Records<Self>;
-    /// What annotations that refer to it refer to.
+    /// The entry as a referent of annotations.
     fn referent(id: Self::Id) -> Referent;
-    /// A replacement of it among those of a change.
+    /// Wraps a replacement of the entry as an edit.
     fn edit(replace: Replace<Self>) -> Edit;
-    /// Makes an annotation that refers to one entry refer to another, or to none.
+    /// Replaces an annotation's reference to one entry by a reference to another, or removes it.
     fn relink(annotation: &mut Annotation, from: Self::Id, to: Option<Self::Id>);
 }
 
-/// Adds what one description says to another, where it is not the same.
+/// Appends one description to another, unless both are the same.
 fn join(description: &mut String, other: &str) {
     if description.is_empty() {
         other.clone_into(description);
@@ -213,22 +213,23 @@ impl Entry for Tag {
 }
 
 impl Workspace {
-    /// A change that first brings in a new entry and then does what refers to it, as one.
+    /// Returns a change that creates an entry and then makes the edits that refer to it, as one
+    /// action.
     pub fn with_new<T: Entry>(id: T::Id, name: String, then: Change) -> Change {
         let entry = T::edit(Replace::Insert(Arc::new(T::named(id, name))));
         Change { edits: [vec![entry], then.edits].concat(), ..then }
     }
 
-    /// A new entry that nothing refers to yet.
+    /// Returns a change that creates an entry that no annotation refers to yet.
     pub fn new_entry<T: Entry>(id: T::Id, name: String) -> Change {
         let none = Change { action: Action::NewEntry, edits: Vec::new() };
         Self::with_new::<T>(id, name, none)
     }
 
-    /// The entry with another description.
+    /// Returns a change that replaces the description of an entry.
     ///
     /// # Errors
-    /// Refuses an entry that is not there.
+    /// Refuses an entry that does not exist.
     pub fn describe_entry<T: Entry>(
         &self,
         id: T::Id,
@@ -239,10 +240,10 @@ impl Workspace {
         Ok(Change { action: Action::DescribeEntry, ..change })
     }
 
-    /// The entry with another name or other aliases.
+    /// Returns a change that edits the name or the aliases of an entry.
     ///
     /// # Errors
-    /// Refuses an entry that is not there.
+    /// Refuses an entry that does not exist.
     pub fn revise_entry<T: Entry>(
         &self,
         id: T::Id,
@@ -255,11 +256,11 @@ impl Workspace {
         Ok(Change { action: Action::EditEntry, edits })
     }
 
-    /// Two entries made one: all annotations of `from` follow to `into`, which keeps its name and
-    /// takes over what else is known of the other.
+    /// Returns a change that merges two entries. The annotations of `from` then refer to `into`,
+    /// which keeps its name and takes over the aliases and the description of the other.
     ///
     /// # Errors
-    /// Refuses entries that are not there, and an entry with itself.
+    /// Refuses entries that do not exist, and to merge an entry into itself.
     pub fn merge_entries<T: Entry>(
         &self,
         from: T::Id,
@@ -280,10 +281,11 @@ impl Workspace {
         Ok(Change { action: Action::MergeEntries, edits })
     }
 
-    /// The workspace without an entry; annotations that referred to it refer to none.
+    /// Returns a change that deletes an entry and removes the references to it from all
+    /// annotations.
     ///
     /// # Errors
-    /// Refuses an entry that is not there.
+    /// Refuses an entry that does not exist.
     pub fn delete_entry<T: Entry>(&self, id: T::Id, now: Timestamp) -> Result<Change, Refusal> {
         let gone = T::register(self).get(&id).ok_or(Refusal::NoReferent)?;
         let mut edits = self.relink::<T>(id, None, now);
@@ -303,7 +305,7 @@ impl Workspace {
             .collect()
     }
 
-    /// The annotator with this name; a new one where the id is new.
+    /// Returns a change that names an annotator, and creates the annotator if the id is new.
     pub fn name_annotator(&self, id: AnnotatorId, name: String) -> Change {
         let after = Arc::new(Annotator { id, name });
         let replace = match self.annotators().get(&id) {

@@ -1,27 +1,27 @@
-//! What of the table is drawn, and moving in it with the keys of the grid pattern (ARIA Authoring Practices, "Grid").
+//! Which page of the table is drawn, and which keys move in it (ARIA Authoring Practices, "Grid").
 
 use std::ops::Range;
 
-/// The most columns, rows and cells that are drawn at a time: what a browser lays out at once. Where
-/// there are more, the table is drawn page by page.
+/// The most columns, rows and cells that are drawn at a time: what a browser lays out at once. A
+/// larger table is drawn page by page.
 const MAX_COLUMNS: usize = 60;
 const MAX_ROWS: usize = 300;
 const MAX_CELLS: usize = 12_000;
 
-/// How many rows Page Up and Page Down go.
+/// How many rows Page Up and Page Down move.
 const PAGE: usize = 10;
 
-/// A place in the table. Row 0 holds the heads of the columns, column 0 those of the rows; where
-/// they meet there is nothing to go to.
+/// A place in the table. Row 0 holds the column heads, column 0 the row heads; the corner where
+/// they meet is no place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellPlace {
-    /// Counted from the top, the heads included.
+    /// Counted from the top, including the heads.
     pub row: usize,
-    /// Counted from the start, the heads included.
+    /// Counted from the start, including the heads.
     pub column: usize,
 }
 
-/// How large the table is, the heads not counted.
+/// The size of the table, without the heads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grid {
     /// One for each actor.
@@ -30,7 +30,7 @@ pub struct Grid {
     pub columns: usize,
 }
 
-/// The page of the table that is drawn: which of the actors and which of the issues, counted from 0.
+/// The page of the table that is drawn, as ranges of actors and issues, counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Window {
     /// Actors.
@@ -40,7 +40,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Where a place of the table is among what is drawn; nothing where it is not.
+    /// Converts a place in the table to its place among what is drawn; `None` if it is not drawn.
     pub fn drawn(&self, place: CellPlace) -> Option<CellPlace> {
         Some(CellPlace {
             row: within(&self.rows, place.row)?,
@@ -48,14 +48,14 @@ impl Window {
         })
     }
 
-    /// Which place of the table is drawn at a place.
+    /// Converts a place among what is drawn to its place in the table.
     pub fn place(&self, drawn: CellPlace) -> CellPlace {
         let of = |range: &Range<usize>, at| if at == 0 { 0 } else { range.start + at };
         CellPlace { row: of(&self.rows, drawn.row), column: of(&self.columns, drawn.column) }
     }
 }
 
-/// Where what is counted from 1 is in a range, counted from 1; the heads, 0, are always there.
+/// Returns the position of `at` in a range, both counted from 1. The heads, 0, are in every range.
 fn within(range: &Range<usize>, at: usize) -> Option<usize> {
     match at.checked_sub(1) {
         None => Some(0),
@@ -63,7 +63,7 @@ fn within(range: &Range<usize>, at: usize) -> Option<usize> {
     }
 }
 
-/// What a key does.
+/// A move in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GridMove {
     /// One place to the left.
@@ -80,16 +80,16 @@ pub enum GridMove {
     PageDown,
     /// To the first place of the row.
     RowStart,
-    /// To the last one of the row.
+    /// To the last place of the row.
     RowEnd,
     /// To the first cell of the table, below and beside the heads.
     Start,
-    /// To the last one of the table.
+    /// To the last cell of the table.
     End,
 }
 
 impl GridMove {
-    /// What a key named as in `KeyboardEvent.key` does.
+    /// Returns the move of a key that is named as in `KeyboardEvent.key`.
     pub fn of(key: &str, control: bool) -> Option<Self> {
         Some(match (key, control) {
             ("ArrowLeft", false) => Self::Left,
@@ -108,7 +108,7 @@ impl GridMove {
 }
 
 impl Grid {
-    /// Where a step leads; it ends at the edges.
+    /// Returns the place that a move leads to. Moves end at the edges.
     pub fn step(self, from: CellPlace, step: GridMove) -> CellPlace {
         let CellPlace { row, column } = from;
         let to = match step {
@@ -116,7 +116,7 @@ impl Grid {
             GridMove::Right => CellPlace { row, column: column + 1 },
             GridMove::Up => CellPlace { row: row.saturating_sub(1), column },
             GridMove::Down => CellPlace { row: row + 1, column },
-            // By pages the reader goes through the actors; the heads are one step more.
+            // Page Up goes through the actors and stops at the first; the heads are one step more.
             GridMove::PageUp => CellPlace { row: row.saturating_sub(PAGE).max(row.min(1)), column },
             GridMove::PageDown => CellPlace { row: row + PAGE, column },
             GridMove::RowStart => CellPlace { row, column: 0 },
@@ -133,8 +133,8 @@ impl Grid {
         }
     }
 
-    /// The page on which a place is. The heads are on every page: with them one stays on the page
-    /// that was drawn before.
+    /// Returns the page that holds a place. The heads are on every page: a move to them stays on
+    /// the page that was drawn before.
     pub fn window(self, place: CellPlace, before: Option<&Window>) -> Window {
         let columns = MAX_COLUMNS;
         let rows = (MAX_CELLS / self.columns.clamp(1, columns)).min(MAX_ROWS);
@@ -154,12 +154,12 @@ impl Grid {
         }
     }
 
-    /// Whether a page is all that there is.
+    /// Returns whether a page is the whole table.
     pub fn is_whole(self, window: &Window) -> bool {
         window.rows == (0..self.rows) && window.columns == (0..self.columns)
     }
 
-    /// The place itself, or what is left in its stead where the table has become smaller.
+    /// Returns the place itself, or the nearest one left if the table has become smaller.
     pub fn nearest(self, place: CellPlace) -> CellPlace {
         CellPlace { row: place.row.min(self.rows), column: place.column.min(self.columns) }
     }

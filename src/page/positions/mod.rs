@@ -1,4 +1,4 @@
-//! The table of positions: what is drawn of it, where, and in which words.
+//! The positions table: what is drawn of it, where, and in which words.
 
 mod grid;
 mod table;

@@ -1,4 +1,4 @@
-//! The table as it is shown: in its order, with the names.
+//! The table as it is shown: sorted, and with names.
 
 use std::sync::Arc;
 
@@ -10,36 +10,36 @@ use crate::{
     text::Collator,
 };
 
-/// A row or a column.
+/// The head of a row or a column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Head<Id> {
     /// The name in the register.
     pub name: Arc<str>,
-    /// Its sums.
+    /// The sums of the row or column.
     pub line: Line<Id>,
 }
 
-/// One row with all that is drawn of it.
+/// One row with everything that is drawn of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Who.
+    /// The actor.
     pub head: Head<ActorId>,
-    /// Where it stands, counted from the top, the heads included.
+    /// Its number in the whole table, counted from the top, including the heads.
     pub number: usize,
-    /// About what, in the order of the columns that are drawn, and how many claims; none for most.
+    /// The issue of each drawn column, its name, and the counts of claims; zero for most.
     pub cells: Vec<(IssueId, Arc<str>, Counts)>,
 }
 
-/// A part of the table, and where it is.
+/// A part of the table and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
-    /// What.
+    /// The part.
     pub part: TablePart,
-    /// Where.
+    /// The place of the part.
     pub place: CellPlace,
 }
 
-/// The table in its order, with the names. Equal to another if it looks the same.
+/// The sorted table with its names. Two tables are equal if they look the same.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PositionsTable {
     positions: Positions,
@@ -48,7 +48,7 @@ pub struct PositionsTable {
 }
 
 impl PositionsTable {
-    /// A table in an order, with the names of the registers.
+    /// Creates the table in the order of the options, with the names of the registers.
     pub fn new(
         positions: Positions,
         workspace: &Workspace,
@@ -78,22 +78,22 @@ impl PositionsTable {
         }
     }
 
-    /// How large it is.
+    /// Returns the size of the table.
     pub fn grid(&self) -> Grid {
         Grid { rows: self.rows.len(), columns: self.columns.len() }
     }
 
-    /// The actors that are drawn, from above.
+    /// Returns the actors that are drawn, from the top.
     pub fn actors(&self, window: &Window) -> Vec<ActorId> {
         self.rows[window.rows.clone()].iter().map(|head| head.line.id).collect()
     }
 
-    /// The heads of the columns that are drawn.
+    /// Returns the heads of the columns that are drawn.
     pub fn columns(&self, window: &Window) -> &[Head<IssueId>] {
         &self.columns[window.columns.clone()]
     }
 
-    /// The row of an actor, if it is drawn.
+    /// Returns the row of an actor, if it is drawn.
     pub fn row(&self, actor: ActorId, window: &Window) -> Option<Row> {
         let rows = &self.rows[window.rows.clone()];
         let at = rows.iter().position(|head| head.line.id == actor)?;
@@ -109,17 +109,17 @@ impl PositionsTable {
         })
     }
 
-    /// The claims that have no place in the table.
+    /// Returns the claims that have no place in the table.
     pub fn incomplete(&self) -> &[Incomplete] {
         self.positions.incomplete()
     }
 
-    /// How many claims have one.
+    /// Returns how many claims have a place in the table.
     pub fn complete(&self) -> usize {
         self.rows.iter().map(|head| head.line.counts.total()).sum()
     }
 
-    /// What stands at a place.
+    /// Returns the part at a place.
     pub fn part(&self, place: CellPlace) -> Option<TablePart> {
         let actor = place.row.checked_sub(1).and_then(|row| self.rows.get(row));
         let issue = place.column.checked_sub(1).and_then(|column| self.columns.get(column));
@@ -131,7 +131,7 @@ impl PositionsTable {
         }
     }
 
-    /// Where a part stands; nothing where it is no longer, or stands beside the table.
+    /// Returns the place of a part; `None` if the part is gone or is beside the table.
     pub fn place(&self, part: TablePart) -> Option<CellPlace> {
         let row = |id| self.rows.iter().position(|head| head.line.id == id).map(|row| row + 1);
         let column = |id| self.columns.iter().position(|head| head.line.id == id).map(|at| at + 1);
@@ -145,8 +145,8 @@ impl PositionsTable {
         }
     }
 
-    /// Where the keyboard is: at the part that it was led to, else at what stands where it was, else
-    /// at the first actor.
+    /// Returns where the keyboard is: at the wanted part, else at the part that is now at its last
+    /// place, else at the first actor.
     pub fn spot(&self, wanted: Option<TablePart>, before: Option<CellPlace>) -> Option<Spot> {
         let wanted = wanted.and_then(|part| Some(Spot { part, place: self.place(part)? }));
         wanted.or_else(|| {
@@ -156,7 +156,7 @@ impl PositionsTable {
         })
     }
 
-    /// The claims of a part, document by document in the order of the text.
+    /// Returns the claims of a part, document by document, in text order.
     pub fn claims(&self, part: TablePart, workspace: &Workspace) -> Vec<AnnotationId> {
         let cell = |actor, issue| self.positions.cell(actor, issue).map(|cell| &cell.claims);
         let mut found: Vec<AnnotationId> = match part {
@@ -175,14 +175,14 @@ impl PositionsTable {
                 rows.filter_map(|head| cell(head.line.id, issue)).flatten().copied().collect()
             }
         };
-        // Cell by cell they do not come in the order of the text.
+        // Collected cell by cell, the claims are not in text order.
         found.sort_by_cached_key(|id| {
             workspace.annotations().get(id).map(|one| (one.document, one.text_order()))
         });
         found
     }
 
-    /// What a part is called.
+    /// Returns the title of a part.
     pub fn title(&self, part: TablePart) -> String {
         let actor = |id| self.rows.iter().find(|head| head.line.id == id).map(|head| &*head.name);
         let issue =

@@ -1,4 +1,4 @@
-//! What the table says in words.
+//! The table in words.
 
 use super::{Head, PositionsTable};
 use crate::{
@@ -7,13 +7,13 @@ use crate::{
     text::counted,
 };
 
-/// How divided an issue is, in a word. The measure is twice the share of the smaller side
+/// Returns a word for how divided an issue is. The measure is twice the share of the smaller side
 /// (`docs/analysis.md`), so that from a half on at least a quarter of the votes go the other way.
 pub fn division(value: Option<f64>, voters: usize) -> &'static str {
     const DIVIDED: f64 = 0.5;
     match (value, voters) {
         (None, _) => "no sides",
-        // One voice is no dispute, and no agreement.
+        // A single actor neither disputes nor agrees.
         (_, 1) => "one voice",
         (Some(value), _) if value >= DIVIDED => "divided",
         (Some(value), _) if value > 0.0 => "leaning",
@@ -21,14 +21,14 @@ pub fn division(value: Option<f64>, voters: usize) -> &'static str {
     }
 }
 
-/// How large the table is.
+/// Returns the size of the table in words.
 pub fn size(shown: &PositionsTable) -> String {
     let grid = shown.grid();
     let (actors, issues) = (counted(grid.rows, "actor"), counted(grid.columns, "issue"));
     format!("{actors}, {issues}, {}", counted(shown.complete(), "claim"))
 }
 
-/// The sums of a column, and how its actors are split.
+/// Returns the sums of a column, and how its actors are split.
 pub fn about_issue(issue: &Head<IssueId>) -> String {
     let sums = sums(issue.line.counts);
     let word = division(issue.line.disagreement, issue.line.voters);
@@ -40,7 +40,7 @@ pub fn about_issue(issue: &Head<IssueId>) -> String {
     }
 }
 
-/// The sums of a row, and how much the others are against it.
+/// Returns the sums of a row, and how much the other actors contradict it.
 pub fn about_actor(actor: &Head<ActorId>) -> String {
     let sums = sums(actor.line.counts);
     match actor.line.disagreement {
@@ -55,7 +55,7 @@ fn sums(counts: Counts) -> String {
     format!("{}: {}", counted(counts.total(), "claim"), stances(counts))
 }
 
-/// Stances with their counts, those that there are: "2 support, 1 opposes".
+/// Returns the stances that occur, with their counts: "2 support, 1 opposes".
 fn stances(counts: Counts) -> String {
     let verb = |count: usize, one: &str, many: &str| match count {
         0 => None,
@@ -73,13 +73,13 @@ fn stances(counts: Counts) -> String {
     .join(", ")
 }
 
-/// A cell in words: "Steve Witkoff on Territory: 2 support, 1 opposes; both".
+/// Returns a cell in words: "Steve Witkoff on Territory: 2 support, 1 opposes; both".
 pub fn cell(actor: &str, issue: &str, counts: Counts) -> String {
     let both = if counts.conflicted() { "; both" } else { "" };
     format!("{actor} on {issue}: {}{both}", stances(counts))
 }
 
-/// What incomplete claims lack, all together and one by one; nothing where there are none.
+/// Says what incomplete claims lack, all together and one by one; `None` if there are none.
 pub fn incomplete(claims: &[Incomplete]) -> Option<(String, String)> {
     let all = match claims.len() {
         0 => return None,

@@ -13,7 +13,7 @@ const ACTOR: ActorId = ActorId::new(Uuid::from_u128(1));
 const CLAIM: AnnotationId = AnnotationId::new(Uuid::from_u128(2));
 const DOCUMENT: DocumentId = DocumentId::new(Uuid::from_u128(3));
 
-/// One claim of one actor.
+/// Creates a workspace with one claim of one actor.
 fn workspace() -> Workspace {
     let mut workspace = Workspace::default();
     let document = crate::formats::plain::document(DOCUMENT, "Title\n\nThe mayor denies it.");
@@ -33,7 +33,7 @@ fn workspace() -> Workspace {
     workspace
 }
 
-/// What a change touches beside what every change does.
+/// Returns what a change touches, without the topics that every change touches.
 fn touched(change: &Change) -> BTreeSet<Topic> {
     let mut topics: BTreeSet<_> = Topic::of(change).into_iter().collect();
     assert!(topics.remove(&Topic::Everything) && topics.remove(&Topic::History));
@@ -78,7 +78,7 @@ fn a_new_name_touches_the_register_and_a_description_only_the_entry() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Undo touches what the change has touched.
+    /// Undo touches the same topics as the change.
     #[test]
     fn the_inverse_touches_the_same((_, changes) in workspace_and_changes()) {
         for change in changes {

@@ -4,18 +4,18 @@ use super::*;
 use crate::model::insertions;
 use crate::storage::{Backend, Loaded, Memory, QUARANTINE, Store};
 
-/// What is to become of a record, or of several.
+/// The expected outcome for one record or several.
 #[derive(Debug, PartialEq)]
 enum Outcome {
-    /// It is there as it is stored.
+    /// It is loaded as it is stored.
     Loaded,
-    /// It is there, and this is said of it.
+    /// It is loaded, and its repair is described in these words.
     Repaired(&'static str),
-    /// It is in quarantine, and the reason says this.
+    /// It is in quarantine, for a reason that contains these words.
     SetAside(&'static str),
-    /// It is where it was, and counted.
+    /// It stays where it is, and is counted.
     LeftAlone,
-    /// It is none of the records, and nothing happens to it.
+    /// It is not a record, and nothing happens to it.
     Ignored,
 }
 
@@ -37,7 +37,7 @@ const TEXT: &str =
     "The ferry\n\nThe mayor wants the ferry, the harbour does not want the ferry 😀.";
 const MOMENT: &str = "2026-11-23T10:00:00Z";
 
-/// An annotation that is whole, with some of its fields replaced; `null` takes one away.
+/// Returns an intact annotation with some fields replaced; `null` removes one.
 fn annotation(with: Value) -> String {
     let mut fields = json!({
         "kind": "claim", "start": 11, "end": 20, "quote": "The mayor", "actor": id(2), "issue": id(3),
@@ -72,7 +72,7 @@ fn replace(fields: &mut Value, with: Value) {
     }
 }
 
-/// A store in which everything is whole.
+/// Returns a store in which every record is intact.
 fn whole() -> Memory {
     let memory = Memory::default();
     for (key, value) in [
@@ -92,12 +92,12 @@ fn load(memory: &Memory) -> Loaded {
     Store::new(Some(memory.clone())).load()
 }
 
-/// All that may be wrong with a record, and what becomes of it.
+/// Everything that may be wrong with a record, and the outcome.
 fn cases() -> Vec<(&'static str, String, String, Outcome)> {
     let claim = annotation_key(1, 7);
     let cannot = "is not a stretch of the text";
     vec![
-        // Records that are whole, if unusual.
+        // Records that are intact, though unusual.
         ("whole", claim.clone(), annotation(json!({})), Whole),
         ("of nothing", claim.clone(), annotation(json!({"actor": null, "tags": null})), Whole),
         ("a later field", claim.clone(), annotation(json!({"mood": [1]})), Whole),
@@ -189,7 +189,7 @@ fn cases() -> Vec<(&'static str, String, String, Outcome)> {
             document(json!({"published": "May"})),
             Mended("1 record bore a date"),
         ),
-        // Places.
+        // Places in the text.
         (
             "moved",
             claim.clone(),
@@ -342,7 +342,7 @@ fn cases() -> Vec<(&'static str, String, String, Outcome)> {
             "{broken".into(),
             SetAside("a change that was being written"),
         ),
-        // What is not this version's to read.
+        // Keys that are not for this version to read.
         ("a later version", "faultline/v2/actor/x".into(), "later".into(), LeftAlone),
         ("another page", "another/page".into(), "theirs".into(), Ignored),
         ("settings", "faultline/v1/settings".into(), "{broken".into(), Ignored),
@@ -373,7 +373,7 @@ fn each_record_has_its_outcome_and_the_rest_loads() {
         };
         assert_eq!(found, outcome, "{name}");
 
-        // It is stored as it was, in its own place or in quarantine, and nowhere else.
+        // Its value is unchanged, either in its own place or in quarantine, but not in both.
         let aside = format!("{QUARANTINE}{key}");
         let is_aside = matches!(outcome, SetAside(_));
         let (there, nowhere) = if is_aside { (&aside, &key) } else { (&key, &aside) };
@@ -387,7 +387,7 @@ fn each_record_has_its_outcome_and_the_rest_loads() {
         };
         assert!(held(&loaded.workspace), "{name}");
 
-        // The next start finds the same. What was discarded or kept as it is is not told again.
+        // The next start finds the same. Once discarded or kept, nothing is reported again.
         let again = load(&memory);
         assert_eq!(again.workspace, loaded.workspace, "{name}");
         assert_eq!(again.unreadable, loaded.unreadable, "{name}");
@@ -407,7 +407,7 @@ fn with_all_of_them_at_once_the_rest_loads() {
     let undisturbed = load(&memory).workspace;
     let (mut aside, mut repaired, mut later) = (0, 0, 0);
     for (number, (name, key, value, outcome)) in cases().into_iter().enumerate() {
-        // Each under an id of its own.
+        // Each has an id of its own.
         let key = key.replace(&id(7), &id(1_000 + number as u32));
         if memory.has(&key) {
             continue;

@@ -1,4 +1,4 @@
-//! Making the workspace what the store says, where other tabs have written to it.
+//! Bringing the workspace in line with the store after other tabs have written to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,11 @@ use crate::{
 };
 
 impl<B: Backend> SharedWorkspace<B> {
-    /// Looks whether other tabs have written what a change is about to replace, or have removed what
-    /// it is about to refer to.
+    /// Takes over what other tabs have done to the records of a change before it is applied: writes
+    /// to records that it replaces, and removals of records that it refers to.
     pub(super) fn pull(&mut self, change: &Change) -> Option<Step> {
-        // A record that another tab has removed while this one goes on with it comes back: to write
-        // is to say that it is wanted.
+        // A record that another tab has removed but this change writes comes back: writing it says
+        // that it is wanted.
         let wanted: BTreeSet<RecordKey> = change.edits.iter().map(RecordKey::of).collect();
         let under = change.edits.iter().filter_map(|edit| match edit {
             Edit::Annotation(replace) => replace.after(),
@@ -28,8 +28,8 @@ impl<B: Backend> SharedWorkspace<B> {
         let under: BTreeSet<RecordKey> =
             under.flat_map(|annotation| RecordKey::under(annotation)).collect();
         let gone = under.into_iter().filter(|&key| !wanted.contains(&key) && self.is_gone(key));
-        // What is new here is new there too, but for what another tab has brought back. To look is
-        // cheap; to read a file's ten thousand keys again and again is not.
+        // A record that is new here is new in the store too, unless another tab has restored it. To
+        // check is cheap; to read the ten thousand keys of a file again and again is not.
         let is_new =
             |&&key: &&RecordKey| insertion(key, &self.workspace).is_none() && self.store.lacks(key);
         let there = wanted.iter().filter(|key| !is_new(key)).copied();
@@ -42,9 +42,9 @@ impl<B: Backend> SharedWorkspace<B> {
         insertion(key, &self.workspace).is_some() && self.store.lacks(key)
     }
 
-    /// The annotations that rest on what a change is about to remove, because another tab has written
-    /// so and this one has not heard of it. Only the store knows of them. Each of its annotations is
-    /// looked through for what goes, which is much cheaper than to read it; nothing else is touched.
+    /// Finds the annotations that depend on what a change removes but that only the store knows,
+    /// because another tab has written them and this one has not heard. The store's annotations are
+    /// searched for the removed ids, which is much cheaper than parsing them; nothing else is read.
     fn resting_on_what_goes(
         &self,
         change: &Change,
@@ -72,7 +72,7 @@ impl<B: Backend> SharedWorkspace<B> {
         others.filter(rests).collect()
     }
 
-    /// Whether the record that is stored under a key bears one of these ids.
+    /// Returns whether the record stored under a key contains one of these ids.
     fn names_any(&self, key: RecordKey, ids: &BTreeSet<String>) -> bool {
         let Some(Slot::Record(value) | Slot::SetAside(value)) = self.store.stored(key) else {
             return false;
@@ -81,8 +81,8 @@ impl<B: Backend> SharedWorkspace<B> {
         value.match_indices(ID_PREFIX).filter_map(|(at, _)| id_at(at)).any(|id| ids.contains(&id))
     }
 
-    /// Makes the records under some keys what the store says they are. Those that are `wanted` stay,
-    /// though the store has them no more.
+    /// Brings the records under some keys in line with the store. Those that are `wanted` stay,
+    /// even if the store no longer has them.
     pub(super) fn reconcile(
         &mut self,
         keys: BTreeSet<RecordKey>,
@@ -96,9 +96,10 @@ impl<B: Backend> SharedWorkspace<B> {
         let set_aside = found.iter().filter(|(_, stored)| matches!(stored, Slot::SetAside(_)));
         let set_aside: Vec<RecordKey> = set_aside.map(|(&key, _)| key).collect();
         let mut open = found;
-        // What comes rests on what came before it in the order of keys, what goes the other way
-        // round. Some may have to wait for others all the same, so it is gone through until nothing
-        // more can be done: each round settles one of them at least, so it ends, whatever they are.
+        // Records depend on records that are earlier in the order of keys, so insertions go
+        // forwards and removals backwards. As some may still have to wait for others, this repeats
+        // until a round settles nothing. Every other round settles at least one record, so the loop
+        // ends.
         loop {
             let before = open.len();
             open.retain(|&key, stored| !self.comes(key, stored, &mut taken));
@@ -118,14 +119,14 @@ impl<B: Backend> SharedWorkspace<B> {
         }
         for (key, stored) in open {
             match stored {
-                // Removed there and in use here, and whoever uses it is as the store has it: the two
-                // tabs were too fast for each other. What is used stays.
+                // Removed there but in use here, by an annotation that agrees with the store: the
+                // two tabs acted at the same time. A record in use stays.
                 Slot::Nothing => {
                     if let Some(edit) = insertion(key, &self.workspace) {
                         self.store.restore(&[edit], &self.workspace);
                     }
                 }
-                // It rests on what is not here, or cannot be read at all: perhaps later.
+                // The record depends on one that is missing, or cannot be read: it may work later.
                 Slot::Record(_) => drop(self.deferred.insert(key)),
                 Slot::SetAside(_) => {}
             }
@@ -138,18 +139,18 @@ impl<B: Backend> SharedWorkspace<B> {
         (!taken.change.edits.is_empty()).then_some(taken)
     }
 
-    /// Puts a record back that another tab could not read, where this one can or holds it as it was.
+    /// Restores a record that another tab could not read but that this tab can read or still holds.
     fn put_back(&mut self, key: RecordKey, value: &str) {
         let Some(edit) = insertion(key, &self.workspace) else { return };
         self.store.restore(&[edit], &self.workspace);
-        // What this tab cannot read either is for the user to look at.
+        // If this tab cannot read the copy either, the copy stays for the reader to look at.
         if matches!(self.difference(key, value), Ok(None)) {
             self.store.release(key);
         }
     }
 
-    /// What is stored under some keys, and under those that have to be looked at with them: what
-    /// comes may rest on what has come too, and what goes was perhaps let go of before.
+    /// Returns what is stored under some keys and under the keys related to them: the records that
+    /// a new record depends on, and the annotations that depend on a removed one.
     fn with_neighbours(&mut self, keys: BTreeSet<RecordKey>) -> BTreeMap<RecordKey, Slot> {
         let mut seen = BTreeSet::new();
         let mut found = BTreeMap::new();
@@ -163,7 +164,7 @@ impl<B: Backend> SharedWorkspace<B> {
             match &stored {
                 Slot::Record(value) | Slot::SetAside(value) => {
                     open.extend(self.awaiting.remove(&key).into_iter().flatten());
-                    // Documents are long and never change: whether they are there is enough.
+                    // Documents are long and never change, so it is enough to know that they exist.
                     open.extend(
                         record::needs(key, value)
                             .into_iter()
@@ -177,7 +178,7 @@ impl<B: Backend> SharedWorkspace<B> {
         found
     }
 
-    /// The keys of the annotations that rest on a record.
+    /// Returns the keys of the annotations that depend on a record.
     fn users(&self, key: RecordKey) -> Vec<RecordKey> {
         match (key, key.referent()) {
             (RecordKey::Document(id), _) => {
@@ -193,7 +194,7 @@ impl<B: Backend> SharedWorkspace<B> {
         }
     }
 
-    /// Takes over what is stored under a key; says whether it is here now.
+    /// Takes over what is stored under a key; returns whether the record is here now.
     fn comes(&mut self, key: RecordKey, stored: &Slot, taken: &mut Step) -> bool {
         let (Slot::Record(value) | Slot::SetAside(value)) = stored else { return false };
         match self.difference(key, value) {
@@ -203,7 +204,7 @@ impl<B: Backend> SharedWorkspace<B> {
                     _ => None,
                 };
                 let is_taken = self.take(edit, taken);
-                // It comes to its own when this one goes.
+                // The record that this one replaces gets its turn when this one is removed.
                 self.deferred.extend(before.filter(|&before| is_taken && before != key));
                 is_taken
             }
@@ -212,7 +213,7 @@ impl<B: Backend> SharedWorkspace<B> {
         }
     }
 
-    /// Lets go of what is stored no more; says whether it is so now.
+    /// Removes a record that is no longer stored; returns whether it is gone or `wanted`.
     fn goes(&mut self, key: RecordKey, wanted: &BTreeSet<RecordKey>, taken: &mut Step) -> bool {
         if wanted.contains(&key) {
             return true;
@@ -227,7 +228,7 @@ impl<B: Backend> SharedWorkspace<B> {
         effect.map(|effect| taken.add(Step { change, effect })).is_ok()
     }
 
-    /// What makes the record under a key what the store says it is; nothing where it is so.
+    /// Returns the edit that makes a record equal its stored value; `None` if it already does.
     fn difference(&self, key: RecordKey, value: &str) -> Result<Option<Edit>, RecordError> {
         fn over<T: Record>(records: &Records<T>, edit: Replace<T>) -> Option<Replace<T>> {
             let after = edit.after()?.clone();
@@ -243,20 +244,20 @@ impl<B: Backend> SharedWorkspace<B> {
         Ok(for_edit!(edit, |replace, records, kind| over(records(ours), replace).map(kind)))
     }
 
-    /// Of annotations that stand under one id in several documents, all tabs read the same: that of
-    /// the first document, as a tab does that is being opened.
+    /// Checks that an annotation may use its id. If annotations of several documents share an id,
+    /// all tabs use that of the first document, as a tab does on loading.
     fn check_only_one(&self, key: RecordKey) -> Result<(), RecordError> {
         let RecordKey::Annotation(_, id) = key else { return Ok(()) };
         let other = self.workspace.annotations().get(&id).map(|annotation| key_of(annotation));
         let is_later = other.is_some_and(|other| {
-            // Where the other is gone from the store, this is where it has gone.
+            // If the other is no longer stored, the annotation has moved to this key.
             other < key && self.store.stored(other) != Some(Slot::Nothing)
         });
         if is_later { Err(RecordError::Twice) } else { Ok(()) }
     }
 }
 
-/// How ids begin, and how long they are, in bytes, in records.
+/// The prefix of ids in records, and the length of an id in bytes.
 const ID_PREFIX: &str = "urn:uuid:";
 const ID_LENGTH: usize = ID_PREFIX.len() + uuid::fmt::Hyphenated::LENGTH;
 
@@ -264,7 +265,7 @@ fn key_of(annotation: &Annotation) -> RecordKey {
     RecordKey::Annotation(annotation.document, annotation.id)
 }
 
-/// Whether an edit removes what annotations may rest on.
+/// Returns whether an edit removes a record that annotations may depend on.
 const fn is_a_foundation_going(edit: &Edit) -> bool {
     matches!(
         edit,

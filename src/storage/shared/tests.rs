@@ -14,28 +14,28 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 struct Shared {
     values: Rc<RefCell<BTreeMap<String, String>>>,
-    /// What this tab has written and the others are still to hear of.
+    /// The keys that this tab has written and the other tabs have yet to hear of.
     written: Rc<RefCell<Vec<String>>>,
-    /// After so many more writes the tab is killed, and nothing that it does has an effect.
+    /// The number of writes after which the tab is killed, so that nothing it does has an effect.
     writes: Rc<RefCell<Option<usize>>>,
-    /// After so many more writes another tab is opened, in the midst of what this one does. It finds
-    /// what there is by then, and is closed.
+    /// The number of writes after which another tab is opened in the midst of what this one does.
+    /// It loads what is there by then, and is closed.
     visit: Rc<RefCell<Option<usize>>>,
-    /// What visitors have written and this tab is still to hear of.
+    /// The keys that visitors have written and this tab has yet to hear of.
     heard: Rc<RefCell<Vec<String>>>,
     /// Whether there is no room for journals.
     is_tight: bool,
-    /// What was read.
+    /// The keys that were read.
     reads: Rc<RefCell<Vec<String>>>,
 }
 
 impl Shared {
-    /// Another tab's handle.
+    /// Returns the handle of another tab.
     fn other(&self) -> Self {
         Self { values: self.values.clone(), is_tight: self.is_tight, ..Self::default() }
     }
 
-    /// Lets the visitor in, if it is time.
+    /// Lets the visitor in, if it is due.
     fn receive(&self) {
         let left = self.visit.borrow_mut().take();
         match left {
@@ -55,7 +55,7 @@ impl Shared {
         *self.writes.borrow() == Some(0)
     }
 
-    /// Whether a write has an effect.
+    /// Returns whether a write has an effect.
     fn write(&self, key: &str) -> bool {
         if self.is_dead() {
             return false;
@@ -104,7 +104,7 @@ impl Backend for Shared {
 struct Tab {
     stored: SharedWorkspace<Shared>,
     handle: Shared,
-    /// Keys that others have written and this tab has not heard of, in no order.
+    /// The keys that others have written and this tab has not heard of, in no order.
     inbox: Vec<String>,
 }
 
@@ -113,7 +113,7 @@ fn stand_in() -> StandIn {
     StandIn::new(plain::document(id, "Nobody has read this.").expect("it has words"))
 }
 
-/// Opens a tab on a store; says what it could not read.
+/// Opens a tab on a store; returns it and the number of records that it could not read.
 fn open(handle: Shared) -> (Tab, usize) {
     let store = Store::new(Some(handle.clone()));
     let Loaded { workspace, unreadable, repaired, .. } = store.load();
@@ -123,7 +123,7 @@ fn open(handle: Shared) -> (Tab, usize) {
 
 const WORDS: &str = "Steve Witkoff said it was solvable. Moscow did not.";
 
-/// A store in which there is the annotator and one document.
+/// Returns a store that holds the annotator and one document.
 fn begun(is_tight: bool) -> Shared {
     let handle = Shared { is_tight, ..Shared::default() };
     let (mut tab, _) = open(handle.other());
@@ -141,9 +141,9 @@ enum Event {
     Does(Deed),
     Undoes,
     Redoes,
-    /// Hears of one write of another tab.
+    /// It hears of one write of another tab.
     Hears(Index),
-    /// Is killed after so many more writes, and opened again.
+    /// It is killed after so many more writes, and opened again.
     IsKilled(usize),
     /// Another tab is opened in the midst of what it does, after so many more writes.
     IsVisited(usize),
@@ -160,7 +160,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// What has happened to annotations in any tab.
+/// What has happened to annotations, in any tab.
 #[derive(Default)]
 struct Book {
     made: BTreeSet<AnnotationId>,
@@ -194,7 +194,7 @@ impl World {
         Self { handle, tabs, book: Book::default() }
     }
 
-    /// Tells the other tabs of what one has written.
+    /// Tells the other tabs what one has written.
     fn spread(&mut self, from: usize) {
         let tab = &mut self.tabs[from];
         tab.inbox.append(&mut tab.handle.heard.borrow_mut());
@@ -211,7 +211,7 @@ impl World {
         let name = id.to_string();
         match event {
             Event::Does(deed) => {
-                // What a deed means is settled by what the tab shows when it is done.
+                // The state of the tab when the deed is done decides what the deed means.
                 let picked = testing::change(tab.stored.workspace(), deed, id);
                 if picked.is_none() {
                     return;
@@ -220,7 +220,7 @@ impl World {
                     testing::change(workspace, deed, id).unwrap_or(Err(Refusal::NoDocument))
                 };
                 if let Ok(step) = tab.stored.dispatch(&name, make).done {
-                    // Of a tab that was killed on the way it is open whether it was done.
+                    // If the tab was killed on the way, the deed may or may not have been done.
                     self.book.enter(&step, !tab.handle.is_dead());
                 }
             }
@@ -239,7 +239,7 @@ impl World {
                     tab.stored.apply_remote([key.as_str()]);
                 }
             }
-            // What is not there whole without a journal, nobody promises.
+            // Without a journal a change is not guaranteed to be atomic.
             Event::IsKilled(_) if self.handle.is_tight => {}
             Event::IsVisited(writes) => *tab.handle.visit.borrow_mut() = Some(*writes),
             Event::IsKilled(writes) => *tab.handle.writes.borrow_mut() = Some(*writes),
@@ -248,7 +248,7 @@ impl World {
         self.reopen(number);
     }
 
-    /// Opens a tab anew that has been killed.
+    /// Opens a tab again if it has been killed.
     fn reopen(&mut self, number: usize) {
         if self.tabs[number].handle.is_dead() {
             let (tab, unreadable) = open(self.handle.other());
@@ -260,10 +260,10 @@ impl World {
 
     /// Lets every tab hear of everything.
     fn settle(&mut self) {
-        // Each message is answered by at most one write; so long a conversation has no end.
+        // Each message is answered by at most one write, so more rounds mean an endless exchange.
         for _ in 0..100 {
             for number in 0..self.tabs.len() {
-                // Who is to be killed and was not has been lucky.
+                // A tab that was due to be killed but was not is spared.
                 *self.tabs[number].handle.writes.borrow_mut() = None;
                 *self.tabs[number].handle.visit.borrow_mut() = None;
                 for key in std::mem::take(&mut self.tabs[number].inbox) {
@@ -283,7 +283,7 @@ fn events() -> impl Strategy<Value = Vec<(usize, Event)>> {
     prop::collection::vec((0_usize..3, event()), 0..60)
 }
 
-/// Lets all of it happen, and then every tab hear of everything. Returns what a fresh tab finds.
+/// Plays all events, then lets every tab hear of everything. Counts what a new tab cannot read.
 fn play(events: &[(usize, Event)], is_tight: bool) -> Result<(World, usize), TestCaseError> {
     let mut world = World::new(is_tight);
     for (id, (tab, event)) in events.iter().enumerate() {
@@ -310,14 +310,14 @@ proptest! {
 
     #[test]
     fn a_tab_that_is_opened_in_the_midst_of_a_change_takes_nothing_from_the_others(events in events()) {
-        // Without journals, so that it finds halves of changes, and sets aside what rests on the rest.
+        // Without journals, it finds half-written changes and sets aside what depends on the rest.
         let (world, _) = play(&events, true)?;
         let set_aside = world.handle.keys().into_iter().filter(|key| key.starts_with(QUARANTINE));
         prop_assert_eq!(set_aside.count(), 0, "what can be read was put back");
     }
 }
 
-/// Two tabs on one annotation, whose id is returned.
+/// Opens two tabs on one annotation; returns them and its id.
 fn two_tabs() -> (Tab, Tab, AnnotationId) {
     let handle = begun(false);
     let (mut one, _) = open(handle.other());
@@ -376,7 +376,7 @@ fn undo_refuses_what_another_tab_has_changed_since_and_goes_on_with_what_was_bef
     let refused = one.stored.undo("undo").done;
     assert_eq!(refused.expect_err("it was changed since"), Refusal::Stale);
     assert_eq!(note_of(&one, id), Some("second"), "what the other tab wrote stays");
-    // The tagging: its record has changed too. Then all has been tried, and is offered again.
+    // Nor can the tagging: its record has changed too. Then all is tried, and offered again.
     assert!(one.stored.undo("undo again").done.is_err());
     assert!(one.stored.undo("and again").done.is_err());
     let keys = two.handle.written.take();
@@ -427,7 +427,7 @@ fn what_one_deletes_is_gone_from_the_other_when_it_hears_of_it() {
     let step = two.stored.apply_remote(keys.iter().map(String::as_str)).expect("it is gone");
     assert_eq!(note_of(&two, id), None);
     assert!(two.stored.history().last_done().is_none(), "it is not this tab's change");
-    // The step says what was lost, so that it can be offered again.
+    // The step holds what was lost, so that it can be offered again.
     assert!(
         matches!(&step.change.edits[..], [Edit::Annotation(Replace::Remove(gone))] if gone.id == id)
     );
@@ -444,7 +444,7 @@ fn a_store_that_is_cleared_under_the_page_is_filled_again() {
     let (fresh, _) = open(one.handle.other());
     assert_eq!(fresh.stored.workspace(), one.stored.workspace());
     assert_eq!(note_of(&fresh, id), Some(""));
-    // Also where nothing is done any more.
+    // The same without any further change.
     one.handle.values.borrow_mut().clear();
     assert!(one.stored.store_again_if_cleared());
     assert!(!one.stored.store_again_if_cleared());
@@ -483,8 +483,8 @@ fn what_was_set_aside_and_then_deleted_stays_deleted() {
     assert!(!one.handle.keys().iter().any(|key| key.starts_with(QUARANTINE)));
 }
 
-/// A tab with an annotation on every word of two documents, and an actor to which one of them refers;
-/// that actor's id.
+/// Returns a tab with an annotation on every word of two documents, and the id of an actor that one
+/// of them refers to.
 fn much() -> (Tab, crate::model::ActorId) {
     let (mut tab, _) = open(begun(false));
     let words = "One word and another and so on. ".repeat(20);
@@ -519,7 +519,7 @@ fn to_delete_an_entry_reads_each_annotation_once_and_no_document() {
     tab.stored.dispatch("delete", delete).done.expect("it is there");
     let reads = tab.handle.reads.take();
     assert!(!reads.iter().any(|key| key.contains("/document/")), "{reads:#?}");
-    // The actor and its annotation are written, and so looked at before.
+    // The actor and its annotation are written, and so read beforehand.
     assert!(reads.len() < count + 10, "{} reads of {count} annotations", reads.len());
 }
 
@@ -529,7 +529,7 @@ fn to_delete_a_document_reads_nothing_of_the_others() {
     let (mut other, _) = open(tab.handle.other());
     let [deleted, kept] =
         [0, 1].map(|n| *tab.stored.workspace().documents().keys().nth(n).expect("there are two"));
-    // The other tab has tagged what this one is about to delete.
+    // The other tab has tagged the document that this one is about to delete.
     let deed = Deed::Tag { document: 0, from: 0, to: 9, kind: Kind::Issue };
     let tag = |workspace: &Workspace| testing::change(workspace, &deed, 1 << 30).expect("it is");
     other.stored.dispatch("tag", tag).done.expect("nothing stands against it");
@@ -556,7 +556,7 @@ proptest! {
         let handle = begun(false);
         let (mut tab, _) = open(handle.other());
         for (number, deed) in deeds.iter().enumerate() {
-            // Of the same words, so that any annotation can stand on any of them.
+            // All documents have the same words, so that any annotation fits any of them.
             let deed = match deed {
                 Deed::Open(_) => &Deed::Open(WORDS.into()),
                 deed => deed,
@@ -568,7 +568,7 @@ proptest! {
                 let _ = tab.stored.dispatch(&number.to_string(), make).done;
             }
         }
-        // Somebody copies annotations from one document to another.
+        // Annotations are copied from one document to another.
         let mut written = Vec::new();
         for (annotation, document) in copies {
             let keys = handle.keys();
@@ -601,7 +601,7 @@ proptest! {
         if !is_deleted {
             let (fresh, _) = open(handle.other());
             prop_assert_eq!(fresh.stored.workspace(), tab.stored.workspace());
-            // What the fresh tab has set aside is not put back by this one.
+            // This tab does not restore what the new tab has set aside.
             tab.stored.apply_remote(written.iter().map(String::as_str));
             prop_assert_eq!(fresh.stored.workspace(), tab.stored.workspace());
             prop_assert_eq!(handle.keys().len(), count, "none is lost");

@@ -7,16 +7,16 @@ use crate::model::Action;
 use crate::storage::Loaded;
 use crate::testing::workspace_and_changes;
 
-/// A store in memory that can be cut off: after `writes` more writes it takes no more, because it
-/// is full, or nothing happens at all, because the page has been killed.
+/// A store in memory that can be cut off: after `writes` more writes it is full and refuses them.
+/// If the page counts as `killed`, removals have no effect either.
 #[derive(Clone, Default)]
 struct Memory {
     values: Rc<RefCell<BTreeMap<String, String>>>,
     writes: Rc<RefCell<Option<usize>>>,
     killed: bool,
-    /// How many bytes it holds at the most, where it is bounded.
+    /// The most bytes that it holds, if bounded.
     room: Option<usize>,
-    /// Whether it takes no journals.
+    /// Whether it refuses journals.
     is_tight: bool,
     /// What it held after each write.
     moments: Rc<RefCell<Vec<BTreeMap<String, String>>>>,
@@ -169,7 +169,7 @@ fn the_journal_of_a_tab_that_is_open_is_left_to_it() {
     let memory = Memory::default();
     let key = format!("faultline/v1/annotator/{}", crate::testing::ANNOTATOR);
     let journal = r#"{"writes":[["KEY","{\"name\":\"Ada\"}"]]}"#.replace("KEY", &key);
-    // What the tab has written since then, as far as it is known here.
+    // What the tab has written since then, as far as the store has it.
     memory.set(&key, r#"{"name":"Bea"}"#).expect("there is room");
     memory.set(&format!("{JOURNAL}a tab"), &journal).expect("there is room");
     let store = Store::new(Some(memory.clone()));
@@ -192,7 +192,7 @@ proptest! {
         let memory = Memory { is_tight: true, ..Memory::default() };
         save_all(&mut Store::new(Some(memory.clone())), &changes);
         for moment in memory.moments.take() {
-            // As a tab finds it that is opened just then.
+            // What a tab finds that is opened just then.
             let found = Memory { values: Rc::new(RefCell::new(moment)), ..Memory::default() };
             let loaded = Store::new(Some(found)).load();
             prop_assert_eq!(loaded.unreadable, vec![]);
@@ -217,7 +217,7 @@ proptest! {
             if store.trouble().is_some() {
                 prop_assert_eq!(&*memory.values.borrow(), &before);
             }
-            // Somebody cannot read what is there.
+            // Some tab could not read what is there.
             for key in memory.keys() {
                 if !key.starts_with(QUARANTINE) {
                     memory.set(&format!("{QUARANTINE}{key}"), "{}").unwrap_or_default();

@@ -1,27 +1,27 @@
-//! The order in which the writes under a key were made.
+//! The order of the writes under one key.
 //!
-//! The log's numbers are almost that order. But a tab sends what it has written on its way while what
-//! it wrote before is still under way, so the writes of two tabs may be logged the other way round. What
-//! each write found tells then which came first.
+//! The log's numbers give almost that order. But a tab sends new writes off while earlier ones are
+//! still on their way, so the writes of two tabs may be logged in reverse. Then the value that each
+//! write found tells which came first.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::{LoggedWrite, Turn};
 
-/// A write under some key.
+/// A write under one key.
 #[derive(Debug)]
 pub(super) struct Write {
-    /// Who wrote it, by number.
+    /// The number of the tab that wrote it.
     tab: usize,
-    /// The number of its turn, and of the turn with which its tab began: what was logged before that
-    /// was written before.
+    /// The number of its turn, and of the turn with which its tab began: what was logged before the
+    /// latter was also written before it.
     turn: usize,
     began: usize,
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
 }
 
-/// The writes by key, in the order of the log.
+/// Groups the writes by key, in the order of the log.
 pub(super) fn by_key(log: Vec<Turn>) -> BTreeMap<String, Vec<Write>> {
     let mut by_key: BTreeMap<String, Vec<_>> = BTreeMap::new();
     let mut tabs = BTreeMap::new();
@@ -35,26 +35,26 @@ pub(super) fn by_key(log: Vec<Turn>) -> BTreeMap<String, Vec<Write>> {
     by_key
 }
 
-/// Which of the writes under a key was the last. Where they can be put in an order in which each has
-/// found what the one before it left, it is that order's; else, as where a crash has set the store back
-/// in between, the log's.
+/// Returns the index of the last write under a key. If the writes can be ordered so that each finds
+/// the value that the previous one left, it is the last of that order. Otherwise, as when a crash
+/// has set the store back in between, it is the last of the log.
 pub(super) fn last(writes: &[Write]) -> Option<usize> {
     let is_whole = writes.windows(2).all(|pair| pair[0].after == pair[1].before);
     let by_number = writes.len().checked_sub(1);
     if is_whole { by_number } else { last_of_chain(writes).or(by_number) }
 }
 
-/// Looks for such an order, with each tab's writes in theirs: the lower number first where there is a
-/// choice.
+/// Searches for such an order that keeps each tab's writes in sequence. Where there is a choice,
+/// the lower number comes first.
 fn last_of_chain(writes: &[Write]) -> Option<usize> {
-    /// So many steps are gone before the search is given up: there is hardly ever a choice.
+    /// The number of steps after which the search gives up: there is hardly ever a choice.
     const MAX_STEPS: usize = 20_000;
     let mut tabs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (number, write) in writes.iter().enumerate() {
         tabs.entry(write.tab).or_default().push(number);
     }
     let tabs: Vec<_> = tabs.into_values().collect();
-    // How many of each tab's writes are in the chain, and which tab's is its end.
+    // How many of each tab's writes are in the chain, and the tab of its last write.
     let mut open = vec![(vec![0; tabs.len()], None)];
     let mut seen = HashSet::new();
     while let Some((taken, end)) = open.pop() {

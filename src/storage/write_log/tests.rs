@@ -20,7 +20,7 @@ fn entry(key: &str, before: Option<&str>, after: Option<&str>) -> LoggedWrite {
     LoggedWrite { key: key.into(), before: before.map(Into::into), after: after.map(Into::into) }
 }
 
-/// A log of one tab, in one turn.
+/// Returns the log of one tab, in one turn.
 fn of_one_tab(writes: &[LoggedWrite]) -> Vec<Turn> {
     vec![Turn { tab: "a tab".into(), writes: writes.to_vec() }]
 }
@@ -46,7 +46,7 @@ fn what_the_store_has_says_whether_it_is_behind() {
     let log = [
         entry("k", None, Some("a")),
         entry("k", Some("a"), Some("b")),
-        // What another tab wrote in between was not heard of here.
+        // This tab did not hear of what another tab wrote in between.
         entry("k", Some("c"), Some("d")),
     ];
     for (now, expected) in [
@@ -77,8 +77,8 @@ fn what_was_removed_is_removed_again_and_first() {
     assert_eq!(missing(of_one_tab(&log[1..]), gone), []);
 }
 
-/// A log of the turns of two tabs, A and B, which were open from the start: who wrote, and what stood
-/// under the one key before and after.
+/// Returns a log of two tabs, A and B, that were open from the start. Each turn gives the tab and
+/// the values before and after each of its writes, all under one key.
 fn turns(turns: &[(&str, &[(&str, &str)])]) -> Vec<Turn> {
     let value = |value: &str| (!value.is_empty()).then(|| value.to_owned());
     let write = |&(before, after): &(&str, &str)| LoggedWrite {
@@ -97,14 +97,14 @@ fn turns(turns: &[(&str, &[(&str, &str)])]) -> Vec<Turn> {
 #[test]
 fn what_each_write_found_tells_the_order_of_two_tabs() {
     for (log, last) in [
-        // Logged the other way round.
+        // Logged in reverse.
         (turns(&[("A", &[("2", "3")]), ("B", &[("1", "2")])]), "3"),
         (turns(&[("A", &[("", "1"), ("2", "3")]), ("B", &[("1", "2"), ("3", "4")])]), "4"),
-        // There is no order in which both have found what was there: the later number counts.
+        // No order lets both have found what was there: the later number counts.
         (turns(&[("A", &[("1", "2")]), ("B", &[("1", "3")])]), "3"),
         // A tab's own writes are in order, whatever they have found.
         (turns(&[("A", &[("1", "2"), ("3", "4"), ("2", "3")])]), "3"),
-        // And what was logged when a tab began was written before: the store was set back to 1.
+        // What was logged before a tab began was written earlier: the store was set back to 1.
         (
             turns(&[
                 ("A", &[("1", "2"), ("2", "3")]),
@@ -113,7 +113,7 @@ fn what_each_write_found_tells_the_order_of_two_tabs() {
             ]),
             "1",
         ),
-        // To and fro, but B cannot have been the last.
+        // Back and forth, but B cannot have been the last.
         (turns(&[("B", &[("2", "3")]), ("A", &[("1", "2"), ("3", "1")])]), "1"),
     ] {
         for behind in ["1", "2", "3", "4"] {
@@ -168,13 +168,13 @@ fn an_empty_store_was_cleared_unless_a_tab_has_crashed() {
     }
 }
 
-/// What happens to the browser and its tabs.
+/// An event in the life of the browser and its tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Event {
     Open,
-    /// The tab of this number is closed; whether its note is struck before the browser forgets it.
+    /// The tab of this number is closed; the flag says whether its note is removed in time.
     Close(usize, bool),
-    /// It is opened anew in its own place.
+    /// It is reloaded; the flag is as for `Close`.
     Reload(usize, bool),
     /// Its process dies.
     Die(usize),
@@ -187,7 +187,7 @@ enum Event {
 struct Tabs {
     noted: BTreeSet<String>,
     open: Vec<String>,
-    /// A tab has ended out of order since the last one began.
+    /// Whether a tab has died since the last one began.
     has_crashed: bool,
 }
 
@@ -205,7 +205,7 @@ impl Tabs {
             self.noted.remove(gone);
         }
         self.has_crashed = false;
-        // Names that are forgotten come again, so that there are not more states than differ.
+        // Names that are forgotten are used again, to keep the number of distinct states small.
         let mut names = (1..).map(|number| format!("tab {number}"));
         let is_new = |name: &String| !self.open.contains(name) && !self.noted.contains(name);
         let name = names.find(is_new).expect("they have no end");
@@ -241,7 +241,7 @@ impl Tabs {
         }
     }
 
-    /// All that can happen next.
+    /// All events that can come next.
     fn events(&self) -> Vec<Event> {
         let of_tab = |tab| {
             let ends = [true, false].into_iter();
@@ -260,7 +260,7 @@ fn a_crash_is_seen_whatever_tabs_were_opened_and_closed_before() {
     let mut open = vec![Tabs::default()];
     let mut seen = BTreeSet::new();
     while let Some(tabs) = open.pop() {
-        // Notes of tabs that were closed, and not struck, are struck when the next one begins.
+        // A tab that was closed may leave its note, which goes when the next tab begins.
         let closed = tabs.noted.len() - tabs.open.len();
         if closed > 3 || !seen.insert(tabs.clone()) {
             continue;
@@ -274,7 +274,7 @@ fn a_crash_is_seen_whatever_tabs_were_opened_and_closed_before() {
     assert!(seen.len() > 50, "{} states", seen.len());
 }
 
-/// A store in memory that logs its writes and remembers each state that it had.
+/// A store in memory that logs its writes and remembers every state it was in.
 #[derive(Clone, Default)]
 struct Logged(Rc<RefCell<Inner>>);
 
@@ -321,8 +321,7 @@ impl Backend for Logged {
     }
 }
 
-/// What three tabs do to one store: each writes, has what it wrote logged some time later, and is
-/// opened anew.
+/// A deed of one of three tabs on a store: it writes, logs what it wrote some time ago, or reloads.
 #[derive(Debug, Clone)]
 enum Deed {
     Write(usize, String, Option<String>),
@@ -341,7 +340,7 @@ fn deeds(value: &'static str) -> impl Strategy<Value = Vec<Deed>> {
     prop::collection::vec(deed, 1..24)
 }
 
-/// The log in the end, and all that the store was. With `marks` no value comes twice.
+/// Returns the final log and all states of the store. With `marks` every value is unique.
 fn play(deeds: &[Deed], marks: bool) -> (Vec<Turn>, Vec<Values>) {
     let mut log = Vec::new();
     let mut states = vec![Values::new()];
@@ -414,7 +413,7 @@ proptest! {
         let mut values = inner.values.clone();
         prop_assert_eq!(recover(&inner.log, &mut values), 0, "nothing was missing");
         prop_assert_eq!(&values, &inner.values);
-        // More than one crash may follow before the disk has anything at all.
+        // There may be several crashes before anything is on disk.
         for cut in cuts {
             let mut values = cut.get(&inner.states).clone();
             recover(&inner.log, &mut values);
@@ -446,7 +445,7 @@ proptest! {
         let store = Logged::default();
         let mut before = Workspace::default();
         let mut saving = Store::new(Some(store.clone()));
-        // Where each change begins.
+        // Where each change begins in the log.
         let mut begins = vec![0];
         for (number, change) in changes.iter().enumerate() {
             before.apply(change).expect("it was applied before");
@@ -461,8 +460,7 @@ proptest! {
         prop_assert_eq!(&loaded.workspace, &workspace);
         prop_assert!(loaded.unreadable.is_empty());
 
-        // The store may have got to the disk first, with all or a part of the change that was made
-        // last.
+        // The store may have reached the disk before the log, with all or part of the last change.
         let at = begun.index(begins.len());
         let end = begins.get(at + 1).copied().unwrap_or(begins[at]);
         let mut values = states[begins[at] + cut.index(end + 1 - begins[at])].clone();

@@ -1,4 +1,4 @@
-//! What the pages before this one have left, and what it says of how they ended.
+//! The traces of earlier pages, and what they say about how those pages ended.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,40 +7,40 @@ use std::{
 
 use super::KEPT_FOR;
 
-/// What is to be done with the log when the page starts.
+/// How the earlier pages ended, which decides what to do with the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    /// All pages before this one were left in order: the store is as they left it.
+    /// All earlier pages were left in order: the store is up to date.
     InOrder,
-    /// The store was cleared, and what is in the log is not wanted any more.
+    /// The store was cleared on purpose, so the contents of the log are no longer wanted.
     Cleared,
-    /// The browser ended while the page was open: the store may be behind the log.
+    /// The browser died while the page was open: the store may be behind the log.
     Crashed,
 }
 
-/// What a page finds of those before it, and of those that are open beside it.
+/// The traces that a page finds of earlier pages and of other open tabs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Traces {
-    /// There is no work in the store.
+    /// Whether the store holds no work.
     pub is_empty: bool,
-    /// The name of the page before this one in the same tab, where that was left in order.
+    /// The name of the previous page in the same tab, if it was left in order.
     pub left: Option<String>,
-    /// The tabs that are noted as open, each with how long ago it last wrote.
+    /// The tabs that are noted as open, each with the time since its last write.
     pub noted: BTreeMap<String, Duration>,
-    /// The tabs that are open beside this one; nothing where the browser does not tell.
+    /// The other tabs that are open now; `None` if the browser does not tell.
     pub open: Option<BTreeSet<String>>,
 }
 
 impl Traces {
-    /// How the pages before this one have ended.
+    /// Returns how the earlier pages ended.
     pub fn start(&self) -> Start {
         let others = || self.noted.keys().filter(|tab| Some(*tab) != self.left.as_ref());
         let has_crashed = match &self.open {
             Some(open) => others().any(|tab| !open.contains(tab)),
-            // Others that are noted may have crashed, or be open in another tab. To look whether the
-            // store is behind does no harm then. But an empty store is the user's will, unless a
-            // crash is all that is known: the first minutes of work may not have reached the disk at
-            // all.
+            // The other noted tabs may have crashed or may still be open. Checking whether the
+            // store is behind does no harm then. But an empty store is taken as the reader's will,
+            // unless a crash is the only explanation: the first minutes of work may never have
+            // reached the disk.
             None => others().next().is_some() && !(self.is_empty && self.left.is_some()),
         };
         match (has_crashed, self.is_empty) {
@@ -50,9 +50,9 @@ impl Traces {
         }
     }
 
-    /// The tabs that are noted as open and are not, once the store is no more behind. Where the browser
-    /// does not tell, they are those of which nothing is left in the log: a tab that is open all the
-    /// same notes itself again when it writes.
+    /// Returns the tabs that are noted as open but are not, once the store has caught up. If the
+    /// browser does not tell, they are the tabs that no longer have anything in the log. A tab that
+    /// is open after all notes itself again when it writes.
     pub fn gone(&self) -> impl Iterator<Item = &String> {
         let is_gone = |(tab, age): &(&String, &Duration)| match &self.open {
             _ if Some(*tab) == self.left.as_ref() => true,

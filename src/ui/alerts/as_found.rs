@@ -1,4 +1,4 @@
-//! Downloading the records that something is wrong with.
+//! Downloads the records that were unreadable or had to be repaired.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     ui::context::{Announcements, Health},
 };
 
-/// Downloads what could not be read and what was repaired, as it was found.
+/// Downloads the unreadable and the repaired records as they were found.
 pub fn download_as_found(announcements: &'static Announcements, health: &'static Health) {
     let file = health.unreadable.with_untracked(|unreadable| {
         health.repaired.with_untracked(|repaired| repair::as_found(unreadable, repaired))

@@ -1,10 +1,10 @@
-//! The alert after the storage was cleared under the page.
+//! The alert after the storage was cleared while the page was open.
 
 use leptos::prelude::*;
 
 use crate::ui::{context::Health, export::Export};
 
-/// That the storage was cleared, and a way to keep what is open here.
+/// Says that the storage was cleared, and offers to export what is open here.
 #[component]
 pub fn Cleared() -> impl IntoView {
     let health = Health::from_context();

@@ -1,10 +1,10 @@
-//! The alert when another tab deletes what is open in this one.
+//! The alert when another tab deletes the annotation that is open in this one.
 
 use leptos::prelude::*;
 
 use crate::ui::context::{Health, Navigation, Workbench};
 
-/// What was deleted, with a way to have it back.
+/// The deleted annotation, with a button that restores it.
 #[component]
 pub fn DeletedElsewhere() -> impl IntoView {
     let health = Health::from_context();
@@ -27,7 +27,7 @@ pub fn DeletedElsewhere() -> impl IntoView {
     }
 }
 
-/// Brings back what another tab has deleted while it was open here.
+/// Restores the annotation that another tab has deleted while it was open here.
 fn bring_back(
     workbench: &'static Workbench,
     health: &'static Health,

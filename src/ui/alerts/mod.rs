@@ -1,4 +1,4 @@
-//! What the reader must know of: alerts that stay until they are solved, and notes.
+//! Alerts, which stay until the problem is solved, and notes.
 
 mod as_found;
 mod cleared;
@@ -16,10 +16,10 @@ use self::{
 };
 use super::context::Health;
 
-/// What endangers the work, until it is solved.
+/// The alerts about what endangers the work, and the notes.
 #[component]
 pub fn Alerts(
-    /// How many records were recovered from the log of writes.
+    /// How many records were recovered from the write log.
     recovered: usize,
 ) -> impl IntoView {
     let newer = Health::from_context().newer_version_count;

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::{text::counted, ui::context::Announcements};
 
-/// What the browser had not written to its disk when it ended, and the log of writes had.
+/// Says how many records the write log had that the browser had not written to its disk.
 #[component]
 pub fn Recovered(
-    /// How many records were recovered from the log of writes.
+    /// How many records were recovered from the write log.
     count: usize,
 ) -> impl IntoView {
     let announcements = Announcements::from_context();
@@ -18,7 +18,7 @@ pub fn Recovered(
     let shown = RwSignal::new(count > 0);
     if count > 0 {
         let words = words.clone();
-        // Once it can be heard.
+        // Once the live region can announce it.
         request_animation_frame(move || announcements.say(words));
     }
     view! {

@@ -8,15 +8,15 @@ use crate::{
     ui::context::{Announcements, Health, Workbench},
 };
 
-/// What was repaired when the page was opened. It endangers nothing: what is stored is still as it
-/// was, and stays so until the reader agrees.
+/// What was repaired when the page was opened. This endangers nothing: the stored records stay as
+/// they were until the reader agrees.
 #[component]
 pub fn Repairs() -> impl IntoView {
     let announcements = Announcements::from_context();
     let health = Health::from_context();
     let workbench = Workbench::from_context();
     let words = move || repair::describe(&health.repaired.read());
-    // Nobody who cannot see it would come across it.
+    // Announced, because a reader who cannot see the note would not come across it.
     announcements
         .say(health.repaired.with_untracked(|repaired| repair::describe(repaired)).join(" "));
     view! {

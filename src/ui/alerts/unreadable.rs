@@ -8,7 +8,7 @@ use crate::{
     ui::context::{Announcements, Health, Workbench},
 };
 
-/// How many records were set aside, with ways to keep them or to be rid of them.
+/// How many records were set aside, with buttons to download or discard them.
 #[component]
 pub fn UnreadableRecords() -> impl IntoView {
     let announcements = Announcements::from_context();

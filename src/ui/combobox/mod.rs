@@ -1,4 +1,4 @@
-//! A field that takes one of several names, or a new one.
+//! A field for one of several names, or a new one.
 
 mod options;
 mod state;
@@ -12,36 +12,36 @@ use self::{
     state::{Source, State},
 };
 
-/// The longest name that can be typed, in UTF-16 code units: longer than any, shorter than an article
-/// that was pasted in the wrong place.
+/// The longest name that can be typed, in UTF-16 code units: longer than any real name, shorter
+/// than an article pasted in the wrong place.
 pub const LONGEST_NAME: &str = "2000";
 
 /// A combobox with a list that is filtered by what is typed (ARIA Authoring Practices, "Combobox",
-/// list autocomplete with manual selection). The arrow keys go through the list, Enter takes what
-/// is marked, else what is typed; leaving the field takes what is typed; Escape gives it up.
+/// list autocomplete with manual selection). The arrow keys go through the list. Enter takes the
+/// marked option, else the typed name. Leaving the field takes the typed name; Escape discards it.
 #[component]
 pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
-    /// The field's name.
+    /// The field's label.
     label: &'static str,
-    /// Made unique by the caller; names the list for the field.
+    /// The field's id, made unique by the caller. The list's id is derived from it.
     id: &'static str,
-    /// What is chosen now; empty for nothing.
+    /// The name that is chosen now; empty if there is none.
     #[prop(into)]
     value: Signal<String>,
-    /// What Enter takes while the field is as the page has filled it: shown as a guess.
+    /// Shown as a guess where no name is chosen or typed; Enter takes it.
     #[prop(into)]
     guess: Signal<Option<Suggestion<Id>>>,
-    /// All that there is to choose, the most likely first.
+    /// All choices, the most likely first.
     #[prop(into)]
     choices: Signal<Vec<Suggestion<Id>>>,
-    /// Takes what was chosen; nothing for none.
+    /// Takes the choice; `None` if the name is cleared.
     choose: Callback<Option<Suggestion<Id>>>,
-    /// The field, for those who give it the focus.
+    /// The field, for callers that focus it.
     field: NodeRef<html::Input>,
-    /// Whether the field is emptied once something is chosen, to take more.
+    /// Whether the field is emptied after each choice, to take more.
     #[prop(optional)]
     many: bool,
-    /// Whether it takes only what there is: a new name is neither offered nor taken.
+    /// Whether only existing names are offered and taken.
     #[prop(optional)]
     known_only: bool,
 ) -> impl IntoView {
@@ -69,7 +69,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                 prop:value=shown
                 on:input=move |event| state.type_on(event_target_value(&event))
                 on:focus=move |event| {
-                    // So that typing replaces what is there.
+                    // So that typing replaces the current name.
                     event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
                 on:click=move |_| open.set(true)

@@ -5,22 +5,22 @@ use leptos::{html, prelude::*};
 use super::{State, Suggestion};
 use crate::browser::view;
 
-/// The id of one of a list's options.
+/// Returns the id of an option in the list.
 pub fn option_id(id: &str, number: usize) -> String {
     format!("{id}-option-{number}")
 }
 
-/// What is offered.
+/// The list of options.
 #[component]
 pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
     state: State<Id>,
-    /// The field's name.
+    /// The field's label.
     label: &'static str,
     /// The field's id.
     id: &'static str,
 ) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
-    // On a phone, with the keyboard up, there is little to see at a time.
+    // On a phone with the keyboard up, the list may be out of view.
     Effect::new(move || {
         if state.open.get() && state.offered.with(|offered| !offered.is_empty()) {
             request_animation_frame(move || {
@@ -52,7 +52,7 @@ pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
             aria-label=label
             class="options"
             hidden=move || !state.open.get() || state.offered.with(Vec::is_empty)
-            // The field keeps the focus, or it would settle what is typed before the click.
+            // Keep the focus in the field: a blur would settle what is typed before the click.
             on:pointerdown=|event| event.prevent_default()
             on:mousedown=|event| event.prevent_default()
         >

@@ -1,4 +1,4 @@
-//! What a combobox knows, and what keys do to it.
+//! The state of a combobox, and how keys change it.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -8,19 +8,19 @@ use crate::{
     ui::{draft::Draft, now::Now},
 };
 
-/// What a combobox is of, as the caller gives it.
+/// The values and callbacks that the caller gives to a combobox.
 pub struct Source<Id: Send + Sync + 'static> {
-    /// What is chosen now; empty for nothing.
+    /// The name that is chosen now; empty if there is none.
     pub value: Signal<String>,
-    /// What Enter takes while the field is as the page has filled it.
+    /// Shown as a guess where no name is chosen or typed; Enter takes it.
     pub guess: Signal<Option<Suggestion<Id>>>,
-    /// All that there is to choose.
+    /// All choices.
     pub choices: Signal<Vec<Suggestion<Id>>>,
-    /// Takes what was chosen; nothing for none.
+    /// Takes the choice; `None` if the name is cleared.
     pub choose: Callback<Option<Suggestion<Id>>>,
-    /// Whether the field is emptied once something is chosen.
+    /// Whether the field is emptied after each choice.
     pub many: bool,
-    /// Whether it takes only what there is.
+    /// Whether only existing names are offered and taken.
     pub known_only: bool,
 }
 
@@ -28,15 +28,15 @@ pub struct Source<Id: Send + Sync + 'static> {
 pub struct State<Id: Copy + PartialEq + Send + Sync + 'static> {
     /// Whether the list is open.
     pub open: RwSignal<bool>,
-    /// Which of what is offered is marked.
+    /// The index of the marked option.
     pub marked: RwSignal<Option<usize>>,
-    /// What is typed.
+    /// The typed name.
     pub draft: Draft,
-    /// What the field shows.
+    /// The text in the field.
     pub shown: Memo<String>,
-    /// Whether that is a guess.
+    /// Whether that text is a guess.
     pub is_guess: Memo<bool>,
-    /// What is offered for what is typed.
+    /// The options for the typed name.
     pub offered: Memo<Vec<Suggestion<Id>>>,
     guess: Signal<Option<Suggestion<Id>>>,
     choose: Callback<Option<Suggestion<Id>>>,
@@ -51,12 +51,12 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> Clone for State<Id> {
 impl<Id: Copy + PartialEq + Send + Sync + 'static> Copy for State<Id> {}
 
 impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
-    /// A closed combobox.
+    /// Creates a closed combobox.
     pub fn new(source: Source<Id>) -> Self {
         let Source { value, guess, choices, choose, many, known_only } = source;
         let open = RwSignal::new(false);
         let marked = RwSignal::new(None);
-        // What is typed, as a choice: the entry of that name, else a new one.
+        // Settling chooses the entry of the typed name, else a new one.
         let draft = Draft::new(move |text| {
             open.set(false);
             marked.set(None);
@@ -88,20 +88,20 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         self.marked.set(None);
     }
 
-    /// Goes on typing.
+    /// Sets the typed name and opens the list.
     pub fn type_on(self, text: String) {
         self.draft.set(text);
         self.marked.set(None);
         self.open.set(true);
     }
 
-    /// The field is left.
+    /// Settles the typed name when the field is left.
     pub fn leave(self) {
         self.draft.settle();
         self.open.set(false);
     }
 
-    /// Takes a choice in place of what is typed.
+    /// Takes a choice and discards the typed name.
     pub fn take(self, choice: Option<Suggestion<Id>>) {
         self.draft.give_up();
         self.close();
@@ -113,14 +113,15 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         self.take(self.guess.now());
     }
 
-    /// Acts on a key.
+    /// Handles a key.
     pub fn on_key(self, event: &KeyboardEvent) {
         let count = self.offered.try_with_untracked(Vec::len).unwrap_or(0);
         match event.key().as_str() {
             "ArrowDown" if count > 0 => self.mark_next(Direction::Forward, count),
             "ArrowUp" if count > 0 => self.mark_next(Direction::Back, count),
             "Enter" => {
-                // With Ctrl it is the page's, once what is typed is taken; the guess it may refuse.
+                // Ctrl+Enter is the page's once the typed name is taken; the page may refuse a
+                // guess.
                 let is_the_pages = event.ctrl_key() || event.meta_key();
                 self.enter(is_the_pages);
                 if is_the_pages {
@@ -142,7 +143,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         self.marked.update(|marked| *marked = direction.next_of(*marked, count));
     }
 
-    /// Takes what is marked, else the guess, else what is typed.
+    /// Takes the marked option, else the guess unless the key is the page's, else the typed name.
     fn enter(self, is_the_pages: bool) {
         let offered = |marked: usize| {
             self.offered.try_with_untracked(|offered| offered.get(marked).cloned()).flatten()

@@ -1,30 +1,30 @@
-//! What a combobox suggests.
+//! The choices that a combobox suggests.
 
 use crate::browser::folded;
 
-/// The most that are offered at a time; typing narrows them down.
+/// The most existing entries offered at a time; typing narrows them down.
 const MAX_OFFERED: usize = 8;
 
-/// Something to choose.
+/// A choice in a combobox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion<Id> {
-    /// What is chosen; nothing for a new entry of this name.
+    /// The entry; `None` for a new entry of this name.
     pub id: Option<Id>,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What else may be typed for it.
+    /// The other names that may be typed for it.
     pub aliases: Vec<String>,
-    /// How often it is used, or nothing for what does not exist yet.
+    /// How often it is used; `None` for an entry that does not exist yet.
     pub count: Option<usize>,
 }
 
 impl<Id: Copy> Suggestion<Id> {
-    /// A new entry of the name that is typed.
+    /// Creates a suggestion of a new entry with the typed name.
     pub fn new(text: &str) -> Self {
         Self { id: None, name: text.trim().to_owned(), aliases: Vec::new(), count: None }
     }
 
-    /// What stands behind its name in the list: how often it is used, or that it is new.
+    /// Returns the hint after the name in the list: how often the entry is used, or that it is new.
     pub fn hint(&self) -> Option<String> {
         match (self.id, self.count) {
             (None, _) => Some("new".to_owned()),
@@ -38,7 +38,7 @@ impl<Id: Copy> Suggestion<Id> {
     }
 }
 
-/// The choice of which one of the names is what is typed.
+/// Returns the choice with a name or alias that equals `text`, both folded.
 pub fn exact<'a, Id: Copy>(
     choices: &'a [Suggestion<Id>],
     text: &str,
@@ -47,8 +47,8 @@ pub fn exact<'a, Id: Copy>(
     choices.iter().find(|choice| choice.names().any(|name| folded(name) == text))
 }
 
-/// What to offer for what is typed: entries of which a name contains it, and a new one of that name
-/// where there is none yet and one may be made.
+/// Returns the choices with a name that contains `text`. Adds a new entry of that name if there is
+/// none yet and one may be made.
 pub fn offer<Id: Copy>(
     choices: &[Suggestion<Id>],
     text: &str,

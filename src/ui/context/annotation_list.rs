@@ -10,7 +10,7 @@ use crate::{
     model::{Annotation, Change, DocumentId},
 };
 
-/// The annotations in the side panel's list. Those that the filter leaves out step back in the text.
+/// The annotations in the side panel's list. Those that the filter excludes look plain in the text.
 pub struct AnnotationList {
     /// The annotations that the filter lets through.
     pub listing: RwSignal<Listing>,
@@ -39,7 +39,7 @@ impl AnnotationList {
     pub(super) fn list(&self, filter: Filter, document: DocumentId) {
         let listing =
             self.workbench.peek(|workspace| Listing::new(workspace, document, filter.clone()));
-        // What steps back in the text, or no longer does; of another document all is drawn anyway.
+        // Redraw where the filter's result changes. Another document is drawn whole anyway.
         let blocks: BTreeSet<usize> = if document == self.reading.document.get_untracked() {
             let changed = self.listing.with_untracked(|before| before.difference(&listing));
             self.workbench.peek(|workspace| {
@@ -55,12 +55,12 @@ impl AnnotationList {
         self.reading.redraw(blocks.into_iter());
     }
 
-    /// Lists what a change has made, and no longer what it has removed.
+    /// Adds what a change has made and drops what it has removed.
     pub(super) fn follow(&self, change: &Change) {
         self.listing.update(|listing| listing.follow(change));
     }
 
-    /// Whether the list is searched: then a note is seen in the text.
+    /// Returns whether the list is searched. If so, a note affects the text.
     pub(super) fn is_searched(&self) -> bool {
         self.filter.with_untracked(|filter| !filter.query.is_empty())
     }

@@ -1,10 +1,10 @@
-//! What is said to those who cannot see what happened.
+//! Messages for readers who cannot see what happened.
 
 use leptos::prelude::*;
 
-/// What [`Announcer`](crate::ui::announcer::Announcer) says.
+/// The messages that [`Announcer`](crate::ui::announcer::Announcer) announces.
 pub struct Announcements {
-    /// What was said last.
+    /// The last message.
     pub words: RwSignal<String>,
 }
 
@@ -13,7 +13,7 @@ impl Announcements {
         Self { words: RwSignal::new(String::new()) }
     }
 
-    /// Says something.
+    /// Announces a message.
     pub fn say(&self, words: impl Into<String>) {
         self.words.set(words.into());
     }

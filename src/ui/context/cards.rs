@@ -1,4 +1,4 @@
-//! Whose card is open, and which annotation is under the pointer.
+//! The annotation whose card is open, and the annotation under the pointer.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -10,7 +10,7 @@ use crate::{
     model::{Annotation, AnnotationId},
 };
 
-/// The annotation that is worked on, and the one that is pointed at.
+/// The annotation that is edited, and the one under the pointer.
 pub struct Cards {
     /// The annotation whose card is open.
     pub active: RwSignal<Option<AnnotationId>>,
@@ -33,13 +33,13 @@ impl Cards {
         }
     }
 
-    /// The annotation whose card is open.
+    /// Returns the annotation whose card is open.
     pub fn active_annotation(&self) -> Option<Arc<Annotation>> {
         let id = self.active.get()?;
         self.workbench.read(|watched| watched.annotation(id).cloned())
     }
 
-    /// Opens an annotation's card, or closes the one that is open.
+    /// Opens an annotation's card; with `None`, closes the open one.
     pub fn activate(&self, id: Option<AnnotationId>) {
         let before = self.active.get_untracked();
         if before == id {
@@ -65,36 +65,35 @@ impl Cards {
         self.reading.redraw(blocks.into_iter());
     }
 
-    /// Opens an annotation's card and has its first field take the focus.
+    /// Opens an annotation's card and gives its first field the focus.
     pub fn activate_to_edit(&self, id: AnnotationId) {
         self.activate(Some(id));
         self.focus.set(Some(Wish::made_now()));
     }
 
-    /// Closes the card that is open. One that was to take the focus and never came to the page leaves
-    /// that to no other.
+    /// Closes the open card. Drops its pending focus request, so that no other card takes it.
     pub(super) fn close(&self) {
         self.active.set(None);
         self.focus.set(None);
     }
 
-    /// Forgets annotations that are no longer there.
+    /// Forgets annotations that no longer exist.
     pub(super) fn forget_gone(&self) {
         let is_gone =
             |id| self.workbench.peek(|workspace| !workspace.annotations().contains_key(&id));
         if self.active.get_untracked().is_some_and(is_gone) {
             self.close();
         }
-        // The pointer is told of no mark that goes from under it.
+        // No event tells that the mark under the pointer has disappeared.
         if self.hovered.get_untracked().is_some_and(is_gone) {
             self.hovered.set(None);
         }
     }
 
-    /// Opens an annotation's card and scrolls the text to where it stands.
+    /// Opens an annotation's card and scrolls the text to the annotation.
     pub fn go_to(&'static self, id: AnnotationId) {
         self.activate(Some(id));
-        // Once what this has changed is drawn, the card included: on a phone it covers some text.
+        // Once the change is drawn, the card included: on a phone the card covers some text.
         request_animation_frame(move || {
             self.reveal(id);
         });
@@ -107,7 +106,7 @@ impl Cards {
         }
     }
 
-    /// Scrolls to the annotation whose card is open, where it cannot be seen.
+    /// Scrolls to the annotation whose card is open, if it is out of view.
     pub fn reveal_active(&'static self) {
         let active = self.active.get_untracked();
         active.into_iter().for_each(|id| self.reveal(id));

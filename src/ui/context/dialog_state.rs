@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The dialogs of the page, of which one is open at a time.
+/// The dialogs of the page. At most one is open at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
     Library,
@@ -14,7 +14,7 @@ pub enum Dialog {
 
 /// The dialog that is open.
 pub struct DialogState {
-    /// Which it is; nothing where none is.
+    /// The open dialog; `None` if there is none.
     pub open: RwSignal<Option<Dialog>>,
 }
 

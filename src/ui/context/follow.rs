@@ -1,4 +1,4 @@
-//! What the parts of the page do when a change has been made.
+//! How the parts of the page follow a change.
 
 use leptos::prelude::*;
 
@@ -6,8 +6,8 @@ use super::Parts;
 use crate::model::{Action, Change, Edit, Replace, Step};
 
 impl Parts {
-    /// Shows what a change that has been made has touched, and nothing else. Who watches the
-    /// workspace is told by the workbench.
+    /// Updates what a change has touched, and nothing else. The workbench notifies the watchers of
+    /// the workspace.
     pub(super) fn follow(self, step: &Step) {
         let Step { change, effect } = step;
         if change.action == Action::OtherTab {
@@ -21,7 +21,7 @@ impl Parts {
                 Edit::Document(Replace::Insert(document)) => Some(document.id),
                 _ => None,
             });
-            // What another tab opens is not what is read in this one.
+            // A document that another tab opens is not opened in this one.
             let arrived = arrived.filter(|_| change.action != Action::OtherTab);
             if let Some(id) = arrived {
                 return self.navigation.open(id);
@@ -32,7 +32,7 @@ impl Parts {
         }
         self.list.follow(change);
         let is_note = change.action == Action::EditNote;
-        // A note is seen in the text only where the list is searched for what notes say.
+        // A note affects the text only while the list is searched, because the search covers notes.
         let is_seen = !is_note || self.list.is_searched();
         let open = self.reading.document.get_untracked();
         if let Some(blocks) = effect.blocks.get(&open).filter(|_| is_seen) {
@@ -41,7 +41,7 @@ impl Parts {
         self.cards.forget_gone();
     }
 
-    /// Offers again what the reader had open when another tab deleted it.
+    /// Offers to restore the annotation whose card was open when another tab deleted it.
     fn offer_what_is_gone(self, change: &Change) {
         let active = self.cards.active.get_untracked();
         let gone = change.edits.iter().find_map(|edit| match edit {

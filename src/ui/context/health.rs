@@ -1,4 +1,4 @@
-//! Whether the work is kept, and what was found wrong with it.
+//! Whether the work is saved, and what was wrong with it.
 
 use std::sync::Arc;
 
@@ -9,30 +9,30 @@ use crate::{
     storage::{Repaired, StoreError, Unreadable},
 };
 
-/// Whether the work is kept.
+/// Whether the work is saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saving {
-    /// All of it.
+    /// All changes are stored.
     Saved,
-    /// So many changes are in memory only.
+    /// The error, and how many changes are in memory only.
     Unsaved(StoreError, usize),
 }
 
-/// What the top bar and the alerts say of the work.
+/// What the top bar and the alerts say about the work.
 pub struct Health {
-    /// Whether the work is kept.
+    /// Whether the work is saved.
     pub saving: RwSignal<Saving>,
-    /// Whether something is on its way to the disk.
+    /// Whether a write is on its way to the disk.
     pub is_writing: RwSignal<bool>,
-    /// Records that could not be read at the start.
+    /// Records that could not be read at startup.
     pub unreadable: RwSignal<Vec<Unreadable>>,
-    /// Records that were repaired at the start, as long as they are stored as they were before.
+    /// Records that were repaired at startup, as long as the repairs are not stored.
     pub repaired: RwSignal<Vec<Repaired>>,
-    /// Whether the storage was cleared under the page.
+    /// Whether the storage was cleared while the page was open.
     pub was_cleared: RwSignal<bool>,
     /// An annotation whose card was open when another tab deleted it.
     pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
-    /// How many records of a later version were left alone at the start.
+    /// How many records of a later version were left alone at startup.
     pub newer_version_count: usize,
 }
 

@@ -1,5 +1,5 @@
-//! Opening files and pasted texts: they are read piece by piece, what they would do is shown, and only
-//! then is it done.
+//! Opens files and pasted texts. They are read in slices; what a Faultline file would change is
+//! shown before it is imported.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -25,37 +25,37 @@ use crate::{
     ui::job,
 };
 
-/// Files of this many bytes are read before anybody could see that they are.
+/// Files up to this many bytes are read before the reader could see any progress.
 const QUICK: f64 = 500_000.0;
 
 /// What is being opened.
 #[derive(Debug, Clone)]
 pub enum Opening {
-    /// It is being read: its name, and which share of it is read, from 0 to 1; 0 as long as that is not
-    /// known.
+    /// It is being read: its name, and the share that is read, from 0 to 1; 0 while that is
+    /// unknown.
     Reading(Option<String>, f64),
-    /// It was read, and the user is to say whether to go on.
+    /// It was read, and the reader is to decide whether to import it.
     Read(Arc<Incoming>),
 }
 
 /// A Faultline file that was read.
 #[derive(Debug)]
 pub struct Incoming {
-    /// The file's name; nothing for a pasted text.
+    /// The file's name; `None` for a pasted text.
     pub name: Option<String>,
-    /// What it holds.
+    /// The workspace in it.
     pub workspace: Workspace,
-    /// How many records in it could not be read.
+    /// How many of its records could not be read.
     pub unreadable: usize,
     /// What had to be repaired, in words.
     pub repaired: Vec<String>,
 }
 
-/// What is not opened yet.
+/// The files that are still to be opened.
 #[derive(Default)]
 struct Queue {
     files: VecDeque<File>,
-    /// The number of what is being read; another one means that it was given up.
+    /// The number of the current read. A read with another number was given up.
     number: u32,
 }
 
@@ -63,7 +63,7 @@ struct Queue {
 pub struct ImportQueue {
     /// What is being opened.
     pub opening: RwSignal<Option<Opening>>,
-    /// What went wrong with the last thing that the user tried to open.
+    /// What went wrong with what the reader last tried to open.
     pub problem: RwSignal<Option<String>>,
     queue: StoredValue<Queue, LocalStorage>,
     announcements: &'static Announcements,
@@ -127,7 +127,7 @@ impl ImportQueue {
         });
     }
 
-    /// Begins to read something; what was read before is given up.
+    /// Begins a read, gives up the one before it, and returns the new number.
     fn begin(&self, name: Option<String>, is_long: bool) -> u32 {
         let number = self.give_up();
         self.opening.set(Some(Opening::Reading(name, 0.0)));
@@ -137,8 +137,7 @@ impl ImportQueue {
         number
     }
 
-    /// Makes whatever is being read, or is about to be taken in, stop at its next step, and returns the
-    /// number of what comes next.
+    /// Stops the current read or import at its next step; returns the number of the next one.
     fn give_up(&self) -> u32 {
         let number = self.queue.try_update_value(|queue| {
             queue.number += 1;
@@ -154,7 +153,7 @@ impl ImportQueue {
     async fn read_in_slices(&'static self, name: Option<String>, bytes: Vec<u8>, number: u32) {
         let input = Input { bytes, id: DocumentId::new(new_uuid()) };
         let mut work = formats::read(name.as_deref(), input);
-        // The dialog that says so is drawn before the page is busy.
+        // Let the browser draw the progress before the page is busy.
         next_turn().await;
         loop {
             if self.is_given_up(number) {
@@ -169,7 +168,7 @@ impl ImportQueue {
         }
     }
 
-    /// Goes on with what was read: an article is opened, work is shown first.
+    /// Handles what was read: opens an article, or shows what a Faultline file would change.
     fn take_opened(
         &'static self,
         read: Result<Content, ReadError>,
@@ -201,7 +200,7 @@ impl ImportQueue {
         }
     }
 
-    /// Opens an article, or goes to it where the same text is here already; says which.
+    /// Opens an article, or the document here with the same text; returns a message saying which.
     fn open_article(&self, document: Document) -> String {
         let known = self.workbench.peek(|workspace| {
             let same = |known: &&Arc<Document>| same_text(known, &document);
@@ -216,28 +215,28 @@ impl ImportQueue {
         format!("Opened: {title}")
     }
 
-    /// Takes in what was read and shown, once the browser has had time to draw that it is taken in:
-    /// twenty thousand annotations take a moment. Until then it can be given up; then it is done as one.
+    /// Imports what was read, as one change, after the browser has drawn that the import is
+    /// running: twenty thousand annotations take a moment. Until then the import can be cancelled.
     pub fn import(&'static self, incoming: Arc<Incoming>, chosen: BTreeMap<RecordKey, Side>) {
         let number = self.give_up();
         spawn_local(async move {
             next_turn().await;
             next_turn().await;
-            // A dialog is closed before it says so.
+            // The dialog may be closed before its `close` event arrives.
             if !self.is_given_up(number) && view::has_open_dialog() {
                 self.apply_import(&incoming, &chosen);
             }
         });
     }
 
-    /// What is not chosen goes by its default.
+    /// Applies an import. A conflict without a choice is resolved by its default.
     fn apply_import(&'static self, incoming: &Incoming, chosen: &BTreeMap<RecordKey, Side>) {
         let merge = self.workbench.peek(|workspace| Merge::new(workspace, &incoming.workspace));
         let is_here = merge.change(chosen).edits.is_empty();
         let take =
             |workspace: &Workspace| Ok(Merge::new(workspace, &incoming.workspace).change(chosen));
         if is_here || self.workbench.dispatch(take) {
-            // A document that is new is open by now.
+            // The change has already opened a new document.
             let shown =
                 merge.documents.iter().find(|document| document.fate != Disposition::OtherText);
             if let Some(document) = shown
@@ -268,21 +267,21 @@ impl ImportQueue {
         }
     }
 
-    /// Closes the dialog, to read what it has opened.
+    /// Closes the dialog and goes to what it has opened.
     pub fn close_to_read(&'static self) {
         self.dialogs.open.set(None);
         let reading = self.reading;
         focus::give_later(move || reading.focus_article());
     }
 
-    /// Forgets what was being opened. Nothing has changed.
+    /// Cancels the read or the import. Nothing has changed.
     pub fn cancel_opening(&'static self) {
         self.give_up();
         self.announcements.say("Not imported. Nothing here has changed.");
         self.opened();
     }
 
-    /// A dialog was closed: by its button, by Escape or by the browser.
+    /// Handles a dialog that was closed: by its button, by Escape or by the browser.
     pub fn dialog_closed(&'static self) {
         self.problem.set(None);
         self.dialogs.open.set(None);

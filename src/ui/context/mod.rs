@@ -1,8 +1,8 @@
-//! What the open page knows, in parts that belong together. Each is given by context
-//! ([`provide`]), lasts as long as the page, and is taken only where it is used.
+//! The state of the open page, in parts. [`provide`] puts the parts into the context. Each lasts as
+//! long as the page, and components take only those they use.
 //!
-//! The workbench is the only one that changes the work. The parts stand on each other in the order
-//! of `Parts::load`; when a change has been made, `follow` says what each of them does.
+//! Only the workbench changes the work. Each part depends only on those before it in `Parts::load`;
+//! after a change, `follow` says what each of them does.
 
 mod annotation_list;
 mod announcements;
@@ -52,8 +52,8 @@ macro_rules! parts {
         }
 
         $(impl $part {
-            /// This part of the page, for a component. Handlers get it from their component: they
-            /// run where there is no context.
+            /// Returns this part of the page, for a component. Handlers get it from their
+            /// component, because there is no context where they run.
             pub fn from_context() -> &'static Self {
                 parts().$name
             }
@@ -77,19 +77,19 @@ parts! {
     imports: ImportQueue,
 }
 
-/// The parts that [`provide`] has given. Compiled once, and not once for each of them.
+/// Returns the parts from the context. Not inlined, so that it is compiled once and not per part.
 #[inline(never)]
 fn parts() -> Parts {
     expect_context()
 }
 
-/// Keeps a part for as long as the page is open.
+/// Leaks a part, so that it lasts as long as the page.
 fn keep<T>(part: T) -> &'static T {
     Box::leak(Box::new(part))
 }
 
-/// Loads what this browser keeps, opens the document that was open last and gives the parts of the
-/// page to all components within the current one.
+/// Loads what this browser stores, opens the document that was open last, and provides the parts of
+/// the page to all components within the current one.
 pub fn provide() {
     provide_context(Parts::load());
 }

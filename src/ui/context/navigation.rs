@@ -24,7 +24,7 @@ pub struct Navigation {
     pub(super) side_panel: &'static SidePanel,
     pub(super) cards: &'static Cards,
     pub(super) views: &'static Views,
-    /// Where to go in the article once it is shown.
+    /// The annotation to go to in the article once it is shown.
     pub(super) destination: StoredValue<Option<AnnotationId>>,
 }
 
@@ -43,14 +43,14 @@ impl Navigation {
         }
     }
 
-    /// Shows some document where the open one is gone.
+    /// Shows any document, for when the open one is gone.
     pub(super) fn open_any(&self) {
         self.workbench.ensure_document();
         let first = self.workbench.peek(|workspace| workspace.documents().keys().next().copied());
         self.open(first.unwrap_or(bundled::ID));
     }
 
-    /// What the page's address is to say.
+    /// Returns the address of what the page shows.
     pub fn address(&self) -> Address {
         let document = self.reading.document.get();
         Address {
@@ -61,7 +61,7 @@ impl Navigation {
         }
     }
 
-    /// Shows what an address says, as far as it is here.
+    /// Shows what an address names, as far as it exists here.
     pub fn arrive(&self, address: Address) {
         let document = address.document.unwrap_or(bundled::ID);
         if document != self.reading.document.get_untracked() {
@@ -70,14 +70,14 @@ impl Navigation {
         self.show_as(address);
     }
 
-    /// Shows the open document as an address says.
+    /// Shows the open document with the view, the options and the filter of an address.
     pub(super) fn show_as(&self, address: Address) {
         self.views.show(address.view);
         self.views.options.set(address.options);
         self.list.refilter(|filter| *filter = address.filter);
     }
 
-    /// Goes to where an annotation stands from anywhere: opens its document and the article.
+    /// Goes to an annotation from anywhere: opens its document and shows the article.
     pub fn visit(&'static self, id: AnnotationId) {
         let document =
             self.workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.document));
@@ -93,13 +93,13 @@ impl Navigation {
         self.views.show(View::Article);
     }
 
-    /// Where to go in the article that is now shown, once.
+    /// Takes the annotation to go to in the article that is now shown.
     pub fn take_destination(&self) -> Option<AnnotationId> {
         self.destination.try_update_value(Option::take).flatten()
     }
 
-    /// Goes to the next or previous annotation that is listed: from the open card, else from the
-    /// keyboard's cursor.
+    /// Goes to the next or previous listed annotation: from the open card, else from the keyboard
+    /// cursor.
     pub fn go_to_neighbour(&'static self, direction: Direction) {
         let from = self.reading.cursor().map(|cursor| cursor.span().start());
         let active = untrack(|| self.cards.active_annotation());
@@ -120,8 +120,8 @@ impl Navigation {
         }
     }
 
-    /// Goes to the next or previous annotation that refers to an entry: from the open one, else to
-    /// the first or last.
+    /// Goes to the next or previous annotation that refers to an entry: from the open annotation,
+    /// else to the first or last.
     pub fn go_to_mention(&'static self, referent: Referent, direction: Direction) {
         let mentions = self.workbench.peek(|workspace| mentions(workspace, referent));
         let active = self.cards.active.get_untracked();
@@ -135,13 +135,12 @@ impl Navigation {
         self.announcements.say(format!("{} of {}", next + 1, mentions.len()));
     }
 
-    /// Which of the annotations that refer to an entry is the open one, from 1, and how many there
-    /// are.
+    /// Returns which mention of an entry is open, counted from 1, and how many mentions there are.
     pub fn place_among_mentions(&self, referent: Referent) -> (Option<usize>, usize) {
         let active = self.cards.active.get();
         self.workbench.read(|watched| {
             let count = watched.mention_count(referent);
-            // In the order of the texts only where the open one is among them: most are not.
+            // Sort the mentions only if the open annotation is among them: most are not.
             let open = active.filter(|&id| watched.mentions(referent).any(|other| other == id));
             let place = open.and_then(|id| {
                 mentions(watched.facts(), referent).iter().position(|&other| other == id)
@@ -150,14 +149,14 @@ impl Navigation {
         })
     }
 
-    /// Lists the annotations of the open document that refer to an entry, and no others.
+    /// Lists only the annotations of the open document that refer to an entry.
     pub fn list_mentions(&self, referent: Referent) {
         self.list.refilter(|filter| *filter = Filter::referring_to(referent));
         self.side_panel.tab.set(Tab::Annotations);
     }
 }
 
-/// The annotations that refer to an entry, document by document, in the order of the texts.
+/// Returns the annotations that refer to an entry, document by document, in text order.
 fn mentions(workspace: &Workspace, referent: Referent) -> Vec<AnnotationId> {
     let annotations =
         workspace.mentions(referent).filter_map(|id| workspace.annotations().get(&id));

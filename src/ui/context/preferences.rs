@@ -1,4 +1,4 @@
-//! What the page remembers beside the work, in all tabs.
+//! What the page remembers besides the work, shared by all tabs.
 
 use leptos::prelude::*;
 
@@ -18,18 +18,18 @@ impl Preferences {
         Self { settings: RwSignal::new(settings.clone()), stored: StoredValue::new(settings) }
     }
 
-    /// Changes what the page remembers beside the work.
+    /// Changes the settings and stores them.
     pub fn set(&self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         self.save();
     }
 
-    /// Changes what is of use to this tab alone until it is closed; [`Self::save`] stores it then.
+    /// Changes settings that only this tab needs until it closes; [`Self::save`] then stores them.
     pub fn remember(&self, change: impl FnOnce(&mut Settings)) {
         self.settings.update_untracked(change);
     }
 
-    /// Stores what has changed of the settings.
+    /// Stores the settings that have changed.
     pub fn save(&self) {
         let settings = self.settings.get_untracked();
         self.stored.update_value(|stored| {
@@ -39,7 +39,7 @@ impl Preferences {
         });
     }
 
-    /// Applies what another tab has changed of the settings.
+    /// Applies the settings that another tab has changed.
     pub(super) fn apply_remote(&self) {
         let remote = load_settings();
         let now = self.settings.get_untracked();

@@ -1,4 +1,4 @@
-//! The open document: what of it is drawn, where the reader is in it and what is selected.
+//! The open document: what is drawn of it, where the reader is, and what is selected.
 
 use std::sync::Arc;
 
@@ -12,29 +12,29 @@ use crate::{
     text::{Cursor, Segment, SpanEdge, segments, sort_by_name},
 };
 
-/// What is held outside the reactive graph.
+/// State that is held outside the reactive graph.
 struct State {
-    /// One for each block of the open document; told when the block is to be drawn again.
+    /// One trigger for each block of the open document, notified when the block must be redrawn.
     blocks: Vec<ArcTrigger>,
     segmenter: BrowserSegmenter,
-    /// The order of names in the open document's language.
+    /// Sorts names in the order of the open document's language.
     collator: BrowserCollator,
-    /// The keyboard's selection, as long as it is what is selected.
+    /// The keyboard cursor, valid as long as nothing else is selected.
     cursor: Option<Cursor>,
 }
 
-/// The reading of the open document.
+/// The state of reading the open document.
 pub struct Reading {
     state: StoredValue<State, LocalStorage>,
     /// The element that shows the article.
     pub article: NodeRef<leptos::html::Article>,
-    /// Told when the article's layout has changed, for what floats above it.
+    /// Notified when the article's layout has changed, for what floats above the article.
     pub layout: Trigger,
-    /// Told when blocks of the article are drawn again: ranges that lay in them are lost.
+    /// Notified when blocks of the article are redrawn: DOM ranges in them are lost.
     pub redrawn: Trigger,
     /// The open document.
     pub document: RwSignal<DocumentId>,
-    /// What is selected in the article.
+    /// The selection in the article.
     pub selection: RwSignal<Option<Span>>,
     workbench: &'static Workbench,
 }
@@ -57,7 +57,7 @@ impl Reading {
         }
     }
 
-    /// Makes ready for a document that is about to be the open one.
+    /// Prepares for a document that is about to be opened.
     pub(super) fn begin(&self, document: &Document) {
         let language = document.origin.language.as_deref();
         self.state.set_value(State {
@@ -69,19 +69,19 @@ impl Reading {
         self.selection.set(None);
     }
 
-    /// Whether the open document is there.
+    /// Returns whether the open document exists.
     pub(super) fn has_document(&self) -> bool {
         let id = self.document.get_untracked();
         self.workbench.peek(|workspace| workspace.documents().contains_key(&id))
     }
 
-    /// The open document.
+    /// Returns the open document.
     pub fn text(&self) -> Option<Arc<Document>> {
         let id = self.document.get();
         self.workbench.peek(|workspace| workspace.documents().get(&id).cloned())
     }
 
-    /// The segments of a block of the open document; runs again when the block is to be redrawn.
+    /// Returns the segments of a block of the open document. Tracks redraws of the block.
     pub fn segments(&self, block: usize) -> Vec<Segment> {
         let document = self.document.get_untracked();
         self.state.with_value(|state| {
@@ -100,7 +100,7 @@ impl Reading {
         })
     }
 
-    /// Draws blocks of the open document again.
+    /// Redraws blocks of the open document.
     pub(super) fn redraw(&self, blocks: impl Iterator<Item = usize>) {
         let triggers: Vec<_> = self.state.with_value(|state| {
             blocks.filter_map(|block| state.blocks.get(block).cloned()).collect()
@@ -114,30 +114,30 @@ impl Reading {
         self.redrawn.notify();
     }
 
-    /// Runs a function with the word and sentence finder for the open document's language.
+    /// Runs a function with the word and sentence segmenter for the open document's language.
     pub fn with_segmenter<T>(&self, run: impl FnOnce(&BrowserSegmenter) -> T) -> T {
         self.state.with_value(|state| run(&state.segmenter))
     }
 
-    /// Things by their names, in the order of the open document's language: what names them is most
-    /// often written in it.
+    /// Sorts things by name in the order of the open document's language, in which the names are
+    /// most often written.
     pub fn by_name<T>(&self, things: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
         self.with_collator(|collator| sort_by_name(things, name, collator))
     }
 
-    /// Runs a function with the order of names in the open document's language.
+    /// Runs a function with the collator for the open document's language.
     pub fn with_collator<T>(&self, run: impl FnOnce(&BrowserCollator) -> T) -> T {
         self.document.track();
         self.state.with_value(|state| run(&state.collator))
     }
 
-    /// Spans of the article as ranges of the page, as far as it is shown.
+    /// Returns spans of the article as DOM ranges, as far as the article is shown.
     pub fn ranges(&self, spans: &[Span]) -> Vec<Range> {
         let Some((article, document)) = self.shown() else { return Vec::new() };
         spans.iter().filter_map(|&span| selection::range(&article, &document.text, span)).collect()
     }
 
-    /// The article's element and what it says, once it is shown.
+    /// Returns the article's element and the open document, once it is shown.
     pub fn shown(&self) -> Option<(Element, Arc<Document>)> {
         let article = self.article.get_untracked()?;
         let id = self.document.get_untracked();
@@ -145,10 +145,10 @@ impl Reading {
         Some((article.into(), document))
     }
 
-    /// Scrolls to a span, or to the line at one of its ends, where it cannot be seen.
+    /// Scrolls to a span, or to the line at one of its edges, if it is out of view.
     pub fn reveal(&'static self, span: Span, edge: Option<SpanEdge>) {
         if !self.scroll_to(span, edge) {
-            // WebKit knows no lines in a block off the screen, whose layout it skips.
+            // WebKit skips the layout of a block off the screen, and so reports no lines in it.
             let place = if edge == Some(SpanEdge::End) { span.end() } else { span.start() };
             if let Some((article, document)) = self.shown()
                 && let Some(block) =
@@ -158,8 +158,8 @@ impl Reading {
                 view::scroll_into_view(rect.top(), rect.bottom());
             }
         }
-        // Blocks off the screen are as high as the browser guesses. Once they are near, they are laid
-        // out, and the span may be elsewhere.
+        // The browser guesses the height of blocks off the screen. Once they are near, they are
+        // laid out, and the span may be elsewhere.
         request_animation_frame(move || {
             request_animation_frame(move || {
                 self.scroll_to(span, edge);
@@ -182,14 +182,14 @@ impl Reading {
         true
     }
 
-    /// Goes back to reading: gives the article the focus, where it is.
+    /// Goes back to reading: focuses the article, if it is shown.
     pub fn focus_article(&self) {
         if let Some(article) = self.article.get_untracked() {
             view::focus(&article);
         }
     }
 
-    /// The keyboard's cursor: where it was, or on what the pointer has selected since.
+    /// Returns the keyboard cursor, moved to the span that the pointer has selected since.
     pub fn cursor(&self) -> Option<Cursor> {
         let selected = self.selection.get_untracked();
         self.state.with_value(|state| match (state.cursor, selected) {
@@ -199,19 +199,19 @@ impl Reading {
         })
     }
 
-    /// Remembers the keyboard's cursor.
+    /// Sets the keyboard cursor.
     pub fn set_cursor(&self, cursor: Option<Cursor>) {
         self.state.update_value(|state| state.cursor = cursor);
     }
 
-    /// Ends the selection. The keyboard goes on from a span.
+    /// Clears the selection and puts the keyboard cursor on a span.
     pub fn go_on_from(&self, span: Span) {
         selection::clear();
         self.selection.set(None);
         self.set_cursor(Some(Cursor::on(span)));
     }
 
-    /// The shortest annotation at a place: where several overlap, that is the one that is meant.
+    /// Returns the shortest annotation at an offset: of several that overlap, the one meant.
     pub fn annotation_at(&self, at: Byte) -> Option<AnnotationId> {
         let document = self.document.get_untracked();
         self.workbench.peek(|workspace| {

@@ -8,7 +8,7 @@ use crate::page::Tab;
 pub struct SidePanel {
     /// The list that it shows.
     pub tab: RwSignal<Tab>,
-    /// Whether the registers are in the order of how often their entries are used, not by name.
+    /// Whether the registers are sorted by how often their entries are used, instead of by name.
     pub by_count: RwSignal<bool>,
     /// On a phone: whether the list covers the text.
     pub is_open: RwSignal<bool>,

@@ -1,4 +1,4 @@
-//! Tagging what is selected: as a new annotation with its card, or at once by the quick tag.
+//! Tags the selection: as a new annotation with its card, or at once by the quick tag.
 
 use leptos::prelude::*;
 
@@ -12,10 +12,10 @@ use crate::{
     page::View,
 };
 
-/// Tagging, and the quick tag: while it is on, each selection is tagged at once, as the same. It
-/// lasts as long as the page is open and is not stored.
+/// Tagging, and the quick tag. While the quick tag is on, each selection is tagged at once in the
+/// same way. It lasts as long as the page is open and is not stored.
 pub struct Tagging {
-    /// What the quick tag tags each selection as, while it is on.
+    /// The body that the quick tag gives each selection, while it is on.
     pub quick_tag: RwSignal<Option<Body>>,
     announcements: &'static Announcements,
     workbench: &'static Workbench,
@@ -35,7 +35,7 @@ impl Tagging {
         Self { quick_tag: RwSignal::new(None), announcements, workbench, reading, cards, views }
     }
 
-    /// Tags what is selected and opens the new annotation's card.
+    /// Tags the selection and opens the new annotation's card.
     pub fn tag(&self, kind: Kind) {
         let Some(span) = self.reading.selection.get_untracked() else {
             self.announcements.say("Select a passage first.");
@@ -54,8 +54,8 @@ impl Tagging {
         }
     }
 
-    /// Tags what is selected as the quick tag says, and opens no card: the work goes on. Says whether
-    /// anything is selected and the quick tag is on.
+    /// Tags the selection with the quick tag, and opens no card, so that the work goes on. Returns
+    /// whether the quick tag is on and anything is selected.
     pub fn quick_tag_selection(&self) -> bool {
         let (Some(body), Some(span)) =
             (self.quick_tag.get_untracked(), self.reading.selection.get_untracked())
@@ -96,7 +96,7 @@ impl Tagging {
         self.announcements.say(format!("Tagged as {label}. {}", quote.unwrap_or_default()));
     }
 
-    /// Tags each selection from now on as the same.
+    /// Starts the quick tag: from now on, each selection is tagged with `body`.
     pub fn start_quick_tag(&self, body: Body) {
         self.quick_tag.set(Some(body));
         let words = self.workbench.peek(|workspace| in_words(workspace, body));
@@ -104,7 +104,7 @@ impl Tagging {
             .say(format!("Quick tag: {words}. Each selection is tagged as this; Escape stops it."));
     }
 
-    /// Stops the quick tag. Says whether it was on.
+    /// Stops the quick tag. Returns whether it was on.
     pub fn stop_quick_tag(&self) -> bool {
         let was_on = self.quick_tag.get_untracked().is_some();
         if was_on {
@@ -114,19 +114,19 @@ impl Tagging {
         was_on
     }
 
-    /// Whether the quick tag is on and the article is shown.
+    /// Returns whether the quick tag is on and the article is shown.
     pub fn is_quick_tagging(&self) -> bool {
         self.quick_tag.get_untracked().is_some() && self.views.view.get_untracked() == View::Article
     }
 
-    /// What the quick tag tags as, in words, but for the stance: "Claim · Steve Witkoff · Territory".
+    /// Returns the quick tag in words, without its stance: "Claim · Steve Witkoff · Territory".
     pub fn quick_tag_words(&self) -> Option<String> {
         let body = self.quick_tag.get()?.with_stance(None);
         Some(self.workbench.read(|watched| in_words(watched.facts(), body)))
     }
 
-    /// Starts the quick tag as an annotation is and goes back to the text; stops it where it tags as
-    /// that already.
+    /// Starts the quick tag with an annotation's body and goes back to the text; stops it if it
+    /// already has that body.
     pub fn toggle_quick_tag(&self, id: AnnotationId) {
         let body = self.workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
         let Some(body) = body else { return };
@@ -139,7 +139,7 @@ impl Tagging {
         }
     }
 
-    /// Sets the stance of the quick tag, where it tags claims. Says whether it does.
+    /// Sets the stance of the quick tag, if it tags claims. Returns whether it does.
     pub fn set_quick_tag_stance(&self, stance: Option<Stance>) -> bool {
         let claim = self.quick_tag.get_untracked().filter(|body| body.kind() == Kind::Claim);
         if let Some(claim) = claim {
@@ -158,7 +158,7 @@ impl Tagging {
     }
 }
 
-/// What annotations say, in words.
+/// Returns a body in words: kind, actor, issue and stance.
 fn in_words(workspace: &Workspace, body: Body) -> String {
     let actor = body.actor().and_then(|id| workspace.actors().get(&id));
     let issue = body.issue().and_then(|id| workspace.issues().get(&id));

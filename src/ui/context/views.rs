@@ -13,20 +13,20 @@ use crate::{
 
 /// The view that is shown.
 pub struct Views {
-    /// Which it is.
+    /// The view.
     pub view: RwSignal<View>,
     /// How the analyses are shown.
     pub options: RwSignal<ViewOptions>,
-    /// The part of the table of positions whose claims are listed beside it. It stays while the reader
-    /// looks at one of them in the text.
+    /// The part of the positions table whose claims are listed beside it. It is kept while the
+    /// reader looks at one of them in the text.
     pub part: RwSignal<Option<TablePart>>,
-    /// The node or tie of the network whose claims are listed beside it; it stays as the part does.
+    /// The node or tie of the network whose claims are listed beside it, kept in the same way.
     pub subject: RwSignal<Option<Subject>>,
     selection: RwSignal<Option<Span>>,
 }
 
 impl Views {
-    /// `selection` is what is selected in the article: another view ends it.
+    /// `selection` is the selection in the article, which a change of view clears.
     pub(super) fn new(selection: RwSignal<Option<Span>>) -> Self {
         Self {
             view: RwSignal::new(View::default()),
@@ -37,7 +37,7 @@ impl Views {
         }
     }
 
-    /// Shows a view. The keyboard goes on in it where the focus was in the one that is gone.
+    /// Shows a view. If the focus was in the view that is gone, it moves to the new one.
     pub fn show(&self, view: View) {
         if self.view.get_untracked() == view {
             return;

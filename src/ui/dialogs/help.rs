@@ -1,4 +1,4 @@
-//! What to do, and which keys there are.
+//! How to use the page, and its keys.
 
 use leptos::prelude::*;
 

@@ -10,13 +10,13 @@ use crate::{
     ui::context::{Dialog, DialogState, ImportQueue, Navigation, Preferences, Reading, Workbench},
 };
 
-/// From so many documents on, one is found by its title.
+/// From this many documents on, they can be searched by title.
 const SEARCH_FROM: usize = 10;
 
 /// The most documents that are listed at a time.
 const MAX_LISTED: usize = 500;
 
-/// The documents, each with how much is in it; a click opens one.
+/// The documents, each with its number of annotations; a click opens one.
 #[component]
 pub fn Library() -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -72,7 +72,7 @@ pub fn Library() -> impl IntoView {
     }
 }
 
-/// One document: how much is in it, and what of that has not been exported. A click opens it.
+/// One document: how many annotations it has, and how many are not exported. A click opens it.
 #[component]
 fn DocumentRow(
     id: DocumentId,
@@ -123,7 +123,7 @@ fn DocumentRow(
     }
 }
 
-/// How many annotations a document has, and how many of them have changed since it was exported.
+/// Says how many annotations a document has, and how many have changed since it was exported.
 fn count_words(count: usize, changed: usize, was_exported: bool) -> String {
     let count = match count {
         0 => "no annotations".to_owned(),
@@ -155,15 +155,15 @@ fn Room() -> impl IntoView {
     }
 }
 
-/// Deletes a document at once; what it was is said below the list, with a way to have it back. The
-/// focus goes to the document that takes its place.
+/// Deletes a document at once. The notice below the list offers to undo that. The focus goes to the
+/// document that takes its place.
 fn delete_document(workbench: &'static Workbench, id: DocumentId, place: usize) {
     if workbench.dispatch(|workspace| workspace.delete_document(id)) {
         focus::give_later(move || view::focus_nth(".documents .document", place));
     }
 }
 
-/// How many documents there are, and how many of them are listed.
+/// Says how many documents were found, and how many of them are listed.
 fn found_words(found: usize, count: usize) -> String {
     match found {
         0 => "none of them".to_owned(),
@@ -173,7 +173,7 @@ fn found_words(found: usize, count: usize) -> String {
     }
 }
 
-/// How much of the browser's storage is in use.
+/// Says how much of the browser's storage is in use.
 fn room_words(taken: usize) -> String {
     const STORAGE: &str = "of the storage that the browser gives this page is in use.";
     match taken * 100 / ROOM {

@@ -16,13 +16,13 @@ use super::{
     taken_away::TakenAway,
 };
 
-/// The dialog that is open, and what is dropped on the page.
+/// The open dialog. Also takes the files that are dropped on the page.
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let dialogs = DialogState::from_context();
     let imports = ImportQueue::from_context();
     open::take_drops(imports);
-    // A dialog that is open already is not opened anew.
+    // A memo, so that a dialog that is open already is not opened anew.
     let dialog = Memo::new(move |_| dialogs.open.get());
     view! {
         {move || dialog.get().map(|dialog| match dialog {
@@ -45,8 +45,8 @@ pub fn Dialogs() -> impl IntoView {
     }
 }
 
-/// A modal dialog on the browser's own element, which keeps the focus within it, closes on Escape
-/// and gives the focus back.
+/// A modal dialog. It uses the browser's own element, which keeps the focus within it, closes on
+/// Escape and gives the focus back.
 #[component]
 fn Modal(title: &'static str, children: Children) -> impl IntoView {
     let imports = ImportQueue::from_context();

@@ -1,4 +1,4 @@
-//! Opening files and pasted text.
+//! The dialog that opens files and pasted text.
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -17,7 +17,7 @@ pub fn Open() -> impl IntoView {
     let choose = move |_| {
         if let Some(input) = file.now() {
             open_files(imports, input.files());
-            // The same file may be chosen again, once it has been mended.
+            // So that the same file can be chosen again once it has been corrected.
             input.set_value("");
         }
     };
@@ -61,7 +61,7 @@ pub fn Open() -> impl IntoView {
     }
 }
 
-/// What went wrong with what the user tried to open.
+/// What went wrong with what the reader tried to open.
 #[component]
 pub fn Problem() -> impl IntoView {
     let imports = ImportQueue::from_context();
@@ -70,8 +70,8 @@ pub fn Problem() -> impl IntoView {
     }
 }
 
-/// Opens files that are dropped anywhere on the page. Text that is dragged into a field is the
-/// field's.
+/// Opens files that are dropped anywhere on the page. Text dragged over a field is left to the
+/// field.
 pub fn take_drops(imports: &'static ImportQueue) {
     let over = window_event_listener(ev::dragover, |event| {
         let files = carries_files(&event);
@@ -97,7 +97,7 @@ pub fn take_drops(imports: &'static ImportQueue) {
     });
 }
 
-/// Whether files are dragged (HTML Standard, section 6.11.3: `types`).
+/// Returns whether files are dragged (HTML Standard, section 6.11.3: `types`).
 fn carries_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"))
 }

@@ -1,4 +1,4 @@
-//! What the reader can set: who they are, the theme, the shortcuts.
+//! What the reader can set: name, theme and shortcuts.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Moving the keyboard's cursor through the text.
+//! Moves the keyboard cursor through the text.
 
 use leptos::prelude::*;
 
@@ -9,14 +9,14 @@ use crate::{
     ui::context::{Announcements, Reading},
 };
 
-/// What a key moves the cursor by.
+/// The unit and the direction by which a key moves the cursor.
 #[derive(Clone, Copy)]
 pub struct StepKey {
     unit: Unit,
     step: CursorMove,
 }
 
-/// Which way. What lies to the left depends on the script.
+/// The direction of a key. Whether left is back or forward depends on the script.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CursorMove {
     Left,
@@ -24,7 +24,7 @@ enum CursorMove {
     Text(Direction),
 }
 
-/// What a key moves by, if it moves the cursor.
+/// Returns the step of a key; `None` if the key does not move the cursor.
 pub fn step_of(key: &str) -> Option<StepKey> {
     let (unit, step) = match key {
         "ArrowLeft" => (Unit::Word, CursorMove::Left),
@@ -38,7 +38,7 @@ pub fn step_of(key: &str) -> Option<StepKey> {
     Some(StepKey { unit, step })
 }
 
-/// Moves the keyboard's cursor, or extends what it has selected, and shows that as the selection.
+/// Moves the keyboard cursor, or extends its span, and selects the span. Returns whether it did.
 pub fn step(
     reading: &'static Reading,
     announcements: &'static Announcements,
@@ -62,7 +62,7 @@ pub fn step(
         Some(cursor) if extend => Some(cursor.extend(text, unit, direction, segmenter)),
         Some(cursor) => Some(cursor.step(text, unit, direction, segmenter)),
         None => {
-            // Where the reader is: at the top of what can be seen.
+            // The reader is at the top of the visible text.
             let block = view::first_block_below(&article, view::visible_heights().0);
             let start = block
                 .and_then(|(block, _)| text.blocks().get(block))

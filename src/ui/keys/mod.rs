@@ -1,4 +1,4 @@
-//! The keyboard. `docs/keyboard.md` and the help dialog list what is decided here.
+//! The keyboard. `docs/keyboard.md` and the help dialog list the keys that are handled here.
 
 mod cursor;
 mod scope;
@@ -27,7 +27,7 @@ use crate::{
     text::{Direction, logical_key},
 };
 
-/// What keys act on.
+/// The parts of the page that keys act on.
 #[derive(Clone, Copy)]
 pub struct Keyboard {
     focus: Focus,
@@ -68,7 +68,7 @@ impl Keyboard {
         on_cleanup(move || handle.remove());
     }
 
-    /// Acts on a key; says whether it did.
+    /// Acts on a key; returns whether it did.
     fn on_key(self, event: &KeyboardEvent) -> bool {
         if self.dialogs.open.get_untracked().is_some() || event.default_prevented() {
             return false;
@@ -80,7 +80,7 @@ impl Keyboard {
         let focused = focus::focused();
         let by_alt = || in_card(focused.as_ref()) && self.stance_by_alt(event);
         let is_choice = focused.as_ref().is_some_and(|element| element.tag_name() == "SELECT");
-        // In a field a key types.
+        // In a field, keys type.
         if !is_choice && focused.as_ref().is_some_and(focus::is_field) {
             return event.alt_key() && by_alt();
         }
@@ -99,14 +99,14 @@ impl Keyboard {
                 _ => false,
             };
         }
-        // In a list of choices a character is the start of one.
+        // In a select, a character is the start of an option's name.
         if is_choice {
             return false;
         }
         if event.alt_key() {
             return by_alt();
         }
-        // What is typed on is not meant for what happens to have the focus now.
+        // What the reader goes on typing is not meant for the element that has the focus now.
         if self.focus.is_typing() {
             return false;
         }
@@ -115,13 +115,13 @@ impl Keyboard {
         if single_keys && self.go(&key) {
             return true;
         }
-        // All else is about the text.
+        // All other keys are about the text.
         self.views.view.get_untracked() == View::Article
             && (self.edit(&key, shift, in_article, focused.as_ref())
                 || single_keys && self.code(&key, shift, in_article))
     }
 
-    /// Goes somewhere by a single key, from any view.
+    /// Shows a view or the help, by a single key that works in every view.
     fn go(self, key: &str) -> bool {
         match key {
             "1" => self.views.show(View::Article),
@@ -133,7 +133,7 @@ impl Keyboard {
         true
     }
 
-    /// Moves through the text and works on what is there, by keys that type nothing.
+    /// Moves through the text and edits annotations, by keys that type nothing.
     fn edit(self, key: &str, shift: bool, in_article: bool, focused: Option<&Element>) -> bool {
         if in_article && let Some(step_key) = step_of(key) {
             return step(self.reading, self.announcements, step_key, shift);
@@ -171,8 +171,8 @@ impl Keyboard {
         }
     }
 
-    /// In the card's fields a letter is a letter, but with Alt it may be the stance's: where Alt types
-    /// another letter instead, as on a Mac, that is what is typed.
+    /// Sets a stance by Alt and its letter, because in the card's fields the letter alone types.
+    /// Where Alt with the letter types another character, as on a Mac, it types that.
     fn stance_by_alt(self, event: &KeyboardEvent) -> bool {
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
             return false;
@@ -181,23 +181,23 @@ impl Keyboard {
             .is_some_and(|stance| self.stance(Some(stance)))
     }
 
-    /// Goes to the search of the list.
+    /// Goes to the list's search field.
     fn search(self) {
-        // On a phone the field is on the list's sheet.
+        // On a phone, the field is on the sheet of the list.
         self.side_panel.is_open.set(true);
         self.side_panel.tab.set(Tab::Annotations);
-        // Once it is there.
+        // Once the field is on the page.
         focus::give_later(|| {
             let field = document().get_element_by_id("search");
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 view::focus(&field);
-                // So that typing searches for something else.
+                // So that typing replaces the last search.
                 field.select();
             }
         });
     }
 
-    /// Tags as a kind: by the quick tag, where it tags as that kind or is to from now on.
+    /// Tags the selection as a kind, by the quick tag if it has that kind or `keep` starts it.
     fn tag(self, kind: Kind, in_article: bool, keep: bool) -> bool {
         let selected = self.reading.selection.get_untracked().is_some();
         if keep {
@@ -215,13 +215,13 @@ impl Keyboard {
         selected || in_article
     }
 
-    /// Starts the quick tag as the open card says.
+    /// Toggles the quick tag for the annotation whose card is open.
     fn keep(self) -> bool {
         let active = self.cards.active.get_untracked();
         active.is_some_and(|id| run(|| self.tagging.toggle_quick_tag(id)))
     }
 
-    /// Sets the stance of the claim whose card is open; with none open, of the quick tag.
+    /// Sets the stance of the claim whose card is open; with no card open, that of the quick tag.
     fn stance(self, stance: Option<Stance>) -> bool {
         match untrack(|| self.cards.active_annotation()) {
             Some(claim) if claim.kind() == Kind::Claim => {
@@ -232,7 +232,7 @@ impl Keyboard {
         }
     }
 
-    /// Leaves one thing at a time: the quick tag, the card, then the selection, then the list on a phone.
+    /// Leaves one thing: the quick tag, else the card, the selection or, on a phone, the list.
     fn escape(self) -> bool {
         if self.tagging.is_quick_tagging() {
             return self.tagging.stop_quick_tag();
@@ -255,8 +255,8 @@ impl Keyboard {
         list_open
     }
 
-    /// Opens the card of the annotation under the keyboard's cursor; where one is open already, goes to
-    /// its first field.
+    /// Opens the card of the annotation under the keyboard cursor, else keeps the open one, and
+    /// goes to its first field.
     fn open_card(self) -> bool {
         let under = self
             .reading

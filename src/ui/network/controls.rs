@@ -1,4 +1,4 @@
-//! How the network is set.
+//! The settings of the network.
 
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ const DUPLICATES: &[(Duplicates, &str)] = &[
     (Duplicates::IgnoreAcrossDocuments, "Once"),
 ];
 
-/// The settings of the network. They are part of the page's address.
+/// The controls for the network's settings, which are part of the page's address.
 #[component]
 pub fn Controls(state: State) -> impl IntoView {
     let options = state.views.options;
@@ -54,7 +54,7 @@ pub fn Controls(state: State) -> impl IntoView {
                     prop:value=move || least().to_string()
                     aria-valuetext=move || format!("below {} % of the strongest", least())
                     on:input=move |event| {
-                        // A slider's value is a number.
+                        // A slider's value is always a number.
                         let share = event_target_value(&event).parse().unwrap_or_default();
                         options.update(|options| options.least = share);
                     }
@@ -64,7 +64,7 @@ pub fn Controls(state: State) -> impl IntoView {
     }
 }
 
-/// What is drawn by these options, for a title.
+/// A title that says what is drawn by these options.
 pub fn summary(options: &ViewOptions) -> String {
     fn name<T: PartialEq>(choices: &[(T, &'static str)], value: T) -> &'static str {
         choices.iter().find(|(other, _)| *other == value).map_or("", |(_, name)| name)

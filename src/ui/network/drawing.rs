@@ -1,4 +1,4 @@
-//! The drawing: what of it is in view, and how hands and keys move it.
+//! The drawing, and how pointers and keys move it.
 
 use leptos::{ev::KeyboardEvent, prelude::*, svg};
 
@@ -16,9 +16,9 @@ use crate::{
     ui::now::Now,
 };
 
-/// The drawing with its buttons. It is one stop for Tab, which arrow keys move; the marks are
-/// another, among which arrow keys go from one to the next (ARIA Authoring Practices, "roving
-/// tabindex").
+/// The drawing with its buttons. The drawing is one tab stop, where arrow keys move the picture.
+/// The marks are another, where arrow keys go from one to the next (ARIA Authoring Practices,
+/// "roving tabindex").
 #[component]
 pub fn Drawing(state: State) -> impl IntoView {
     let element = NodeRef::<svg::Svg>::new();
@@ -101,7 +101,7 @@ pub fn Drawing(state: State) -> impl IntoView {
     }
 }
 
-/// The buttons that magnify.
+/// The zoom buttons.
 #[component]
 fn Zoom(pane: Pane) -> impl IntoView {
     view! {

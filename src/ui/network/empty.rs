@@ -1,4 +1,4 @@
-//! What the network says when there is nothing to draw: how to make it something.
+//! What the network view shows if there is nothing to draw.
 
 use leptos::prelude::*;
 

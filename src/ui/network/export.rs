@@ -1,4 +1,4 @@
-//! The drawing as a file.
+//! Saving the drawing as a file.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -14,10 +14,10 @@ use crate::{
     },
 };
 
-/// Pixels of a PNG for each of the page's.
+/// The pixels of a PNG for each CSS pixel, across and down.
 const PIXELS: f64 = 2.0;
 
-/// What of the page a file is made of.
+/// What a file is made from.
 #[derive(Clone, Copy)]
 struct Export {
     state: State,
@@ -47,7 +47,7 @@ pub fn exports(state: State) -> Vec<MenuItem> {
 }
 
 impl Export {
-    /// Whose claims they are: the first part of a file's name and the second of its title.
+    /// The source of the claims: it begins the file's name and ends its title.
     fn origin(self) -> String {
         let State { workbench, views, .. } = self.state;
         match views.options.get_untracked().extent {
@@ -68,7 +68,7 @@ impl Export {
         format!("{settings} \u{2013} {}", self.origin())
     }
 
-    /// The drawing as an SVG file, and its size; nothing where the view has been left.
+    /// The drawing as an SVG file, and its size. `None` if the view has been left.
     fn drawn(self) -> Option<(String, Size)> {
         self.state.picture.try_with_untracked(|picture| svg(picture, &self.title()))
     }

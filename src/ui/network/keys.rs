@@ -1,4 +1,4 @@
-//! What keys do in the drawing.
+//! The keys of the drawing.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use web_sys::Element;
@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{drawing::WalkStep, ui::now::Now};
 
-/// By how much an arrow key moves the picture, in CSS pixels.
+/// How far an arrow key moves the picture, in CSS pixels.
 const PAN: f64 = 60.0;
 
-/// Acts on a key; says whether it did. On a mark, arrow keys go to another mark; with Shift, and on
-/// the drawing itself, they move the picture.
+/// Handles a key. Returns whether it did anything. On a mark, arrow keys go to another mark; with
+/// Shift, or on the drawing itself, they move the picture.
 pub fn on_key(
     state: State,
     pane: Pane,

@@ -8,10 +8,10 @@ use super::{roving::Roving, state::State};
 use crate::drawing::Vertex;
 use crate::drawing::{Curve, Link, Node, PlacedLabel, Subject};
 
-/// The least radius in which a node can be hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
+/// The least radius within which a node is hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
 const LEAST_TARGET: f64 = 12.0;
 
-/// Opens the claims behind a mark.
+/// Makes a handler that opens the claims behind a mark.
 fn open(state: State, roving: Roving, subject: Subject) -> impl Fn(MouseEvent) {
     move |event| {
         if roving.pane.ends_drag(&event) {
@@ -22,7 +22,7 @@ fn open(state: State, roving: Roving, subject: Subject) -> impl Fn(MouseEvent) {
     }
 }
 
-/// One tie. What is a little beside its line hits it too: the drawing sees to that.
+/// One tie. The drawing also takes clicks close beside its line as hits.
 #[component]
 pub fn LinkMark(
     state: State,
@@ -31,11 +31,11 @@ pub fn LinkMark(
     link: Link,
     /// Its line.
     curve: Curve,
-    /// What it is called.
+    /// Its accessible name.
     words: String,
-    /// How wide its line is, in CSS pixels.
+    /// The width of its line, in CSS pixels.
     width: f64,
-    /// By how much its dashes are longer.
+    /// The factor by which its dashes are longer.
     dashes: f64,
 ) -> impl IntoView {
     let subject = Subject::from(&link);
@@ -61,13 +61,13 @@ pub fn LinkMark(
     }
 }
 
-/// A broad line behind a tie that stands out, if it is one that does.
+/// A broad line behind a subject that stands out, if it is a tie.
 #[component]
 pub fn Halo(
     state: State,
     /// Why it stands out.
     why: &'static str,
-    /// What stands out.
+    /// The subject that stands out.
     #[prop(into)]
     subject: Signal<Option<Subject>>,
 ) -> impl IntoView {
@@ -85,7 +85,7 @@ pub fn NodeMark(
     roving: Roving,
     /// The actor or issue.
     node: Node,
-    /// What it is called, with its numbers.
+    /// Its accessible name, with its numbers.
     words: String,
 ) -> impl IntoView {
     let Node { vertex, radius, place, .. } = node;
@@ -128,8 +128,8 @@ pub fn NodeMark(
     }
 }
 
-/// The name of a node, above all nodes. Where there is no room for it, it shows when the node is
-/// pointed at or has the focus.
+/// The name of a node, drawn above all nodes. If there is no room for it, it shows only while the
+/// node is hovered or has the focus.
 #[component]
 pub fn NodeLabel(
     state: State,

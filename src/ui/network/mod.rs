@@ -27,8 +27,8 @@ use super::{
 };
 use crate::{analysis::LeftOut, text::counted};
 
-/// The view "Network": how it is set, the drawing, the same as tables, and what is behind what is
-/// selected.
+/// The view "Network": its settings, the drawing, the same as tables, and the claims behind the
+/// selection.
 #[component]
 pub fn Network() -> impl IntoView {
     let state =
@@ -57,7 +57,7 @@ pub fn Network() -> impl IntoView {
     }
 }
 
-/// What is not in the drawing, and why.
+/// What the drawing leaves out, and why.
 #[component]
 fn LeftOut(state: State) -> impl IntoView {
     let few = Memo::new(move |_| state.job.done.with(|network| network.left_out));
@@ -75,7 +75,7 @@ fn LeftOut(state: State) -> impl IntoView {
     }
 }
 
-/// How many have too few claims to be drawn, and where they are to be seen.
+/// How many actors and issues have too few claims to be drawn, and where to see them.
 fn few_words(left_out: LeftOut) -> Option<String> {
     let counts = [(left_out.actors, "actor"), (left_out.issues, "issue")];
     let counts = counts.into_iter().filter(|&(count, _)| count > 0);

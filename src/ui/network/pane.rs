@@ -1,4 +1,4 @@
-//! What of the picture is in view.
+//! The part of the picture that is in view.
 
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -12,25 +12,25 @@ use crate::{
 /// How far from its line a tie is hit, in CSS pixels (WCAG 2.2, 2.5.8: 24 across).
 const REACH: f64 = 12.0;
 
-/// By how much a key or a button magnifies.
+/// The zoom factor of a key or a button.
 pub const ZOOM: f64 = 1.3;
 
-/// What of the picture is in view.
+/// The part of the picture that is in view.
 #[derive(Clone, Copy)]
 pub struct Pane {
     state: State,
-    /// How large the drawing is on the page.
+    /// The size of the drawing on the page.
     pub window: RwSignal<Size>,
-    /// What of the picture is shown.
+    /// The part of the picture that is shown.
     pub view: RwSignal<Viewport>,
-    /// What pointers do to it.
+    /// The gesture of the pointers that are down.
     pub gesture: StoredValue<Gesture>,
-    /// Whether the whole picture is shown, and goes on to be when sizes change.
+    /// Whether the whole picture is shown, also after sizes change.
     pub fitted: RwSignal<bool>,
 }
 
 impl Pane {
-    /// Shows the whole picture as soon as sizes are known.
+    /// Shows the whole picture as soon as the sizes are known.
     pub fn new(state: State) -> Self {
         let pane = Self {
             state,
@@ -49,7 +49,7 @@ impl Pane {
         pane
     }
 
-    /// Shows another part; from then on the picture no longer follows the window's size.
+    /// Shows another part. From then on the picture no longer follows the window's size.
     pub fn change(self, change: impl FnOnce(Viewport, Size, Size) -> Viewport) {
         let picture = self.state.picture.try_with_untracked(|picture| picture.size);
         let picture = picture.unwrap_or_default();
@@ -61,7 +61,7 @@ impl Pane {
         }
     }
 
-    /// Whether a click only ends a drag. (Not one that no pointer made: of a screen reader, say.)
+    /// Returns whether a click only ends a drag. (A screen reader's click, for example, does not.)
     pub fn ends_drag(self, click: &MouseEvent) -> bool {
         click.detail() > 0 && self.gesture.try_with_value(Gesture::dragged) == Some(true)
     }
@@ -74,7 +74,7 @@ impl Pane {
         self.state.picture.try_with_untracked(nearest).flatten()
     }
 
-    /// Magnifies by a factor about a point of the drawing, or about its middle.
+    /// Zooms by a factor about a point of the drawing, or about its middle.
     pub fn zoom(self, factor: f64, about: Option<Point>) {
         self.change(|view, picture, window| {
             let middle = Point { x: window.width / 2.0, y: window.height / 2.0 };

@@ -1,4 +1,4 @@
-//! What the pointer does to the drawing.
+//! Pointer events on the drawing.
 
 use leptos::{
     ev::{MouseEvent, PointerEvent, WheelEvent},
@@ -10,7 +10,7 @@ use web_sys::Element;
 use super::{pane::Pane, roving::Roving, state::State};
 use crate::{drawing::Point, ui::now::Now};
 
-/// Where an event is, in CSS pixels from the drawing's corner.
+/// The place of an event, in CSS pixels from the drawing's upper left corner.
 fn place(drawing: &Element, event: &MouseEvent) -> Point {
     let rect = drawing.get_bounding_client_rect();
     Point {
@@ -19,26 +19,26 @@ fn place(drawing: &Element, event: &MouseEvent) -> Point {
     }
 }
 
-/// Whether an event is on no mark.
+/// Returns whether an event hits no mark.
 fn is_ground(drawing: &Element, event: &MouseEvent) -> bool {
     event.target().is_some_and(|target| target == *drawing.as_ref())
 }
 
-/// The pointer on the drawing.
+/// Handles the pointer events of the drawing.
 #[derive(Clone, Copy)]
 pub struct Pointer {
     /// The state of the view.
     pub state: State,
-    /// What of the picture is in view.
+    /// The part of the picture that is in view.
     pub pane: Pane,
-    /// What the pointer is over.
+    /// The marks that are hovered or focused.
     pub roving: Roving,
-    /// The drawing.
+    /// The element of the drawing.
     pub element: NodeRef<svg::Svg>,
 }
 
 impl Pointer {
-    /// A button or a finger is down.
+    /// Handles a button or a finger that goes down.
     pub fn down(self, event: &PointerEvent) {
         if let Some(drawing) = self.element.now().filter(|_| event.button() == 0) {
             let at = place(&drawing, event);
@@ -46,7 +46,7 @@ impl Pointer {
         }
     }
 
-    /// The pointer moves: a drag moves the picture, two fingers magnify it.
+    /// Handles a pointer that moves: a drag moves the picture, two fingers zoom it.
     pub fn moved(self, event: &PointerEvent) {
         let Some(drawing) = self.element.now() else { return };
         let (id, to) = (event.pointer_id(), place(&drawing, event));
@@ -55,7 +55,7 @@ impl Pointer {
             if let Some(tie) = is_ground(&drawing, event).then(|| self.pane.tie_at(to)) {
                 self.roving.hovered.set(tie);
             }
-            // It went up where nothing told us.
+            // The pointer went up without an event.
             return gesture.update_value(|gesture| gesture.up(id));
         }
         let mut moved = false;
@@ -67,21 +67,21 @@ impl Pointer {
             after.unwrap_or(view)
         });
         if moved {
-            // From now on it is ours wherever it goes. Before, it would have taken the click away
-            // from what is under it.
+            // Captures the pointer from now on, wherever it goes. Before the drag, capturing would
+            // take the click away from the mark under the pointer.
             drawing.set_pointer_capture(id).unwrap_or_default();
         }
     }
 
-    /// The pointer is up, or the browser has taken it.
+    /// Handles a pointer that goes up, or that the browser has taken.
     pub fn up(self, event: &PointerEvent) {
         self.pane.gesture.update_value(|gesture| gesture.up(event.pointer_id()));
     }
 
-    /// The wheel turns.
+    /// Handles the wheel: it zooms.
     pub fn wheel(self, event: &WheelEvent) {
         let Some(drawing) = self.element.now() else { return };
-        // The page scrolls over a drawing that nobody has touched.
+        // Unless the focus is in the drawing, the wheel scrolls the page.
         let within = document().active_element().is_some_and(|it| drawing.contains(Some(&it)));
         if !within && !event.ctrl_key() && !event.meta_key() {
             return;
@@ -89,12 +89,12 @@ impl Pointer {
         event.prevent_default();
         let lines = event.delta_mode() == WheelEvent::DOM_DELTA_LINE;
         let delta = event.delta_y() * if lines { 16.0 } else { 1.0 };
-        // A pinch on a touchpad comes as a turn of the wheel with Ctrl, in small steps.
+        // A pinch on a touchpad arrives as wheel events with Ctrl, in small steps.
         let speed = if event.ctrl_key() { 0.01 } else { 0.002 };
         self.pane.zoom((-delta * speed).clamp(-0.3, 0.3).exp(), Some(place(&drawing, event)));
     }
 
-    /// A click: on a tie or beside one it opens that, on nothing it gives up what is selected.
+    /// Handles a click: on a tie or beside one it opens the tie, elsewhere it clears the selection.
     pub fn click(self, event: &MouseEvent) {
         let Some(drawing) = self.element.now() else { return };
         if !is_ground(&drawing, event) || self.pane.ends_drag(event) {

@@ -14,25 +14,25 @@ use crate::{
     ui::now::Now,
 };
 
-/// Which mark the Tab key reaches, and what follows from where the keyboard is.
+/// Which mark is the tab stop, and what depends on the focus and the pointer.
 #[derive(Clone, Copy)]
 pub struct Roving {
     state: State,
     current: RwSignal<Option<Subject>>,
     /// The mark that has the focus now.
     pub focus: RwSignal<Option<Subject>>,
-    /// What the pointer is over.
+    /// The mark under the pointer.
     pub hovered: RwSignal<Option<Subject>>,
-    /// The node that was visited last: a tie is left towards the other one.
+    /// The node that was visited last. From a tie, the next step goes to the other end.
     node: RwSignal<Option<Vertex>>,
-    /// What is in view.
+    /// The part of the picture that is in view.
     pub pane: Pane,
     /// The labels that are shown.
     pub legible: Memo<BTreeMap<Vertex, PlacedLabel>>,
 }
 
 impl Roving {
-    /// Nothing has been visited yet.
+    /// No mark has been visited yet.
     pub fn new(state: State, pane: Pane) -> Self {
         let scale = Memo::new(move |_| pane.view.get().scale);
         let legible = Memo::new(move |_| {
@@ -50,7 +50,7 @@ impl Roving {
             legible,
         };
         Effect::new(move || {
-            // What is no longer drawn cannot be where Tab leads.
+            // A mark that is no longer drawn cannot be the tab stop.
             let gone = |subject| state.picture.with(|picture| picture.place_of(subject).is_none());
             if roving.current.get().is_some_and(gone) {
                 roving.current.set(None);
@@ -64,7 +64,7 @@ impl Roving {
         self.current.now()
     }
 
-    /// 0 for the one mark that Tab reaches: the one visited last, else the first node.
+    /// 0 for the tab stop, which is the mark visited last or else the first node; -1 for others.
     pub fn tab_index(self, subject: Subject) -> &'static str {
         let current = self.current.get().or_else(|| self.first());
         if current == Some(subject) { "0" } else { "-1" }
@@ -74,7 +74,7 @@ impl Roving {
         self.state.picture.with(|picture| picture.nodes.first().map(|n| Subject::Node(n.vertex)))
     }
 
-    /// A mark has the focus. If the keyboard brought it there, it is brought into view.
+    /// Records that a mark has got the focus. If by the keyboard, brings it into view.
     pub fn focused(self, subject: Subject, event: &FocusEvent) {
         self.current.set(Some(subject));
         self.focus.set(Some(subject));

@@ -1,4 +1,4 @@
-//! What the view of the networks shows, read off the claims, and what of it is selected.
+//! What the network view shows, read off the claims, and what is selected in it.
 
 use std::collections::BTreeSet;
 
@@ -19,11 +19,11 @@ use crate::{
     },
 };
 
-/// The state of the view. Each part is computed again only when something that it is made of has
-/// changed: another normalisation moves no node, another selection computes nothing.
+/// The state of the view. Each part is computed again only when its inputs change: another
+/// normalisation moves no node, another selection makes no new picture.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// The work.
+    /// The workbench with the claims.
     pub workbench: &'static Workbench,
     /// How the network is shown.
     pub views: &'static Views,
@@ -31,18 +31,18 @@ pub struct State {
     pub job: Job<Network>,
     /// How many claims lack an actor, an issue or a stance.
     pub incomplete: Memo<usize>,
-    /// What is drawn.
+    /// The picture that is drawn.
     pub picture: Memo<Picture>,
-    /// That of which the claims are listed.
+    /// The node or tie whose claims are listed.
     pub selected: RwSignal<Option<Subject>>,
-    /// The nodes that stand out with what is selected.
+    /// The nodes that stand out with the selection.
     pub around: Memo<Option<BTreeSet<Vertex>>>,
-    /// What to give the focus back to.
+    /// The element that gets the focus back.
     opener: StoredValue<Option<Element>, LocalStorage>,
 }
 
 impl State {
-    /// Reads the network off the claims, again whenever they change.
+    /// Reads the network off the claims, and again whenever they change.
     pub fn new(
         workbench: &'static Workbench,
         reading: &'static Reading,
@@ -76,7 +76,7 @@ impl State {
             Picture::new(network.nodes.clone(), links, options.least)
         });
         let selected = views.subject;
-        // What is no longer drawn has nothing to show.
+        // A node or tie that is no longer drawn has no claims to show.
         Effect::new(move || {
             let gone = |subject| picture.with(|picture| picture.place_of(subject).is_none());
             if selected.get().is_some_and(gone) && job.is_done() {
@@ -90,18 +90,18 @@ impl State {
         Self { workbench, views, job, incomplete, picture, selected, around, opener }
     }
 
-    /// Whether nothing is drawn, or nothing yet.
+    /// Returns whether nothing is drawn, or nothing yet.
     pub fn is_empty(self) -> bool {
         self.picture.with(|picture| picture.nodes.is_empty())
     }
 
-    /// What the nodes are that are drawn.
+    /// What the nodes of the drawing are.
     pub fn mode(self) -> Mode {
         self.job.done.with(|network| network.mode)
     }
 
-    /// Lists the claims behind something, or closes the list if it is theirs; `opener` gets the
-    /// focus back.
+    /// Lists the claims behind a subject, or closes the list if it shows them already. `opener`
+    /// gets the focus back.
     pub fn open(self, subject: Subject, opener: Option<Element>) {
         self.opener.set_value(opener);
         if self.selected.now() == Some(subject) {
@@ -119,13 +119,13 @@ impl State {
         }
     }
 
-    /// What is selected, in words.
+    /// The title of the selection.
     pub fn title(self) -> String {
         let title = |subject| self.picture.with(|picture| picture.title(subject));
         self.selected.get().and_then(title).unwrap_or_default()
     }
 
-    /// The claims behind what is selected, in the order of documents and texts.
+    /// The claims behind the selection, in the order of documents and texts.
     pub fn selected_claims(self) -> Vec<AnnotationId> {
         let Some(subject) = self.selected.get() else { return Vec::new() };
         let behind = self.job.done.with(|network| subject.claims(&network.affiliation));
@@ -136,7 +136,7 @@ impl State {
     }
 }
 
-/// The relations that are drawn side by side.
+/// The relations that are drawn side by side for a choice.
 pub const fn relations(relation: Option<Relation>) -> &'static [Relation] {
     match relation {
         None => &[Relation::Congruence, Relation::Conflict],
@@ -146,7 +146,7 @@ pub const fn relations(relation: Option<Relation>) -> &'static [Relation] {
     }
 }
 
-/// The name of a node. Only what is in the registers can be referred to.
+/// The name of a node. It is in a register: claims can refer to nothing else.
 fn name(workspace: &Workspace, vertex: Vertex) -> String {
     let name = match vertex {
         Vertex::Actor(id) => workspace.actors().get(&id).map(|actor| &actor.name),

@@ -1,4 +1,4 @@
-//! The network as tables, for those who do not see the drawing or want its numbers.
+//! The network as tables, for readers who do not see the drawing or want its numbers.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,10 +11,10 @@ use crate::{
     drawing::{Link, LinkKind, Mode, Picture, Subject, weight},
 };
 
-/// All ties and all nodes of the drawing. What opens claims there does so here.
+/// All ties and nodes of the drawing. Their numbers open claims as the marks do there.
 #[component]
 pub fn Tables(state: State) -> impl IntoView {
-    // Two thousand rows cost something, so they are made when they are asked for.
+    // Two thousand rows are slow to make, so they are made only when the tables are opened.
     let open = RwSignal::new(false);
     view! {
         <details class="network-tables" on:toggle=move |event| {
@@ -40,7 +40,7 @@ fn Number(
     subject: Subject,
     /// The number.
     text: String,
-    /// What it is the number of.
+    /// Its accessible name.
     words: String,
 ) -> impl IntoView {
     let open = move |event: leptos::ev::MouseEvent| {

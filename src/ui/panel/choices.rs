@@ -1,4 +1,4 @@
-//! What a field for an entry of a register offers.
+//! The suggestions of a field for a register's entry.
 
 use crate::{
     model::Entry,

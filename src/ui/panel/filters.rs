@@ -1,4 +1,4 @@
-//! Which annotations are listed, and stand out in the text.
+//! The filters: which annotations are listed and stand out in the text.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// One switch for each kind, and the wishes for all else that is said of an annotation.
+/// A checkbox for each kind, and under "More filters" a choice for each other property.
 #[component]
 pub fn Filters() -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -47,7 +47,7 @@ pub fn Filters() -> impl IntoView {
                 }
             }).collect_view()}
         </fieldset>
-        // Open at first where there are wishes: they may come with the address.
+        // Open at first if such choices are set: they may come with the address.
         <details class="wishes" open={wishes.now() > 0}>
             <summary>
                 "More filters"
@@ -69,8 +69,7 @@ pub fn Filters() -> impl IntoView {
     }
 }
 
-/// How many of the document's annotations the filter lets through, where it does not all, and a way
-/// to have them all again.
+/// If the filter leaves annotations out: how many it admits, and a button that clears it.
 #[component]
 fn Shown() -> impl IntoView {
     let announcements = Announcements::from_context();
@@ -81,7 +80,7 @@ fn Shown() -> impl IntoView {
     let shown = Memo::new(move |_| list.listing.with(|listing| listing.rows().len()));
     let all = move || workbench.read(|watched| watched.count_of(reading.document.get()));
     let words = move || format!("{} of {}", shown.get(), counted(all(), "annotation"));
-    // What is typed in the search has its own words.
+    // The search announces its own hits, so its query is left out here.
     let kinds_and_wishes = Memo::new(move |_| Filter { query: String::new(), ..list.filter.get() });
     Effect::new(move |before: Option<Filter>| {
         let now = kinds_and_wishes.get();
@@ -92,7 +91,7 @@ fn Shown() -> impl IntoView {
     });
     let clear = move |_| {
         list.refilter(|filter| *filter = Filter::default());
-        // The button is gone with what it has cleared.
+        // The button disappears once the filters are cleared.
         if let Some(kind) = document().query_selector(".filters input").ok().flatten() {
             view::focus_any(&kind);
         }
@@ -108,25 +107,25 @@ fn Shown() -> impl IntoView {
     }
 }
 
-/// A choice of what annotations are wanted to have in one respect. A function and no component: a
-/// component cannot infer what it chooses from.
+/// A choice for one property of the annotations. A function rather than a component, because a
+/// component cannot infer the type to choose from.
 fn wish<T: Copy + PartialEq + Send + Sync + 'static>(
     label: &'static str,
-    // Whether an annotation may have nothing in this respect.
+    // Whether an annotation may have no value for this property.
     optional: bool,
     values: impl Fn(Watched<'_>) -> Vec<(T, String)> + Copy + Send + Sync + 'static,
     part: fn(&mut Filter) -> &mut Wanted<T>,
 ) -> impl IntoView {
     let workbench = Workbench::from_context();
     let list = AnnotationList::from_context();
-    // TablePart of a copy: what is only read is not to be told as changed.
+    // `part` needs `&mut`, so it gets a copy: only reading the filter must not notify.
     let now = Memo::new(move |_| *part(&mut list.filter.get()));
     let choices = Memo::new(move |_| {
         let mut choices = vec![(Wanted::Any, "any".to_owned())];
         choices.extend(optional.then(|| (Wanted::Missing, "none".to_owned())));
         let values = workbench.read(values);
         choices.extend(values.into_iter().map(|(value, name)| (Wanted::Only(value), name)));
-        // What the address asks for need not be here.
+        // The address may ask for an entry that is not here.
         if choices.iter().all(|(wanted, _)| *wanted != now.get()) {
             choices.push((now.get(), "no longer there".to_owned()));
         }

@@ -8,18 +8,17 @@ use crate::ui::{
     now::Now,
 };
 
-/// The height of a row, in CSS pixels, as `panels.css` sets it. With one height for all rows, those
+/// The height of a row, in CSS pixels, as set in `panels.css`. With one height for all rows, those
 /// out of view need not exist.
 const ROW: f64 = 76.0;
 
-/// Rows are made in chunks, so that a scroll makes new ones now and then and not all the time.
+/// The rows in a chunk. Rows are made by chunks, so that not every scroll makes new ones.
 const CHUNK: usize = 50;
 
-/// How many chunks there are at a time: the one in view, and one to each side of it.
+/// The chunks that exist at a time: the one at the top of the view, one above it and two below.
 const CHUNKS: usize = 4;
 
-/// The annotations that the filter lets through. Of a long list only the rows around those in view
-/// exist.
+/// The annotations that the filter admits. Of a long list, only the rows around the view exist.
 #[component]
 pub fn List() -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -51,7 +50,7 @@ pub fn List() -> impl IntoView {
             }
         }
     };
-    // The row of the open card comes into view.
+    // Scrolls the row of the open card into view.
     Effect::new(move || {
         let (Some(annotation), Some(scroller)) = (cards.active_annotation(), scroller.get()) else {
             return;
@@ -76,7 +75,7 @@ pub fn List() -> impl IntoView {
     view! {
         <div class="list-scroller" node_ref=scroller on:scroll=on_scroll>
             <ul role="list" aria-label="Annotations">
-                // The rows' places are kept by what stands in for those that do not exist.
+                // The spacers take the place of the rows that do not exist.
                 <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(window().start)></li>
                 <For
                     each=rows

@@ -1,5 +1,5 @@
-//! The side panel: the open card, and below it the list of annotations with what it is filtered by,
-//! or a register. On a phone both are sheets over the text.
+//! The side panel: the open card, and below it either the list of annotations with its search and
+//! filters, or a register. On a phone both are sheets over the text.
 
 mod card;
 mod choices;

@@ -10,7 +10,7 @@ use crate::{
     ui::context::{AnnotationList, Cards, Reading, SidePanel, Watched, Workbench},
 };
 
-/// One annotation: a click goes to it, the pointer over it shows where it is.
+/// One annotation. A click goes to it; hovering shows its place in the text.
 #[component]
 pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -19,7 +19,7 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     let side_panel = SidePanel::from_context();
     let cards = Cards::from_context();
     let id = annotation.id;
-    // The row stays while what it shows changes: it may have the focus.
+    // The row element stays while its content changes, because it may have the focus.
     let annotation = Memo::new(move |_| {
         let now = workbench.read(|watched| watched.annotation(id).cloned());
         now.unwrap_or_else(|| annotation.clone())
@@ -49,7 +49,7 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
             paint("hover", &[]);
         }
     };
-    // A row that goes from under the pointer is never told that the pointer has left.
+    // A row that is removed from under the pointer gets no `mouseleave`.
     on_cleanup(leave);
     view! {
         <li
@@ -81,7 +81,7 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// Who or what an annotation refers to, in one line.
+/// The actor, stance and issue of an annotation, in one line.
 fn said(watched: Watched<'_>, annotation: &Annotation) -> String {
     let body = annotation.body;
     let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));

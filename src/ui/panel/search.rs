@@ -12,14 +12,14 @@ use crate::{
     },
 };
 
-/// The most hits that are counted: past that, nobody steps through them.
+/// The most hits that are counted. Nobody steps through more.
 const MAX_HITS: usize = 1_000;
 
-/// The most hits that are painted: browsers slow down with more (see the design's notes on the
+/// The most hits that are painted. Browsers slow down with more (see the design's notes on the
 /// Highlight API).
 const MAX_PAINTED: usize = 200;
 
-/// What is found in the text, and which of it the reader is at.
+/// The hits in the text, and the one that the reader is at.
 #[derive(Clone, Copy)]
 struct Finder {
     reading: &'static Reading,
@@ -43,7 +43,7 @@ impl Finder {
         let finder = Self { reading, side_panel, hits, current: RwSignal::new(None) };
         Effect::new(move || {
             let hits = hits.get();
-            // A block that is drawn again has lost the ranges that lay in it.
+            // A redrawn block has lost its ranges.
             reading.redrawn.track();
             let ranges = reading.ranges(&hits[..hits.len().min(MAX_PAINTED)]);
             paint("search", &ranges);
@@ -55,7 +55,7 @@ impl Finder {
         Effect::new(move || {
             paint("hit", &reading.ranges(finder.hit(finder.current.get()).as_slice()));
         });
-        // Said by the page's one live region: a second `status` would be taken for the save state.
+        // Said in the page's one live region: a second `status` would be taken for the save state.
         Effect::new(move || {
             if query.with(|query| !query.trim().is_empty()) {
                 announcements.say(finder.found());
@@ -64,12 +64,12 @@ impl Finder {
         finder
     }
 
-    /// Where one of the hits is.
+    /// The span of a hit, given its number.
     fn hit(self, number: Option<usize>) -> Option<Span> {
         self.hits.try_with_untracked(|hits| hits.get(number?).copied()).flatten()
     }
 
-    /// Goes to the next or the previous hit, and round again.
+    /// Goes to the next or the previous hit, and wraps around.
     fn step(self, direction: Direction) {
         let next = direction.next_of(self.current.now(), self.hits.now().len());
         self.current.set(next);
@@ -78,7 +78,7 @@ impl Finder {
         }
     }
 
-    /// Goes from the search to the words: what was found is selected, and can be tagged.
+    /// Moves the focus to the article and selects the current hit, so that it can be tagged.
     fn take(self) {
         if self.current.now().is_none() {
             self.step(Direction::Forward);
@@ -121,7 +121,7 @@ pub fn Search() -> impl IntoView {
         "Enter" if event.ctrl_key() || event.meta_key() => finder.take(),
         "Enter" if event.shift_key() => finder.step(Direction::Back),
         "Enter" => finder.step(Direction::Forward),
-        // One thing at a time: the next Escape is the card's.
+        // This Escape only clears the field; the next one reaches the card.
         "Escape" if !list.filter.now().query.is_empty() => {
             event.stop_propagation();
             list.refilter(|filter| filter.query.clear());

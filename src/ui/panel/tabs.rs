@@ -1,4 +1,4 @@
-//! The side panel's tabs: the annotations, and the three registers that they refer to.
+//! The side panel's tabs: the annotations, and the three registers they refer to.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
@@ -10,8 +10,8 @@ use crate::{
     ui::context::{Reading, SidePanel, Workbench},
 };
 
-/// One tab for each list (ARIA Authoring Practices, "Tabs", with automatic activation): one stop for
-/// the Tab key, arrow keys within.
+/// One tab for each list (ARIA Authoring Practices, "Tabs", with automatic activation). The tab
+/// list is one stop for the Tab key; arrow keys move within it.
 #[component]
 pub fn Tabs() -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -33,7 +33,7 @@ pub fn Tabs() -> impl IntoView {
         side_panel.tab.set(Tab::ALL[next]);
         let tab = document().get_element_by_id(&id(Tab::ALL[next]));
         if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
-            // Focusing fails only for an element that is gone.
+            // Focusing fails only if the element is gone.
             tab.focus().unwrap_or_default();
         }
     };

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::marks::Marks;
 use crate::{analysis::Counts, model::Stance, page::positions::wording};
 
-/// A cell: the stances that there are, each with its sign, its colour and its count. Most cells of a
-/// large table are empty, and have nothing in them.
+/// A cell: the stances that occur, each with its sign, colour and count. Most cells of a large
+/// table are empty and contain nothing.
 ///
-/// The stylesheet writes what is seen. To those who listen the button says it in words: signs would
-/// be read as arithmetic, and hidden words beside the signs double the time of the layout.
+/// The stylesheet writes what is visible. For screen readers the button's label says it in words:
+/// signs would be read as arithmetic, and hidden words beside the signs double the layout time.
 pub fn cell(
     actor: &str,
     issue: &str,

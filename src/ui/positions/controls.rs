@@ -1,4 +1,4 @@
-//! In which order the table stands, and from which documents it is read.
+//! The order of the table, and the documents that it is read from.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What stands in place of a table that has no rows.
+//! What is shown instead of a table without rows.
 
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The heads of rows and columns.
 //!
-//! The text of a head is the name and nothing else, so that whoever looks for an actor or an issue by
-//! name finds it, and a copied table has clean names. The sums beside it are written by the
-//! stylesheet out of `data-sums`; to those who cannot see them the button's description says them.
+//! The text of a head is only the name, so that the browser's search for an actor or an issue finds
+//! it and a copied table has clean names. The stylesheet writes the sums beside it, from
+//! `data-sums`; for screen readers the button's description says them.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// The row of the columns' heads.
+/// The header row: one head for each column.
 #[component]
 pub fn Columns(state: TableState) -> impl IntoView {
     let head = move |number: usize, column: &Head<IssueId>| {

@@ -1,11 +1,11 @@
-//! The claims that have no place in the table.
+//! The claims that have no place in the table because they are incomplete.
 
 use leptos::prelude::*;
 
 use super::state::TableState;
 use crate::page::{TablePart, positions::wording};
 
-/// How many claims lack something, and what; a click lists them.
+/// How many claims are incomplete, and what they lack. A click lists them.
 #[component]
 pub fn IncompleteClaims(state: TableState) -> impl IntoView {
     let lacking =

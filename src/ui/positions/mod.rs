@@ -27,7 +27,7 @@ use crate::{
     page::{Extent, TablePart, positions::wording},
 };
 
-/// The view "Positions": the table, and beside it the claims of the part that is open.
+/// The view "Positions": the table, and beside it the claims of the open part.
 #[component]
 pub fn PositionsView() -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -66,7 +66,7 @@ pub fn PositionsView() -> impl IntoView {
     }
 }
 
-/// From what the table is read, and when: on paper the page around it does not say so.
+/// The source of the table and the date: on paper, nothing else on the page says so.
 fn read_off(state: TableState, workbench: &'static Workbench, reading: &'static Reading) -> String {
     state.shown.track();
     let count = workbench.read(|watched| watched.documents().len());

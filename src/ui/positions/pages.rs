@@ -1,4 +1,4 @@
-//! Which part of a table is drawn that is too large to be drawn whole.
+//! The choice of the page to draw of a table that is too large to draw whole.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use super::state::TableState;
 use crate::{page::positions::CellPlace, ui::now::Now};
 
-/// Which actors and which issues are drawn, with ways to the others. Nothing where all are.
+/// Which actors and issues are drawn, with buttons for the others. Nothing if all are drawn.
 #[component]
 pub fn Pages(state: TableState) -> impl IntoView {
     let rows = Signal::derive(move || state.window.with(|window| window.rows.clone()));
     let columns = Signal::derive(move || state.window.with(|window| window.columns.clone()));
     let all_rows = Signal::derive(move || state.shown.with(|shown| shown.grid().rows));
     let all_columns = Signal::derive(move || state.shown.with(|shown| shown.grid().columns));
-    // The heads of rows and columns lead to a page and leave the other direction as it is.
+    // A place in the heads turns the page in one direction and leaves the other as it is.
     let to_row = Callback::new(move |number: usize| {
         state.turn_to(CellPlace { row: number + 1, column: 0 });
     });
@@ -31,7 +31,7 @@ pub fn Pages(state: TableState) -> impl IntoView {
     }
 }
 
-/// Which of them are drawn, and a button to those before and one to those after.
+/// Which rows or columns are drawn, with buttons for those before and those after.
 #[component]
 fn Turn(
     what: &'static str,

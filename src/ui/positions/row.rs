@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{cell::cell, heads, marks::Marks, state::TableState};
 use crate::{model::ActorId, page::TablePart};
 
-/// The row of one actor. It is drawn again only when something in it has changed.
+/// The row of one actor. It is redrawn only when something in it has changed.
 #[component]
 pub fn RowView(state: TableState, actor: ActorId) -> impl IntoView {
     let row = Memo::new(move |_| {

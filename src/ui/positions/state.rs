@@ -1,4 +1,4 @@
-//! What the components of the view share: the table as it is shown, and where the reader is in it.
+//! The state that the view's components share: the table, and where the reader is in it.
 
 use std::sync::Arc;
 
@@ -20,24 +20,24 @@ use crate::{
     },
 };
 
-/// The view of the positions. Cheap to copy.
+/// The state of the view. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct TableState {
     /// How the table is shown.
     pub views: &'static Views,
     /// Reads the table off the claims.
     pub job: Job<PositionsTable>,
-    /// The table in its order.
+    /// The table in the chosen order.
     pub shown: RwSignal<Arc<PositionsTable>>,
-    /// The page of it that is drawn.
+    /// The page of the table that is drawn.
     pub window: Memo<Window>,
-    /// Whether that is all of it.
+    /// Whether that page is the whole table.
     pub whole: Memo<bool>,
-    /// The claims of the part that is open.
+    /// The claims of the open part.
     pub claims: Memo<Vec<AnnotationId>>,
-    /// The one place of the table that Tab comes to.
+    /// The one tab stop of the table.
     pub here: Memo<Option<Spot>>,
-    /// Where the reader has gone, which may have left the table since.
+    /// The part that the reader went to last. The table may no longer contain it.
     led: RwSignal<Option<TablePart>>,
     /// Whether the table had the focus last.
     held: RwSignal<bool>,
@@ -48,7 +48,7 @@ pub struct TableState {
 }
 
 impl TableState {
-    /// Reads the table and keeps to what happens to it.
+    /// Reads the table and follows its changes.
     pub fn new(
         workbench: &'static Workbench,
         reading: &'static Reading,
@@ -84,7 +84,7 @@ impl TableState {
     }
 
     fn follow(self) {
-        // What is open is in view, though the list beside the table has made it narrower.
+        // Brings the open part into view: the list beside the table has narrowed the table.
         Effect::new(move || {
             if let Some(part) = self.views.part.get() {
                 self.led.set(Some(part));
@@ -95,7 +95,7 @@ impl TableState {
                 });
             }
         });
-        // What has no claims any more has nothing to list.
+        // Closes an open part that has no claims left.
         Effect::new(move || {
             let nothing = self.views.part.get().is_some() && self.claims.with(Vec::is_empty);
             if nothing && self.job.stage.get() == Stage::Done {
@@ -104,14 +104,14 @@ impl TableState {
                 request_animation_frame(move || self.recover());
             }
         });
-        // A cell that had the focus may be gone with its last claim, or moved.
+        // A cell that had the focus may have moved, or be gone with its last claim.
         Effect::new(move || {
             self.shown.track();
             request_animation_frame(move || self.recover());
         });
     }
 
-    /// Lists the claims of a part, or no longer does.
+    /// Lists the claims of a part, or closes the list if it shows them already.
     pub fn toggle(self, part: TablePart) {
         if self.views.part.get_untracked() == Some(part) {
             self.close();
@@ -120,7 +120,7 @@ impl TableState {
         }
     }
 
-    /// Closes the list and goes back to what opened it.
+    /// Closes the list and gives the focus back to the element that opened it.
     pub fn close(self) {
         let part = self.views.part.get_untracked();
         self.views.part.set(None);
@@ -130,7 +130,7 @@ impl TableState {
         }
     }
 
-    /// Goes from where the keyboard is to another place.
+    /// Moves the focus from the current place by a step.
     pub fn step(self, step: GridMove) {
         if let Some(Spot { place, .. }) = self.here.now() {
             let part =
@@ -140,24 +140,24 @@ impl TableState {
             if self.window.now() == before {
                 self.focus();
             } else {
-                // It is on a page that is yet to be drawn.
+                // The place is on a page that has not been drawn yet.
                 focus::give_later(move || self.focus());
             }
         }
     }
 
-    /// Draws another page: that on which a place is.
+    /// Draws the page that contains a place.
     pub fn turn_to(self, place: CellPlace) {
         self.led.set(self.shown.try_with_untracked(|shown| shown.part(place)).flatten());
     }
 
-    /// What `aria-rowindex` or `aria-colindex` says of a row or column, counted from 0 with the heads;
-    /// nothing where all are drawn and the browser can count them itself.
+    /// The value of `aria-rowindex` or `aria-colindex` for a row or column, counted from 0 with the
+    /// heads. `None` if the whole table is drawn and the browser can count them itself.
     pub fn index(self, number: usize) -> Option<usize> {
         (!self.whole.get()).then_some(number + 1)
     }
 
-    /// What stands where an element does.
+    /// The part of the table in which an element stands.
     pub fn part_of(self, element: &Element) -> Option<TablePart> {
         let (row, column) = table::place_of(element)?;
         let drawn = CellPlace { row, column };
@@ -165,18 +165,18 @@ impl TableState {
         self.shown.try_with_untracked(|shown| shown.part(place)).flatten()
     }
 
-    /// An element of the table has got the focus.
+    /// Records that an element of the table has got the focus.
     pub fn entered(self, element: &Element) {
         self.led.set(self.part_of(element));
         self.held.set(true);
     }
 
-    /// The focus goes from the table to another element. One that is removed loses it to none.
+    /// Records that the focus has gone to another element. A removed element loses it to none.
     pub fn left(self) {
         self.held.set(false);
     }
 
-    /// What Tab comes to. Nothing where the view has been left in the meantime.
+    /// The element that is the tab stop. `None` if the view has been left in the meantime.
     fn stop(self) -> Option<HtmlElement> {
         let Spot { place, .. } = self.here.now()?;
         let drawn = self.window.now().drawn(place)?;
@@ -190,7 +190,7 @@ impl TableState {
         }
     }
 
-    /// Takes the focus back if it has been lost with the element that had it.
+    /// Takes the focus back if it was lost with the element that had it.
     fn recover(self) {
         let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         if lost && self.held.now() {

@@ -10,12 +10,12 @@ use web_sys::{Element, EventTarget};
 use super::{heads::Columns, row::RowView, state::TableState};
 use crate::{page::positions::GridMove, ui::context::Views};
 
-/// From so many columns on, the heads stand upright on paper, where they are narrow.
+/// From this many columns on, the heads are upright on paper, because the columns are narrow.
 const UPRIGHT_FROM: usize = 12;
 
-/// A row for each actor, a column for each issue: a grid (ARIA Authoring Practices, "Grid") with one
-/// stop for Tab, in which the arrow keys move. What happens in it is listened for here: a listener
-/// for each of ten thousand cells would cost more than the cells.
+/// The table: a row for each actor, a column for each issue. It is a grid (ARIA Authoring
+/// Practices, "Grid"): one tab stop, within which the arrow keys move. Its events are handled here,
+/// because a listener for each of ten thousand cells would cost more than the cells.
 #[component]
 pub fn Table(state: TableState) -> impl IntoView {
     let views = Views::from_context();

@@ -14,10 +14,10 @@ use crate::{
     ui::context::{Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench},
 };
 
-/// Blocks that stand together in one element.
+/// Blocks that share one element.
 enum Run {
     Block(usize),
-    /// List items, one below the other.
+    /// Consecutive list items.
     Items(Range<usize>),
 }
 
@@ -45,7 +45,7 @@ pub fn Article(document: Arc<Document>) -> impl IntoView {
     let navigation = Navigation::from_context();
     pointer::listen(workbench, reading, tagging);
     place::keep(preferences, reading, cards, navigation, document.id);
-    // An article that goes from under the pointer is never told that the pointer has left.
+    // An article that is removed from under the pointer gets no `mouseleave`.
     on_cleanup(move || cards.hovered.set(None));
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
@@ -70,7 +70,7 @@ pub fn Article(document: Arc<Document>) -> impl IntoView {
             }
         })
         .collect_view();
-    // Shown only where the text does not begin with it.
+    // Shown only if the text does not begin with it.
     let title = (!document.text.as_str().trim_start().starts_with(&document.title))
         .then(|| view! { <h1 class="document-title" dir="auto">{document.title.clone()}</h1> });
 
@@ -94,7 +94,7 @@ pub fn Article(document: Arc<Document>) -> impl IntoView {
     }
 }
 
-/// When and where the text was published, as far as that is known, and how long it takes to read.
+/// The date and source of publication, as far as known, and the reading time.
 fn origin(reading: &'static Reading, document: &Document) -> String {
     let Length { words, minutes } =
         reading.with_segmenter(|segmenter| Length::of(&document.text, segmenter));

@@ -11,7 +11,7 @@ use crate::{
     ui::context::{AnnotationList, Cards, Reading},
 };
 
-/// One block: plain text and flat marks, drawn again when an annotation under it changes.
+/// One block: plain text and flat marks. It is redrawn when an annotation in it changes.
 #[component]
 pub fn BlockView(document: Arc<Document>, number: usize) -> impl IntoView {
     let reading = Reading::from_context();
@@ -24,7 +24,7 @@ pub fn BlockView(document: Arc<Document>, number: usize) -> impl IntoView {
     let marks = move || {
         let active = cards.active.get_untracked();
         let segments = reading.segments(number);
-        // Whoever changes one of these has the blocks that it concerns drawn again.
+        // Untracked, like `active`: what changes either of them redraws the affected blocks.
         list.filter.with_untracked(|filter| {
             let draw = |segment| draw(&document, &segment, active, filter);
             segments.into_iter().map(draw).collect_view()
@@ -59,11 +59,11 @@ fn draw(
     }
     let ids: Vec<_> = segment.cover.iter().map(|annotation| annotation.id.to_string()).collect();
     let labels: Vec<_> = segment.cover.iter().map(|annotation| annotation.kind().label()).collect();
-    // Its kind: an open annotation keeps its colour.
+    // Its kind is written below, so that an open annotation keeps its colour.
     let active = segment.cover.iter().find(|annotation| Some(annotation.id) == active);
-    // What the filter leaves out stays in the text and gives away neither colour nor line.
+    // An annotation that the filter leaves out stays in the text, but adds no colour or line.
     let admitted = || segment.cover.iter().filter(|annotation| filter.admits(annotation));
-    // Deeper nesting is a deeper tint; three shades are as many as can be told apart.
+    // Deeper nesting has a deeper tint. Only three shades can be told apart.
     let depth = admitted().count().min(3);
     Either::Right(view! {
         <mark
@@ -80,7 +80,7 @@ fn draw(
     })
 }
 
-/// The kinds of annotations, each once, parted by spaces.
+/// The kinds of annotations, each once, separated by spaces.
 fn kinds<'a>(annotations: impl IntoIterator<Item = &'a Arc<Annotation>>) -> String {
     let there: BTreeSet<Kind> = annotations.into_iter().map(|one| one.kind()).collect();
     there.into_iter().map(Kind::name).collect::<Vec<_>>().join(" ")

@@ -1,6 +1,6 @@
-//! Where to put what floats beside the text. Pure arithmetic, in CSS pixels.
+//! Where to put boxes that float beside the text. Pure arithmetic, in CSS pixels.
 
-/// A rectangle of the window.
+/// A rectangle in the window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
     pub left: f64,
@@ -9,12 +9,11 @@ pub struct Rect {
     pub bottom: f64,
 }
 
-/// Between what floats and the text, in CSS pixels.
+/// The gap between a floating box and the text, in CSS pixels.
 const GAP: f64 = 8.0;
 
-/// Where to put a box of a size in the margin at the right of the text, level with a selection's last
-/// line as far as that is in view: there it covers none of the text. Nothing where the margin is too
-/// narrow.
+/// The place of a box in the margin at the right of the text, where it covers no text. It is level
+/// with the selection's last line, as far as the view allows. `None` if the margin is too narrow.
 pub fn in_margin(
     last: Rect,
     text_right: f64,
@@ -27,8 +26,8 @@ pub fn in_margin(
     (left + width + GAP <= view.right).then_some((left, top))
 }
 
-/// Where to put a box of a size beside a selection: above its first line, where that is not in view
-/// below its last, and where neither is in view at the top; never beyond the sides.
+/// The place of a box beside a selection: above its first line, or below its last line if there is
+/// no room above, or else at the top of the view. It never extends beyond the sides.
 pub fn beside(first: Rect, last: Rect, (width, height): (f64, f64), view: Rect) -> (f64, f64) {
     let above = first.top - GAP - height;
     let below = last.bottom + GAP;

@@ -1,4 +1,4 @@
-//! The handles at the two ends of the annotation whose card is open.
+//! The handles at the two ends of the open annotation.
 
 use leptos::{
     ev::{KeyboardEvent, PointerEvent},
@@ -22,12 +22,12 @@ use crate::{
 pub fn Handles() -> impl IntoView {
     let reading = Reading::from_context();
     let cards = Cards::from_context();
-    // Where the handles stand: at the left of the first line and at the right of the last.
+    // The places of the handles: at the start of the first line and at the end of the last.
     let places = RwSignal::new(None::<[(f64, f64, f64); 2]>);
     let dragged = RwSignal::new(None::<(SpanEdge, Span)>);
     let measure = move || {
         let find = || {
-            // Nothing where the article has been left since the frame was asked for.
+            // `None` if the article has been left since the frame was requested.
             let span = dragged
                 .try_get_untracked()?
                 .map(|(_, span)| span)
@@ -43,7 +43,7 @@ pub fn Handles() -> impl IntoView {
                 (end - reader.left(), last.top() - reader.top(), last.height()),
             ])
         };
-        // Refused where they are gone with the article.
+        // Does nothing if the handles are gone with the article.
         places.try_set(find());
     };
     Effect::new(move || {
@@ -57,7 +57,7 @@ pub fn Handles() -> impl IntoView {
         Signal::derive(move || places.get().map(|places| places[end]).unwrap_or_default())
     };
     view! {
-        // The elements stay while they are dragged: a new one would have lost the pointer.
+        // The elements stay during a drag: a new one would have lost the pointer.
         <Show when=move || places.with(Option::is_some)>
             <Handle edge=SpanEdge::Start place=place(0) dragged />
             <Handle edge=SpanEdge::End place=place(1) dragged />
@@ -68,7 +68,7 @@ pub fn Handles() -> impl IntoView {
 #[component]
 fn Handle(
     edge: SpanEdge,
-    /// Left, top and height of the line's end, in CSS pixels of the reader.
+    /// Left, top and height of the line's end, in CSS pixels from the reader's corner.
     place: Signal<(f64, f64, f64)>,
     dragged: RwSignal<Option<(SpanEdge, Span)>>,
 ) -> impl IntoView {
@@ -149,15 +149,15 @@ fn Handle(
     }
 }
 
-/// Keeps the pointer's events coming while it is dragged over other elements.
+/// Captures the pointer, so that the handle gets its events over other elements too.
 fn capture(event: &PointerEvent) {
     if let Some(handle) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-        // Fails only where the pointer is up again.
+        // Fails only if the pointer is up again.
         handle.set_pointer_capture(event.pointer_id()).unwrap_or_default();
     }
 }
 
-/// The span with one end under the pointer: at a word's edge, or, where asked, at a character's.
+/// The span with one end at the pointer: at the edge of a word, or of a character if requested.
 fn drag(
     reading: &'static Reading,
     edge: SpanEdge,
@@ -167,7 +167,6 @@ fn drag(
 ) -> Option<Span> {
     let (article, document) = reading.shown()?;
     let text = &document.text;
-    // The handle hangs on the line, so what is meant is a little above the finger that holds it.
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let at = selection::at_point(&article, text, x, y)?;
     let at = if by_character {
@@ -184,7 +183,7 @@ fn drag(
     }
 }
 
-/// The edge of a word at which a passage is to begin or end that the pointer has taken to a place.
+/// Where an end dragged to `at` snaps to: the edge of `word`, or `at` if it is not inside the word.
 fn nearer(at: Byte, word: Span, edge: SpanEdge) -> Byte {
     let inside = word.start() < at && at < word.end();
     match edge {

@@ -1,4 +1,4 @@
-//! The article: a text to read first, a tool second.
+//! The article: first a text to read, then a tool.
 
 mod article;
 mod block;
@@ -16,7 +16,7 @@ pub use self::handles::move_end;
 use self::{article::Article, handles::Handles, quick_tag::QuickTag, toolbar::SelectionToolbar};
 use super::context::{Cards, Reading};
 
-/// The article with what floats above it.
+/// The article, the bar of the quick tag, the toolbar of the selection and the handles.
 #[component]
 pub fn Reader() -> impl IntoView {
     let reading = Reading::from_context();
@@ -26,7 +26,7 @@ pub fn Reader() -> impl IntoView {
         <main class="reader" tabindex="-1">
             <QuickTag />
             {move || {
-                // A new document is a new article, drawn from nothing.
+                // A new document gets a new article, drawn from scratch.
                 let document = reading.text()?;
                 Some(view! { <Article document /> })
             }}

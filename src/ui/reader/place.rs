@@ -1,4 +1,4 @@
-//! Where the reader is in a document: remembered, and found again.
+//! Remembers and restores the reader's place in a document.
 
 use std::{cell::RefCell, time::Duration};
 
@@ -10,11 +10,11 @@ use crate::{
     ui::context::{Cards, Navigation, Preferences, Reading},
 };
 
-/// How long the text must be at rest before its place is remembered: to look for it on every frame of
-/// a scroll would be felt.
+/// How long scrolling must rest before the place is remembered. To determine it on every frame of a
+/// scroll would be noticeable.
 const REST: Duration = Duration::from_millis(250);
 
-/// Goes to where the reader was, or is led to, and remembers where the reader goes.
+/// Goes to the navigation's destination or to the remembered place, and remembers further places.
 pub fn keep(
     preferences: &'static Preferences,
     reading: &'static Reading,
@@ -45,8 +45,8 @@ pub fn keep(
     };
     let at_rest = RefCell::new(debounce(REST, move |()| remember()));
     let scroll = window_event_listener(leptos::ev::scroll, move |_| (at_rest.borrow_mut())(()));
-    // It is stored when the page is put aside, and asked once more: a phone closes pages in the
-    // background without a word, and other browsers in the middle of a scroll.
+    // The place is determined once more and stored when the page is hidden: a phone closes pages in
+    // the background without notice, and other browsers in the middle of a scroll.
     let aside = ["pagehide", "visibilitychange"].map(|event| {
         window_event_listener_untyped(event, move |_| {
             remember();
@@ -61,8 +61,8 @@ pub fn keep(
 }
 
 fn restore(reading: &'static Reading, place: ReadingPlace) {
-    // Blocks off the screen have estimated heights until they are near it, so the place is sought
-    // again once those around it are laid out.
+    // Blocks off the screen have estimated heights until they are near it, so this seeks again once
+    // those around the place are laid out.
     let seek = move || {
         if let Some((article, _)) = reading.shown()
             && let Some(block) = selection::block_element(&article, place.block)

@@ -13,28 +13,27 @@ use crate::{
     ui::context::{Announcements, Cards, Reading, Tagging, Workbench},
 };
 
-/// Follows the browser's selection for as long as the article is shown.
+/// Follows the browser's selection while the article is shown.
 pub fn listen(workbench: &'static Workbench, reading: &'static Reading, tagging: &'static Tagging) {
-    // The event is the document's and does not bubble to the window (Selection API, section 4). The
-    // listener lives as long as the article that owns this value.
+    // `selectionchange` is fired at the document and does not bubble to the window (Selection API,
+    // section 4). The listener lives as long as the article that owns this value.
     StoredValue::new_local(EventListener::new(&document(), "selectionchange", move |_| {
         read(reading)
     }));
     tag_when_up(workbench, reading, tagging);
 }
 
-/// While the quick tag is on, tags what the pointer has selected once it is up. Not what a finger has: it
-/// moves the browser's own handles, and nobody knows when it is done; the toolbar asks.
+/// While the quick tag is on, tags what the pointer has selected once it is up. Except for touch: a
+/// finger moves the browser's own handles, and no event says when it is done, so the toolbar asks.
 fn tag_when_up(
     workbench: &'static Workbench,
     reading: &'static Reading,
     tagging: &'static Tagging,
 ) {
     let selecting = StoredValue::new(false);
-    // How often the pointer was clicked in a row to select what is still to be tagged, and the timer
-    // that will do it.
+    // The click count of the selection that is still to be tagged, and the timer that will tag it.
     let pending = StoredValue::new(None::<(i32, TimeoutHandle)>);
-    // What the second click on a word has tagged.
+    // The annotation that the second click on a word has made.
     let word = StoredValue::new(None::<AnnotationId>);
     let tag = move || {
         let Some((clicks, timer)) = pending.try_update_value(Option::take).flatten() else {
@@ -52,8 +51,8 @@ fn tag_when_up(
         word.try_update_value(|word| *word = after.filter(|_| after != before));
     };
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
-        // On a busy page the next press may come before the timer. What was selected before it is
-        // tagged before the browser selects anew.
+        // On a busy page the next press may come before the timer. The pending selection is tagged
+        // before the browser selects anew.
         tag();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let in_article =
@@ -62,10 +61,10 @@ fn tag_when_up(
     });
     let up = window_event_listener(leptos::ev::mouseup, move |event| {
         if selecting.try_get_value() == Some(true) && tagging.is_quick_tagging() {
-            // After the click that ends the drag, which would open a card if nothing were selected.
+            // After the click that ends the drag: with nothing selected it would open a card.
             let timer = set_timeout_with_handle(tag, Duration::ZERO);
-            // Counted by the browser (UI Events, section 5.3.2). Without a window there is no timer,
-            // and no pointer either.
+            // The browser counts the clicks (UI Events, section 5.3.2). Without a window there is
+            // no timer, and no pointer either.
             pending.set_value(timer.ok().map(|timer| (event.detail(), timer)));
         }
         selecting.set_value(false);
@@ -76,12 +75,12 @@ fn tag_when_up(
     });
 }
 
-/// Takes over what the browser has selected.
+/// Adopts the browser's selection.
 fn read(reading: &'static Reading) {
     let Some((article, shown)) = reading.shown() else { return };
     let span = selection::selected(&article, &shown.text);
-    // A button of the toolbar that takes the focus takes the selection along in some browsers; what
-    // it is to tag must not be lost on the way.
+    // In some browsers a toolbar button that takes the focus clears the selection. The passage that
+    // the button is to tag must not be lost.
     let in_toolbar = document()
         .active_element()
         .is_some_and(|element| element.closest("[role=toolbar]").ok().flatten().is_some());
@@ -90,8 +89,8 @@ fn read(reading: &'static Reading) {
     }
 }
 
-/// A click on a highlight opens its card: of the shortest annotation first, with further clicks of
-/// the ones around it.
+/// Opens the card of a clicked highlight: first that of the shortest annotation, with further
+/// clicks those around it.
 pub fn click(
     announcements: &'static Announcements,
     workbench: &'static Workbench,
@@ -99,7 +98,7 @@ pub fn click(
     cards: &'static Cards,
     event: &MouseEvent,
 ) {
-    // The click that ends a quick drag comes before the browser tells that something is selected.
+    // The click that ends a quick drag comes before `selectionchange`.
     read(reading);
     if reading.selection.get_untracked().is_some() {
         return;
@@ -118,7 +117,7 @@ pub fn click(
     }
 }
 
-/// Ties the highlight under the pointer to its row in the list.
+/// Links the highlight under the pointer to its row in the list.
 pub fn hover(cards: &'static Cards, event: &MouseEvent) {
     let id = annotations_at(event.target()).last().copied();
     if cards.hovered.get_untracked() != id {

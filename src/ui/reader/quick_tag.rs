@@ -7,8 +7,8 @@ use crate::{
     ui::context::{Reading, Tagging},
 };
 
-/// Says above the article what each selection is tagged as at once, with a way to stop it. Of a
-/// claim the stance can be changed, as it is what differs from one claim to the next.
+/// Says above the article what each selection is tagged as, with a button that stops it. For a
+/// claim the stance can be changed, because it is what differs from one claim to the next.
 #[component]
 pub fn QuickTag() -> impl IntoView {
     let reading = Reading::from_context();

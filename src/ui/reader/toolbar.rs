@@ -17,14 +17,14 @@ use crate::{
     },
 };
 
-/// "Tag selection": claim, actor, disputed issue. A toolbar after the ARIA Authoring Practices: one
-/// stop for Tab, arrow keys within.
+/// "Tag selection": claim, actor, disputed issue. A toolbar as in the ARIA Authoring Practices: one
+/// tab stop, arrow keys within.
 #[component]
 pub fn SelectionToolbar() -> impl IntoView {
     let reading = Reading::from_context();
     let tagging = Tagging::from_context();
     let toolbar = NodeRef::<html::Div>::new();
-    // While the pointer is down the selection is still being made, and a toolbar in the way of it.
+    // While the pointer is down, the selection is still being made. A toolbar would be in the way.
     let pressed = RwSignal::new(false);
     let shown = Memo::new(move |_| reading.selection.get().is_some() && !pressed.get());
     let place = RwSignal::new((0.0, 0.0));
@@ -34,11 +34,11 @@ pub fn SelectionToolbar() -> impl IntoView {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let in_article =
             target.is_some_and(|target| target.closest("article").ok().flatten().is_some());
-        // A finger's selection is made by the browser's own handles, and its toolbar is not in the way.
+        // Touch selects with the browser's own handles, and the toolbar is not in their way.
         pressed.set(in_article && event.pointer_type() != "touch");
     });
     let up = window_event_listener(leptos::ev::pointerup, move |_| {
-        // Not before the quick tag has tagged what was selected.
+        // Not before the quick tag has tagged the selection.
         set_timeout(
             move || {
                 pressed.try_set(false);
@@ -67,7 +67,7 @@ pub fn SelectionToolbar() -> impl IntoView {
         let Some(reader) = reader else { return };
         let window = Rect { left: reader.left(), top, right: reader.right(), bottom };
         let size = || (f64::from(toolbar.offset_width()), f64::from(toolbar.offset_height()));
-        // The column is tried first: in the margin it hides no line.
+        // A column is tried first: in the margin it hides no line.
         stand(&toolbar, true);
         let right = article.get_bounding_client_rect().right();
         let (left, top) = in_margin(rect(&last), right, size(), window).unwrap_or_else(|| {
@@ -86,7 +86,7 @@ pub fn SelectionToolbar() -> impl IntoView {
                 node_ref=toolbar
                 style:left=move || format!("{}px", place.get().0)
                 style:top=move || format!("{}px", place.get().1)
-                // Pressing a button must not take the selection away.
+                // Pressing a button must not clear the selection.
                 on:pointerdown=|event| event.prevent_default()
                 on:mousedown=|event| event.prevent_default()
                 on:keydown=on_key
@@ -100,7 +100,7 @@ pub fn SelectionToolbar() -> impl IntoView {
     }
 }
 
-/// A button for each kind, and one that starts the quick tag with the kind that is then chosen.
+/// A button for each kind, and one that starts the quick tag with the kind chosen next.
 #[component]
 fn Kinds(keep: RwSignal<bool>) -> impl IntoView {
     let tagging = Tagging::from_context();
@@ -141,7 +141,7 @@ fn Kinds(keep: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The one button while the quick tag is on.
+/// The only button while the quick tag is on.
 #[component]
 fn QuickTagButton(kind: Kind) -> impl IntoView {
     let tagging = Tagging::from_context();
@@ -159,10 +159,10 @@ fn QuickTagButton(kind: Kind) -> impl IntoView {
     }
 }
 
-/// Makes a column of the toolbar, or a row.
+/// Lays the toolbar out as a column or as a row.
 fn stand(toolbar: &HtmlElement, column: bool) {
     let orientation = if column { "vertical" } else { "horizontal" };
-    // The name is a valid one.
+    // Cannot fail: the attribute's name is valid.
     toolbar.set_attribute("aria-orientation", orientation).unwrap_or_default();
 }
 
@@ -170,7 +170,7 @@ fn rect(rect: &DomRect) -> Rect {
     Rect { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
 }
 
-/// The key that tags as a kind.
+/// The key that tags the selection as a kind.
 const fn key(kind: Kind) -> &'static str {
     match kind {
         Kind::Claim => "C",
@@ -187,7 +187,7 @@ fn on_key(event: KeyboardEvent) {
         _ => return,
     };
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-        // Focusing fails only for an element that is gone.
+        // Focusing fails only if the element is gone.
         next.focus().unwrap_or_default();
     }
     event.prevent_default();

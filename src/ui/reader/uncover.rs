@@ -1,17 +1,17 @@
-//! On a phone the card of an annotation is a sheet over the lower part of the text, and the keyboard
-//! comes over that. The passage goes where it can be seen.
+//! Keeps the open annotation's passage visible on a phone, where the card is a sheet over the lower
+//! part of the text and the keyboard comes over that.
 
 use gloo_events::EventListener;
 use leptos::prelude::*;
 
 use crate::{browser::view, ui::context::Cards};
 
-/// Keeps the passage whose card is open in view, for as long as the article is shown.
+/// Keeps the passage of the open card in view while the article is shown.
 pub fn keep(cards: &'static Cards) {
     let uncover = move || {
-        // Once the card has been drawn, and the sheet moved above the keyboard.
+        // After the card has been drawn and the sheet has moved above the keyboard.
         request_animation_frame(move || {
-            // Nothing where the article has been left since.
+            // `None` if the article has been left since.
             let active = cards.active.try_get_untracked().flatten().is_some();
             if active && view::has_sheet() {
                 cards.reveal_active();

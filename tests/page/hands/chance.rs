@@ -1,6 +1,6 @@
-//! Chance that a seed decides.
+//! Random numbers from a seed.
 
-/// A stream of numbers (SplitMix64).
+/// A stream of random numbers (SplitMix64).
 pub struct Chance(u64);
 
 impl Chance {
@@ -16,27 +16,27 @@ impl Chance {
         z ^ (z >> 31)
     }
 
-    /// Below one, in thousandths.
+    /// Returns a number from 0 to below 1, in thousandths.
     pub fn share(&mut self) -> f64 {
         f64::from(u32::try_from(self.number() % 1000).unwrap_or_default()) / 1000.0
     }
 
-    /// Below a bound, which is not zero.
+    /// Returns a number below a bound, which is not zero.
     pub fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.number() % bound as u64).unwrap_or_default()
     }
 
-    /// Once in so many times.
+    /// Returns true once in so many times, on average.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of several, of which there is at least one.
+    /// Returns one of several; there must be at least one.
     pub fn one_of<'a, T: ?Sized>(&mut self, several: &[&'a T]) -> &'a T {
         several[self.below(several.len())]
     }
 
-    /// One of several that weigh differently; nothing where all weigh nothing.
+    /// Returns one of several with different weights; `None` if all weights are zero.
     pub fn weighed<T: Copy>(&mut self, several: &[(usize, T)]) -> Option<T> {
         let all: usize = several.iter().map(|(weight, _)| weight).sum();
         let mut rest = if all == 0 { return None } else { self.below(all) };

@@ -1,5 +1,5 @@
-//! What is looked at once, at the end: undo back to the beginning, redo to the end, and a file that
-//! holds it all.
+//! The checks at the end: undo back to the beginning, redo to the end, and an export that holds
+//! everything.
 
 use std::time::{Duration, Instant};
 
@@ -12,8 +12,8 @@ use super::sight::ask;
 use super::step::{Control, Step};
 use crate::page::Page;
 
-/// What is not as it should be at the end. A file takes as long as many steps, so not every seed has
-/// one.
+/// Returns a fault that the checks at the end find. The file takes as long as many steps, so not
+/// every seed checks it.
 pub async fn faults(hands: &mut Hands, two_tabs: bool, with_file: bool) -> Result<Option<String>> {
     if two_tabs {
         hands.perform(&Step::Switch, None).await?;
@@ -54,7 +54,7 @@ async fn history(hands: &mut Hands) -> Result<Option<String>> {
     if let Some(fault) = sight.faults.into_iter().next() {
         return Ok(Some(fault));
     }
-    // What was undone already belongs to the end.
+    // Changes that are undone already are part of the end.
     if let Some(fault) = travel(hands, "Redo", "Control+Shift+z").await? {
         return Ok(Some(fault));
     }
@@ -77,7 +77,7 @@ async fn history(hands: &mut Hands) -> Result<Option<String>> {
     Ok(None)
 }
 
-/// Undoes or redoes as far as there is anything.
+/// Undoes or redoes as far as possible.
 async fn travel(hands: &mut Hands, button: &str, chord: &str) -> Result<Option<String>> {
     let more = "return !document.querySelector(`[aria-label=${rest[0]}]`).disabled";
     for _ in 0..100 {
@@ -94,7 +94,7 @@ async fn travel(hands: &mut Hands, button: &str, chord: &str) -> Result<Option<S
     Ok(Some(format!("history: {button} finds no end: {said}")))
 }
 
-/// Exports all, holds it against the schema, imports it where nothing is, and exports it again.
+/// Exports everything, validates the file, imports it into an empty storage, and exports again.
 async fn file(hands: &mut Hands) -> Result<Option<String>> {
     step_back(&hands.page).await?;
     let first = export(hands).await?;
@@ -128,7 +128,7 @@ async fn export(hands: &mut Hands) -> Result<Value> {
     ask(&page, "faultlineTest.files.length = 0", &[]).await?;
     let click =
         |name: &str| Step::Click { on: Control { name: name.to_owned(), nth: 0 }, times: 1 };
-    // What closes may lie over it a moment longer.
+    // A dialog that is closing may cover the button a moment longer.
     let beginning = Instant::now();
     while !hands.perform(&click("button “Export”"), None).await? {
         if beginning.elapsed() > Duration::from_millis(PATIENCE.into()) {
@@ -150,7 +150,7 @@ async fn export(hands: &mut Hands) -> Result<Value> {
     serde_json::from_str(text.as_str().context("no file comes")?).context("it is no JSON")
 }
 
-/// What of the first file is not the same in the second.
+/// Returns the records of the first file that the second does not have in the same form.
 fn differences(first: &Value, second: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for list in ["documents", "actors", "issues", "tags", "annotators"] {

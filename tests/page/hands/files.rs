@@ -1,16 +1,16 @@
-//! What the hands open: whole files, broken ones, and texts of several scripts.
+//! The files that the hands open: valid ones, broken ones, and texts in several scripts.
 
 use anyhow::{Result, bail};
 
 use crate::dispute::Dispute;
 
-/// The files that are taken in.
+/// The files that are accepted.
 pub const WHOLE: [&str; 4] = ["dispute.json", "ferry.json", "scripts.txt", "short.txt"];
 
-/// Those that are refused.
+/// The files that are refused.
 pub const BROKEN: [&str; 3] = ["cut-off.json", "of-tomorrow.json", "nothing.txt"];
 
-/// What is in a file.
+/// Returns the contents of a file.
 pub fn content(name: &str) -> Result<String> {
     Ok(match name {
         "dispute.json" => dispute(),

@@ -1,4 +1,4 @@
-//! What is kept of what was played.
+//! The records that are kept of what was played.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -13,7 +13,7 @@ use anyhow::Result;
 use super::step::Step;
 use crate::engine::Engine;
 
-/// What came of a seed.
+/// The outcome of a seed.
 pub struct Outcome<'a> {
     pub engine: Engine,
     pub seed: u64,
@@ -34,25 +34,25 @@ pub fn note(outcome: &Outcome<'_>) -> Result<()> {
     Ok(OpenOptions::new().create(true).append(true).open(path)?.write_all(line.as_bytes())?)
 }
 
-/// A fault less what differs from one time to the next.
+/// Returns the sort of a fault: its text without what differs from one time to the next.
 pub fn sort_of(fault: &str) -> String {
     let line = fault.lines().next().unwrap_or_default();
     if line.starts_with("focus") {
-        // What has lost it says where to look.
+        // The element that has lost the focus says where to look.
         return line.to_owned();
     }
     let sort = line.split(['“', '"', '{', '[']).next().unwrap_or_default();
     sort.chars().filter(|character| !character.is_ascii_digit()).take(80).collect()
 }
 
-/// Whether no seed before has shown such a fault. Only the first of a sort is shortened.
+/// Returns whether a fault is the first of its sort. Only such faults are shrunk.
 pub fn is_new(engine: Engine, fault: &str) -> bool {
     static KNOWN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     known.insert(format!("{engine} {}", sort_of(fault)))
 }
 
-/// Keeps steps as a file that `HANDS_REPLAY` can name.
+/// Saves steps in a file that `HANDS_REPLAY` can name.
 pub fn keep(engine: Engine, seed: u64, fault: &str, steps: &[Step]) -> Result<PathBuf> {
     std::fs::create_dir_all(engine.folder())?;
     let path = engine.folder().join(format!("hands-{seed}.json"));

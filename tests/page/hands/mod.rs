@@ -1,8 +1,7 @@
-//! Random hands: a seeded player that does what readers do, and looks after each step whether all
-//! is as it should be.
+//! Random hands: a seeded player that does what readers do and checks the page after each step.
 //!
-//! `script/test hands [SEED] [STEPS]`; `docs/developing.md` says more. What a player does is data
-//! ([`step::Step`]): a step names what it touches, and so can be done again when others are left out.
+//! Run `script/test hands [SEED] [STEPS]`; see `docs/developing.md`. A player's actions are data
+//! ([`step::Step`]): a step names what it touches, so it can be repeated when others are left out.
 
 mod chance;
 mod end;
@@ -23,23 +22,23 @@ use self::journal::Outcome;
 use self::player::Player;
 use crate::page::Page;
 
-/// What is played, as `script/test hands` says in variables.
+/// What to play, as `script/test hands` passes it in environment variables.
 pub struct Order {
     /// The first seed.
     pub seed: u64,
-    /// How many seeds, one after the other.
+    /// The number of seeds, played one after the other.
     pub seeds: u64,
-    /// How many steps each.
+    /// The number of steps for each seed.
     pub steps: usize,
-    /// How many browsers of an engine play at the same time.
+    /// The number of browsers per engine that play at the same time.
     pub jobs: usize,
 }
 
-/// Long enough to play a seed and to shorten what failed.
+/// The time limit for one seed: long enough to play it and to shrink a failure.
 pub const LIMIT: Duration = Duration::from_secs(15 * 60);
 
 impl Order {
-    /// Nothing where the page's scenarios are wanted.
+    /// Reads the environment; `None` if the page's scenarios are to be run instead.
     pub fn from_env() -> Option<Self> {
         env::var_os("HANDS")?;
         let number = |name: &str| {
@@ -57,7 +56,7 @@ impl Order {
     }
 }
 
-/// Plays one seed; fails with the steps that show a fault, as few as were found to do so.
+/// Plays one seed. If there is a fault, fails with as few steps as were found to show it.
 pub async fn play(page: Page, seed: u64, steps: usize) -> Result<()> {
     let beginning = std::time::Instant::now();
     if let Ok(file) = env::var("HANDS_REPLAY") {
@@ -85,9 +84,9 @@ pub async fn play(page: Page, seed: u64, steps: usize) -> Result<()> {
     report(&page, seed, done, fault).await
 }
 
-/// Keeps the steps that show a fault, as few as do, and fails with them.
+/// Saves the steps that show a fault, reduced to as few as possible, and fails with them.
 async fn report(page: &Page, seed: u64, done: &[step::Step], fault: String) -> Result<()> {
-    // Before it is shortened, in which the page may be lost.
+    // Save them before shrinking, during which the page may be lost.
     let path = journal::keep(page.engine, seed, &fault, done)?;
     let (fault, few) = shrink::shorten(page, done, fault).await;
     journal::keep(page.engine, seed, &fault, &few)?;

@@ -1,4 +1,4 @@
-//! The hands themselves: steps as the driver's actions, in as few commands as can be.
+//! The hands themselves: steps as actions of the driver, in as few commands as possible.
 
 use std::time::Duration;
 
@@ -21,13 +21,13 @@ use crate::page::Page;
 const DOWN: PointerAction = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
 const UP: PointerAction = PointerAction::Up { button: MOUSE_BUTTON_LEFT };
 
-/// How high every window is.
+/// The height of every window.
 const HEIGHT: u32 = 844;
 
-/// Whether a step could be done: what it touches may not be there.
+/// Whether a step could be done: its target may not be there.
 pub type Done = bool;
 
-/// The page's window, as far as the hands must know it.
+/// The window of the page, as far as the hands need to know it.
 pub struct Hands {
     pub page: Page,
     width: u32,
@@ -38,18 +38,18 @@ impl Hands {
         Self { page, width: crate::page::WINDOW.0 }
     }
 
-    /// Does a step. What it names is where it was last seen, or is looked for.
+    /// Does a step. Its targets are taken from `seen`, or else looked up.
     pub async fn perform(&mut self, step: &Step, seen: Option<&Sight>) -> Result<Done> {
         match self.try_to(step, seen).await {
             Ok(done) => Ok(done),
-            // It has gone out of the window since it was looked at.
+            // It has left the window since it was seen.
             Err(error) if is_out_of_reach(&error) => Ok(false),
             Err(error) => Err(error),
         }
     }
 
-    /// Does several steps without a look in between: in one command, if each is but movements of keys
-    /// and mouse.
+    /// Does several steps without looking in between: in one command, if all of them are key and
+    /// mouse input.
     pub async fn perform_all(&mut self, steps: &[Step], seen: &Sight) -> Result<()> {
         if let [step] = steps {
             self.perform(step, Some(seen)).await?;
@@ -65,8 +65,8 @@ impl Hands {
         }
     }
 
-    /// What keys and mouse do for a step; nothing where what it touches is not there, or where it
-    /// takes more than these.
+    /// Returns the key and mouse input for a step. `None` if its target is not there, or if the
+    /// step takes more than that.
     async fn movements(&self, step: &Step, seen: Option<&Sight>) -> Result<Option<Vec<Movement>>> {
         Ok(match step {
             Step::Click { on, times } => {
@@ -98,7 +98,7 @@ impl Hands {
         match step {
             Step::Paste(text) => self.page.paste(text).await?,
             Step::Choose { of, down, up } => {
-                // A pointer would open a list that no driver can close in every engine.
+                // A click would open a list that drivers cannot close in every engine.
                 let script = "return faultlineHands.focus(rest[0])";
                 if sight::ask(&self.page, script, &[json!(of)]).await? != json!(true) {
                     return Ok(false);
@@ -125,7 +125,7 @@ impl Hands {
         Ok(true)
     }
 
-    /// Where the targets are; nothing unless all are somewhere.
+    /// Returns the points of the targets, if all of them are there.
     async fn places<const N: usize>(
         &self,
         targets: &[Target<'_>; N],
@@ -142,7 +142,7 @@ impl Hands {
         Ok(places.and_then(|places| places.try_into().ok()))
     }
 
-    /// A place of the window, from thousandths of its size.
+    /// Returns a point of the window, given in thousandths of its size.
     fn at(&self, x: u32, y: u32) -> Point {
         Point {
             x: f64::from(self.width * x / 1000),
@@ -150,7 +150,7 @@ impl Hands {
         }
     }
 
-    /// Makes movements, one after the other: while keys move the mouse rests, and the other way round.
+    /// Performs movements in order: while the keys move the mouse pauses, and vice versa.
     async fn make(&self, movements: Vec<Movement>) -> Result<()> {
         let mut keys = KeyActions::new("keys".to_owned());
         let mut mouse = MouseActions::new("mouse".to_owned());
@@ -172,7 +172,7 @@ impl Hands {
 
     async fn wheel(&self, at: Point, by: i32) -> Result<()> {
         if self.page.engine == Engine::WebKit {
-            // Its driver knows no wheel.
+            // WebKit's driver has no wheel.
             let script = "document.elementFromPoint(rest[0], rest[1]) && scrollBy({ top: rest[2], behavior: 'instant' })";
             sight::ask(&self.page, script, &[json!(at.x), json!(at.y), json!(by)]).await?;
             return Ok(());
@@ -191,7 +191,7 @@ impl Hands {
         Ok(self.page.client.perform_actions(wheel).await?)
     }
 
-    /// Chooses a file in the dialog, and takes it in.
+    /// Chooses a file in the dialog and imports it.
     async fn open(&self, name: &str) -> Result<Done> {
         let folder = self.page.engine.folder().join("files");
         let path = folder.join(name);
@@ -212,7 +212,7 @@ impl Hands {
             return Ok(false);
         };
         input.send_keys(path).await?;
-        // The dialog that comes has the focus on what takes the file in.
+        // The dialog that follows focuses the button that imports the file.
         let script = "return faultlineHands.primary()";
         if sight::ask(&self.page, script, &[]).await? == json!(true) {
             self.press(&["Enter".to_owned()]).await?;
@@ -226,7 +226,7 @@ impl Hands {
         match tabs.iter().find(|tab| **tab != here) {
             Some(other) => self.page.switch_to(other).await,
             None => {
-                // A pointer does nothing in a tab of WebKit's that another covers, and its driver waits.
+                // In WebKit a covered tab ignores the pointer, and the driver waits.
                 let as_tab = self.page.engine != Engine::WebKit;
                 let new = self.page.client.new_window(as_tab).await?.handle;
                 self.page.client.switch_to_window(new).await?;
@@ -241,7 +241,7 @@ impl Hands {
     }
 }
 
-/// What a step touches.
+/// The target of a step.
 enum Target<'a> {
     Control(&'a Control),
     Spot(Spot),
@@ -267,13 +267,13 @@ impl Target<'_> {
     }
 }
 
-/// Whether the driver found a place outside of the window.
+/// Returns whether the driver found a point outside the window.
 fn is_out_of_reach(error: &anyhow::Error) -> bool {
     let is_beyond = |error: &WebDriver| matches!(error.error, ErrorStatus::MoveTargetOutOfBounds);
     matches!(error.downcast_ref(), Some(CmdError::Standard(error)) if is_beyond(error))
 }
 
-/// What a driver does in one tick of its clock.
+/// What a driver does in one tick.
 enum Movement {
     Key(KeyAction),
     Mouse(PointerAction),
@@ -302,7 +302,7 @@ fn presses(chords: &[String]) -> Result<Vec<Movement>> {
     Ok(movements)
 }
 
-/// Keys that are down together.
+/// Returns the input for keys that are pressed together.
 fn stroke(keys: &[char]) -> Vec<Movement> {
     let down = keys.iter().map(|&value| KeyAction::Down { value });
     let up = keys.iter().rev().map(|&value| KeyAction::Up { value });

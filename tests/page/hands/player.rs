@@ -1,4 +1,4 @@
-//! The player: goes by what it sees, and by chance.
+//! The player, which acts on what it sees, and at random.
 
 use std::time::Duration;
 
@@ -14,16 +14,16 @@ use super::step::{Control, Spot, Step};
 use crate::engine::Engine;
 use crate::page::Page;
 
-/// How long the page may take until all is as it should be after a step, in milliseconds.
+/// How long the page may take after a step until it has no faults, in milliseconds.
 pub const PATIENCE: u32 = 4000;
 
-/// No page that lives takes as long for some steps or a look.
+/// The time limit for some steps or a look. A page that works never takes as long.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// How many steps are done after one without a look.
+/// The most steps that may follow another without a look.
 const MOST_UNSEEN: usize = 16;
 
-/// A reader with a seed.
+/// A simulated reader with a seed.
 pub struct Player {
     hands: Hands,
     chance: Chance,
@@ -35,7 +35,7 @@ pub struct Player {
     first: Vec<Step>,
 }
 
-/// What is typed: names, some of which are parts or other ways to write others, and notes.
+/// The words to type: names, some of them parts or variants of others, and notes.
 const WORDS: [&str; 16] = [
     "Kyiv",
     "kyiv",
@@ -55,7 +55,7 @@ const WORDS: [&str; 16] = [
     " ",
 ];
 
-/// What is pasted: what the drivers cannot type.
+/// The texts to paste, which the drivers cannot type.
 const PASTED: [&str; 4] = ["Владимир", "外務省", "e\u{301}tat 👩‍👩‍👧", "מדינה"];
 
 impl Player {
@@ -81,12 +81,12 @@ impl Player {
         })
     }
 
-    /// The steps that were done.
+    /// Returns the steps that were done.
     pub fn done(&self) -> &[Step] {
         &self.done
     }
 
-    /// Plays so many steps and the end; returns what is not as it should be.
+    /// Plays so many steps and the end; returns the first fault.
     pub async fn play(&mut self, steps: usize) -> Result<Option<String>> {
         self.look().await?;
         while self.done.len() < steps {
@@ -116,8 +116,8 @@ impl Player {
         Ok(())
     }
 
-    /// One step, and more often than not some that need no look: a reader who is at home here types
-    /// on without one.
+    /// Returns one step and usually some more that need no look: a reader who knows the page types
+    /// on without looking.
     fn next_steps(&mut self) -> Vec<Step> {
         let first = self.first.pop().unwrap_or_else(|| self.choose_by_sight());
         let more = if first.is_movement() { self.chance.below(MOST_UNSEEN + 1) } else { 0 };
@@ -327,7 +327,7 @@ impl Player {
                 to: (thousandths(chance), thousandths(chance)),
             },
             Sort::Resize => {
-                // Only Chromium has a window as narrow as a phone.
+                // Only Chromium's window can be as narrow as a phone.
                 let least = if self.hands.page.engine == Engine::Chromium { 390 } else { 500 };
                 Step::Resize(*chance.one_of(&[&1440, &1440, &1024, &760, &least]))
             }
@@ -346,7 +346,7 @@ impl Player {
     }
 }
 
-/// Looks at the page; where hands have left it, they come back first.
+/// Looks at the page, and returns to it first if the hands have left it.
 pub async fn look(hands: &mut Hands, rolls: &[[f64; 2]], patience: u32) -> Result<Sight> {
     let sight = sight::look(&hands.page, rolls, patience).await?;
     if !sight.away {
@@ -356,7 +356,7 @@ pub async fn look(hands: &mut Hands, rolls: &[[f64; 2]], patience: u32) -> Resul
     sight::look(&hands.page, rolls, patience).await
 }
 
-/// What sort of thing is done next.
+/// The sorts of steps.
 #[derive(Clone, Copy)]
 enum Sort {
     Click,
@@ -387,7 +387,7 @@ fn thousandths(chance: &mut Chance) -> u32 {
     u32::try_from(chance.below(1000)).unwrap_or_default()
 }
 
-/// Two places, near one another more often than not: readers select words, not pages.
+/// Returns two positions, usually near each other: readers select words, not pages.
 fn two_spots(chance: &mut Chance, sight: &Sight) -> (Spot, Spot) {
     let from = &sight.spots[chance.below(sight.spots.len())];
     let mut others = sight.spots.iter().filter(|other| other.what != from.what);

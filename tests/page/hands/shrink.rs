@@ -1,4 +1,4 @@
-//! Leaves steps out of those that failed for as long as what is left fails in the same way.
+//! Shrinking: leaves out steps of a failure as long as the others fail in the same way.
 
 use std::env;
 use std::time::{Duration, Instant};
@@ -13,14 +13,14 @@ use super::player::look;
 use super::step::Step;
 use crate::page::Page;
 
-/// How long it may take.
+/// The time limit for shrinking and for each replay.
 const TIME: Duration = Duration::from_secs(60);
 
-/// Half of what a first look takes: it is known to fail.
+/// Half the time of a first look: these steps are known to fail.
 const PATIENCE: u32 = 2000;
 
-/// Does steps on a fresh page; returns what is not as it should be. Steps that are asked for by hand
-/// are told as they are done.
+/// Does steps on a fresh page and returns the first fault. Replays that the developer asked for
+/// print each step.
 pub async fn replay(page: &Page, steps: &[Step], with_file: bool) -> Result<Option<String>> {
     page.open_fresh().await?;
     let mut hands = Hands::new(page.clone());
@@ -44,12 +44,12 @@ pub async fn replay(page: &Page, steps: &[Step], with_file: bool) -> Result<Opti
     end::faults(&mut hands, steps.contains(&Step::Switch), with_file).await
 }
 
-/// Delta debugging (Zeller and Hildebrandt 2002), with what fails at the end tried first.
+/// Shrinks by delta debugging (Zeller and Hildebrandt 2002), trying the last steps alone first.
 pub async fn shorten(page: &Page, steps: &[Step], fault: String) -> (String, Vec<Step>) {
     let start = Instant::now();
     let sort = sort_of(&fault);
     if sort.starts_with("hangs") {
-        // There is no page any more on which to try.
+        // There is no page left to try it on.
         return (fault, steps.to_vec());
     }
     let mut best = (fault, steps.to_vec());
@@ -60,7 +60,7 @@ pub async fn shorten(page: &Page, steps: &[Step], fault: String) -> (String, Vec
     };
     match again(steps).await {
         Some(fault) => best.0 = fault,
-        // It comes and goes: what is known is all that can be told.
+        // The fault is intermittent, so the steps cannot be reduced.
         None => return (format!("{} (not every time)", best.0), best.1),
     }
     for last in [3, 8, 20, 50] {

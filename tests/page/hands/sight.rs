@@ -1,4 +1,4 @@
-//! What the hands' eyes see: `in_page/look.js`, one script for all there is to know after a step.
+//! What the hands see: `in_page/look.js`, one script that reports everything after a step.
 
 use anyhow::{Result, bail};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use crate::page::Page;
 
 const LOOK: &str = include_str!("../in_page/look.js");
 
-/// A control and where it is.
+/// Something on the page, and its position.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Seen<T> {
     #[serde(flatten)]
@@ -19,26 +19,26 @@ pub struct Seen<T> {
     pub at: Point,
 }
 
-/// What there is on the page.
+/// What there is to see on the page.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Sight {
-    /// What is not as it should be, each beginning with what sort of fault it is.
+    /// The faults, each beginning with the sort of fault that it is.
     pub faults: Vec<String>,
-    /// What can be touched where it is now.
+    /// The controls that can be touched at their present positions.
     pub controls: Vec<Seen<Control>>,
-    /// Some places in the text that can be seen.
+    /// Some visible positions in the text.
     pub spots: Vec<Seen<Spot>>,
-    /// What has the focus: "nothing", "field", or an element's name.
+    /// The focused element: "nothing", "field", or an element's name.
     pub focus: String,
     /// Whether text of the article is selected.
     pub selected: bool,
     /// Whether a dialog is open.
     pub dialog: bool,
-    /// Whether this is another page.
+    /// Whether this is a different page.
     pub away: bool,
 }
 
-/// Runs a script with the eyes open; says nothing where the page is another.
+/// Runs a script that may use `faultlineHands`; returns `None` on a different page.
 async fn with_eyes(page: &Page, body: &str, arguments: &[Value]) -> Result<Option<Value>> {
     let here = json!(page.server.page());
     let mut all = vec![here];
@@ -52,7 +52,7 @@ async fn with_eyes(page: &Page, body: &str, arguments: &[Value]) -> Result<Optio
     for _ in 0..5 {
         let value = match page.js(&script, &all).await {
             Ok(value) => value,
-            // The page went while it was looked at.
+            // The page was unloaded while the script ran.
             Err(error) if is_unloading(&error) => continue,
             Err(error) => return Err(error),
         };
@@ -73,13 +73,13 @@ async fn with_eyes(page: &Page, body: &str, arguments: &[Value]) -> Result<Optio
 
 fn is_unloading(error: &anyhow::Error) -> bool {
     let words = format!("{error:#}");
-    // The last is how WebKit's driver says it.
+    // The last is the wording of WebKit's driver.
     ["unload", "navigat", "context", "no such execution", "Document was", "parse script result"]
         .iter()
         .any(|sign| words.contains(sign))
 }
 
-/// Looks at the page, and waits so many milliseconds for all to be as it should be.
+/// Looks at the page; waits up to `patience` milliseconds for all faults to go.
 pub async fn look(page: &Page, rolls: &[[f64; 2]], patience: u32) -> Result<Sight> {
     let pass_over = std::env::var("HANDS_PASS_OVER").unwrap_or_default();
     let pass_over: Vec<_> = pass_over.split(';').filter(|sort| !sort.is_empty()).collect();
@@ -90,7 +90,7 @@ pub async fn look(page: &Page, rolls: &[[f64; 2]], patience: u32) -> Result<Sigh
     }
 }
 
-/// Where something is that a step names, brought into view; nothing for what is not there.
+/// Returns the points of the targets of a step, scrolled into view; `None` for missing targets.
 pub async fn find(page: &Page, targets: Vec<Value>) -> Result<Vec<Option<Point>>> {
     let nothing = targets.iter().map(|_| None).collect();
     match with_eyes(page, "return faultlineHands.find(rest[0])", &[Value::from(targets)]).await? {

@@ -1,28 +1,28 @@
-//! What hands do, as data: a step says what it touches by name, and so can be done again on a page
-//! on which other steps have been left out.
+//! Steps as data: a step names what it touches, so it can be repeated on a page on which other
+//! steps have been left out.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Something that can be touched, as the page calls it.
+/// A control, named as on the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Control {
-    /// Role and words, such as `button “Undo”`; each number is a `#`.
+    /// Role and words, such as `button “Undo”`; each number is replaced by `#`.
     pub name: String,
-    /// Which of those that are called so.
+    /// The index among the controls of this name.
     pub nth: usize,
 }
 
-/// A place in the article's text.
+/// A position in the article's text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spot {
     pub block: usize,
-    /// In UTF-16 code units of the block.
+    /// The offset in the block, in UTF-16 code units.
     pub offset: usize,
 }
 
-/// One thing that hands do.
+/// One step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Step {
     /// Clicks a control.
@@ -35,7 +35,7 @@ pub enum Step {
         at: Spot,
         times: usize,
     },
-    /// Clicks a place of the window, in thousandths of its width and height.
+    /// Clicks a point of the window, given in thousandths of its width and height.
     ClickAt {
         x: u32,
         y: u32,
@@ -45,47 +45,47 @@ pub enum Step {
         from: Spot,
         to: Spot,
     },
-    /// Pulls a control, such as a passage's end, to a place in the text.
+    /// Drags a control, such as the handle of a passage, to a position in the text.
     Pull {
         what: Control,
         to: Spot,
     },
-    /// Pulls whatever is at a place of the window to another, in thousandths.
+    /// Drags from one point of the window to another, both in thousandths.
     PullAt {
         from: (u32, u32),
         to: (u32, u32),
     },
     /// Presses keys, one chord after the other.
     Press(Vec<String>),
-    /// Types into what has the focus.
+    /// Types into the focused element.
     Type(String),
-    /// Pastes into what has the focus.
+    /// Pastes into the focused element.
     Paste(String),
-    /// Goes down or up in a list of choices.
+    /// Moves down and up in a list of choices.
     Choose {
         of: Control,
         down: usize,
         up: usize,
     },
-    /// Turns the wheel over a place of the window, in thousandths.
+    /// Turns the wheel over a point of the window, given in thousandths.
     Wheel {
         x: u32,
         y: u32,
         by: i32,
     },
-    /// Makes the window as wide as this.
+    /// Sets the width of the window.
     Resize(u32),
     Back,
     Forward,
     Reload,
-    /// Opens a file of [`super::files`], and takes it in where the page offers to.
+    /// Opens a file of [`super::files`] and imports it if the page offers to.
     Open(String),
-    /// Goes to the other tab, which is opened where there is none.
+    /// Goes to the other tab, which is opened first if there is none.
     Switch,
 }
 
 impl Step {
-    /// Whether it is but movements of keys and mouse, after which hands may go on at once.
+    /// Returns whether the step is key and mouse input only, so that the next may follow at once.
     pub fn is_movement(&self) -> bool {
         match self {
             Self::Click { .. }

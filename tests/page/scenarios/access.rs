@@ -1,4 +1,4 @@
-//! What axe-core finds: nothing, in whatever state the page is.
+//! axe-core finds no violations, in any state of the page.
 
 use anyhow::{Result, ensure};
 

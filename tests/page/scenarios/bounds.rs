@@ -1,4 +1,4 @@
-//! Files that are larger or stranger than any that was meant.
+//! Files that are larger or stranger than any intended ones.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::steps::WORD;
 use crate::page::Page;
 
-/// Drops a file that the page makes: nothing so large goes through a driver. `body` is that of a
-/// function which returns the parts of the file.
+/// Drops a file that is made in the page, because a driver cannot transfer one so large. `body` is
+/// the body of a function that returns the parts of the file.
 async fn drop_made(page: &Page, body: &str) -> Result<()> {
     page.js(
         &format!(
@@ -22,7 +22,7 @@ async fn drop_made(page: &Page, body: &str) -> Result<()> {
     Ok(())
 }
 
-/// The beginning of a file whose one document has as many annotations as are written behind it.
+/// The beginning of a file whose single document has the annotations that are written after it.
 const HEAD: &str = r#"const head = JSON.stringify({
   format: "faultline", version: 1, exported: "2026-11-23T10:00:00Z",
   actors: [], issues: [], tags: [],
@@ -66,7 +66,7 @@ pub async fn what_is_too_much_is_refused_with_its_bound(page: Page) -> Result<()
 pub async fn a_long_reading_shows_how_far_it_is_and_can_be_given_up(page: Page) -> Result<()> {
     page.tag_and_close(WORD, "c").await?;
     let before = page.stored().await?;
-    // What the dialog showed, frame by frame: a page that was busy all along has shown nothing.
+    // Records the dialog's progress, frame by frame: a page that is busy all along shows none.
     page.js(
         "window.shown = new Set();
          const look = () => {
@@ -83,7 +83,7 @@ pub async fn a_long_reading_shows_how_far_it_is_and_can_be_given_up(page: Page) 
     page.click_role("button", "Cancel").await?;
     page.gone("dialog").await?;
     ensure!(page.stored().await? == before);
-    // Nor does it come back by itself, while other things are done.
+    // It does not come back by itself either, while other things are done.
     page.tag_and_close("shuttle diplomacy", "a").await?;
     ensure!(page.find_all("dialog").await?.is_empty());
     page.stored_when(2).await?;
@@ -117,7 +117,7 @@ pub async fn strange_characters_come_through_and_do_nothing(page: Page) -> Resul
         ensure!(stored.note == strange, "{:?} became {:?} when loaded", strange, stored.note);
         page.assert_shown_as_stored().await?;
     }
-    // Half a pair of surrogates is no text in any encoding; serde_json says so, and where.
+    // An unpaired surrogate is not text in any encoding; serde_json says so, and where it is.
     let broken = good.to_string().replacen("\"note\":\"\"", "\"note\":\"\\ud800\"", 1);
     page.open_file("surrogate.json", &broken).await?;
     page.until(

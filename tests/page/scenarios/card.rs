@@ -83,7 +83,7 @@ pub async fn the_kind_can_be_changed(page: Page) -> Result<()> {
         let only = page.only().await?;
         ensure!(only.kind == kind, "{only:?}");
     }
-    // What the other kinds have no room for is there again.
+    // The fields that the other kinds do not have are restored.
     ensure!(page.step(said, &[]).await? == before, "it no longer says what it said");
     page.assert_shown_as_stored().await
 }

@@ -1,4 +1,4 @@
-//! Export and open: what leaves the page comes back the same, and what is broken changes nothing.
+//! Export and open: files that are exported open unchanged, and broken files change nothing.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use super::steps::WORD;
 use crate::page::Page;
 
-/// The article that the project is about, which is not the project's to copy.
+/// The article that the project is about, which the project may not copy.
 const SHARED_ARTICLE: &str = "../shared/articles/one-issue.txt";
 
-/// Fails unless a file is what the schema says, and each quotation stands where it says.
+/// Fails unless a file conforms to the schema and each quotation is at its offsets.
 fn assert_valid(file: &Value) -> Result<()> {
     let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/faultline.schema.json");
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(schema)?)?;
@@ -30,11 +30,11 @@ fn assert_valid(file: &Value) -> Result<()> {
     Ok(())
 }
 
-/// What each block says.
+/// Returns the text of each block.
 const BLOCKS: &str =
     "return [...document.querySelectorAll('[data-block]')].map((block) => block.textContent)";
 
-/// A file without the moment at which it was written.
+/// Returns a file without the time at which it was written.
 fn timeless(mut file: Value) -> Value {
     file["exported"].take();
     file
@@ -126,7 +126,7 @@ pub async fn opening_a_file_can_be_undone(page: Page) -> Result<()> {
 
 pub async fn a_dropped_file_is_opened(page: Page) -> Result<()> {
     let text = "A dropped title\n\nA paragraph that was dropped, longer than its title.";
-    // No driver drags a file from outside.
+    // No driver can drag a file from outside.
     page.js(
         "const transfer = new DataTransfer();
          transfer.items.add(new File([arguments[0]], 'dropped.txt', { type: 'text/plain' }));
@@ -182,7 +182,7 @@ pub async fn the_bundled_article_stays_in_the_library(page: Page) -> Result<()> 
     Ok(())
 }
 
-/// Deletes a document through the dialog, and goes back to the page.
+/// Deletes a document through the dialog and closes that.
 async fn delete(page: &Page, title: &str) -> Result<()> {
     page.role_beginning("button", "Documents:").await?.click().await?;
     page.role_beginning("button", &format!("Delete “{title}")).await?.click().await?;
@@ -191,7 +191,7 @@ async fn delete(page: &Page, title: &str) -> Result<()> {
 }
 
 pub async fn a_deleted_document_comes_back_with_undo(page: Page) -> Result<()> {
-    // The only one, which stays to be read, and can be tagged at once.
+    // The only document: it stays to be read, and can be tagged at once.
     let tagged = page.tag_and_close("solvable", "c").await?;
     delete(&page, "Down to one issue").await?;
     page.stored_when(0).await?;
@@ -228,7 +228,7 @@ pub async fn a_deleted_document_comes_back_with_undo(page: Page) -> Result<()> {
     page.quotes("Another paragraph").await?;
     page.assert_shown_as_stored().await?;
 
-    // Both, the one that is read last: another stands in, and goes again.
+    // Deletes both, the open one last: another stands in and goes again on undo.
     delete(&page, "Down to one issue").await?;
     delete(&page, "Another title").await?;
     page.until(&hidden, &[json!(document)]).await?;
@@ -286,7 +286,7 @@ pub async fn the_shared_article_is_annotated_and_exported(page: Page) -> Result<
     Ok(())
 }
 
-/// All of the work that is stored, without what the page remembers beside it.
+/// Returns all records of the work, without the settings.
 async fn records(page: &Page) -> Result<Vec<(String, String)>> {
     page.read(
         "return Object.keys(localStorage).filter((key) => !key.endsWith('/settings')).sort()

@@ -1,4 +1,4 @@
-//! What the list and the text are filtered by, and the address that keeps it.
+//! The filter of the list and the text, and the address that keeps it.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -23,7 +23,7 @@ async fn open_dispute(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Chooses what is wanted in one respect.
+/// Chooses a value for one condition.
 async fn want(page: &Page, respect: &str, value: &str) -> Result<()> {
     if page.find_all(".wishes[open]").await?.is_empty() {
         page.find(".wishes summary").await?.click().await?;
@@ -32,7 +32,7 @@ async fn want(page: &Page, respect: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// Waits until these are listed, and all else steps back in the text.
+/// Waits until these annotations are listed, and all others are dimmed in the text.
 async fn shows(page: &Page, quotes: &[&str]) -> Result<()> {
     let listed = "const listed = [...document.querySelectorAll('.row-quote')];
         const lit = [...document.querySelectorAll('mark:not([data-dimmed])')];
@@ -64,7 +64,7 @@ pub async fn by_whatever_is_said_of_an_annotation(page: Page) -> Result<()> {
     shows(&page, &["Kyiv wants guarantees"]).await?;
     page.click_role("checkbox", "Issues").await?;
     page.click_role("button", "Clear filters").await?;
-    // What lacks something that it might have.
+    // Annotations that lack something that they might have.
     want(&page, "Actor", "none").await?;
     shows(&page, &["Kyiv wants guarantees"]).await?;
     page.click_role("button", "Clear filters").await?;
@@ -77,12 +77,12 @@ pub async fn by_whatever_is_said_of_an_annotation(page: Page) -> Result<()> {
     Ok(())
 }
 
-// Nothing here that engines see differently.
+// Engines do not differ in anything that is tested here.
 pub async fn what_the_filter_leaves_out_steps_back_and_is_passed_over(page: Page) -> Result<()> {
     open_dispute(&page).await?;
     let counted = "return document.querySelector('.shown')?.textContent.startsWith(arguments[0])";
     ensure!(page.find_all(".shown").await?.is_empty(), "nothing is left out");
-    // An issue within a claim.
+    // An issue inside a claim.
     let looks = async |expected: &str| {
         let looks = "const inner = [...document.querySelectorAll('mark')]
                 .find((mark) => mark.textContent === 'guarantees');
@@ -160,7 +160,7 @@ pub async fn back_takes_a_filter_off_and_its_address_can_be_kept(page: Page) -> 
     page.js("history.back()", &[]).await?;
     page.until("return document.querySelectorAll('.row').length === 6", &[]).await?;
     page.until("return document.querySelectorAll('mark[data-dimmed]').length === 0", &[]).await?;
-    // A bookmark leads to the same document with the same filter, in a page that is new.
+    // A bookmark leads to the same document with the same filter, in a new page.
     page.open_at(&address).await?;
     shows(&page, &["Witkoff", "it solvable"]).await
 }

@@ -1,4 +1,4 @@
-//! Where the focus is, and what keys may do there.
+//! The focus: where it is, and what keys may do there.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -12,7 +12,7 @@ const DELETED_ELSEWHERE: &str = "
     localStorage.removeItem(key);
     dispatchEvent(new StorageEvent('storage', { key, newValue: null }))";
 
-/// Waits until what has the focus is found by a CSS selector.
+/// Waits until the focused element matches a CSS selector.
 async fn is_on(page: &Page, css: &str) -> Result<()> {
     let script = "return document.activeElement.matches(arguments[0])";
     if page.until(script, &[json!(css)]).await.is_err() {
@@ -39,12 +39,12 @@ pub async fn a_note_after_the_tags_is_a_note(page: Page) -> Result<()> {
     is_on(&page, ".card textarea").await?;
     page.type_text("so no or").await?;
     only_is(&page, "one.note === 'so no or' && one.tags?.length === 1 && !one.stance").await?;
-    // Back from there, the arrow key goes to the tag, Delete takes it off, and the field is next.
+    // Back in the tags field, Backspace goes to the tag, Delete removes it, and focus returns.
     page.press("Shift+Tab").await?;
     is_on(&page, "#card-tags").await?;
     page.press("Backspace").await?;
     is_on(&page, ".tags li button").await?;
-    // Nobody is in the article here.
+    // These keys act in the article only, and the focus is not there.
     page.type_text("os").await?;
     page.press("ArrowRight").await?;
     is_on(&page, "#card-tags").await?;
@@ -54,7 +54,7 @@ pub async fn a_note_after_the_tags_is_a_note(page: Page) -> Result<()> {
     is_on(&page, "#card-tags").await?;
     only_is(&page, "!one.tags?.length && !one.stance").await?;
 
-    // The field goes while its reader is typing: what is typed on does nothing.
+    // The field goes while the reader is typing: further keys do nothing.
     page.tag_and_close("special envoy", "c").await?;
     page.row("political will").await?.click().await?;
     page.click_role("textbox", "Note").await?;
@@ -65,14 +65,14 @@ pub async fn a_note_after_the_tags_is_a_note(page: Page) -> Result<()> {
     page.press("Delete").await?;
     let still = page.stored().await?;
     ensure!(still.len() == 1 && page.find_all(".card").await?.is_empty(), "{still:?}");
-    // Whoever does something else is heard again.
+    // After another action, keys act again.
     page.press("ArrowDown").await?;
     page.press("n").await?;
     page.find(".card").await?;
     page.assert_no_problems().await
 }
 
-/// What is typed is taken while the focus is on its way: what that draws anew must not call it back.
+/// Typing is committed while the focus moves on; the redraw that follows must not call it back.
 pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
     page.tag("political will", "i").await?;
     is_on(&page, "#card-issue").await?;
@@ -88,12 +88,12 @@ pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
     is_on(&page, ".card textarea").await
 }
 
-/// Presses keys faster than a reader can: before the page has drawn anything of what they do.
+/// Presses keys faster than a reader can: before the page has drawn their effects.
 const AT_ONCE: &str = "
     const press = (key, ctrlKey = false) => document.activeElement.dispatchEvent(
         new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));";
 
-/// What takes the focus once it is drawn does not call back who has gone elsewhere by then.
+/// A field that takes the focus once it is drawn does not if the reader has moved on by then.
 pub async fn who_has_gone_elsewhere_is_not_called_back(page: Page) -> Result<()> {
     page.tag_and_close("political will", "c").await?;
     let title = ".bar .title";
@@ -105,14 +105,14 @@ pub async fn who_has_gone_elsewhere_is_not_called_back(page: Page) -> Result<()>
         page.drawn().await?;
         is_on(&page, title).await?;
     }
-    // Who stays there is led to it.
+    // If the focus stays, it moves to the field.
     page.js("document.querySelector('article').focus()", &[]).await?;
     page.press("/").await?;
     is_on(&page, "#search").await?;
     page.assert_no_problems().await
 }
 
-/// A card that was never drawn leaves its wish for the focus to no other.
+/// A card that was never drawn does not pass its request for the focus on to another.
 pub async fn a_card_that_never_came_takes_no_focus(page: Page) -> Result<()> {
     page.tag_and_close("political will", "c").await?;
     page.select("special envoy").await?;
@@ -126,7 +126,7 @@ pub async fn a_card_that_never_came_takes_no_focus(page: Page) -> Result<()> {
     page.assert_no_problems().await
 }
 
-/// Firefox, when it has much to do, takes the focus from what is still there.
+/// Firefox, when busy, takes the focus away from an element that still exists.
 pub async fn what_is_still_there_gets_the_focus_back(page: Page) -> Result<()> {
     page.tag_and_close("political will", "c").await?;
     for css in ["article", ".row button"] {
@@ -143,7 +143,7 @@ pub async fn what_a_narrow_window_hides_passes_the_focus_on(page: Page) -> Resul
     is_on(&page, "article").await
 }
 
-/// Firefox 140 never came back from selecting lines with a card open and nothing focused.
+/// Firefox 140 used to hang when lines were selected with a card open and nothing focused.
 pub async fn lines_are_selected_in_the_article_alone(page: Page) -> Result<()> {
     page.set_window(1440, 844).await?;
     page.tag("political will", "a").await?;
@@ -164,7 +164,7 @@ pub async fn a_button_that_is_gone_leaves_the_focus_beside_it(page: Page) -> Res
     page.press("Enter").await?;
     page.stored_when(1).await?;
     is_on(&page, "[aria-label=Undo]").await?;
-    // A guess that is taken leaves the field.
+    // Taking a guess leaves the field.
     page.row("special envoy").await?.click().await?;
     page.js("[...document.querySelectorAll('.card-fields input')].at(0).focus()", &[]).await?;
     page.type_text("Witkoff").await?;
@@ -184,14 +184,14 @@ pub async fn a_row_keeps_the_focus_while_it_changes(page: Page) -> Result<()> {
         let focused = "document.activeElement.closest('.row')?.querySelector('.row-quote')";
         format!("return {focused}?.textContent === {words:?}")
     };
-    // Safari gives no button the focus that is clicked.
+    // Safari does not focus a button that is clicked.
     page.js("document.querySelectorAll('.row button')[1].focus()", &[]).await?;
     page.press("s").await?;
     page.until("return document.querySelector('.row-said').textContent !== undefined", &[]).await?;
     page.until("return document.querySelectorAll('.row')[1].textContent.includes('supports')", &[])
         .await?;
     page.until(&row("shuttle diplomacy"), &[]).await?;
-    // Delete deletes what the row is of, and nothing from a button elsewhere.
+    // Delete on a row deletes its annotation; on a button elsewhere it deletes nothing.
     page.js("document.querySelectorAll('.row button')[2].focus()", &[]).await?;
     page.press("Delete").await?;
     page.stored_when(2).await?;
@@ -213,7 +213,7 @@ pub async fn a_row_keeps_the_focus_while_it_changes(page: Page) -> Result<()> {
     Ok(())
 }
 
-/// The drivers have one keyboard: another's keys are made by hand, which is the same in all engines.
+/// The drivers have one keyboard layout: events of others are synthetic, and alike in all engines.
 pub async fn keys_of_other_scripts_are_known_by_their_place(page: Page) -> Result<()> {
     let press = "const [key, code, ctrlKey] = arguments;
         document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
@@ -236,7 +236,7 @@ pub async fn keys_of_other_scripts_are_known_by_their_place(page: Page) -> Resul
     Ok(())
 }
 
-/// No driver can drag text: the events are made by hand, which is the same in all engines.
+/// No driver can drag text, so the events are synthetic, and alike in all engines.
 pub async fn text_that_is_dragged_into_a_field_is_the_fields(page: Page) -> Result<()> {
     let taken = "const [css, type] = arguments;
         const data = new DataTransfer();
@@ -247,7 +247,7 @@ pub async fn text_that_is_dragged_into_a_field_is_the_fields(page: Page) -> Resu
         return [send('dragover'), send('drop')]";
     for (css, kind, expected) in [
         ("#search", "text", false),
-        // Away from the fields a link would be followed.
+        // Outside the fields the browser would follow a dragged link.
         ("article", "text", true),
         ("#search", "file", true),
     ] {

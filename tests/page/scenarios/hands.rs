@@ -1,5 +1,5 @@
-//! What the other scenarios rely on: that each engine's driver does what a hand does, and that the
-//! helpers see what is there. On a document of the tests' own, so that a failure here is theirs.
+//! What the other scenarios rely on: each engine's driver acts as a hand does, and the helpers find
+//! what is there. Tested on a document of the tests' own, so that a failure here is not the page's.
 
 use anyhow::{Result, ensure};
 
@@ -66,7 +66,7 @@ pub async fn a_field_is_found_by_its_label_and_takes_text(page: Page) -> Result<
     Ok(())
 }
 
-// WebKitGTK's driver makes of every touch a mouse.
+// WebKitGTK's driver turns every touch into a mouse click.
 pub async fn a_finger_taps(page: Page) -> Result<()> {
     open(&page).await?;
     page.js("addEventListener('click', ({ pointerType }) => (window.clicked = pointerType))", &[])
@@ -93,7 +93,7 @@ pub async fn a_saved_file_is_read(page: Page) -> Result<()> {
     Ok(())
 }
 
-// Firefox's and WebKitGTK's windows have a least width that is more than a phone's.
+// Firefox's and WebKitGTK's windows have a minimum width that is more than a phone's.
 pub async fn the_viewport_is_a_phones(page: Page) -> Result<()> {
     page.set_window(360, 740).await
 }

@@ -1,4 +1,4 @@
-//! Keeping the work: at once, through a reload, and through a store that is full or broken.
+//! Keeping the work: immediately, across a reload, and in a store that is full or broken.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ async fn says_saved(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// What lies under keys that begin so, in the order of the keys.
+/// Returns the entries whose keys begin with a prefix, in the order of the keys.
 async fn under(page: &Page, prefix: &str) -> Result<Vec<(String, String)>> {
     page.read(
         "return Object.keys(localStorage).filter((key) => key.startsWith(arguments[0])).sort()
@@ -32,7 +32,7 @@ pub async fn a_first_visit_is_saved_already(page: Page) -> Result<()> {
 }
 
 pub async fn each_change_writes_its_record_and_no_other(page: Page) -> Result<()> {
-    // With the first change of all the browser is asked to keep the storage, and that is remembered.
+    // At the first change of all, the browser is asked to keep the storage, which is remembered.
     page.tag_and_close("political will", "c").await?;
     page.press("Control+z").await?;
     page.stored_when(0).await?;
@@ -98,13 +98,13 @@ pub async fn a_reload_keeps_the_theme(page: Page) -> Result<()> {
     Ok(())
 }
 
-/// Only what the page does with its settings is of interest, and no engine has a part in it.
+/// Only the page's handling of its settings is tested, and no engine has a part in it.
 pub async fn a_setting_of_a_later_version_costs_no_other_and_nobody_their_name(
     page: Page,
 ) -> Result<()> {
     page.tag_and_close("solvable", "c").await?;
     page.theme("Dark").await?;
-    // As an earlier version has stored who is here.
+    // The form in which an earlier version stored the annotator at this browser.
     page.js(
         "const settings = JSON.parse(localStorage.getItem('faultline/v1/settings'));
          const { annotator } = JSON.parse(localStorage.getItem('faultline/v1/me'));
@@ -125,7 +125,7 @@ pub async fn a_setting_of_a_later_version_costs_no_other_and_nobody_their_name(
          const by = made.map((key) => JSON.parse(localStorage.getItem(key)).annotator);
          return by.length === 2 && new Set(by).size === 1";
     ensure!(page.js(by_one, &[]).await? == true);
-    // What another tab has chosen is heard, and what none of them knows stays.
+    // A tab hears of another tab's choice, and fields that neither of them knows stay.
     let [first, second] = page.second_tab().await?;
     is_themed(&page, "system").await?;
     page.switch_to(&first).await?;
@@ -171,7 +171,7 @@ pub async fn a_reload_opens_the_document_that_was_open(page: Page) -> Result<()>
     Ok(())
 }
 
-/// Fills the store until it takes not one character more.
+/// Fills the store until not one more character fits.
 async fn fill(page: &Page) -> Result<()> {
     page.js(
         "let number = 0;
@@ -217,7 +217,7 @@ pub async fn a_full_store_is_said_until_trying_again_has_saved_all(page: Page) -
     page.click_role("button", "Try again").await?;
     ensure!(page.has_alert().await?, "nothing is better yet");
 
-    // In one turn: the page tries again by itself, too, and then there is no button any more.
+    // In one turn, because the page also tries again by itself, and then the button is gone.
     page.js(
         "for (const key of Object.keys(localStorage)) {
            if (key.startsWith('filler/')) localStorage.removeItem(key);
@@ -257,7 +257,7 @@ pub async fn what_does_not_fit_whole_is_not_stored_in_part(page: Page) -> Result
     }
     let before = page.stored().await?;
     fill(&page).await?;
-    // Room for a good part of them.
+    // Make room for a good part of them.
     let freed = page
         .js(
             "const freed = Object.keys(localStorage).find((key) =>
@@ -303,7 +303,7 @@ pub async fn a_store_that_was_cleared_stays_empty(page: Page) -> Result<()> {
     page.until("return !window.isOld && document.querySelector('article[data-document]')", &[])
         .await?;
     page.stored_when(0).await?;
-    // Nor does it come back later.
+    // It does not come back later either.
     page.tag_and_close(WORD, "c").await?;
     says_saved(&page).await?;
     page.js("localStorage.clear()", &[]).await?;
@@ -333,7 +333,7 @@ pub async fn nobody_reads_saved_before_it_is_so(page: Page) -> Result<()> {
 
 pub async fn without_a_log_the_page_goes_on(page: Page) -> Result<()> {
     says_saved(&page).await?;
-    // As when the user clears what the page has stored, or the browser takes it.
+    // As when the reader clears the page's storage, or the browser evicts it.
     page.js(
         "await new Promise((resolve, reject) => Object.assign(
            indexedDB.deleteDatabase('faultline-log'), { onsuccess: resolve, onerror: reject }))",
@@ -421,8 +421,8 @@ pub async fn an_annotation_of_a_lost_document_is_set_aside(page: Page) -> Result
     page.quotes("special envoy").await
 }
 
-/// Stores one record of each sort that cannot be read, made from the one that is there, and of each
-/// that can be repaired. Returns both, by key.
+/// Stores one record of each unreadable and each repairable sort, made from the existing one.
+/// Returns both groups, by key.
 const SPOIL: &str = "
     const id = (number) => `urn:uuid:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
     const [key, value] = Object.entries(localStorage).find(([key]) => key.includes('/annotation/'));
@@ -484,7 +484,7 @@ pub async fn every_sort_of_broken_record_has_its_outcome_and_the_rest_loads(
     let violations = page.accessibility_violations().await?;
     ensure!(violations.is_empty(), "{}", violations.join("\n\n"));
 
-    // All of it can be had as it was found.
+    // All of them can be downloaded as they were found.
     page.click_role("button", "Download").await?;
     let file: Vec<BTreeMap<String, String>> =
         serde_json::from_str(page.saved_file().await?.text()?)?;
@@ -497,7 +497,7 @@ pub async fn every_sort_of_broken_record_has_its_outcome_and_the_rest_loads(
     let aside = under(&page, "faultline/quarantine/").await?;
     ensure!(aside.len() == broken.len(), "{aside:?}");
 
-    // Another start tells the same, until it is solved.
+    // Another start reports the same, until it is resolved.
     page.open().await?;
     let told = page.find("[role=alert]").await?.text().await?;
     ensure!(told.contains("9 records could not be read"), "{told}");

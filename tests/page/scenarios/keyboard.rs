@@ -1,11 +1,11 @@
-//! A dispute taken apart by keyboard alone, from nothing to the table and back to nothing.
+//! A dispute annotated with the keyboard alone, from nothing to the table and back to nothing.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
 
-/// The words of a mention, the key that tags them, and whom or what they mean.
+/// The words of a mention, the key that tags them, and the actor or issue that they mean.
 const MENTIONS: [(&str, &str, &str); 7] = [
     ("Steve Witkoff", "a", "Steve Witkoff"),
     ("European diplomats", "a", "European diplomats"),
@@ -16,7 +16,7 @@ const MENTIONS: [(&str, &str, &str); 7] = [
     ("strong security guarantees", "i", "Security guarantees"),
 ];
 
-/// The words of a claim, who makes it, about what, and the key of its stance.
+/// The words of a claim, its actor, its issue, and the key of its stance.
 const CLAIMS: [(&str, &str, &str, &str); 6] = [
     ("versions of it had already been talked through", "Steve Witkoff", "Territory", "Alt+s"),
     ("a deal depends on whether both capitals", "European diplomats", "Territory", "Alt+u"),
@@ -39,7 +39,7 @@ async fn tag(page: &Page, words: &str, key: &str) -> Result<()> {
     Ok(())
 }
 
-/// Types a name into the field that has the focus, and takes it.
+/// Types a name into the focused field and accepts it.
 async fn name(page: &Page, name: &str) -> Result<()> {
     page.type_text(name).await?;
     page.press("Enter").await?;
@@ -49,7 +49,7 @@ async fn name(page: &Page, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Presses a key until something is so, at most this often.
+/// Presses a key until a condition holds, at most so many times.
 async fn press_until(page: &Page, key: &str, most: usize, so: &str) -> Result<()> {
     for _ in 0..most {
         if page.read::<bool>(&format!("return !!({so})"), &[]).await? {
@@ -86,7 +86,7 @@ pub async fn a_dispute_is_built_read_followed_and_undone(page: Page) -> Result<(
 
     page.press("2").await?;
     page.role("grid", "Positions").await?;
-    // Supports, opposes, unclear; by hand from the claims above.
+    // Supports, opposes, unclear; counted by hand from the claims above.
     let table =
         "return [...document.querySelector('[aria-label=Positions]').tBodies[0].rows].map((row) =>
         [...row.cells].map((cell) => cell.matches('th') ? cell.textContent
@@ -131,8 +131,8 @@ pub async fn a_dispute_is_built_read_followed_and_undone(page: Page) -> Result<(
     Ok(())
 }
 
-/// Dispatches a key to what has the focus as it comes while an input method composes a word, and once
-/// more as Safari sends the Enter that has ended a composition.
+/// Dispatches a key to the focused element as it arrives during a composition of an input method,
+/// and again as Safari sends the Enter that has ended a composition.
 async fn press_for_input_method(page: &Page, key: &str) -> Result<()> {
     let script = "
         const [key] = arguments;
@@ -146,7 +146,7 @@ async fn press_for_input_method(page: &Page, key: &str) -> Result<()> {
     Ok(())
 }
 
-// The engines have no say in it: the events are made here.
+// The engines make no difference: the events are synthetic.
 pub async fn what_an_input_method_takes_is_not_the_pages(page: Page) -> Result<()> {
     let value = "return document.activeElement.value";
     page.click_role("searchbox", "Search text and notes").await?;

@@ -12,11 +12,11 @@ use serde_json::json;
 use crate::engine::{Engine, Session};
 use crate::page::Page;
 
-/// How often it is killed at any moment.
+/// How often it is killed at a random moment.
 const MOMENTS: usize = 12;
 
-/// In each round among tabs two or three are open when the work is done, of which these are closed, in
-/// this order, before the browser is killed. The first has done the work.
+/// The rounds with several tabs: how many are open when the work is done, and which of them are
+/// closed, in order, before the browser is killed. The first tab does the work.
 const CLOSED: [(usize, &[usize]); 12] = [
     (2, &[1]),
     (2, &[0]),
@@ -32,24 +32,24 @@ const CLOSED: [(usize, &[usize]); 12] = [
     (3, &[]),
 ];
 
-/// The longest that the browser is left to live after it has opened the page.
+/// The longest time from opening the page until the browser is killed.
 const LIFE: Duration = Duration::from_millis(1200);
 
-/// In these rounds it lives longer than Chromium keeps what is written to itself at first.
+/// In these rounds it lives longer than the time for which Chromium at first holds writes back.
 const LONG: [usize; 2] = [3, 6];
 const LAZINESS: Duration = Duration::from_secs(5);
 
-/// What the article says many times: one of them is tagged everywhere at once in every third round.
+/// Names that the article has many times: in every third round one is tagged everywhere at once.
 const NAMES: [&str; 6] = ["Moscow", "Ukraine", "Kyiv", "Russia", "Trump", "Davos"];
 
-/// The records, by key. The settings are no work: they change when the page is scrolled.
+/// The records, by key. Settings are left out: they change when the page is scrolled.
 type Records = BTreeMap<String, String>;
 
-/// What the page has called saved, and what it was asked for since.
+/// What the page has called saved, and what it was asked to do since.
 #[derive(Clone, Default)]
 struct Promise {
     saved: Records,
-    /// What the records are once that is done, as far as it is known.
+    /// The state of the records once that is done, as far as it is known.
     next: Next,
 }
 
@@ -57,19 +57,19 @@ struct Promise {
 enum Next {
     #[default]
     Nothing,
-    /// So many annotations more.
+    /// So many additional annotations.
     More(usize),
-    /// These.
+    /// These records.
     Known(Records),
 }
 
-/// A folder that is gone with it.
+/// A folder that is deleted on drop.
 struct Profile(PathBuf);
 
 impl Profile {
     fn new() -> Result<Self> {
         let folder = Engine::Chromium.folder().join("profile");
-        // Of a run that was broken off.
+        // It may be left from a run that was interrupted.
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder)?;
         Ok(Self(folder))
@@ -88,7 +88,7 @@ impl Drop for Profile {
     }
 }
 
-/// Numbers by chance (Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
+/// Random numbers (Steele, Lea and Flood, "Fast splittable pseudorandom number generators").
 struct Chance(u64);
 
 impl Chance {
@@ -101,7 +101,7 @@ impl Chance {
     }
 }
 
-/// The work of a round, which ends when the browser does.
+/// The work of a round, which ends with the browser.
 struct Work {
     page: Page,
     promise: Arc<Mutex<Promise>>,
@@ -112,7 +112,7 @@ impl Work {
         self.promise.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until the page says that all is saved, and notes what that is: seen in one turn.
+    /// Waits until the page says that all is saved, and notes the records in the same turn.
     async fn note(&self) -> Result<()> {
         let saved: Records = self
             .page
@@ -179,7 +179,7 @@ impl Work {
         self.note().await
     }
 
-    /// Tags a name wherever the article says it, takes that back and does it again.
+    /// Tags a name everywhere in the article, undoes that and redoes it.
     async fn tag_everywhere(&self, name: &str) -> Result<()> {
         self.page.select(name).await?;
         self.tag_selection("a").await?;
@@ -212,7 +212,7 @@ impl Work {
 }
 
 impl Promise {
-    /// What is wrong with the records that are there after all.
+    /// Returns what is wrong with the records that were found.
     fn broken_by(&self, found: &Records) -> Option<String> {
         if *found == self.saved {
             return None;
@@ -222,7 +222,7 @@ impl Promise {
         let is_next = match &self.next {
             Next::Nothing => false,
             Next::Known(records) => found == records,
-            // One that is tagged everywhere may have taken a guess, and an entry may have come.
+            // Tagging everywhere may take a guess and create an entry.
             Next::More(count) => {
                 more.clone().filter(is_annotation).count() == *count
                     && self.saved.iter().all(|(key, value)| {
@@ -246,7 +246,7 @@ impl Promise {
     }
 }
 
-/// Ends the browser's own process as a crash does: it can do nothing about it.
+/// Kills the browser's own process as a crash does, so that it cannot react.
 async fn kill(session: Session) -> Result<()> {
     let process = session.process.context("the driver tells no process")?;
     let done = Command::new("kill").args(["-KILL", &process.to_string()]).status()?;
@@ -277,7 +277,7 @@ pub async fn what_was_called_saved_outlives_several_tabs(page: Page) -> Result<(
     rounds(page, true).await
 }
 
-/// Kills the browser again and again: at any moment, or once some of its tabs were closed.
+/// Kills the browser again and again: at random moments, or after some of its tabs were closed.
 async fn rounds(page: Page, among_tabs: bool) -> Result<()> {
     let installed = Engine::Chromium.find()?;
     let profile = Profile::new()?;
@@ -287,7 +287,7 @@ async fn rounds(page: Page, among_tabs: bool) -> Result<()> {
     let mut failures = Vec::new();
     let mut killed_in = String::new();
     let rounds = if among_tabs { CLOSED.len() } else { MOMENTS };
-    // The last one looks what the last but one has left.
+    // The last round checks what the one before it has left.
     for round in 0..=rounds {
         let session = installed.start_in(&profile.0).await?;
         let server = Arc::clone(&page.server);
@@ -309,7 +309,7 @@ async fn rounds(page: Page, among_tabs: bool) -> Result<()> {
             failures.push(format!("killed in round {round} {killed_in}: {}", wrong.join("; ")));
         }
         if round == rounds {
-            // In order, or what it has started goes on to write into the folder.
+            // End it in order, or its child processes go on writing to the folder.
             let process = session.process.context("the driver tells no process")?;
             session.client.close().await?;
             until_dead(process).await;

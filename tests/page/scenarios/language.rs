@@ -1,4 +1,4 @@
-//! What depends on the language of a text.
+//! Behaviour that depends on the language of a text.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::dispute::Dispute;
 use crate::page::Page;
 
-/// The words and the minutes that the head of the article says it has.
+/// Returns the numbers of words and minutes that the head of the article gives.
 async fn length(page: &Page) -> Result<(usize, usize)> {
     let said: Option<(String, String)> = page
         .read(
@@ -60,7 +60,7 @@ pub async fn names_stand_in_the_order_of_the_language(page: Page) -> Result<()> 
     shows("rows", "texts('tbody .line-name')").await?;
     shows("columns", "texts('thead .line-name')").await?;
     page.click_role("button", "Network").await?;
-    // Tab goes through actors and issues of one name, one after the other.
+    // Tab visits actors and issues of the same name one after the other.
     shows("nodes", "[...new Set(texts('.label'))]").await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What has the focus goes from the page: nothing stops, nothing typed is lost, the focus is somewhere.
+//! The focused element disappears: nothing hangs, nothing typed is lost, the focus is somewhere.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -24,19 +24,19 @@ async fn open_dispute(page: &Page) -> Result<()> {
     page.import_file("leaving.faultline.json", &file).await
 }
 
-/// Leaves the fields of these parts of the page; says how many times it left one.
+/// Leaves the fields of these parts of the page; checks that each part was left several times.
 async fn leave(page: &Page, parts: &[&str]) -> Result<()> {
     open_dispute(page).await?;
     let script = format!(
         "{LEAVE}\ntry {{ return await leaveAll(arguments[0]) }} catch (error) {{ return String(error) }}"
     );
-    // One after the other: a driver lets no script run for long.
+    // One after the other, because drivers do not let a script run for long.
     for part in parts {
         let left = page.js(&script, &[json!([part])]).await?;
         ensure!(left.as_u64().is_some_and(|times| times > 2), "{left}");
     }
     let mut problems = page.problems().await?;
-    // The browser goes on measuring in the next frame, that is all.
+    // This only says that the browser goes on measuring in the next frame.
     problems.retain(|problem| !problem.starts_with("ResizeObserver loop"));
     ensure!(problems.is_empty(), "{}", problems.join("\n"));
     Ok(())

@@ -1,4 +1,4 @@
-//! The list beside the text: its order, its ties to the text, its filters and the search.
+//! The list beside the text: its order, its links to the text, its filters and the search.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -37,7 +37,7 @@ async fn lists(page: &Page, expected: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Whether the list's current row is the one that quotes this.
+/// Returns whether the list's current row is the one that quotes this.
 const CURRENT: &str = "
     const quote = document.querySelector('.row [aria-current=true] .row-quote');
     return quote?.textContent === arguments[0]";
@@ -67,7 +67,7 @@ pub async fn a_row_under_the_pointer_shows_its_passage(page: Page) -> Result<()>
     page.until(&format!("{hovered} === 'shuttle diplomacy'"), &[]).await?;
     page.hover(Point { x: 5.0, y: 5.0 }).await?;
     page.until(&format!("{hovered} === ''"), &[]).await?;
-    // A row that goes from under the pointer takes its highlight along.
+    // If a row goes while the pointer is on it, its highlight goes too.
     page.hover(page.middle_of(&row).await?).await?;
     page.until(&format!("{hovered} === 'shuttle diplomacy'"), &[]).await?;
     page.js("document.querySelector('#tab-actors').click()", &[]).await?;
@@ -128,7 +128,7 @@ pub async fn kinds_can_be_filtered(page: Page) -> Result<()> {
     ensure!(text.contains("No kind is chosen"), "{text}");
     page.click_role("checkbox", "Claims").await?;
     lists(&page, &["shuttle diplomacy", "political will"]).await?;
-    // What is filtered out of the list is still there.
+    // Annotations that are filtered out of the list still exist.
     page.stored_when(4).await?;
     page.assert_shown_as_stored().await
 }
@@ -137,7 +137,7 @@ pub async fn the_search_counts_in_the_text_and_filters_the_list(page: Page) -> R
     tag_some(&page).await?;
     page.click_role("searchbox", "Search text and notes").await?;
     page.type_text("DIPLOMACY").await?;
-    // As often as the text says it, whatever its case.
+    // As often as the text has the word, in any case.
     let times: usize = page
         .step("return text.toLowerCase().split('diplomacy').length - 1", &[])
         .await

@@ -1,4 +1,4 @@
-//! How it looks: light and dark, on a phone, on paper.
+//! The appearance: light and dark, on a phone, on paper.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -94,7 +94,7 @@ pub async fn the_toolbar_is_in_view_and_beside_the_selection(page: Page) -> Resu
         )
         .await?;
     }
-    // With a margin that is wide enough it covers no text.
+    // If the margin is wide enough, it covers no text.
     page.step("document.querySelector('article').style.maxWidth = '30rem'", &[]).await?;
     page.select("the quarrel between").await?;
     page.until(
@@ -121,7 +121,7 @@ pub async fn on_a_phone_nothing_is_wider_than_the_screen(page: Page) -> Result<(
 
 // Only Chromium's window changes its width at once.
 pub async fn a_window_may_become_wide_and_narrow(page: Page) -> Result<()> {
-    // So short that whether there is a scroll bar depends on the width.
+    // So short that the width decides whether there is a scroll bar.
     let short = Dispute::between(&["The mayor"], &["The harbour"]).document(
         "The harbour",
         "The harbour\nThe mayor said that the harbour must grow.\nFishers deny it.",
@@ -130,7 +130,7 @@ pub async fn a_window_may_become_wide_and_narrow(page: Page) -> Result<()> {
     page.import_file("short.json", &short.file()).await?;
     for width in [760, 1024, 390, 1440, 500, 1024] {
         page.set_window(width, 844).await?;
-        // What observes sizes is told between two frames.
+        // Size observers run between two frames.
         for _ in 0..3 {
             page.drawn().await?;
         }
@@ -139,7 +139,7 @@ pub async fn a_window_may_become_wide_and_narrow(page: Page) -> Result<()> {
     page.assert_no_problems().await
 }
 
-// Firefox's and WebKitGTK's windows have a least width that is more than this.
+// Firefox's and WebKitGTK's windows have a minimum width that is more than this.
 pub async fn at_400_percent_nothing_is_wider_than_the_screen(page: Page) -> Result<()> {
     page.set_window(320, 256).await?;
     page.assert_no_wider().await?;
@@ -155,8 +155,8 @@ const PASSAGE_IN_VIEW: &str = "
 
 pub async fn on_a_phone_the_card_leaves_the_tagged_words_in_view(page: Page) -> Result<()> {
     page.make_narrow().await?;
-    // What is tagged or clicked is in the middle of the window, where the card comes to be; and the
-    // last words of the article are at the end of what can be scrolled.
+    // The tagged or clicked words are in the middle of the window, where the card will be; the last
+    // words of the article are at the end of the scrollable area.
     page.tag("political will", "c").await?;
     page.until(PASSAGE_IN_VIEW, &[]).await?;
     page.close_card().await?;
@@ -174,8 +174,8 @@ pub async fn on_a_phone_the_card_leaves_the_tagged_words_in_view(page: Page) -> 
     Ok(())
 }
 
-// No driver has an on-screen keyboard; this is what one does to the page. Only Chromium's window is
-// as narrow as a phone.
+// No driver has an on-screen keyboard; this simulates its effect. Only Chromium's window can be as
+// narrow as a phone.
 pub async fn above_the_keyboard_are_the_suggestions_and_the_passage(page: Page) -> Result<()> {
     page.make_narrow().await?;
     page.tag_and_close("Steve Witkoff", "a").await?;
@@ -208,7 +208,7 @@ pub async fn above_the_keyboard_are_the_suggestions_and_the_passage(page: Page) 
 pub async fn an_open_card_keeps_its_lines_and_its_colour(page: Page) -> Result<()> {
     page.make_narrow().await?;
     page.tag("political will", "c").await?;
-    // Whatever the kind, the card is as high and the passage has the hue of its own line.
+    // For every kind, the card has the same height and the passage has the hue of its own line.
     let mut places: Vec<f64> = Vec::new();
     for kind in ["claim", "actor", "issue"] {
         page.find(&format!(".kinds label:has([value={kind}])")).await?.click().await?;
@@ -239,7 +239,7 @@ pub async fn an_open_card_keeps_its_lines_and_its_colour(page: Page) -> Result<(
         places.push(page.read(place, &[]).await?);
     }
     ensure!(places.iter().all(|place| (place - places[0]).abs() < 1.0), "{places:?}");
-    // The buttons of the two ends stand one below the other.
+    // The buttons of the two ends are aligned below each other.
     let lefts: Vec<Vec<f64>> = page
         .read(
             "return [...document.querySelectorAll('.end')].map((end) =>

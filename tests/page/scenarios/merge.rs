@@ -1,4 +1,4 @@
-//! Importing: what a file would do is shown, chosen, done as one and taken back as one.
+//! Importing: a file's effects are shown, chosen, applied as one change and undone as one.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::steps::WORD;
 use crate::page::Page;
 
-/// How a row of the table reads: new, same, changed here, changed there.
+/// Reads a row of the table: new, same, changed here, changed there.
 async fn row(page: &Page) -> Result<Vec<String>> {
     page.role("dialog", "Import").await?;
     page.read(
@@ -16,19 +16,19 @@ async fn row(page: &Page) -> Result<Vec<String>> {
     .await
 }
 
-/// The notes of all annotations, in the order of the text.
+/// Returns the notes of all annotations, in the order of the text.
 async fn notes(page: &Page) -> Result<Vec<String>> {
     Ok(page.stored().await?.into_iter().map(|one| one.note).collect())
 }
 
-/// An export of two annotations, the work of one afternoon.
+/// Makes two annotations and exports them.
 async fn two_annotations(page: &Page) -> Result<Value> {
     page.tag_and_close(WORD, "c").await?;
     page.tag_and_close("shuttle diplomacy", "a").await?;
     page.export().await
 }
 
-/// The same file after another person has gone on with it: note by note, with the day of the change.
+/// Returns the file as another person has changed it: the new notes, with the days of the changes.
 fn changed(file: &Value, notes: [(&str, &str); 2]) -> Value {
     let mut file = file.clone();
     for (number, (note, day)) in notes.into_iter().enumerate() {
@@ -73,7 +73,7 @@ pub async fn what_is_about_to_be_taken_in_can_still_be_given_up(page: Page) -> R
     let before = page.stored().await?;
     page.open_file("other.faultline.json", &other.to_string()).await?;
     page.role("dialog", "Import").await?;
-    // In one turn: no hand of the driver's is as fast.
+    // In one turn: no driver is as fast.
     page.js(
         "const dialog = document.querySelector('dialog');
          dialog.querySelector('.primary').click();
@@ -85,9 +85,9 @@ pub async fn what_is_about_to_be_taken_in_can_still_be_given_up(page: Page) -> R
     let said = "const said = [...document.querySelectorAll('[aria-live]')];
         return said.some(({ textContent }) => textContent.includes('Nothing here has changed'))";
     page.until(said, &[]).await?;
-    // What has the focus after a dialog has it before anything is selected.
+    // The element that gets the focus after a dialog must have it before anything is selected.
     page.until("return document.activeElement !== document.body", &[]).await?;
-    // The page lives, and nothing comes after all: a change after it would be one too many.
+    // The page works, and nothing is imported later: another change would show.
     page.tag_and_close("political will", "i").await?;
     ensure!(page.stored_when(3).await?.iter().all(|one| one.note.is_empty()), "it was taken in");
     page.press("Control+z").await?;
@@ -105,7 +105,7 @@ pub async fn the_later_version_stays_unless_another_is_chosen(page: Page) -> Res
 
     page.open_file("other.faultline.json", &other.to_string()).await?;
     page.role("dialog", "Import").await?;
-    // Each is chosen by itself, by its radio button: here the one that is not proposed.
+    // Each is chosen by its radio button: here the version that is not proposed.
     page.js(
         "for (const set of document.querySelectorAll('dialog fieldset'))
            [...set.querySelectorAll('input')].find((input) => !input.checked).click()",
@@ -144,7 +144,7 @@ pub async fn one_text_of_two_annotators_is_one_document(page: Page) -> Result<()
         both
     };
 
-    // The one into the other, and again.
+    // The first file into the second, twice.
     page.import_file("one.faultline.json", &one.to_string()).await?;
     let merged = page.export().await?;
     ensure!(merged["documents"].as_array().map(Vec::len) == Some(1), "{merged:#}");
@@ -156,7 +156,7 @@ pub async fn one_text_of_two_annotators_is_one_document(page: Page) -> Result<()
     page.gone("dialog").await?;
     ensure!(ids(&page.export().await?) == both);
 
-    // The other into the one.
+    // The second file into the first.
     page.open_fresh().await?;
     page.import_file("one.faultline.json", &one.to_string()).await?;
     page.import_file("other.faultline.json", &other.to_string()).await?;
@@ -194,7 +194,7 @@ pub async fn several_files_come_one_after_the_other(page: Page) -> Result<()> {
     .await?;
     page.click_role("button", "Import").await?;
     page.until("return document.querySelector('h1')?.textContent === 'A third'", &[]).await?;
-    // What was wrong with one of them is not lost among the others.
+    // An error in one file is not lost among the others.
     page.until(
         "return document.querySelector('dialog [role=alert]')?.textContent.includes('b.json')",
         &[],

@@ -1,7 +1,7 @@
-//! What a reader does, and what must come of it.
+//! The scenarios: what a reader does, and what must come of it.
 //!
-//! To add a scenario: write `pub async fn name(page: Page) -> Result<()>` in the module of its
-//! subject and list it below. The page is fresh when it begins: no storage, 1440 by 900.
+//! To add a scenario, write `pub async fn name(page: Page) -> Result<()>` in the module of its
+//! subject and list it below. It begins with a fresh page: empty storage, 1440 by 900.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -40,19 +40,19 @@ mod steps;
 mod tabs;
 mod tag;
 
-/// A scenario under way.
+/// A running scenario.
 pub type Playing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 
-/// One row of the table.
+/// An entry of the table.
 pub struct Scenario {
     pub name: &'static str,
     pub engines: &'static [Engine],
     pub run: fn(Page) -> Playing,
 }
 
-/// `module::function` runs in every engine; `module::function in Chromium, Firefox` in these alone,
-/// and a comment on the function says what keeps the others out; `module::function once` shows what
-/// the page's own logic does, which is the same WebAssembly everywhere, so one engine's word is enough.
+/// `module::function` runs in every engine. `module::function in Chromium, Firefox` runs in these
+/// only; a comment on the function says why. `module::function once` runs in one engine: it tests
+/// the page's own logic, which is the same WebAssembly everywhere.
 macro_rules! scenarios {
     ($($module:ident::$function:ident $($where:ident $($engine:ident),*)?;)*) => {
         &[$(Scenario {

@@ -9,7 +9,7 @@ use crate::{dispute::Dispute, input::Point, page::Page};
 const SUPPORTS: &str = "Ada supports Plan: 2 claims";
 const OPPOSES: &str = "Ada opposes Plan: 1 claim";
 
-/// What the ties of actors to issues are called, as they stand in the drawing.
+/// The names of the ties between actors and issues, in the order of the drawing.
 const STANCES: [&str; 6] = [
     "Ada is unclear on Fund: 1 claim",
     SUPPORTS,
@@ -19,7 +19,7 @@ const STANCES: [&str; 6] = [
     "Cyd supports Plan: 1 claim",
 ];
 
-/// What the ties of actors to actors are called.
+/// The names of the ties between actors.
 const RELATIONS: [&str; 5] = [
     "Ada and Bob agree: 1",
     "Ada and Bob conflict: 2",
@@ -65,10 +65,10 @@ async fn choose(page: &Page, setting: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// What the ties in the drawing are called.
+/// The names of the ties in the drawing.
 const TIES: &str = "[...document.querySelectorAll('.link')].map((tie) => tie.ariaLabel)";
 
-/// Waits until just these ties are drawn.
+/// Waits until exactly these ties are drawn.
 async fn draws(page: &Page, ties: &[&str]) -> Result<()> {
     let same = format!("return JSON.stringify({TIES}) === JSON.stringify(arguments[0])");
     if page.until(&same, &[json!(ties)]).await.is_err() {
@@ -78,7 +78,7 @@ async fn draws(page: &Page, ties: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// A point of the window a share of the way along a tie.
+/// Returns the point of the window at a fraction of the length of a tie.
 async fn point_of(page: &Page, tie: &str, share: f64) -> Result<Point> {
     page.load_helpers().await?;
     page.read(
@@ -92,7 +92,7 @@ async fn point_of(page: &Page, tie: &str, share: f64) -> Result<Point> {
     .await
 }
 
-/// Waits until just these claims are listed.
+/// Waits until exactly these claims are listed.
 async fn lists(page: &Page, title: &str, quotes: &[&str]) -> Result<()> {
     page.role("region", title).await?;
     let listed =
@@ -105,7 +105,7 @@ async fn lists(page: &Page, title: &str, quotes: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Where the picture lies in its window: its magnification and its corner.
+/// Returns the zoom and position of the drawing: its scale and its corner.
 async fn viewport(page: &Page) -> Result<(f64, f64, f64)> {
     page.read(
         "const { a, e, f } = document.querySelector('.drawing > svg > g').transform.baseVal.consolidate().matrix;
@@ -115,7 +115,7 @@ async fn viewport(page: &Page) -> Result<(f64, f64, f64)> {
     .await
 }
 
-/// Waits until the picture lies otherwise, and returns how.
+/// Waits until the zoom or position changes, and returns the new ones.
 async fn viewport_after(page: &Page, before: (f64, f64, f64)) -> Result<(f64, f64, f64)> {
     page.until(
         "const { a, e, f } = document.querySelector('.drawing > svg > g').transform.baseVal.consolidate().matrix;
@@ -233,7 +233,7 @@ pub async fn a_click_on_a_tie_lists_its_claims_which_lead_to_the_text(page: Page
     lists(&page, "Ada supports Plan", &["Ada backs the plan", "Ada says it again"]).await?;
     let lit = "return [...document.querySelectorAll('.link:not(.dimmed)')].map((tie) => tie.ariaLabel).join()";
     page.until(&format!("{lit} === arguments[0]"), &[json!(SUPPORTS)]).await?;
-    // The parallel tie, and not quite on its line.
+    // The parallel tie, clicked slightly off its line.
     let Point { x, y } = point_of(&page, OPPOSES, 0.5).await?;
     page.click_at(Point { x: x + 2.0, y: y + 2.0 }, 1).await?;
     lists(&page, "Ada opposes Plan", &["Ada turns against the plan"]).await?;
@@ -255,7 +255,7 @@ pub async fn a_click_on_a_node_lists_its_claims(page: Page) -> Result<()> {
     lists(&page, "Bob", &["Bob rejects the plan", "Bob praises the fund"]).await?;
     let dimmed = "return [...document.querySelectorAll('.node.dimmed')].map((node) => node.ariaLabel.split(',')[0]).join()";
     page.until(&format!("{dimmed} === 'Ada,Cyd'"), &[]).await?;
-    // A click on the ground gives it up.
+    // A click on the background deselects it.
     let corner: Point = page
         .read(
             "const { left, bottom } = document.querySelector('.drawing > svg').getBoundingClientRect();
@@ -335,7 +335,7 @@ pub async fn a_drag_moves_the_drawing_and_opens_nothing(page: Page) -> Result<()
     Ok(())
 }
 
-/// By events of the page's own making: no driver has two fingers and a wheel in all engines.
+/// With synthetic events, because no driver has two fingers and a wheel in all engines.
 pub async fn two_fingers_and_the_wheel_zoom(page: Page) -> Result<()> {
     open_network(&page).await?;
     draws(&page, &STANCES).await?;
@@ -404,7 +404,7 @@ pub async fn the_tables_say_what_the_drawing_says(page: Page) -> Result<()> {
     lists(&page, "Ada and Bob conflict", &quotes).await
 }
 
-/// Chooses a format of the drawing's menu, and takes the file.
+/// Chooses a format in the drawing's menu and takes the file.
 async fn export(page: &Page, format: &str) -> Result<crate::page::SavedFile> {
     page.click_role("button", "Export drawing").await?;
     page.role_beginning("menuitem", format).await?.click().await?;
@@ -444,7 +444,7 @@ pub async fn the_drawing_is_exported(page: Page) -> Result<()> {
     let picture = export(&page, "PNG").await?;
     ensure!(picture.name == "All documents.network.png", "{}", picture.name);
     ensure!(picture.bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "it is no PNG");
-    // The width stands in the first chunk (PNG, section 11.2.2).
+    // The width is in the first chunk (PNG, section 11.2.2).
     let width = picture.bytes.get(16..20).context("it is cut off")?;
     let width = f64::from(u32::from_be_bytes(width.try_into()?));
     let expected = read["width"].as_f64().context("no width")? * 2.0;

@@ -8,19 +8,19 @@ use serde_json::{Value, json};
 use super::steps::WORD;
 use crate::page::Page;
 
-/// A name that the bundled article says many times, also with a possessive.
+/// A name that the bundled article has many times, also with a possessive.
 const NAME: &str = "Moscow";
 
-/// A text that says it three times, each in a block of its own.
+/// A text with three occurrences of it, each in a block of its own.
 const THREE: &str = "A title\n\nMoscow, it says.\n\nAgain Moscow.\n\nMoscow?";
 
-/// How often the open document says a name as a whole word.
+/// Returns how often the open document has a name as a whole word.
 async fn said(page: &Page, name: &str) -> Result<usize> {
     let count = "return text.match(new RegExp(`\\\\b${arguments[0]}\\\\b`, 'g')).length";
     Ok(serde_json::from_value(page.step(count, &[json!(name)]).await?)?)
 }
 
-/// What the offer says, without the marks that isolate a name; nothing where there is none.
+/// The text of the offer, without the marks that isolate a name; empty if there is none.
 const OFFER: &str = "const offer = document.querySelector('.occurrences')?.textContent ?? '';";
 
 /// Waits until the offer says something.
@@ -33,7 +33,7 @@ async fn offers(page: &Page, words: &str) -> Result<()> {
     Ok(())
 }
 
-/// All stored records of a sort.
+/// Returns all stored records of a sort.
 async fn records(page: &Page, sort: &str) -> Result<Vec<Value>> {
     page.read(
         "return Object.keys(localStorage)
@@ -44,7 +44,7 @@ async fn records(page: &Page, sort: &str) -> Result<Vec<Value>> {
     .await
 }
 
-/// Waits until so many records of a sort are stored.
+/// Waits until so many records of a sort are stored, and returns them.
 async fn records_when(page: &Page, sort: &str, count: usize) -> Result<Vec<Value>> {
     page.until(
         "return Object.keys(localStorage)
@@ -55,7 +55,7 @@ async fn records_when(page: &Page, sort: &str, count: usize) -> Result<Vec<Value
     records(page, sort).await
 }
 
-/// What is painted under a name: the words of each range. Nothing where the browser cannot.
+/// Returns the texts of the ranges of a highlight; none if the browser does not support highlights.
 async fn painted(page: &Page, name: &str) -> Result<Vec<String>> {
     page.read("return [...(CSS.highlights?.get(arguments[0]) ?? [])].map(String)", &[json!(name)])
         .await
@@ -102,7 +102,7 @@ pub async fn each_place_can_be_gone_to(page: Page) -> Result<()> {
             &[json!(says)],
         )
         .await?;
-        // Where it stands on the page; in view, whatever the length of the article.
+        // Its position on the page; in view, however long the article is.
         let place = page
             .until(
                 "const [range] = CSS.highlights.get('occurrence') ?? [];
@@ -170,7 +170,7 @@ pub async fn ctrl_enter_takes_the_guess_and_all(page: Page) -> Result<()> {
     ensure!(actors.len() == 1 && actors[0]["name"] == "Russia", "{actors:?}");
     let linked = "return annotations().filter(({ actor }) => actor).length";
     ensure!(page.step(linked, &[]).await? == json!(all));
-    // Of what the document says once it takes the guess alone.
+    // A word that occurs once in the document: this only takes the guess.
     page.close_card().await?;
     page.tag(WORD, "a").await?;
     page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
@@ -182,7 +182,7 @@ pub async fn ctrl_enter_takes_the_guess_and_all(page: Page) -> Result<()> {
 
 pub async fn what_is_tagged_as_the_kind_already_is_left_out(page: Page) -> Result<()> {
     let all = said(&page, NAME).await?;
-    // Over one of them lies an actor, over another an issue.
+    // One of them is inside an actor, another inside an issue.
     page.tag_and_close("and Moscow of land", "a").await?;
     page.tag_and_close("Seen from Moscow", "i").await?;
     page.tag(NAME, "a").await?;
@@ -238,10 +238,10 @@ pub async fn the_offer_is_accessible(page: Page) -> Result<()> {
     Ok(())
 }
 
-// The others are as fast; one engine's word is enough for what takes a minute.
+// The other engines are as fast, and the test takes a minute: one engine is enough.
 pub async fn ten_thousand_occurrences_are_tagged_in_one_go(page: Page) -> Result<()> {
     const COUNT: usize = 10_001;
-    // The block that is tagged says it once, or what is selected would be from the first to the last.
+    // The block that is tagged has it once, or the selection would run from the first to the last.
     let words = "The block says Moscow, Moscow and Moscow again, to Moscow, Moscow.";
     let text = format!("Moscow here.\n\n{}", vec![words; (COUNT - 1) / 5].join("\n\n"));
     page.open_file("long.txt", &text).await?;
@@ -270,8 +270,8 @@ pub async fn ten_thousand_occurrences_are_tagged_in_one_go(page: Page) -> Result
     let writes = page.writes().await?;
     let journals = writes.iter().filter(|(_, key)| key.contains("/journal/")).count();
     ensure!(journals == 2, "a journal is written and removed: {journals}");
-    // One for each occurrence, one for the first, which takes the guess, one for the entry.
-    // Each once, however often it was tried: the journal takes the room of the last of them.
+    // One for each occurrence, one for the first, which takes the guess, one for the entry. Each
+    // counts once, however often it was tried: the journal takes the room of the last of them.
     let written: BTreeSet<_> = writes.iter().map(|(_, key)| key).collect();
     let annotations = written.iter().filter(|key| key.contains("/annotation/")).count();
     let actors = written.iter().filter(|key| key.contains("/actor/")).count();

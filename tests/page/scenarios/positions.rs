@@ -1,4 +1,4 @@
-//! The table of positions: who stands where on what.
+//! The table of positions of actors on issues.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ const ACTORS: [&str; 3] = ["Vladimir Putin", "Steve Witkoff", "ukraine"];
 const ISSUES: [&str; 3] = ["Territory", "Sanctions", "Guarantees"];
 const BOTH: &str = "Steve Witkoff on Territory: 1 supports, 1 opposes; both";
 
-/// By hand, in the order of the names and for both documents:
+/// The expected table for both documents, in the order of the names:
 ///
 /// |                | Guarantees | Sanctions | Territory |
 /// |----------------|------------|-----------|-----------|
@@ -74,7 +74,7 @@ async fn open_dispute(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Waits until the table is this: its heads, and in each cell what its attributes say.
+/// Waits until the table has these headers and, in the attributes of its cells, these counts.
 async fn shows(page: &Page, expected: &Value) -> Result<()> {
     let read = "
         const counts = ({ dataset: { supports, opposes, unclear } }) =>
@@ -90,7 +90,7 @@ async fn shows(page: &Page, expected: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Waits until these are listed beside the table, and nothing else.
+/// Waits until exactly these quotations are listed beside the table.
 async fn lists(page: &Page, quotes: &[&str]) -> Result<()> {
     let read =
         "return [...document.querySelectorAll('.quotation-text')].map((one) => one.textContent)";
@@ -102,15 +102,14 @@ async fn lists(page: &Page, quotes: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Waits until the focus is on the head or cell where these meet.
+/// Waits until the focus is on the header or cell where these meet.
 async fn is_at(page: &Page, actor: &str, issue: &str) -> Result<()> {
     let script = format!("{CELL} return cell(...arguments)?.contains(document.activeElement)");
     page.until(&script, &[json!(actor), json!(issue)]).await?;
     Ok(())
 }
 
-/// Opens the table of a dispute with so many actors and issues, two claims in each cell of the first
-/// so many that have any.
+/// Opens a table with so many actors and issues, and so many claims, two per cell.
 async fn open_large(page: &Page, actors: usize, issues: usize, claims: usize) -> Result<()> {
     let place = |n: usize| (n / 2 % actors, (n / 2 % actors + n / 2 / actors) % issues);
     let quotes: Vec<_> = (0..claims).map(|n| format!("words{n:04}")).collect();
@@ -233,7 +232,7 @@ pub async fn a_head_lists_all_its_claims_in_the_order_of_the_texts(page: Page) -
         ],
     )
     .await?;
-    // Once more closes it.
+    // A second click closes it.
     page.click_role("button", "Territory").await?;
     page.gone(".quotations").await
 }
@@ -393,7 +392,7 @@ pub async fn two_hundred_actors_by_fifty_issues(page: Page) -> Result<()> {
         )
         .await?;
     ensure!(sizes == [ISSUES, ACTORS * ISSUES, CLAIMS / 2, CLAIMS, 1], "{sizes:?}");
-    // The last cell is reached, and is in view between the heads and the edges.
+    // The last cell is reached, and is visible between the headers and the edges.
     page.js("document.querySelector('[aria-label=Positions] [tabindex=\"0\"]').focus()", &[])
         .await?;
     page.press("Control+End").await?;

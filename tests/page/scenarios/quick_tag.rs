@@ -1,4 +1,4 @@
-//! The quick tag: each selection is tagged at once, as the same.
+//! The quick tag: each selection is tagged at once, in the same way.
 
 use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::steps::WORD;
 use crate::page::Page;
 
-/// Waits until the quick tag is on, and what it says begins so.
+/// Waits until the quick tag is on and shows these words.
 async fn holds(page: &Page, words: &str) -> Result<()> {
     page.role("group", "Quick tag").await?;
     let says = "return document.querySelector('.quick-tag-words')?.textContent";
@@ -18,7 +18,7 @@ async fn holds(page: &Page, words: &str) -> Result<()> {
     Ok(())
 }
 
-/// Waits until this is said to those who cannot see it.
+/// Waits until the live region says this.
 async fn says(page: &Page, words: &str) -> Result<()> {
     page.until(
         "return document.querySelector('[aria-live=polite]').textContent.startsWith(arguments[0])",
@@ -28,7 +28,7 @@ async fn says(page: &Page, words: &str) -> Result<()> {
     Ok(())
 }
 
-/// What is stored of each annotation but where it stands.
+/// Returns what is stored of each annotation, without its position.
 async fn told(page: &Page) -> Result<Vec<Value>> {
     let script = "return annotations().map(({ kind, quote, actor, issue, stance }) =>
         [kind, quote, Boolean(actor), Boolean(issue), stance ?? null])";
@@ -41,7 +41,7 @@ async fn drag_over(page: &Page, words: &str) -> Result<()> {
     page.drag(start, end).await
 }
 
-/// Fills in the card of a claim and starts the quick tag as it is.
+/// Fills in the card of a claim and starts the quick tag with it.
 async fn take_up_a_claim(page: &Page) -> Result<()> {
     page.tag("solvable", "c").await?;
     page.until("return document.activeElement.matches('#card-actor')", &[]).await?;
@@ -72,14 +72,14 @@ pub async fn what_the_card_says_tags_each_selection_of_the_mouse(page: Page) -> 
     ensure!(told(&page).await? == expected, "{:?}", told(&page).await?);
     ensure!(page.find_all(".card, [role=toolbar]").await?.is_empty(), "the work goes on");
     ensure!(page.selected().await?.is_empty());
-    // Each is undone by itself.
+    // Each is undone separately.
     page.press("Control+z").await?;
     page.stored_when(2).await?;
     Ok(())
 }
 
-/// Clicks before some words, and says how many clicks in a row the browser has counted: a driver
-/// that a busy machine holds up sends the next click when it no longer belongs to the last.
+/// Clicks before some words and returns how many successive clicks the browser has counted: a
+/// driver on a busy machine may send the next click too late to belong to the last.
 async fn clicks_counted(page: &Page, words: &str, times: usize) -> Result<usize> {
     let (start, _) = page.places(words, words).await?;
     page.js(
@@ -92,7 +92,7 @@ async fn clicks_counted(page: &Page, words: &str, times: usize) -> Result<usize>
     page.read("return window.counted", &[]).await
 }
 
-/// Nothing where the driver was too slow for clicks that belong together.
+/// Returns `None` if the driver was too slow for clicks that belong together.
 async fn double_and_triple_click(page: &Page) -> Result<Option<()>> {
     page.focus_article().await?;
     page.press("Shift+a").await?;
@@ -135,7 +135,7 @@ pub async fn the_same_words_are_not_tagged_twice(page: Page) -> Result<()> {
     }
     says(&page, "Tagged as disputed issue already").await?;
     ensure!(page.find_all(".card").await?.is_empty(), "the click that ends a drag opens no card");
-    // Part of them is another mention.
+    // A part of the words is another mention.
     drag_over(&page, "diplomacy").await?;
     page.stored_when(2).await?;
     ensure!(page.find_all(".card").await?.is_empty());
@@ -156,7 +156,7 @@ pub async fn by_keyboard_the_cursor_passes_and_enter_tags(page: Page) -> Result<
     page.press(" ").await?;
     page.stored_when(2).await?;
     page.press("ArrowRight").await?;
-    // Its own key tags, too; another kind's key does as it always does.
+    // Its own key tags, too; another kind's key works as usual.
     page.press("c").await?;
     page.stored_when(3).await?;
     ensure!(page.find_all(".card").await?.is_empty());
@@ -256,7 +256,7 @@ pub async fn it_lets_go_of_an_entry_that_is_gone(page: Page) -> Result<()> {
     Ok(())
 }
 
-// WebKitGTK's driver makes of every touch a mouse.
+// WebKitGTK's driver turns every touch into a mouse click.
 pub async fn by_touch_one_button_tags(page: Page) -> Result<()> {
     page.focus_article().await?;
     page.press("Shift+i").await?;

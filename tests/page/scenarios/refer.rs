@@ -1,11 +1,11 @@
-//! Who claims what about which issue: the fields of the card.
+//! The fields of the card: who claims what about which issue.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
 use crate::page::Page;
 
-/// Waits for the card to be filled in, and types into its first field what it is asked for.
+/// Waits for the card to be filled in, and types a name into its first field.
 async fn first_field(page: &Page, name: &str) -> Result<()> {
     page.until("return document.activeElement.matches('.card [role=combobox]')", &[]).await?;
     page.type_text(name).await?;
@@ -118,14 +118,14 @@ pub async fn keys_set_the_stance_from_the_text_the_card_and_its_fields(page: Pag
     };
     page.tag("solvable", "c").await?;
     page.until("return document.activeElement.matches('#card-actor')", &[]).await?;
-    // In a field a letter is a letter, unless Alt says that it is not.
+    // In a field a letter is a letter, unless Alt is held.
     page.press("Alt+o").await?;
     stance("opposes").await?;
     page.press("s").await?;
     page.until("return document.activeElement.value === 's'", &[]).await?;
     stance("opposes").await?;
     page.press("Escape").await?;
-    // Beside the stances a letter is nothing.
+    // Next to the stances a letter does nothing.
     page.click_role("button", "End one word on").await?;
     page.press("s").await?;
     stance("opposes").await?;
@@ -140,7 +140,7 @@ pub async fn keys_set_the_stance_from_the_text_the_card_and_its_fields(page: Pag
     stance("").await?;
     page.press("Control+z").await?;
     stance("supports").await?;
-    // Of an actor there is none.
+    // Actors have no stance.
     page.click_role("radio", "Actor").await?;
     page.focus_article().await?;
     page.press("o").await?;

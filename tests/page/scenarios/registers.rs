@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{dispute::Dispute, page::Page};
 
-/// Two documents in which five annotations are of Russia, under two names, and one of Ukraine.
+/// Opens two documents with five annotations of Russia, under two names, and one of Ukraine.
 async fn open_dispute(page: &Page) -> Result<()> {
     let file = Dispute::between(&["Russia", "Moscow", "Ukraine"], &["Territory"])
         .document(
@@ -57,7 +57,7 @@ async fn lists(page: &Page, expected: &[(&str, &str)]) -> Result<()> {
     Ok(())
 }
 
-/// Replaces what a field says and leaves it.
+/// Replaces the text of a field and leaves the field.
 async fn fill(page: &Page, field: &str, text: &str) -> Result<()> {
     page.click_role("textbox", field).await?;
     page.js("document.activeElement.select()", &[]).await?;
@@ -132,7 +132,7 @@ pub async fn all_annotations_follow_a_merge_and_one_undo_parts_them(page: Page) 
     page.press("Enter").await?;
     page.click_role("button", "Merge").await?;
     lists(&page, &[("Russia", "5"), ("Ukraine", "1")]).await?;
-    // The name that went is another name of the one that stays.
+    // The name of the entry that was merged is an alias of the other.
     page.role("button", "Take off Moscow").await?;
     let file = page.export().await?;
     let annotations = file["documents"][0]["annotations"].as_array().into_iter().flatten();
@@ -157,7 +157,7 @@ pub async fn deleting_says_what_it_unlinks_and_gives_it_back(page: Page) -> Resu
     lists(&page, &all).await?;
     page.gone(".taken-away").await?;
     page.until("return document.activeElement.id === 'tab-actors'", &[]).await?;
-    // It stays until something else is done.
+    // The message stays until something else is done.
     page.press("Control+Shift+z").await?;
     page.says_taken_away("Deleted: actor “Moscow”. 3 annotations no longer refer to it.").await?;
     page.click_role("textbox", "Find or add actors").await?;
@@ -166,7 +166,7 @@ pub async fn deleting_says_what_it_unlinks_and_gives_it_back(page: Page) -> Resu
     page.gone(".taken-away").await
 }
 
-/// Waits until the head of an entry has the focus, and is in view.
+/// Waits until the head of an entry has the focus and is in view.
 async fn focus_is_on(page: &Page, entry: &str) -> Result<()> {
     let focused = "const head = document.activeElement;
         const list = document.querySelector('.list-scroller').getBoundingClientRect();
@@ -196,7 +196,7 @@ pub async fn a_renamed_entry_stays_under_the_hand(page: Page) -> Result<()> {
         return field.matches('.entry-fields input') && field.value === 'Zebedee'
             && top >= list.top && bottom <= list.bottom";
     page.until(at_hand, &[]).await?;
-    // It has its new place once it is closed, and is in view there.
+    // It moves to its new place once it is closed, and is in view there.
     page.role_beginning("button", "Zebedee").await?.click().await?;
     page.until(&format!("{first} === 'Person 00'"), &[]).await?;
     focus_is_on(&page, "Zebedee").await
@@ -222,7 +222,7 @@ pub async fn a_name_that_is_anothers_is_said_and_the_two_can_be_made_one(page: P
         .await?;
     page.click_role("button", "Undo the merge").await?;
     lists(&page, &apart).await?;
-    // Another name.
+    // An alias.
     page.find(".entry-fields .tags input").await?.click().await?;
     page.type_text("moscow").await?;
     page.press("Enter").await?;
@@ -230,7 +230,7 @@ pub async fn a_name_that_is_anothers_is_said_and_the_two_can_be_made_one(page: P
     page.click_role("button", "Merge “Moscow” into this").await?;
     lists(&page, &[("Russia", "5"), ("Ukraine", "1")]).await?;
     page.role("button", "Take off Moscow").await?;
-    // A new one.
+    // A new entry.
     page.click_role("textbox", "Find or add actors").await?;
     page.type_text("MOSCOW").await?;
     page.press("Enter").await?;
@@ -242,7 +242,7 @@ pub async fn a_name_that_is_anothers_is_said_and_the_two_can_be_made_one(page: P
     lists(&page, &[("Russia", "5"), ("Ukraine", "1")]).await
 }
 
-// A question of the workspace, not of the engine.
+// This depends on the workspace, not on the engine.
 pub async fn entries_that_share_a_name_are_shown_and_made_one(page: Page) -> Result<()> {
     let names = ["Café", "Ukraine", "CAFE\u{301} "];
     let said = [("actor", "Abel", Some(2), None, None)];
@@ -288,7 +288,7 @@ pub async fn a_mention_teaches_another_name(page: Page) -> Result<()> {
     page.gone(".alias-offer").await?;
     open_entry(&page, "Actors", "Ukraine").await?;
     page.role("button", "Take off Kyiv").await?;
-    // What is known already is not offered.
+    // An alias that is known already is not offered.
     page.close_card().await?;
     page.role_beginning("tab", "Annotations").await?.click().await?;
     page.row("Russia").await?.click().await?;
@@ -347,7 +347,7 @@ pub async fn all_that_the_texts_call_an_entry_is_tagged_at_once(page: Page) -> R
     page.click_role("button", "Tag it").await?;
     page.until(&format!("{stored} === 1"), &[]).await?;
     page.role("button", "Tag 2 in all documents").await?;
-    // The issue that the bundled article alone names, and only as such.
+    // The bundled article alone names this issue, and as an issue only.
     page.role_beginning("button", "Territory").await?.click().await?;
     page.until(
         "return document.querySelector('.occurrences')?.textContent.includes('other documents')",

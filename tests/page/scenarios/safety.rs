@@ -1,4 +1,4 @@
-//! Nothing from outside runs, nothing leaves, and any script's letters are counted right.
+//! Nothing from outside runs, nothing leaves the page, and text of any script is counted correctly.
 
 use std::collections::HashMap;
 
@@ -62,7 +62,7 @@ const HOSTILE: &str = "<img src=x onerror=alert(1)><script>alert(2)</script>\n\n
     <svg onload=alert(3)> “javascript:alert(4)” &lt;b&gt; and {{ 7 * 7 }} in a paragraph.\n\n\
     The end <b>is</b> near.";
 
-/// Has the page remember if anything hostile runs.
+/// Makes the page record whether anything hostile runs.
 async fn watch(page: &Page) -> Result<()> {
     page.js(
         "window.ran = [];
@@ -216,7 +216,7 @@ pub async fn words_without_spaces_are_words(page: Page) -> Result<()> {
     Ok(())
 }
 
-/// Makes what the page draws with fail, so that its code panics when it next draws anything.
+/// Breaks a function that the page draws with, so that its code panics when it draws next.
 async fn break_the_page(page: &Page) -> Result<()> {
     page.js("Node.prototype.cloneNode = () => { throw new Error('broken by the test') }", &[])
         .await?;
@@ -228,7 +228,7 @@ async fn break_the_page(page: &Page) -> Result<()> {
 pub async fn a_panic_is_said_and_the_page_can_be_opened_again(page: Page) -> Result<()> {
     page.tag_and_close("solvable", "c").await?;
     break_the_page(&page).await?;
-    // There is no way back to what does not answer.
+    // The dialog cannot be closed: the page behind it does not respond.
     page.press("Escape").await?;
     page.find("dialog.dead[open]").await?;
     page.click_role("button", "Reload").await?;

@@ -1,4 +1,4 @@
-//! A large article with ten thousand annotations: one more costs what it touches.
+//! A large article with ten thousand annotations: one more costs only what it touches.
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use crate::page::Page;
 const BLOCKS: usize = 4_000;
 const ANNOTATIONS: usize = 10_000;
 
-/// A Faultline file of 1.1 million characters and more. They are ASCII, so that bytes are code points.
+/// A Faultline file of over 1.1 million characters, all ASCII, so that bytes are code points.
 fn file() -> Value {
     let id =
         |kind: usize, number: usize| format!("urn:uuid:{kind:08x}-0000-4000-8000-{number:012x}");
@@ -23,7 +23,7 @@ fn file() -> Value {
         let words: Vec<_> = words.collect();
         text += &format!("Block {block} begins. {}.", words.join(" "));
         blocks.push(json!({ "kind": "paragraph", "start": start, "end": text.len() }));
-        // Two or three a block, one within the other; none on its first words.
+        // Two or three per block, nested; none on its first words.
         for nested in 0..(ANNOTATIONS / BLOCKS + usize::from(block % 2 == 0)) {
             if annotations.len() < ANNOTATIONS {
                 let from = start + text[start..].find(&words[nested]).unwrap_or_default();
@@ -53,11 +53,11 @@ fn file() -> Value {
 
 #[derive(Debug, Deserialize)]
 struct Touched {
-    /// The blocks in which anything in the DOM changed.
+    /// The blocks in which the DOM changed.
     blocks: Vec<String>,
-    /// What changed in the article outside of any block.
+    /// The changes in the article outside of any block.
     elsewhere: Vec<String>,
-    /// Rows that came or went.
+    /// The number of rows added or removed.
     rows: usize,
 }
 
@@ -140,14 +140,13 @@ pub async fn one_more_annotation_writes_one_record_and_draws_its_block(page: Pag
     Ok(())
 }
 
-/// The most that the network draws: see `drawing::MOST`.
+/// The most actors that the network draws: see `drawing::MAX_NODES`.
 const DRAWN: usize = 300;
 
-/// As many actors as say the same or the opposite on one issue.
+/// The number of actors that all make a claim on the same issue.
 const CROWD: usize = 3_000;
 
-/// Time stands still for what waits for the next turn, and no work gets more than one look at the
-/// clock, until `faultlineTest.go()`.
+/// Holds back all timers and lets work look at the clock only once, until `faultlineTest.go()`.
 const HOLD: &str = "
     const held = [];
     const { setTimeout } = window;
@@ -178,7 +177,7 @@ pub async fn a_crowd_leaves_the_page_usable(page: Page) -> Result<()> {
     page.import_file("crowd.json", &file.file()).await?;
     page.find("article mark").await?;
 
-    // While the network is worked out the page says so, acts on keys and gives it up when it is told to.
+    // While the network is computed the page says so, reacts to keys, and can be told to cancel.
     page.js(HOLD, &[]).await?;
     page.click_role("button", "Network").await?;
     page.find(".job progress").await?;
@@ -190,7 +189,7 @@ pub async fn a_crowd_leaves_the_page_usable(page: Page) -> Result<()> {
     page.role("button", "Work it out").await?;
     page.js("faultlineTest.go()", &[]).await?;
 
-    // The address keeps the view: a reload comes back to it, and to a page that can be used.
+    // The address keeps the view: a reload returns to it, and to a usable page.
     page.js("location.reload()", &[]).await?;
     page.until(
         "return document.querySelectorAll('.node').length === arguments[0]
@@ -204,7 +203,7 @@ pub async fn a_crowd_leaves_the_page_usable(page: Page) -> Result<()> {
     )
     .await?;
 
-    // The table is drawn page by page, counts all, and is gone through as if it were whole.
+    // The table is drawn page by page, counts everything, and is navigated as if it were whole.
     page.click_role("button", "Positions").await?;
     let shows = async |first: usize, last: usize| {
         page.until(
@@ -255,7 +254,7 @@ pub async fn in_an_archive_documents_and_entries_are_found(page: Page) -> Result
         )
         .await
     };
-    // The bundled article is there as well.
+    // The bundled article is listed as well.
     page.until("return document.querySelectorAll('.documents li').length === 301", &[]).await?;
     page.role("searchbox", "Find a document").await?.click().await?;
     page.type_text("article 17").await?;
@@ -286,7 +285,7 @@ pub async fn in_an_archive_documents_and_entries_are_found(page: Page) -> Result
     page.type_text("0").await?;
     entries(&["Actor 140"]).await?;
     page.press("Escape").await?;
-    // A name that is there already is gone to.
+    // Entering an existing name opens its entry.
     page.type_text("actor 77").await?;
     page.press("Enter").await?;
     page.until(

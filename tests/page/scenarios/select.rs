@@ -138,7 +138,7 @@ pub async fn escape_drops_the_selection_and_the_toolbar(page: Page) -> Result<()
     Ok(())
 }
 
-// WebKitGTK's driver makes of every touch a mouse.
+// WebKitGTK's driver turns every touch into a mouse click.
 pub async fn a_tap_on_the_toolbar_tags_what_is_selected(page: Page) -> Result<()> {
     page.make_narrow().await?;
     page.select("pressure falls mainly").await?;

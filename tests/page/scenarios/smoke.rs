@@ -1,4 +1,4 @@
-//! The page comes up, and keeps to itself.
+//! The page starts, and requests nothing from elsewhere.
 
 use anyhow::{Result, ensure};
 

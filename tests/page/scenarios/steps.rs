@@ -1,4 +1,4 @@
-//! What many scenarios do on their way, and how they look at what came of it.
+//! Steps that many scenarios share, and ways to check the results.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::page::Page;
 
 const STEPS: &str = include_str!("../in_page/steps.js");
 
-/// A word that the bundled article says once.
+/// A word that occurs once in the bundled article.
 pub const WORD: &str = "arithmetic";
 
 /// An annotation as it is stored.
@@ -28,7 +28,7 @@ pub struct Stored {
     pub note: String,
 }
 
-/// An error that does not repeat all of `steps.js`.
+/// Shortens an error by the text of `steps.js`.
 fn brief(error: Error) -> Error {
     anyhow!(format!("{error:#}").replace(STEPS, "").trim().to_owned())
 }
@@ -39,17 +39,17 @@ impl Page {
         self.js(&format!("{STEPS}\n{body}"), arguments).await.map_err(brief)
     }
 
-    /// Waits until a script with the functions of `steps.js` returns something true.
+    /// Waits until a script with the functions of `steps.js` returns something truthy.
     pub async fn until_step(&self, body: &str, arguments: &[Value]) -> Result<Value> {
         self.until(&format!("{STEPS}\n{body}"), arguments).await.map_err(brief)
     }
 
-    /// The open document's annotations as they are stored, in the order of the text.
+    /// Returns the open document's annotations as they are stored, in the order of the text.
     pub async fn stored(&self) -> Result<Vec<Stored>> {
         Ok(serde_json::from_value(self.step("return summary()", &[]).await?)?)
     }
 
-    /// The only annotation there is.
+    /// Returns the only annotation; fails if there are others or none.
     pub async fn only(&self) -> Result<Stored> {
         let stored = self.stored().await?;
         ensure!(stored.len() == 1, "there is not one annotation but {stored:?}");
@@ -63,7 +63,7 @@ impl Page {
         self.stored().await
     }
 
-    /// Waits until these annotations are stored, and no others.
+    /// Waits until exactly these annotations are stored.
     pub async fn until_stored_is(&self, expected: &[Stored]) -> Result<()> {
         let script = "return JSON.stringify(summary()) === JSON.stringify(arguments[0])";
         let look = self.until_step(script, &[json!(expected)]).await;
@@ -74,14 +74,14 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until something else is stored than these annotations.
+    /// Waits until the stored annotations differ from these.
     pub async fn until_stored_is_not(&self, before: &[Stored]) -> Result<()> {
         let script = "return JSON.stringify(summary()) !== JSON.stringify(arguments[0])";
         self.until_step(script, &[json!(before)]).await?;
         Ok(())
     }
 
-    /// Waits until the only annotation quotes this.
+    /// Waits until the first annotation quotes these words.
     pub async fn quotes(&self, words: &str) -> Result<()> {
         let script = "return annotations()[0]?.quote === arguments[0]";
         let found = self.until_step(script, &[json!(words)]).await;
@@ -92,14 +92,14 @@ impl Page {
         Ok(())
     }
 
-    /// Fails unless every block says what the stored text says, under the annotations stored.
+    /// Fails unless every block shows the stored text, marked up with the stored annotations.
     pub async fn assert_shown_as_stored(&self) -> Result<()> {
         let wrong = self.step("return differences()", &[]).await?;
         ensure!(wrong == json!([]), "{wrong:#}");
         Ok(())
     }
 
-    /// The block in which something is said.
+    /// Returns the block that contains some words.
     pub async fn block(&self, words: &str) -> Result<Element> {
         let script = "return blockThatSays(arguments[0]).dataset.block";
         let number = self.step(script, &[json!(words)]).await?;
@@ -112,24 +112,24 @@ impl Page {
         Ok(())
     }
 
-    /// Selects words.
+    /// Selects words with a script.
     pub async fn select(&self, words: &str) -> Result<()> {
         self.select_from_to(words, words).await
     }
 
-    /// Where the start of some words and the end of others are in the viewport; the first are
-    /// scrolled to its middle.
+    /// Returns the points at the start of some words and at the end of others. The first words are
+    /// scrolled to the middle of the viewport.
     pub async fn places(&self, first: &str, last: &str) -> Result<(Point, Point)> {
         let words = [json!(first), json!(last)];
         Ok(serde_json::from_value(self.step("return places(...arguments)", &words).await?)?)
     }
 
-    /// What is selected.
+    /// Returns the selected text.
     pub async fn selected(&self) -> Result<String> {
         self.read("return String(getSelection())", &[]).await
     }
 
-    /// Waits until this is selected.
+    /// Waits until these words are selected.
     pub async fn selects(&self, words: &str) -> Result<()> {
         let script = "return String(getSelection()) === arguments[0]";
         if self.until(script, &[json!(words)]).await.is_err() {
@@ -139,9 +139,9 @@ impl Page {
         Ok(())
     }
 
-    /// Gives the article the focus and leaves all else as it is.
+    /// Focuses the article and leaves everything else as it is.
     pub async fn focus_article(&self) -> Result<()> {
-        // Firefox 140 lets go of what is selected when a script moves the focus.
+        // Firefox 140 drops the selection when a script moves the focus.
         self.js(
             "const selection = getSelection();
              const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
@@ -157,13 +157,13 @@ impl Page {
         Ok(())
     }
 
-    /// Tags what is selected with a key, and waits until that is stored. Returns the annotation.
+    /// Tags the selection with a key and waits until that is stored. Returns the annotation.
     pub async fn tag_selection(&self, key: &str) -> Result<Stored> {
         let before = self.stored().await?;
         self.focus_article().await?;
         self.press(key).await?;
         let after = self.stored_when(before.len() + 1).await?;
-        // The card takes the focus once it is drawn, and what is selected until then is let go.
+        // The card takes the focus once it is drawn, and the selection before that is dropped.
         self.drawn().await?;
         let new = after.into_iter().find(|one| before.iter().all(|other| other.id != one.id));
         new.context("one more than before")
@@ -182,20 +182,20 @@ impl Page {
         Ok(stored)
     }
 
-    /// Waits for the open card, whatever kind it is of, and closes it.
+    /// Waits for the open card, of any kind, and closes it.
     pub async fn close_card(&self) -> Result<()> {
         self.find(".card").await?;
         self.press("Escape").await?;
         self.gone(".card").await
     }
 
-    /// What the open card quotes.
+    /// Returns the words that the open card quotes.
     pub async fn card_quote(&self) -> Result<String> {
         self.find(".card").await?;
         self.read("return document.querySelector('.card-quote').textContent", &[]).await
     }
 
-    /// Waits until the open card quotes this.
+    /// Waits until the open card quotes these words.
     pub async fn card_quotes(&self, words: &str) -> Result<()> {
         let script = "return document.querySelector('.card-quote')?.textContent === arguments[0]";
         if self.until(script, &[json!(words)]).await.is_err() {
@@ -210,15 +210,15 @@ impl Page {
         self.click_within(words, 0.5).await
     }
 
-    /// Clicks on the letter at a fraction of some words, wherever their lines break. Two clicks in a
-    /// row on one letter are a double click.
+    /// Clicks on the letter at a fraction of some words, however their lines break. Two clicks in a
+    /// row on the same letter are a double click.
     pub async fn click_within(&self, words: &str, fraction: f64) -> Result<()> {
         let arguments = [json!(words), json!(fraction)];
         let at = self.step("return letterIn(...arguments)", &arguments).await?;
         self.click_at(serde_json::from_value(at)?, 1).await
     }
 
-    /// Waits until the page says what was taken away.
+    /// Waits until the page announces what was deleted, in these words.
     pub async fn says_taken_away(&self, words: &str) -> Result<()> {
         let script = "return document.querySelector('.taken-away p')?.textContent";
         if self.until(&format!("{script} === arguments[0]"), &[json!(words)]).await.is_err() {
@@ -228,7 +228,7 @@ impl Page {
         Ok(())
     }
 
-    /// Moves the mouse to a place.
+    /// Moves the mouse to a point.
     pub async fn hover(&self, at: Point) -> Result<()> {
         let duration = Some(Duration::ZERO);
         let mouse = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo {
@@ -239,7 +239,7 @@ impl Page {
         Ok(self.client.perform_actions(mouse).await?)
     }
 
-    /// The button of the row that quotes this.
+    /// Returns the button of the row that quotes these words.
     pub async fn row(&self, words: &str) -> Result<Element> {
         let script = "
             const quotes = [...document.querySelectorAll('.row-quote')];
@@ -259,24 +259,24 @@ impl Page {
         Ok(())
     }
 
-    /// Makes the window as narrow as a phone, or as the engine lets it be; narrow enough for the
-    /// page to be laid out as on a phone.
+    /// Makes the window as narrow as a phone, or as the engine allows; narrow enough for the layout
+    /// of a phone.
     pub async fn make_narrow(&self) -> Result<()> {
         let width = if self.engine == Engine::Chromium { 390 } else { 500 };
         self.set_window(width, 844).await
     }
 
-    /// The id of the open document.
+    /// Returns the id of the open document.
     pub async fn document(&self) -> Result<String> {
         self.read("return document.querySelector('article').dataset.document", &[]).await
     }
 
-    /// Whether anything endangers the work, as far as the page says.
+    /// Returns whether the page shows an alert, as it does when the work is in danger.
     pub async fn has_alert(&self) -> Result<bool> {
         self.read("return document.querySelector('[role=alert]') !== null", &[]).await
     }
 
-    /// Begins to note what is written to the store.
+    /// Starts to record writes to the store.
     pub async fn watch_writes(&self) -> Result<()> {
         self.js(
             "const writes = (faultlineTest.writes = []);
@@ -293,7 +293,7 @@ impl Page {
         Ok(())
     }
 
-    /// What was written since the last call: `set` or `remove`, and the key.
+    /// Returns the writes since the last call: `set` or `remove`, and the key.
     pub async fn writes(&self) -> Result<Vec<(String, String)>> {
         self.read("return faultlineTest.writes.splice(0)", &[]).await
     }
@@ -306,14 +306,14 @@ impl Page {
         self.gone("dialog").await
     }
 
-    /// Puts text into the field that has the focus, as a paste does; the clipboard is the whole
-    /// system's, and some drivers type no characters beyond the basic plane.
+    /// Inserts text into the focused field, as a paste does. The clipboard is that of the whole
+    /// system, and some drivers cannot type characters beyond the Basic Multilingual Plane.
     pub async fn paste(&self, text: &str) -> Result<()> {
         self.js("document.execCommand('insertText', false, arguments[0])", &[json!(text)]).await?;
         Ok(())
     }
 
-    /// Saves the open document with its annotations, and reads the file.
+    /// Exports the open document with its annotations, and reads the file.
     pub async fn export(&self) -> Result<Value> {
         self.click_role("button", "Export").await?;
         self.role_beginning("menuitem", "JSON").await?.click().await?;
@@ -336,7 +336,7 @@ impl Page {
         Ok(())
     }
 
-    /// Opens a Faultline file, and takes in what it shows.
+    /// Opens a Faultline file and imports it.
     pub async fn import_file(&self, name: &str, content: &str) -> Result<()> {
         self.open_file(name, content).await?;
         self.role("dialog", "Import").await?;
@@ -345,7 +345,7 @@ impl Page {
         self.gone("dialog").await
     }
 
-    /// Pastes a text into the dialog, and opens it.
+    /// Pastes a text into the dialog and opens it.
     pub async fn open_text(&self, text: &str) -> Result<()> {
         self.click_role("button", "Open").await?;
         self.find("dialog textarea").await?.click().await?;

@@ -17,7 +17,7 @@ pub async fn a_change_in_one_tab_shows_in_the_other(page: Page) -> Result<()> {
         && document.querySelectorAll('.row').length === 2";
     page.until(shown, &[json!(tagged.id)]).await?;
     page.assert_shown_as_stored().await?;
-    // And back: deleting here takes it away there.
+    // And vice versa: deleting here removes the annotation there.
     page.row("arithmetic").await?.click().await?;
     page.click_role("button", "Delete").await?;
     page.stored_when(1).await?;
@@ -51,7 +51,7 @@ pub async fn undo_takes_back_what_this_tab_did_and_nothing_else(page: Page) -> R
     page.close_card().await?;
     page.switch_to(&first).await?;
     page.until("return document.querySelectorAll('.row').length === 2", &[]).await?;
-    // The other tab has changed what this one has tagged.
+    // The other tab has changed the annotation that this one made.
     page.focus_article().await?;
     page.press("Control+z").await?;
     let said =
@@ -73,7 +73,7 @@ pub async fn what_one_tab_cannot_read_is_put_back_by_another_that_holds_it(
     page: Page,
 ) -> Result<()> {
     let tagged = page.tag_and_close("solvable", "c").await?;
-    // A tab hears nothing of what it writes itself, so this one still holds what it was.
+    // A tab does not hear of its own writes, so this one still holds the record as it was.
     page.js(
         "const key = Object.keys(localStorage).find((key) => key.includes(arguments[0]));
          localStorage.setItem(key, '{broken')",
@@ -83,7 +83,7 @@ pub async fn what_one_tab_cannot_read_is_put_back_by_another_that_holds_it(
     let [first, _] = page.second_tab().await?;
     let alert = page.find("[role=alert]").await?.text().await?;
     ensure!(alert.contains("1 record could not be read"), "{alert}");
-    // The second has it from the first.
+    // The second tab has it from the first.
     page.until("return document.querySelectorAll('.row').length === 1", &[]).await?;
     page.assert_shown_as_stored().await?;
     let discard = "const buttons = [...document.querySelectorAll('[role=alert] button')];
@@ -114,7 +114,7 @@ pub async fn what_is_deleted_under_an_open_card_can_be_had_back(page: Page) -> R
     page.card_quotes("solvable").await
 }
 
-/// In one engine: all tell of each record on its own.
+/// In one engine: all of them report each record separately.
 pub async fn many_records_of_one_tab_are_drawn_at_once_in_the_other(page: Page) -> Result<()> {
     const MANY: usize = 600;
     page.tag_and_close("solvable", "c").await?;
@@ -152,7 +152,7 @@ pub async fn many_records_of_one_tab_are_drawn_at_once_in_the_other(page: Page) 
 
 pub async fn a_tab_that_is_opened_leaves_anothers_journal_to_it(page: Page) -> Result<()> {
     page.tag_and_close("solvable", "c").await?;
-    // As the first tab would have it in the midst of a change that the second has not heard of.
+    // The first tab's state in the midst of a change that the second has not heard of.
     let journal: String = page
         .step(
             "const { held } = await navigator.locks.query();

@@ -1,4 +1,4 @@
-//! Tagging what is selected, and taking that back.
+//! Tagging the selection, and undoing that.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -133,7 +133,7 @@ pub async fn sixty_nested_annotations_leave_the_text_whole_and_each_in_reach(
     page.stored_when(60).await?;
     page.assert_shown_as_stored().await?;
 
-    // All sixty cover the middle; each further click there opens the next one out.
+    // All sixty cover the middle; each further click there opens the next outer one.
     let middle = &sentence[start..end];
     let stored = page.stored().await?;
     for (id, fraction) in ids.iter().rev().zip([0.3, 0.7].into_iter().cycle()) {

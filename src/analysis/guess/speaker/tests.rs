@@ -4,7 +4,7 @@ use crate::{
     text::Uax29,
 };
 
-/// Who is guessed to make a claim in a text, where the register knows these actors.
+/// Returns the guessed speaker of a claim in a text, with these actors in the register.
 fn said(text: &str, claim: &str, actors: &[&str]) -> Option<(String, Why)> {
     let mut desk = Desk::new(text);
     desk.actors(actors);

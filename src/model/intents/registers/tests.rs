@@ -24,7 +24,7 @@ fn apply(workspace: &mut Workspace, change: Result<Change, Refusal>) {
     workspace.apply(&change).expect("nothing stands against it");
 }
 
-/// A claim of Witkoff's with both tags, and a mention of the envoy.
+/// A workspace with a claim by Witkoff that has both tags, and a mention of the envoy.
 fn workspace() -> Workspace {
     let mut now = Workspace::default();
     let document =

@@ -1,4 +1,4 @@
-//! The work, and the one way in which anything changes it.
+//! The work, and the only way to change it.
 
 mod other_tabs;
 mod watched;
@@ -25,18 +25,18 @@ use crate::{
     storage::{Outcome, SharedWorkspace, Store, identity},
 };
 
-/// What is held outside the reactive graph: it is large, and only [`Workbench::dispatch`] and its
-/// kin change it.
+/// State that is held outside the reactive graph. It is large, and only [`Workbench::dispatch`] and
+/// its kin change it.
 struct State {
     shared: SharedWorkspace<LocalStorage>,
     watchers: Watchers,
     follow: Option<Follow>,
 }
 
-/// Shows what a change has touched.
+/// A function that shows what a change has touched.
 type Follow = Rc<dyn Fn(&Step)>;
 
-/// The work: reading it, changing it, undoing what was changed.
+/// The work, with methods that read, change and undo it.
 pub struct Workbench {
     state: StoredValue<State, leptos::prelude::LocalStorage>,
     /// What the last change took away.
@@ -57,7 +57,7 @@ impl Workbench {
         announcements: &'static Announcements,
     ) -> Self {
         let annotator = LocalStorage::open().and_then(|storage| identity::read(&storage));
-        // Only a broken build has none.
+        // It is missing only in a broken build.
         let stand_in = bundled::document().map(StandIn::new).unwrap_or_default();
         let shared = health
             .repaired
@@ -76,25 +76,25 @@ impl Workbench {
         }
     }
 
-    /// From now on, shows with a function what each change has touched.
+    /// Sets the function that shows what each change has touched.
     pub(super) fn on_change(&self, follow: impl Fn(&Step) + 'static) {
         self.state.update_value(|state| state.follow = Some(Rc::new(follow)));
     }
 
-    /// Runs a function on the workspace, and again whenever what it has read has changed.
+    /// Runs a function on the workspace; the running effect or memo tracks what the function reads.
     pub fn read<T>(&self, read: impl FnOnce(Watched<'_>) -> T) -> T {
         #[cfg(test)]
         self.count_read();
         self.with_state(|state| read(Watched::new(state.shared.workspace(), &state.watchers)))
     }
 
-    /// Runs a function on the state. What of that is not the function's own is compiled once: the
+    /// Runs a function on the state. Only the function itself is compiled anew for each caller: the
     /// page reads in a hundred places.
     fn with_state<T>(&self, run: impl FnOnce(&State) -> T) -> T {
         let mut run = Some(run);
         let mut done = None;
         self.visit_state(&mut |state| done = run.take().map(|run| run(state)));
-        // It was run, or the line before has not returned.
+        // The line above has run the function, or has not returned.
         done.expect("it was run")
     }
 
@@ -102,24 +102,24 @@ impl Workbench {
         self.state.with_value(|state| visit(state));
     }
 
-    /// Counts that the workspace is read.
+    /// Counts one read of the workspace.
     #[cfg(test)]
     pub(super) fn count_read(&self) {
         self.state.with_value(|state| state.watchers.reads.update(|reads| reads + 1));
     }
 
-    /// How often the workspace has been read.
+    /// Returns how often the workspace has been read.
     #[cfg(test)]
     fn read_count(&self) -> usize {
         self.state.with_value(|state| state.watchers.reads.get())
     }
 
-    /// Runs a function on the workspace as it is now.
+    /// Runs a function on the workspace as it is now, without tracking.
     pub fn peek<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.with_state(|state| read(state.shared.workspace()))
     }
 
-    /// What undo and redo would take back and do again.
+    /// Returns the actions that undo would take back and redo would do again.
     pub fn undo_and_redo(&self) -> (Option<Action>, Option<Action>) {
         self.with_state(|state| {
             state.watchers.track(Topic::History);
@@ -129,8 +129,8 @@ impl Workbench {
         })
     }
 
-    /// Does what the user asks: makes the change, keeps it, and shows what it touched. A refusal is
-    /// said and nothing has changed. Says whether it was done. `change` may be called more than once
+    /// Makes a change for the reader, stores it, and shows what it touched. Returns whether it was
+    /// made; a refusal is announced, and nothing has changed. `change` may be called more than once
     /// (see [`SharedWorkspace::dispatch`](crate::storage::SharedWorkspace::dispatch)).
     pub fn dispatch(&self, change: impl Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
         self.dispatch_any(&change)
@@ -170,7 +170,7 @@ impl Workbench {
         self.report_step(outcome, "Undone", "There is nothing to undo.");
     }
 
-    /// Does the last undone change again.
+    /// Makes the last undone change again.
     pub fn redo(&self) {
         let name = this_tab();
         let outcome = self.with_shared(|shared| shared.redo(&name));
@@ -194,7 +194,7 @@ impl Workbench {
         }
     }
 
-    /// Runs a function on what is kept; nothing where the page is about to go.
+    /// Runs a function on the shared workspace; returns `None` if the page is about to close.
     pub(super) fn with_shared<T>(
         &self,
         run: impl FnOnce(&mut SharedWorkspace<LocalStorage>) -> T,
@@ -202,7 +202,7 @@ impl Workbench {
         self.state.try_update_value(|state| run(&mut state.shared))
     }
 
-    /// Shows what a change that has been made has touched.
+    /// Shows what a change has touched.
     fn show(&self, step: &Step) {
         self.tell(|watchers| watchers.of(&step.change));
         self.report_saving();
@@ -214,14 +214,14 @@ impl Workbench {
         }
     }
 
-    /// Tells those who watch what has changed.
+    /// Notifies the watchers that `who` returns.
     fn tell(&self, who: impl FnOnce(&Watchers) -> Vec<ArcTrigger>) {
         for watcher in self.state.with_value(|state| who(&state.watchers)) {
             watcher.notify();
         }
     }
 
-    /// Says what a change took away, until the next one.
+    /// Announces what a change took away, and keeps it until the next change.
     fn tell_loss(&self, loss: Option<Loss>) {
         if let Some(loss) = &loss {
             self.announcements.say(format!("{} Undo takes it back.", loss.words()));
@@ -238,7 +238,7 @@ impl Workbench {
                 .trouble()
                 .map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
         });
-        // Told only where it is news: this is asked for with every change.
+        // Set only if it differs, because this runs with every change.
         if self.health.saving.with_untracked(|before| *before != saving) {
             self.health.saving.set(saving);
         }
@@ -247,15 +247,15 @@ impl Workbench {
         }
     }
 
-    /// Knows from here on whether something is on its way to the disk.
+    /// Starts to keep track of whether a write is on its way to the disk.
     pub fn watch_writing(&'static self) {
         write_log::on_waiting(move |is_writing| {
-            // Where the page is about to go, nobody looks any more.
+            // This fails only when the page is about to close.
             let _ = self.health.is_writing.try_set(is_writing);
         });
     }
 
-    /// Tries once more to store what could not be stored.
+    /// Tries again to store what could not be stored.
     pub fn save_again(&self) {
         self.state.update_value(|state| state.shared.flush());
         self.report_saving();
@@ -269,7 +269,7 @@ impl Workbench {
         self.health.unreadable.set(Vec::new());
     }
 
-    /// Stores what was repaired at the start as it was repaired.
+    /// Stores the records that were repaired at startup in their repaired form.
     pub fn keep_repaired(&self) {
         self.health.repaired.with_untracked(|repaired| {
             self.with_shared(|shared| shared.keep_repaired(repaired));
@@ -278,17 +278,17 @@ impl Workbench {
         self.report_saving();
     }
 
-    /// Ends the run of typing that undo takes back as one.
+    /// Ends the run of typing that a single undo takes back.
     pub fn seal_history(&self) {
         self.state.update_value(|state| state.shared.seal_history());
     }
 
-    /// Brings in the bundled article where there is nothing to read.
+    /// Adds the bundled article if there is nothing to read.
     pub(super) fn ensure_document(&self) {
         self.with_shared(|shared| shared.furnish(&this_tab()));
     }
 
-    /// Brings in the annotator at this browser, whom every annotation is to bear.
+    /// Adds the annotator at this browser if missing; every annotation refers to its annotator.
     pub(super) fn ensure_annotator(&self) {
         let id = self.annotator.get_untracked();
         if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
@@ -297,13 +297,13 @@ impl Workbench {
         self.keep_identity();
     }
 
-    /// Stores who is at this browser, where that is not known.
+    /// Stores who is at this browser, if that is not stored yet.
     fn keep_identity(&self) {
         let id = self.annotator.get_untracked();
         self.state.with_value(|state| state.shared.store().keep_identity(id));
     }
 
-    /// Makes a change that is not the user's doing, so that undo knows nothing of it.
+    /// Applies a change that the reader did not make, so that undo does not cover it.
     fn apply_unrecorded(&self, change: impl FnOnce(&Workspace) -> Change) {
         self.state.update_value(|state| {
             let change = change(state.shared.workspace());
@@ -312,7 +312,7 @@ impl Workbench {
         });
     }
 
-    /// The annotation that was made last, where nothing has happened since.
+    /// Returns the annotation that was tagged last, if nothing has changed since.
     pub fn last_tagged(&self) -> Option<AnnotationId> {
         self.with_state(|state| match state.shared.history().last_done()?.edits.as_slice() {
             [Edit::Annotation(Replace::Insert(annotation))] => Some(annotation.id),
@@ -325,14 +325,14 @@ impl Workbench {
         self.dispatch(|workspace| workspace.delete_annotation(id));
     }
 
-    /// Sets a claim's stance, or takes it back, and says so.
+    /// Sets or clears a claim's stance, and announces it.
     pub fn set_stance(&self, id: AnnotationId, stance: Option<Stance>) {
         if self.dispatch(|workspace| workspace.set_stance(id, stance, now())) {
             self.announcements.say(stance.map_or("No stance", Stance::label));
         }
     }
 
-    /// Changes the other names of an entry.
+    /// Changes the aliases of an entry.
     pub fn revise_aliases<T: Entry>(&self, id: T::Id, revise: impl Fn(&mut Vec<String>)) {
         self.dispatch(|workspace| {
             workspace.revise_entry::<T>(id, |entry| {

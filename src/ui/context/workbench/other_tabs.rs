@@ -1,4 +1,4 @@
-//! What other tabs do to the same work.
+//! Follows what other tabs do to the same work.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ impl Workbench {
             // Another tab may have made room.
             self.store_what_is_left();
         });
-        // It lives as long as the page.
+        // The listener lives as long as the page.
         StoredValue::new_local(handle);
     }
 
@@ -34,7 +34,7 @@ impl Workbench {
         self.show_remote(remote.as_ref());
     }
 
-    /// Is the person who another tab has found to be at this browser, where both were opened at once.
+    /// Adopts the identity that another tab has stored, where both tabs were opened at once.
     fn apply_remote_identity(&self) {
         let named = LocalStorage::open().and_then(|storage| identity::read(&storage));
         let Some(id) = named.filter(|&id| id != self.annotator.get_untracked()) else { return };
@@ -43,10 +43,10 @@ impl Workbench {
         self.ensure_annotator();
     }
 
-    /// Stores what is not stored, as soon as that can be done: when another tab has changed the
-    /// store, when the reader comes back to the page, and now and then.
+    /// Stores what is not stored as soon as possible: when another tab has changed the store, when
+    /// the reader comes back to the page, and at intervals.
     pub fn keep_trying(&'static self) {
-        /// A full store that another page of the same site makes room in tells nobody.
+        /// If another page of the same site makes room in a full store, no event tells this page.
         const CHECK_INTERVAL: Duration = Duration::from_secs(10);
         let back = window_event_listener(ev::focus, move |_| self.store_what_is_left());
         on_cleanup(move || back.remove());
@@ -68,7 +68,7 @@ impl Workbench {
         self.report_saving();
     }
 
-    /// Shows what was taken over from another tab.
+    /// Shows a step that was taken over from another tab.
     pub(super) fn show_remote(&self, remote: Option<&Step>) {
         if let Some(step) = remote {
             self.show(step);

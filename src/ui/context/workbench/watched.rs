@@ -1,4 +1,4 @@
-//! Reading the workspace such that what is shown of it is shown anew when it changes.
+//! Reads the workspace reactively: what is shown of it is shown anew when it changes.
 
 use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
@@ -12,7 +12,7 @@ use crate::{
     page::Topic,
 };
 
-/// Who watches what.
+/// The triggers of the topics that are watched.
 #[derive(Default)]
 pub struct Watchers {
     triggers: RefCell<HashMap<Topic, ArcTrigger>>,
@@ -22,25 +22,25 @@ pub struct Watchers {
 }
 
 impl Watchers {
-    /// Tells the running effect or memo of changes of a topic.
+    /// Subscribes the running effect or memo to changes of a topic.
     pub fn track(&self, topic: Topic) {
         self.triggers.borrow_mut().entry(topic).or_default().track();
     }
 
-    /// Those who watch what a change touches. They are told by [`ArcTrigger::notify`], once nothing
-    /// is borrowed any more: they read the workspace.
+    /// Returns the triggers for what a change touches. Call [`ArcTrigger::notify`] on them once
+    /// nothing is borrowed any more, because the watchers read the workspace.
     pub fn of(&self, change: &Change) -> Vec<ArcTrigger> {
         let triggers = self.triggers.borrow();
         Topic::of(change).iter().filter_map(|topic| triggers.get(topic).cloned()).collect()
     }
 
-    /// Those who watch one topic, to be told in the same way.
+    /// Returns the trigger of one topic, to be notified in the same way.
     pub fn of_topic(&self, topic: Topic) -> Option<ArcTrigger> {
         self.triggers.borrow().get(&topic).cloned()
     }
 }
 
-/// The workspace, for effects and memos: what they read of it they are told of when it changes.
+/// The workspace for effects and memos, which run again when what they have read changes.
 #[derive(Clone, Copy)]
 pub struct Watched<'a> {
     workspace: &'a Workspace,
@@ -52,14 +52,14 @@ impl<'a> Watched<'a> {
         Self { workspace, watchers }
     }
 
-    /// The whole workspace, for what is made anew with every change.
+    /// The whole workspace, for what is computed anew with every change.
     pub fn everything(self) -> &'a Workspace {
         self.watchers.track(Topic::Everything);
         self.workspace
     }
 
-    /// The workspace for expensive work that has no use for notes and descriptions: it is not done
-    /// again while one is typed.
+    /// The workspace for expensive work that uses no notes and descriptions, and so is not repeated
+    /// while one is typed.
     pub fn facts(self) -> &'a Workspace {
         self.watchers.track(Topic::Facts);
         self.workspace
@@ -77,7 +77,7 @@ impl<'a> Watched<'a> {
         self.workspace.count_of(document)
     }
 
-    /// The annotations that touch a block of a document, in the order of the text.
+    /// The annotations that touch a block of a document, in text order.
     pub fn annotations_in_block(
         self,
         document: DocumentId,
@@ -87,19 +87,19 @@ impl<'a> Watched<'a> {
         self.workspace.annotations_in_block(document, block)
     }
 
-    /// One annotation, if it is there.
+    /// One annotation, if it exists.
     pub fn annotation(self, id: AnnotationId) -> Option<&'a Arc<Annotation>> {
         self.watchers.track(Topic::Annotation(id));
         self.workspace.annotations().get(&id)
     }
 
-    /// The entries of a register by id: which there are, and their names.
+    /// The entries of a register by id. Tracks which entries there are, and their names.
     pub fn register<T: Entry>(self) -> &'a Records<T> {
         self.watchers.track(Topic::Register(T::REGISTER));
         T::register(self.workspace)
     }
 
-    /// One entry, if it is there.
+    /// One entry, if it exists.
     pub fn entry<T: Entry>(self, id: T::Id) -> Option<&'a Arc<T>> {
         self.watchers.track(Topic::Entry(T::referent(id)));
         T::register(self.workspace).get(&id)

@@ -1,4 +1,4 @@
-//! What both sides say differently, and who is right.
+//! The records that differ here and in the file, and the choice between them.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -10,7 +10,7 @@ use crate::{
     ui::context::{Incoming, Workbench},
 };
 
-/// How many conflicts are listed at once; a list of thousands would keep the page from working.
+/// How many conflicts are listed at once: a list of thousands would block the page.
 const PAGE: usize = 50;
 
 /// The conflicts, each with both versions and a choice.
@@ -115,7 +115,7 @@ fn item(
     }
 }
 
-/// What is disputed.
+/// The kind and the name of the record in conflict.
 fn title(disputed: &ConflictingRecord) -> impl IntoView + use<> {
     let (what, name) = match disputed {
         ConflictingRecord::Annotation(versions) => {

@@ -1,4 +1,4 @@
-//! What opening a Faultline file would do, before it is done.
+//! What importing a Faultline file would do, shown before it is imported.
 
 mod conflicts;
 mod summary;
@@ -19,7 +19,7 @@ use crate::{
     ui::context::{ImportQueue, Incoming, Opening, Workbench},
 };
 
-/// A file that is being read, and then what it would do.
+/// The progress of reading a file, then the preview of its import.
 #[component]
 pub fn Import() -> impl IntoView {
     let imports = ImportQueue::from_context();
@@ -38,7 +38,7 @@ pub fn Import() -> impl IntoView {
     }
 }
 
-/// Two of them are equal where they are the same one: to compare what they hold would take long.
+/// Compares by identity, because comparing the contents would take long.
 #[derive(Clone)]
 struct Same(Arc<Incoming>);
 
@@ -48,7 +48,7 @@ impl PartialEq for Same {
     }
 }
 
-/// How far the reading is.
+/// The progress of reading a file.
 #[component]
 fn ReadProgress() -> impl IntoView {
     let imports = ImportQueue::from_context();
@@ -66,7 +66,7 @@ fn ReadProgress() -> impl IntoView {
     };
     view! {
         <p id="reading">{name}</p>
-        // Without a value it moves to and fro: nobody knows yet.
+        // Without a value the bar moves to and fro: the progress is not known yet.
         <progress
             aria-labelledby="reading"
             max="1"
@@ -78,13 +78,13 @@ fn ReadProgress() -> impl IntoView {
     }
 }
 
-/// What it would do, with what the user can decide.
+/// What the import would do, with the choices that the reader has.
 #[component]
 fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
     let workbench = Workbench::from_context();
     let imports = ImportQueue::from_context();
     let chosen = RwSignal::new(BTreeMap::<RecordKey, Side>::new());
-    // Anew with every change: another tab may be at work.
+    // Computed anew with every change, because another tab may be at work.
     let merge = {
         let incoming = incoming.clone();
         Memo::new(move |_| {
@@ -102,7 +102,7 @@ fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
             imports.import(incoming.clone(), chosen);
         }
     };
-    // Here, and not by `autofocus`: the dialog may have been open for as long as it took to read.
+    // Focused here and not by `autofocus`, because the dialog may have been open during the read.
     let go_on = NodeRef::<html::Button>::new();
     Effect::new(move || {
         if let Some(button) = go_on.get() {

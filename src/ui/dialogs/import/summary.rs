@@ -10,17 +10,17 @@ use crate::{
     text::counted,
 };
 
-/// What would be done, by what is chosen.
+/// What an import would do, given the reader's choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Plan {
-    /// Nothing at all.
+    /// Nothing.
     Nothing,
-    /// So many annotations would be added, so many changed; perhaps other things, too.
+    /// How many annotations would be added, and how many changed; other records may change, too.
     Something(usize, usize),
 }
 
 impl Plan {
-    /// What a merge would do.
+    /// Returns what a merge would do.
     pub fn of(merge: &Merge, chosen: &BTreeMap<RecordKey, Side>) -> Self {
         let change = merge.change(chosen);
         if change.edits.is_empty() {
@@ -35,7 +35,7 @@ impl Plan {
     }
 }
 
-/// The documents of the file with the numbers of their annotations, and what is new in the registers.
+/// The documents of the file with the numbers of their annotations, and the new register entries.
 #[component]
 pub fn Summary(merge: Memo<Merge>, plan: Memo<Plan>) -> impl IntoView {
     let conclusion = move || match plan.get() {
@@ -99,7 +99,7 @@ fn row(document: &DocumentMerge) -> impl IntoView + use<> {
     }
 }
 
-/// What is new in the registers, in words; nothing where nothing is.
+/// Describes the new entries of the registers; returns `None` if there are none.
 fn entries(NewEntries { actors, issues, tags, joined }: NewEntries) -> Option<String> {
     let new: Vec<_> = [(actors, "actor"), (issues, "issue"), (tags, "tag")]
         .into_iter()

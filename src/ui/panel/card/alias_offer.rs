@@ -1,4 +1,4 @@
-//! A mention whose words the register does not know yet.
+//! The offer to remember the words of a mention as an alias.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::{
     ui::context::Workbench,
 };
 
-/// Once a mention has been given an actor that its words alone would not have led to, offers to keep
-/// these words as another name: then the next such mention finds the actor by itself.
+/// Offers to add the words of a mention to its actor's aliases, if these words alone would not have
+/// led to the actor. The next such mention then finds the actor by itself.
 #[component]
 pub fn AliasOffer(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -33,7 +33,7 @@ fn new_alias(workbench: &'static Workbench, id: AnnotationId) -> Option<(ActorId
         let actor = annotation.body.actor().filter(|_| annotation.kind() == Kind::Actor)?;
         let words = annotation.quote.exact.as_str();
         let led = actor_entry(workspace, words).is_some_and(|guess| guess.entry == actor);
-        // What is somebody else's name already would lead there.
+        // A name of another actor is not free: it would lead to that actor.
         let is_free = |alias: &&str| {
             namesake::<Actor>(workspace, alias, Some(actor), folded)
                 .is_none_or(|other| other.by_alias)

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Four steps for each end: by word and by character, back and forth.
+/// Four buttons for each end: by word and by character, back and forth.
 #[component]
 pub fn Ends() -> impl IntoView {
     let announcements = Announcements::from_context();

@@ -1,4 +1,4 @@
-//! Which actor or which issue an annotation refers to.
+//! The field for the actor or the issue that an annotation refers to.
 
 use leptos::{html, prelude::*};
 
@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-/// Does with an entry what `then` makes of its id; where it is a new one, brings it in first. Says
-/// whether it was done.
+/// Dispatches the change that `then` makes with the chosen entry. A new entry is added first.
+/// Returns whether the change was made.
 pub fn with_choice<T: Entry>(
     workbench: &'static Workbench,
     choice: &Suggestion<T::Id>,
@@ -28,8 +28,8 @@ pub fn with_choice<T: Entry>(
     })
 }
 
-/// The entry that a choice means, where there is one by now: what is new by its looks may have come
-/// in by another tab, or be what several go by.
+/// The existing entry that a choice means, if any. A choice that looks new may name an entry that
+/// another tab has added by now, or a name that several entries share.
 fn known<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<T::Id> {
     let namesake = || namesake::<T>(workspace, &choice.name, None, folded);
     choice.id.or_else(|| namesake().map(|namesake| namesake.id))
@@ -38,7 +38,7 @@ fn known<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<
 /// Makes an annotation refer to an entry, or to none.
 type Refer<Id> = fn(&Workspace, AnnotationId, Option<Id>, Timestamp) -> Result<Change, Refusal>;
 
-/// What a field for a register's entry needs to know.
+/// What [`entry_field`] needs to know.
 pub struct EntryField<T: Entry> {
     /// The field's name.
     pub label: &'static str,
@@ -46,9 +46,9 @@ pub struct EntryField<T: Entry> {
     pub id: &'static str,
     /// What the annotation refers to now.
     pub current: Signal<Option<T::Id>>,
-    /// What it probably refers to.
+    /// The guess of what it refers to.
     pub guess: Signal<Option<Suggestion<T::Id>>>,
-    /// Makes an id of a new entry.
+    /// Makes the id of a new entry.
     pub new_id: fn(uuid::Uuid) -> T::Id,
     /// Makes an annotation refer to an entry, or to none.
     pub refer: Refer<T::Id>,
@@ -56,8 +56,8 @@ pub struct EntryField<T: Entry> {
     pub field: NodeRef<html::Input>,
 }
 
-/// A field for the actor or the issue that an annotation refers to. A function and no component: a
-/// component could not be told what it is for by the associated type alone.
+/// A field for the actor or the issue that an annotation refers to. A function rather than a
+/// component, because a component cannot infer `T` from the associated type alone.
 pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
@@ -69,7 +69,7 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
     });
     let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
     let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| match choice {
-        // What was typed last in the card of an annotation that is gone has nothing to stand on.
+        // The annotation may be gone when its card commits what was typed last.
         _ if workbench.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {
             with_choice::<T>(workbench, &choice, new_id, |workspace, id| {

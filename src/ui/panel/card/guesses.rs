@@ -1,5 +1,5 @@
-//! What an annotation probably refers to, as the analysis guesses it; shown in its fields as a guess
-//! until the user takes it.
+//! The analysis's guesses of what an annotation refers to. Its fields show them as guesses until
+//! the reader accepts them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// The actor of a mention or of a claim.
+/// Guesses the actor of a mention or of a claim.
 pub fn actor(
     workbench: &'static Workbench,
     reading: &'static Reading,
@@ -32,7 +32,7 @@ pub fn actor(
     }
 }
 
-/// The issue of a mention or of a claim.
+/// Guesses the issue of a mention or of a claim.
 pub fn issue(
     workbench: &'static Workbench,
     reading: &'static Reading,
@@ -63,7 +63,7 @@ fn annotation(workbench: &'static Workbench, id: AnnotationId) -> Option<Arc<Ann
     workbench.read(|watched| watched.facts().annotations().get(&id).cloned())
 }
 
-/// The entry that a quotation names, else a new one of its name.
+/// The entry that a quotation names, or else a new one of that name.
 fn mentioned<T: Entry>(
     workbench: &'static Workbench,
     annotation: &Annotation,
@@ -88,7 +88,7 @@ fn known<T: Entry>(workspace: &Workspace, id: T::Id) -> Option<Suggestion<T::Id>
     Some(Suggestion { id: Some(id), name, aliases: Vec::new(), count: None })
 }
 
-/// The issue of the claim that was changed last.
+/// The issue of the last modified claim that has one.
 fn last_used(workspace: &Workspace) -> Option<IssueId> {
     let claims =
         workspace.annotations().values().filter(|annotation| annotation.kind() == Kind::Claim);

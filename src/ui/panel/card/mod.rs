@@ -1,4 +1,4 @@
-//! The card of one annotation: what it is, where it ends, what is noted of it.
+//! The card of one annotation: its kind, ends, references, tags and note.
 
 use leptos::{html, prelude::*};
 
@@ -35,12 +35,12 @@ use crate::{
     },
 };
 
-/// The card of the annotation that is open. It does not keep the focus: the article is still there
-/// to be read and to be selected in.
+/// The card of the open annotation. It does not trap the focus: the article can still be read and
+/// selected in.
 #[component]
 pub fn Card() -> impl IntoView {
     let cards = Cards::from_context();
-    // By id, so that typing in a field does not make a new field.
+    // Keyed by id, so that typing in a field does not rebuild the field.
     let open = Memo::new(move |_| cards.active_annotation().map(|annotation| annotation.id));
     view! { {move || open.get().map(|id| view! { <CardOf id /> })} }
 }
@@ -51,7 +51,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let cards = Cards::from_context();
-    // The words and the kind are read anew only where these have changed.
+    // A memo, so that only a change of the kind or the quotation draws them again.
     let shown = Memo::new(move |_| {
         workbench.read(|watched| {
             let annotation = watched.annotation(id)?;
@@ -70,7 +70,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
         workbench.delete(id);
         reading.focus_article();
     };
-    // What was said as any kind while this card is open: changed back, all of it is there again.
+    // All that was set under any kind while this card is open: restored if the kind changes back.
     let said = StoredValue::new(None::<Body>);
     let change_kind = move |kind: Kind| {
         let Some(body) = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body))
@@ -125,8 +125,8 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
     }
 }
 
-/// The fields that an annotation of a kind has. The first takes the focus when the card is opened to
-/// be filled in.
+/// The fields for a kind of annotation. The first takes the focus if the card was opened to be
+/// filled in.
 fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
@@ -171,7 +171,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
     view! { <div class="card-fields">{actor_field} {issue_field} {stance}</div> {alias} }
 }
 
-/// Gives a field the focus when a card is opened to be filled in.
+/// Gives a field the focus if the card was opened to be filled in.
 fn take_focus(cards: &'static Cards, field: NodeRef<html::Input>) {
     Effect::new(move || {
         if let Some(field) = field.get()
@@ -180,7 +180,7 @@ fn take_focus(cards: &'static Cards, field: NodeRef<html::Input>) {
             cards.focus.set(None);
             // On a phone the keyboard would cover the text that has just been tagged.
             if !view::has_coarse_pointer() {
-                // Once the guess is in the field: it is selected with the focus, for typing over.
+                // Once the guess is in the field: the focus selects it, and typing replaces it.
                 wish.settle(move || view::focus(&field));
             }
         }

@@ -1,4 +1,4 @@
-//! More of what the open annotation quotes.
+//! The offer to tag other occurrences of what the open annotation quotes.
 
 use leptos::prelude::*;
 
@@ -14,8 +14,8 @@ use crate::{
     },
 };
 
-/// An offer to tag what else the text says in the words of an actor or an issue, as the same entry.
-/// Where that is a guess still, the offer names it and takes it.
+/// Offers to tag other occurrences of an actor's or an issue's words as the same entry. If the
+/// entry is only guessed, the offer names it, and tagging accepts the guess.
 #[component]
 pub fn More(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -25,7 +25,7 @@ pub fn More(id: AnnotationId) -> impl IntoView {
     view! { <Occurrences proposal by_key_else=take_guess /> }
 }
 
-/// Takes what is guessed of a mention, where nothing is said of it yet. Says whether there was such.
+/// Accepts the guess for a mention that has no entry yet. Returns whether there was a guess.
 fn take_guess(workbench: &'static Workbench, reading: &'static Reading, id: AnnotationId) -> bool {
     let body = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
     match body {
@@ -77,7 +77,7 @@ fn guessed<Id>(guess: Option<Suggestion<Id>>, body: fn(Id) -> Body) -> Option<Ta
     guess.map(|guess| guess.id.map_or(Target::New(guess.name), |id| Target::Known(body(id))))
 }
 
-/// The names of what an annotation refers to.
+/// The names of the entry that an annotation refers to.
 fn names(watched: Watched<'_>, body: Body) -> Vec<String> {
     let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
     let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{browser::now, model::AnnotationId, ui::context::Workbench};
 
-/// A field that grows with what is typed; every letter is saved.
+/// A text field that grows with its content. Every keystroke is saved.
 #[component]
 pub fn Note(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();

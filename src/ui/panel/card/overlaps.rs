@@ -7,10 +7,10 @@ use crate::{
     ui::context::{Cards, Workbench},
 };
 
-/// The most that are offered here; the list has them all.
+/// The most annotations that are offered here; the list has them all.
 const MAX_LISTED: usize = 12;
 
-/// A way to each annotation that overlaps the open one, however they nest.
+/// A button for each annotation that overlaps the open one, however they nest.
 #[component]
 pub fn Overlaps(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();

@@ -1,4 +1,4 @@
-//! Tagging further selections as the open annotation.
+//! The button that starts the quick tag from the open annotation.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// A button that tags each further selection as the annotation, until the quick tag is stopped.
+/// A button that tags each further selection like the annotation, until the quick tag is stopped.
 #[component]
 pub fn QuickTag(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();

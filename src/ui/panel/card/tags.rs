@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The tags, each with a way to take it off, and a field for more.
+/// The tags, each with a button that removes it, and a field that adds one.
 #[component]
 pub fn Tags(id: AnnotationId) -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -32,7 +32,7 @@ pub fn Tags(id: AnnotationId) -> impl IntoView {
     let choices =
         Signal::derive(move || workbench.read(|watched| choices::<Tag>(reading, watched)));
     let choose = Callback::new(move |choice: Option<Suggestion<TagId>>| {
-        // What was typed last in the card of an annotation that is gone has nothing to stand on.
+        // The annotation may be gone when its card commits what was typed last.
         let is_there = workbench.peek(|workspace| workspace.annotations().contains_key(&id));
         if let Some(choice) = choice.filter(|_| is_there) {
             with_choice::<Tag>(workbench, &choice, TagId::new, |workspace, tag| {

@@ -1,4 +1,4 @@
-//! Where the names of a proposal stand, and what of that is not tagged yet.
+//! Where the names of a proposal occur, and which of the occurrences are not tagged yet.
 
 use leptos::prelude::*;
 
@@ -12,21 +12,21 @@ use crate::{
     },
 };
 
-/// What is proposed and not tagged yet.
+/// The occurrences of a proposal that are not tagged yet.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Untagged {
-    /// Where in the open document.
+    /// Their spans in the open document.
     pub here: Vec<Span>,
-    /// How many in all documents.
+    /// Their number in all documents.
     pub everywhere: usize,
 }
 
-/// Where in the texts the names stand, tagged or not.
+/// The occurrences of the names in all texts, tagged or not.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lookup {
-    /// What is looked for; nothing where that is still to be done.
+    /// The query that was run; `None` if none has been run yet.
     pub query: Option<OccurrenceQuery>,
-    /// Where it stands.
+    /// Its hits.
     pub hits: Hits,
 }
 
@@ -45,21 +45,21 @@ impl Lookup {
     }
 }
 
-/// Where the names stand that are proposed. Lookup for once what is on the page already is painted,
-/// and again only for other names or other documents: long texts take a while.
+/// Looks for the names of the proposal, once the page as it is has been painted. It looks again
+/// only for other names or other documents, because long texts take a while.
 pub fn look(workbench: &'static Workbench, proposal: Signal<Option<Proposal>>) -> Job<Lookup> {
     let query = Memo::new(move |_| Some(proposal.get()?.query));
     let documents = Memo::new(move |_| {
         workbench.read(|watched| watched.documents().keys().copied().collect::<Vec<_>>())
     });
     Job::after_paint(move || {
-        // Read and not only tracked: what has never been read counts as changed.
+        // Read, not only tracked: a memo that has never been read counts as changed.
         documents.with(|_| ());
         Lookup::through(workbench, query.get())
     })
 }
 
-/// What of the proposal is not tagged yet. Nothing as long as other names were looked for.
+/// The occurrences that are not tagged yet. Empty while the lookup is one for other names.
 pub fn find_untagged(
     workbench: &'static Workbench,
     reading: &'static Reading,
@@ -78,7 +78,7 @@ pub fn find_untagged(
     Untagged { here: here.map(|passage| passage.span).collect(), everywhere: passages.len() }
 }
 
-/// "4 more occurrences of “Witkoff”", as far as the name.
+/// "4 more occurrences of “Witkoff”": the words before the name, and those after it.
 pub fn describe(untagged: &Untagged) -> (String, &'static str) {
     let (count, place) = match untagged.here.len() {
         0 => (untagged.everywhere, " in other documents"),

@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-/// What could be tagged, and what the reader does with it.
+/// The occurrences that could be tagged, and the state of the controls for them.
 #[derive(Clone, Copy)]
 struct Offer {
     workbench: &'static Workbench,
@@ -36,11 +36,11 @@ struct Offer {
     proposal: Signal<Option<Proposal>>,
     job: Job<Lookup>,
     untagged: Memo<Untagged>,
-    /// The occurrence that the reader is at.
+    /// The number of the occurrence that the reader is at.
     current: RwSignal<Option<usize>>,
-    /// Whether the offer has the pointer or the focus.
+    /// Whether the offer is hovered or has the focus.
     attended: RwSignal<bool>,
-    /// How many were tagged last.
+    /// How many occurrences were tagged last.
     tagged: RwSignal<Option<usize>>,
 }
 
@@ -71,7 +71,7 @@ impl Offer {
         }
     }
 
-    /// Tags all that is left.
+    /// Tags all remaining occurrences.
     fn tag(self, extent: Extent) {
         let Some(proposal) = self.proposal.now() else { return };
         let tag = |lookup: &Arc<Lookup>| {
@@ -91,10 +91,10 @@ impl Offer {
         }
     }
 
-    /// Tags all that is left in this document; does something else where nothing is. Says whether
-    /// anything was done.
+    /// Tags all remaining occurrences in this document, or calls `otherwise` if there are none.
+    /// Returns whether anything was done.
     fn tag_by_key(self, otherwise: Callback<(), bool>) -> bool {
-        // Whoever is quick does not wait until the texts have been looked through.
+        // A quick reader does not wait until the texts have been looked through.
         let query = self.proposal.now().map(|proposal| proposal.query);
         let is_other = |lookup: &Arc<Lookup>| lookup.query != query;
         if self.job.done.try_with_untracked(is_other) == Some(true) {
@@ -131,15 +131,15 @@ impl Offer {
     }
 }
 
-/// How often a proposal's names stand untagged in the text, with a way to each place and a button
-/// that tags them all. Says nothing where there is nothing to tag.
+/// How often a proposal's names occur untagged in the text, with buttons to step through the
+/// occurrences and to tag them all. Shows nothing if there is nothing to tag.
 #[component]
 pub fn Occurrences(
-    /// What could be tagged.
+    /// The passages that could be tagged.
     #[prop(into)]
     proposal: Signal<Option<Proposal>>,
-    /// What Ctrl+Enter does where there is nothing to tag; given where that key tags all. Of what is
-    /// on the page at a time, only one may take it, and so only one may be given this.
+    /// If given, Ctrl+Enter tags all occurrences, and calls this if there are none. Only one
+    /// component on the page may be given it at a time.
     #[prop(optional, into)]
     by_key_else: Option<Callback<(), bool>>,
 ) -> impl IntoView {
@@ -151,7 +151,7 @@ pub fn Occurrences(
         listen(move || offer.tag_by_key(otherwise));
     }
     let report = NodeRef::<html::P>::new();
-    // The button that had the focus is gone then; what has become of it takes its place.
+    // The button that had the focus is gone once all are tagged: the report takes the focus.
     Effect::new(move || {
         if let Some(report) = report.get() {
             view::focus(&report);
@@ -174,7 +174,7 @@ pub fn Occurrences(
     }
 }
 
-/// How many there are, the ways to them, and the buttons that tag them.
+/// The number of occurrences, the buttons to step through them, and those to tag them.
 #[component]
 fn OfferView(
     offer: Offer,
@@ -231,7 +231,7 @@ fn OfferView(
     }
 }
 
-/// What is only guessed, for the button that takes the guess.
+/// The name of the guessed entry, if any, for the button that accepts the guess.
 fn guess_to_take(workbench: &'static Workbench, proposal: Option<&Proposal>) -> Option<String> {
     let proposal = proposal.filter(|proposal| proposal.guessed_of.is_some())?;
     match &proposal.target {
@@ -244,7 +244,7 @@ fn guess_to_take(workbench: &'static Workbench, proposal: Option<&Proposal>) -> 
     }
 }
 
-/// Scrolls to an occurrence and says what stands around it.
+/// Scrolls to an occurrence and announces it with the words around it.
 fn go(
     announcements: &'static Announcements,
     reading: &'static Reading,
@@ -260,7 +260,7 @@ fn go(
     }
 }
 
-/// Has Ctrl+Enter in the card do something, for as long as what asks for it is shown.
+/// Calls `act` on Ctrl+Enter in the card, for as long as the calling component is shown.
 fn listen(act: impl Fn() -> bool + 'static) {
     let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();

@@ -9,11 +9,11 @@ use crate::{
     ui::{after_paint::after_paint, context::Reading},
 };
 
-/// The most occurrences that are painted, of which the first is in view: browsers slow down with
+/// The most occurrences that are painted, beginning with the first in view. Browsers slow down with
 /// more.
 const MAX_PAINTED: usize = 200;
 
-/// Paints the occurrences in the text while the offer has the pointer or the focus, and from the
+/// Paints the occurrences in the text while the offer is hovered or has the focus, and from the
 /// first step through them on.
 pub fn show(
     reading: &'static Reading,
@@ -24,7 +24,7 @@ pub fn show(
     Effect::new(move || {
         let here = untagged.read().here.clone();
         let number = current.get();
-        // A block that is drawn again has lost the ranges that lay in it.
+        // A redrawn block has lost its ranges.
         reading.redrawn.track();
         let shown = attended.get() || number.is_some();
         let spans = if shown { in_view(reading, here.clone()) } else { Vec::new() };
@@ -40,7 +40,7 @@ pub fn show(
     });
 }
 
-/// As many of the spans as are painted, from the first in view.
+/// The spans to paint: at most [`MAX_PAINTED`], beginning with the first in view.
 fn in_view(reading: &'static Reading, mut spans: Vec<Span>) -> Vec<Span> {
     let top = || {
         let (article, document) = reading.shown()?;
@@ -48,7 +48,7 @@ fn in_view(reading: &'static Reading, mut spans: Vec<Span>) -> Vec<Span> {
         Some(document.text.blocks().get(block)?.span.start())
     };
     let above = top().map_or(0, |top| spans.partition_point(|span| span.end() <= top));
-    // Where few are left below, the last of those above are shown, too.
+    // If too few are left below, the last ones above are included.
     let first = above.min(spans.len().saturating_sub(MAX_PAINTED));
     spans.drain(..first);
     spans.truncate(MAX_PAINTED);

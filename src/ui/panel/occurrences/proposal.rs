@@ -1,4 +1,4 @@
-//! What could be tagged at once, and tagging all of it as one change.
+//! A proposal to tag several passages at once, and tagging them as one change.
 
 use std::cell::Cell;
 
@@ -15,30 +15,30 @@ use crate::{
     ui::context::{Announcements, Reading, Workbench},
 };
 
-/// What new annotations are to refer to.
+/// What the new annotations refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// An entry of a register, or nothing yet.
+    /// An entry of a register, or no entry yet.
     Known(Body),
-    /// An entry of this name that is still to be made.
+    /// A new entry of this name.
     New(String),
 }
 
-/// More that could be tagged at once.
+/// Passages that could be tagged at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// What to look for, and the kind to tag it as.
     pub query: OccurrenceQuery,
-    /// What all of it is to refer to.
+    /// What all of the annotations refer to.
     pub target: Target,
-    /// Whether the names are an entry's, of which any may stand for the first.
+    /// Whether the names are those of one entry: any of them may occur instead of the first.
     pub of_entry: bool,
-    /// The annotation of which that is a guess. Whoever tags all as what is guessed takes the guess.
+    /// The annotation that the target is guessed for. Tagging all accepts the guess for it as well.
     pub guessed_of: Option<AnnotationId>,
 }
 
-/// What could be tagged as mentions of an actor or an issue: its name and its aliases. Nothing for
-/// other entries, and for one that is not there. Runs again when the entry changes.
+/// Proposes to tag the name and the aliases of an actor or an issue. `None` for other entries, and
+/// if the entry does not exist. Runs again when the entry changes.
 pub fn propose_entry(workbench: &'static Workbench, entry: Referent) -> Option<Proposal> {
     let body = match entry {
         Referent::Actor(id) => Body::Actor(Some(id)),
@@ -49,8 +49,7 @@ pub fn propose_entry(workbench: &'static Workbench, entry: Referent) -> Option<P
     Some(Proposal { query, target: Target::Known(body), of_entry: true, guessed_of: None })
 }
 
-/// Tags what is proposed and not tagged yet, as one change, and says so. Returns how many that
-/// were.
+/// Tags the remaining occurrences as one change, and announces it. Returns how many were tagged.
 pub fn tag_all(
     announcements: &'static Announcements,
     workbench: &'static Workbench,
@@ -61,7 +60,7 @@ pub fn tag_all(
 ) -> usize {
     let count = Cell::new(0);
     let done = workbench.dispatch(|workspace| {
-        // Looked up with each try: another tab may have tagged some of it in the meantime.
+        // Determined at each attempt: another tab may have tagged some of them in the meantime.
         let passages = remaining(reading, workspace, proposal, hits, extent);
         count.set(passages.len());
         if passages.is_empty() {

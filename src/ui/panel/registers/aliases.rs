@@ -17,8 +17,8 @@ use crate::{
     },
 };
 
-/// The aliases, each with a way to take it off, and a field for more. What is another entry's name is
-/// no alias before the two are one; what is another's alias may mean either.
+/// The aliases, each with a button that removes it, and a field that adds one. Another entry's name
+/// is no alias until the two are merged; another entry's alias may be used for both.
 pub fn aliases<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let announcements = Announcements::from_context();
     let workbench = Workbench::from_context();
@@ -30,7 +30,7 @@ pub fn aliases<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let clash = Memo::new(move |_| Clash::find::<T>(workbench, id, &typed.get()));
     let add = move |all_the_same: bool| {
         let alias = typed.now().trim().to_owned();
-        // Nothing is left to be called so where the entry is gone.
+        // If the entry is gone, there is nothing to add the alias to.
         let is_gone = workbench.peek(|workspace| !T::register(workspace).contains_key(&id));
         if alias.is_empty() || is_gone {
             return typed.set(String::new());
@@ -49,14 +49,14 @@ pub fn aliases<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
             workbench.revise_aliases::<T>(id, |aliases| aliases.push(alias.clone()));
         }
     };
-    // Also where the field goes with the focus in it.
+    // Also if the field is removed while it has the focus.
     on_cleanup(move || add(false));
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" => {
             event.prevent_default();
             add(false);
         }
-        // One thing at a time: the next Escape is the card's.
+        // This Escape only clears the field; the next one reaches the card.
         "Escape" if !typed.now().is_empty() => {
             event.stop_propagation();
             typed.set(String::new());

@@ -1,4 +1,4 @@
-//! A name that another entry goes by.
+//! Another entry that has the same name.
 
 use leptos::prelude::*;
 
@@ -11,19 +11,19 @@ use crate::{
     ui::{context::Workbench, now::Now},
 };
 
-/// Another entry that goes by a name.
+/// Another entry that goes by a given name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash<Id> {
     /// The other entry.
     pub other: Namesake<Id>,
-    /// What it is called.
+    /// The other entry's name.
     pub name: String,
-    /// How many annotations refer to it.
+    /// How many annotations refer to the other entry.
     mentions: usize,
 }
 
 impl<Id: Copy + Ord> Clash<Id> {
-    /// Who else goes by a name than the entry whose it is to be. Runs again when the register changes.
+    /// Finds an entry other than `id` that goes by `name`. Runs again when the register changes.
     pub fn find<T: Entry<Id = Id>>(
         workbench: &'static Workbench,
         id: Id,
@@ -38,7 +38,7 @@ impl<Id: Copy + Ord> Clash<Id> {
         })
     }
 
-    /// Who it is, in one sentence.
+    /// Describes the other entry in one sentence.
     pub fn words(&self, noun: &str, typed: &str) -> String {
         let Self { other, name, mentions } = self;
         let count = counted(*mentions, "annotation");
@@ -51,17 +51,17 @@ impl<Id: Copy + Ord> Clash<Id> {
     }
 }
 
-/// Which of the two that turn out to be one keeps its name.
+/// Which of two merged entries keeps its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Keeps {
-    /// The one that is open.
+    /// The open entry.
     This,
-    /// The other.
+    /// The other entry.
     Other,
 }
 
 impl Keeps {
-    /// The id of the element that says so: the field is described by it.
+    /// The id of the notice's element, by which the field is described.
     pub const fn element_id(self) -> &'static str {
         match self {
             Self::This => "alias-clash",
@@ -70,14 +70,14 @@ impl Keeps {
     }
 }
 
-/// Says that another entry goes by a name, and offers to make the two one.
+/// Says that another entry goes by a name, and offers to merge the two.
 pub fn clash_notice<T: Entry>(
     id: T::Id,
     opened: Opened<T::Id>,
     clash: Memo<Option<Clash<T::Id>>>,
     typed: impl Fn() -> String + Copy + Send + Sync + 'static,
     keeps: Keeps,
-    // What can be done beside that, in words; nothing where the name is the entry's already.
+    // What else can be done; `None` if the entry has the name already.
     advice: impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let workbench = Workbench::from_context();

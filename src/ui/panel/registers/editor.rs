@@ -1,4 +1,4 @@
-//! What can be changed of an entry, and where it is mentioned.
+//! The form of an entry.
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 use web_sys::Element;
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The fields of an entry, the ways through its mentions, and what makes it another or no more.
+/// The form of an entry: its fields, the way through its mentions, merging and deleting.
 pub fn editor<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let announcements = Announcements::from_context();
     let workbench = Workbench::from_context();
@@ -30,20 +30,20 @@ pub fn editor<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let name = move || entry().map(|entry| entry.name().to_owned()).unwrap_or_default();
     let description =
         move || entry().map(|entry| entry.description().to_owned()).unwrap_or_default();
-    // What is typed as a name and is not the name: not yet, or because it is another entry's.
+    // A name that is typed but not applied: not yet, or because another entry has it.
     let typed = RwSignal::new(None::<String>);
     let shown = move || typed.get().unwrap_or_else(name);
     let clash = Memo::new(move |_| Clash::find::<T>(workbench, id, &shown()));
     let rename = move || {
         let name = |workspace: &Workspace| Some(T::register(workspace).get(&id)?.name().to_owned());
-        // Nothing is left to be called so where the entry is gone.
+        // If the entry is gone, there is nothing to rename.
         let (Some(new), Some(name)) = (typed.now(), workbench.peek(name)) else { return };
         let new = new.trim().to_owned();
         let is_new = new != name;
         if let Some(clash) = clash.now().filter(|_| is_new) {
             return announcements.say(clash.words(T::NOUN, &new));
         }
-        // An entry without a name could not be chosen; the field shows the old one again.
+        // An empty name is not applied: the entry could not be chosen. The field shows the old one.
         typed.set(None);
         if is_new && !new.is_empty() {
             workbench.dispatch(|workspace| {
@@ -51,10 +51,10 @@ pub fn editor<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
             });
         }
     };
-    // Also where the field goes with the focus in it.
+    // Also if the field is removed while it has the focus.
     on_cleanup(rename);
     let on_key = move |event: KeyboardEvent| {
-        // One thing at a time: the next Escape is the card's.
+        // This Escape only resets the field; the next one reaches the card.
         if event.key() == "Escape" && typed.now().is_some() {
             event.stop_propagation();
             typed.set(None);
@@ -108,7 +108,7 @@ pub fn editor<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     }
 }
 
-/// The ways through the annotations that refer to an entry.
+/// Buttons to step through the annotations that refer to an entry, and to list them.
 fn mentions<T: Entry>(id: T::Id) -> impl IntoView {
     let navigation = Navigation::from_context();
     let referent = T::referent(id);
@@ -129,8 +129,8 @@ fn mentions<T: Entry>(id: T::Id) -> impl IntoView {
     }
 }
 
-/// A button that deletes an entry at once; what it was is said below the register, with a way to have
-/// it back. The focus goes to the entry that takes its place.
+/// A button that deletes an entry at once. A notice below the register says what was deleted and
+/// offers to undo it. The focus goes to the entry that takes its place.
 fn deleter<T: Entry>(id: T::Id) -> impl IntoView {
     let workbench = Workbench::from_context();
     let button = NodeRef::<html::Button>::new();
@@ -149,7 +149,7 @@ fn deleter<T: Entry>(id: T::Id) -> impl IntoView {
     }
 }
 
-/// How many entries stand before the one whose form an element is part of.
+/// The place in the list of the entry whose form contains an element.
 fn place_of(element: &Element) -> Option<usize> {
     let mut entry = element.closest(".entry").ok()??;
     let mut place = 0;

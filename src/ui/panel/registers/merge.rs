@@ -1,4 +1,4 @@
-//! Two entries that turn out to be one.
+//! Merging two entries.
 
 use leptos::prelude::*;
 
@@ -14,8 +14,8 @@ use crate::{
     },
 };
 
-/// Makes two entries one: all annotations of `from` follow to `into`, which keeps its name and is
-/// opened.
+/// Merges `from` into `into`: all annotations of `from` refer to `into`, which keeps its name and
+/// is opened.
 pub fn merge<T: Entry>(
     workbench: &'static Workbench,
     from: T::Id,
@@ -27,8 +27,8 @@ pub fn merge<T: Entry>(
     }
 }
 
-/// A choice of another entry, and a button that makes this one and that one the same: all
-/// annotations follow, and the other keeps its name.
+/// A field to choose another entry, and a button that merges this entry into it. The other entry
+/// keeps its name.
 pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();

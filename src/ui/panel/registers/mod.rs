@@ -25,18 +25,18 @@ use crate::{
     },
 };
 
-/// A register as a list, with a way to change each entry. A function and no component, like all that
-/// is here of any register: a component cannot infer which.
+/// A register as a list, with a form for each entry. A function rather than a component, like all
+/// that is generic over registers here: a component cannot infer which register it is for.
 pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let side_panel = SidePanel::from_context();
     let opened = Opened::<T::Id>::none();
-    // What is typed to find an entry, or to bring in one of that name.
+    // The text of the field that finds an entry, or adds one of that name.
     let typed = RwSignal::new(String::new());
     let query = Memo::new(move |_| folded(&typed.get()));
-    // The open entry stays where it is while its name and what refers to it are changed: neither the
-    // focus nor the form goes anywhere. It takes its new place once it is closed.
+    // The open entry keeps its place while its name and its mentions change, so that neither the
+    // focus nor the form moves. It takes its new place once it is closed.
     let held = Memo::new(move |_| {
         let id = opened.get()?;
         workbench.peek(|workspace| Held::of::<T>(workspace, id))
@@ -46,7 +46,7 @@ pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
         workbench
             .read(|watched| ids::<T>(reading, watched, side_panel.by_count.get(), held.as_ref()))
     });
-    // The open one as well, whatever is typed.
+    // The open entry is always listed, whatever is typed.
     let matching = Memo::new(move |_| {
         let query = query.get();
         let mut matching = entries.get();
@@ -98,12 +98,12 @@ pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
     }
 }
 
-/// Whether a query, folded, is in one of an entry's names.
+/// Returns whether one of an entry's names contains a folded query.
 fn goes_by(entry: &impl Entry, query: &str) -> bool {
     entry.names().any(|name| folded(name).contains(query))
 }
 
-/// What an entry was sorted by when it was opened.
+/// The sort keys of an entry when it was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Held<Id> {
     id: Id,
@@ -118,8 +118,8 @@ impl<Id: Copy + Ord> Held<Id> {
     }
 }
 
-/// The entries by name, or those first to which most annotations refer; the one that is held as it
-/// was when it was opened.
+/// The entries by name, or by falling number of annotations that refer to them. The held entry is
+/// sorted as it was when it was opened.
 fn ids<T: Entry>(
     reading: &'static Reading,
     watched: Watched<'_>,
@@ -139,8 +139,8 @@ fn ids<T: Entry>(
     entries.into_iter().map(|entry| entry.id()).collect()
 }
 
-/// Entries that take another place lose the focus where it is in them, and are scrolled away. Gives it
-/// back once they have moved.
+/// Keeps the focus in an entry whose place changes. Moving its element drops the focus and scrolls
+/// it away, so both are restored after the move.
 fn keep_focus() {
     let in_entry = |element: &Element| element.closest(".entry").ok().flatten();
     let Some(focused) = document().active_element() else { return };
@@ -154,7 +154,7 @@ fn keep_focus() {
     });
 }
 
-/// Says that entries share a name, which files may bring, and leads to the first.
+/// Says that entries share a name, which imported files may bring, and leads to the first.
 fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> impl IntoView {
     let count = move || twins.with(BTreeSet::len);
     view! {
@@ -173,9 +173,9 @@ fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> 
     }
 }
 
-/// A field that narrows the register down to the names that contain what is typed, and brings in an
-/// entry before anything refers to it, for a codebook that stands first. Where there is one of that
-/// name already it is opened instead.
+/// A field that narrows the register to the names that contain its text, and that adds an entry. An
+/// entry may be added before anything refers to it, for a codebook that is written first. If an
+/// entry of that name exists, it is opened instead.
 fn adder<T: Entry>(
     new_id: fn(Uuid) -> T::Id,
     opened: Opened<T::Id>,
@@ -225,7 +225,7 @@ fn adder<T: Entry>(
                     name.set(event_target_value(&event));
                     refusal.set(None);
                 }
-                // One thing at a time: the next Escape is the card's.
+                // This Escape only clears the field; the next one reaches the card.
                 on:keydown=move |event| {
                     if event.key() == "Escape" && !name.now().is_empty() {
                         event.stop_propagation();
@@ -239,7 +239,7 @@ fn adder<T: Entry>(
     }
 }
 
-/// One entry: its name and how often it is referred to; a click opens what can be changed of it.
+/// One entry: its name and how many annotations refer to it. A click opens its form.
 fn entry<T: Entry>(
     id: T::Id,
     opened: Opened<T::Id>,
@@ -255,11 +255,11 @@ fn entry<T: Entry>(
     let element = NodeRef::<html::Li>::new();
     let head = NodeRef::<html::Button>::new();
     Effect::new(move || {
-        // Told anew also where it is open and another has become one with it.
+        // Runs again also if the entry is open and another one has been merged into it.
         if opened.get() == Some(id)
             && let (Some(element), Some(head)) = (element.get(), head.get())
         {
-            // Once its form is there and it has its place.
+            // After its form has been drawn and it has its place.
             if opened.take_focus() {
                 focus::give_later(move || view::focus(&head));
             }

@@ -1,10 +1,10 @@
-//! Which entry of a register is open.
+//! The open entry of a register.
 
 use leptos::prelude::*;
 
 use crate::ui::now::Now;
 
-/// The open entry of a register: its form is shown, and it keeps its place in the order until it is
+/// The open entry of a register. Its form is shown, and it keeps its place in the order until it is
 /// closed.
 #[derive(Clone, Copy)]
 pub struct Opened<Id: Copy + PartialEq + Send + Sync + 'static> {
@@ -14,7 +14,7 @@ pub struct Opened<Id: Copy + PartialEq + Send + Sync + 'static> {
 }
 
 impl<Id: Copy + PartialEq + Send + Sync + 'static> Opened<Id> {
-    /// None is open.
+    /// No entry is open.
     pub fn none() -> Self {
         Self { entry: RwSignal::new(None), focus: RwSignal::new(false) }
     }
@@ -24,7 +24,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> Opened<Id> {
         self.entry.get()
     }
 
-    /// Opens an entry, or closes it where it is open.
+    /// Opens an entry, or closes it if it is open.
     pub fn toggle(self, id: Id) {
         self.entry.update(|open| *open = (*open != Some(id)).then_some(id));
     }
@@ -34,14 +34,14 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> Opened<Id> {
         self.entry.set(Some(id));
     }
 
-    /// The same, and gives it the focus: what had it is gone.
+    /// Opens an entry, brings it into view and gives it the focus: the element that had it is gone.
     pub fn go_to(self, id: Id) {
         self.focus.set(true);
-        // Told also where it is open already.
+        // Set, and so notified, even if the entry is open already.
         self.entry.set(Some(id));
     }
 
-    /// Whether the entry that was opened is to take the focus; asked once.
+    /// Returns whether the opened entry is to take the focus, and resets that.
     pub fn take_focus(self) -> bool {
         let focus = self.focus.now();
         self.focus.set(false);

@@ -63,14 +63,14 @@ fn archive() -> Change {
     Change { action: Action::Import, edits: insertions(&workspace) }
 }
 
-/// Waits until all that is to run again has run.
+/// Waits until every effect that is due has run.
 async fn settled() {
     for _ in 0..5 {
         next_turn().await;
     }
 }
 
-/// How often the workspace is read while something happens.
+/// Returns how often the workspace is read because of `happen`.
 async fn reads(workbench: &'static Workbench, happen: impl FnOnce()) -> usize {
     settled().await;
     let before = workbench.read_count();
