@@ -13,7 +13,7 @@ use super::{
 };
 
 /// A value that is stored under its own id and always replaced as a whole.
-pub trait Record: Eq {
+pub trait Record: Eq + Sized {
     /// The type of its id.
     type Id: Copy + Ord + Hash + Send + Sync + 'static;
 
@@ -124,25 +124,16 @@ pub enum Edit {
     Annotator(Replace<Annotator>),
 }
 
-/// Evaluates one expression for an edit of any kind: `replace` is its [`Replace`], `records` the
-/// accessor of that kind's records on a workspace, and `kind` the variant's constructor. Code that
-/// treats all kinds alike uses this instead of a match of its own.
+/// Evaluates one expression for an edit of any kind: `replace` is its [`Replace`], and `kind` the
+/// variant's constructor. Code that treats all kinds alike uses this instead of a match of its own.
 macro_rules! for_edit {
-    ($edit:expr, |$replace:ident, $records:ident, $kind:ident| $body:expr) => {
-        $crate::model::for_edit!($edit, $replace, $records, $kind, $body; {
-            Document: documents,
-            Annotation: annotations,
-            Actor: actors,
-            Issue: issues,
-            Tag: tags,
-            Annotator: annotators,
-        })
+    ($edit:expr, |$replace:ident, $kind:ident| $body:expr) => {
+        $crate::model::for_edit!($edit, $replace, $kind, $body;
+            Document, Annotation, Actor, Issue, Tag, Annotator)
     };
-    ($edit:expr, $replace:ident, $records:ident, $kind:ident, $body:expr;
-     { $($variant:ident: $of:ident,)* }) => {
+    ($edit:expr, $replace:ident, $kind:ident, $body:expr; $($variant:ident),*) => {
         match $edit {
             $($crate::model::Edit::$variant($replace) => {
-                let $records = $crate::model::Workspace::$of;
                 let $kind = $crate::model::Edit::$variant;
                 $body
             })*
@@ -155,7 +146,7 @@ pub(crate) use for_edit;
 impl Edit {
     /// Returns the edit that undoes this one.
     pub fn inverse(&self) -> Self {
-        for_edit!(self, |replace, _records, kind| kind(replace.inverse()))
+        for_edit!(self, |replace, kind| kind(replace.inverse()))
     }
 }
 

@@ -43,4 +43,4 @@ pub use register::{Actor, Annotator, Issue, Tag};
 pub use span::Span;
 pub use stand_in::StandIn;
 pub use timestamp::{Timestamp, TimestampError};
-pub use workspace::{Records, Refusal, Workspace};
+pub use workspace::{Kept, Records, Refusal, Workspace};

@@ -42,6 +42,31 @@ pub enum Refusal {
 /// The records of one type, by id.
 pub type Records<T> = BTreeMap<<T as Record>::Id, Arc<T>>;
 
+/// A record that a workspace holds.
+pub trait Kept: Record {
+    /// Returns the records of this kind in a workspace.
+    fn records(workspace: &Workspace) -> &Records<Self>;
+}
+
+macro_rules! kept {
+    ($($record:ty: $records:ident),* $(,)?) => {$(
+        impl Kept for $record {
+            fn records(workspace: &Workspace) -> &Records<Self> {
+                workspace.$records()
+            }
+        }
+    )*};
+}
+
+kept! {
+    Document: documents,
+    Annotation: annotations,
+    Actor: actors,
+    Issue: issues,
+    Tag: tags,
+    Annotator: annotators,
+}
+
 /// All documents, annotations and register entries.
 ///
 /// Only [`Workspace::apply`] and [`Workspace::bring_about`] change it. It is always consistent:
@@ -182,9 +207,10 @@ impl Workspace {
 
     /// Returns whether a record already is what an edit would make it.
     fn is_so(&self, edit: &Edit) -> bool {
-        for_edit!(edit, |replace, records, _kind| {
-            records(self).get(&replace.id()) == replace.after()
-        })
+        fn is<T: Kept>(workspace: &Workspace, replace: &Replace<T>) -> bool {
+            T::records(workspace).get(&replace.id()) == replace.after()
+        }
+        for_edit!(edit, |replace, _kind| is(self, replace))
     }
 
     fn replace(&mut self, edit: &Edit, effect: &mut Effect) -> Result<(), Refusal> {

@@ -81,7 +81,7 @@ pub async fn layout(
             .collect();
         clear::ties(&mut places, &own, &wanted, stretched, &ties, pace).await;
         overlap::remove(&mut places, &own, pace).await;
-        laid_out.push(pack::TablePart { numbers, places });
+        laid_out.push(pack::Component { numbers, places });
     }
     let places = pack::side_by_side(laid_out, &rooms);
     vertices.into_iter().zip(places).collect()

@@ -11,7 +11,7 @@ const GAP: f64 = 48.0;
 const ASPECT: f64 = 1.6;
 
 /// A connected part: its nodes with their places.
-pub(super) struct TablePart {
+pub(super) struct Component {
     /// The numbers of its nodes, ascending.
     pub numbers: Vec<usize>,
     /// The place of each of them.
@@ -43,7 +43,7 @@ pub(super) fn components(size: usize, edges: &[(usize, usize, f64)]) -> Vec<Vec<
 
 /// Sets the parts in rows, those with the most nodes first. The single nodes begin a new row.
 /// Returns the places of all nodes by their numbers.
-pub(super) fn side_by_side(mut parts: Vec<TablePart>, rooms: &[Room]) -> Vec<Point> {
+pub(super) fn side_by_side(mut parts: Vec<Component>, rooms: &[Room]) -> Vec<Point> {
     parts.sort_by_key(|part| (Reverse(part.numbers.len()), part.numbers[0]));
     let boxes: Vec<(Point, Point)> = parts
         .iter()
@@ -92,8 +92,8 @@ mod tests {
     fn nodes_that_are_alone_stand_in_a_row_below() {
         let room = Room { aside: 20.0, above: 10.0, below: 10.0 };
         let pair = vec![Point { x: -200.0, y: 0.0 }, Point { x: 200.0, y: 0.0 }];
-        let alone = |number| TablePart { numbers: vec![number], places: vec![Point::default()] };
-        let pair = TablePart { numbers: vec![1, 3], places: pair };
+        let alone = |number| Component { numbers: vec![number], places: vec![Point::default()] };
+        let pair = Component { numbers: vec![1, 3], places: pair };
         let places = side_by_side(vec![alone(0), pair, alone(2)], &[room; 4]);
         let expected = [(20.0, 78.0), (20.0, 10.0), (108.0, 78.0), (420.0, 10.0)];
         assert_eq!(places, expected.map(|(x, y)| Point { x, y }));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SharedWorkspace;
 use crate::{
     model::{
-        Action, Annotation, Change, Edit, Effect, Record, RecordKey, Records, Replace, Step,
+        Action, Annotation, Change, Edit, Effect, Kept, RecordKey, Replace, Step, Workspace,
         for_edit, insertion,
     },
     storage::{
@@ -230,9 +230,9 @@ impl<B: Backend> SharedWorkspace<B> {
 
     /// Returns the edit that makes a record equal its stored value; `None` if it already does.
     fn difference(&self, key: RecordKey, value: &str) -> Result<Option<Edit>, RecordError> {
-        fn over<T: Record>(records: &Records<T>, edit: Replace<T>) -> Option<Replace<T>> {
+        fn over<T: Kept>(ours: &Workspace, edit: Replace<T>) -> Option<Replace<T>> {
             let after = edit.after()?.clone();
-            match records.get(&after.id()) {
+            match T::records(ours).get(&after.id()) {
                 None => Some(Replace::Insert(after)),
                 Some(before) if *before == after => None,
                 Some(before) => Some(Replace::Update { before: before.clone(), after }),
@@ -241,7 +241,7 @@ impl<B: Backend> SharedWorkspace<B> {
         self.check_only_one(key)?;
         let ours = &self.workspace;
         let edit = record::read(key, value, ours)?;
-        Ok(for_edit!(edit, |replace, records, kind| over(records(ours), replace).map(kind)))
+        Ok(for_edit!(edit, |replace, kind| over(ours, replace).map(kind)))
     }
 
     /// Checks that an annotation may use its id. If annotations of several documents share an id,
