@@ -65,7 +65,7 @@ Object.assign(window.faultlineTest, {
     };
     const frame = () => new Promise((drawn) => {
       requestAnimationFrame(drawn);
-      setTimeout(drawn, 100);
+      setTimeout(drawn, 1000);
     });
     for (let before = null, now = place(); now !== before; ) {
       await frame();
