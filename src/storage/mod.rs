@@ -15,6 +15,8 @@ pub mod repair;
 pub mod settings;
 mod shared;
 mod store;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod testing;
 mod unreadable;
 pub mod write_log;
 

@@ -1,4 +1,4 @@
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use proptest::{prelude::*, sample::Index};
 
@@ -6,14 +6,19 @@ use super::*;
 use crate::{
     formats::plain,
     model::{AnnotationId, Body, Edit, Kind, Replace, Span, StandIn, Timestamp},
-    storage::{Loaded, QUARANTINE},
+    storage::{
+        Loaded, Memory, QUARANTINE, StoreError,
+        testing::{Faults, TestStore},
+    },
     testing::{self, ANNOTATOR, Deed},
 };
 
 /// A store that several tabs share, each through a handle of its own.
+type Shared = TestStore<SharedFaults>;
+
+/// What happens to the reads and writes of one tab.
 #[derive(Debug, Clone, Default)]
-struct Shared {
-    values: Rc<RefCell<BTreeMap<String, String>>>,
+struct SharedFaults {
     /// The keys that this tab has written and the other tabs have yet to hear of.
     written: Rc<RefCell<Vec<String>>>,
     /// The number of writes after which the tab is killed, so that nothing it does has an effect.
@@ -29,20 +34,25 @@ struct Shared {
     reads: Rc<RefCell<Vec<String>>>,
 }
 
-impl Shared {
-    /// Returns the handle of another tab.
-    fn other(&self) -> Self {
-        Self { values: self.values.clone(), is_tight: self.is_tight, ..Self::default() }
-    }
+/// Returns the handle of another tab.
+fn beside(handle: &Shared) -> Shared {
+    tab_on(&handle.memory, handle.faults.is_tight)
+}
 
+fn tab_on(memory: &Memory, is_tight: bool) -> Shared {
+    let faults = SharedFaults { is_tight, ..SharedFaults::default() };
+    TestStore { memory: memory.clone(), faults }
+}
+
+impl SharedFaults {
     /// Lets the visitor in, if it is due.
-    fn receive(&self) {
+    fn receive(&self, memory: &Memory) {
         let left = self.visit.borrow_mut().take();
         match left {
             Some(0) => {
-                let visitor = self.other();
+                let visitor = tab_on(memory, self.is_tight);
                 Store::new(Some(visitor.clone())).load();
-                let written = visitor.written.take();
+                let written = visitor.faults.written.take();
                 self.heard.borrow_mut().extend(written.iter().cloned());
                 self.written.borrow_mut().extend(written);
             }
@@ -54,50 +64,26 @@ impl Shared {
     fn is_dead(&self) -> bool {
         *self.writes.borrow() == Some(0)
     }
+}
 
-    /// Returns whether a write has an effect.
-    fn write(&self, key: &str) -> bool {
-        if self.is_dead() {
-            return false;
+impl Faults for SharedFaults {
+    fn write(&self, memory: &Memory, key: &str, value: Option<&str>) -> Result<bool, StoreError> {
+        if self.is_tight && value.is_some() && key.contains("/journal/") {
+            return Err(StoreError::Full);
+        }
+        self.receive(memory);
+        if self.is_dead() || (value.is_none() && !memory.has(key)) {
+            return Ok(false);
         }
         if let Some(left) = &mut *self.writes.borrow_mut() {
             *left -= 1;
         }
         self.written.borrow_mut().push(key.into());
-        true
-    }
-}
-
-impl Backend for Shared {
-    fn keys(&self) -> Vec<String> {
-        self.values.borrow().keys().cloned().collect()
+        Ok(true)
     }
 
-    fn get(&self, key: &str) -> Option<String> {
+    fn read(&self, key: &str) {
         self.reads.borrow_mut().push(key.into());
-        self.values.borrow().get(key).cloned()
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.values.borrow().contains_key(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        if self.is_tight && key.contains("/journal/") {
-            return Err(StoreError::Full);
-        }
-        self.receive();
-        if self.write(key) {
-            self.values.borrow_mut().insert(key.into(), value.into());
-        }
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) {
-        self.receive();
-        if self.has(key) && self.write(key) {
-            self.values.borrow_mut().remove(key);
-        }
     }
 }
 
@@ -125,8 +111,8 @@ const WORDS: &str = "Steve Witkoff said it was solvable. Moscow did not.";
 
 /// Returns a store that holds the annotator and one document.
 fn begun(is_tight: bool) -> Shared {
-    let handle = Shared { is_tight, ..Shared::default() };
-    let (mut tab, _) = open(handle.other());
+    let handle = Shared::with(SharedFaults { is_tight, ..SharedFaults::default() });
+    let (mut tab, _) = open(beside(&handle));
     let name = |workspace: &Workspace| Ok(workspace.name_annotator(ANNOTATOR, "Ada".into()));
     tab.stored.dispatch("a", name).done.expect("nobody is here yet");
     let deed = Deed::Open(WORDS.into());
@@ -190,15 +176,15 @@ struct World {
 impl World {
     fn new(is_tight: bool) -> Self {
         let handle = begun(is_tight);
-        let tabs = (0..3).map(|_| open(handle.other()).0).collect();
+        let tabs = (0..3).map(|_| open(beside(&handle)).0).collect();
         Self { handle, tabs, book: Book::default() }
     }
 
     /// Tells the other tabs what one has written.
     fn spread(&mut self, from: usize) {
         let tab = &mut self.tabs[from];
-        tab.inbox.append(&mut tab.handle.heard.borrow_mut());
-        let written = tab.handle.written.take();
+        tab.inbox.append(&mut tab.handle.faults.heard.borrow_mut());
+        let written = tab.handle.faults.written.take();
         for (number, tab) in self.tabs.iter_mut().enumerate() {
             if number != from {
                 tab.inbox.extend(written.iter().cloned());
@@ -221,7 +207,7 @@ impl World {
                 };
                 if let Ok(step) = tab.stored.dispatch(&name, make).done {
                     // If the tab was killed on the way, the deed may or may not have been done.
-                    self.book.enter(&step, !tab.handle.is_dead());
+                    self.book.enter(&step, !tab.handle.faults.is_dead());
                 }
             }
             Event::Undoes | Event::Redoes => {
@@ -230,7 +216,7 @@ impl World {
                     _ => tab.stored.redo(&name),
                 };
                 if let Ok(Some(step)) = outcome.done {
-                    self.book.enter(&step, !tab.handle.is_dead());
+                    self.book.enter(&step, !tab.handle.faults.is_dead());
                 }
             }
             Event::Hears(index) => {
@@ -240,9 +226,9 @@ impl World {
                 }
             }
             // Without a journal a change is not guaranteed to be atomic.
-            Event::IsKilled(_) if self.handle.is_tight => {}
-            Event::IsVisited(writes) => *tab.handle.visit.borrow_mut() = Some(*writes),
-            Event::IsKilled(writes) => *tab.handle.writes.borrow_mut() = Some(*writes),
+            Event::IsKilled(_) if self.handle.faults.is_tight => {}
+            Event::IsVisited(writes) => *tab.handle.faults.visit.borrow_mut() = Some(*writes),
+            Event::IsKilled(writes) => *tab.handle.faults.writes.borrow_mut() = Some(*writes),
         }
         self.spread(number);
         self.reopen(number);
@@ -250,8 +236,8 @@ impl World {
 
     /// Opens a tab again if it has been killed.
     fn reopen(&mut self, number: usize) {
-        if self.tabs[number].handle.is_dead() {
-            let (tab, unreadable) = open(self.handle.other());
+        if self.tabs[number].handle.faults.is_dead() {
+            let (tab, unreadable) = open(beside(&self.handle));
             assert_eq!(unreadable, 0, "a killed tab left what cannot be read");
             self.tabs[number] = tab;
             self.spread(number);
@@ -264,8 +250,8 @@ impl World {
         for _ in 0..100 {
             for number in 0..self.tabs.len() {
                 // A tab that was due to be killed but was not is spared.
-                *self.tabs[number].handle.writes.borrow_mut() = None;
-                *self.tabs[number].handle.visit.borrow_mut() = None;
+                *self.tabs[number].handle.faults.writes.borrow_mut() = None;
+                *self.tabs[number].handle.faults.visit.borrow_mut() = None;
                 for key in std::mem::take(&mut self.tabs[number].inbox) {
                     self.tabs[number].stored.apply_remote([key.as_str()]);
                 }
@@ -290,7 +276,7 @@ fn play(events: &[(usize, Event)], is_tight: bool) -> Result<(World, usize), Tes
         world.happen(*tab, event, id);
     }
     world.settle();
-    let (fresh, unreadable) = open(world.handle.other());
+    let (fresh, unreadable) = open(beside(&world.handle));
     for tab in &world.tabs {
         prop_assert_eq!(tab.stored.workspace(), fresh.stored.workspace());
     }
@@ -320,7 +306,7 @@ proptest! {
 /// Opens two tabs on one annotation; returns them and its id.
 fn two_tabs() -> (Tab, Tab, AnnotationId) {
     let handle = begun(false);
-    let (mut one, _) = open(handle.other());
+    let (mut one, _) = open(beside(&handle));
     let id = AnnotationId::new(uuid::Uuid::from_u128(7));
     let document = *one.stored.workspace().documents().keys().next().expect("it was opened");
     let span = Span::of(0..13).expect("it is not empty");
@@ -328,7 +314,7 @@ fn two_tabs() -> (Tab, Tab, AnnotationId) {
         workspace.tag(id, document, span, Kind::Actor, ANNOTATOR, at(0))
     });
     outcome.done.expect("the span lies on the text");
-    let (two, _) = open(handle.other());
+    let (two, _) = open(beside(&handle));
     (one, two, id)
 }
 
@@ -379,7 +365,7 @@ fn undo_refuses_what_another_tab_has_changed_since_and_goes_on_with_what_was_bef
     // Nor can the tagging: its record has changed too. Then all is tried, and offered again.
     assert!(one.stored.undo("undo again").done.is_err());
     assert!(one.stored.undo("and again").done.is_err());
-    let keys = two.handle.written.take();
+    let keys = two.handle.faults.written.take();
     two.stored.undo("in the other tab").done.expect("it is as it was left");
     one.stored.apply_remote(keys.iter().map(String::as_str));
     one.stored.undo("undo the note").done.expect("it is as it was left again");
@@ -394,12 +380,12 @@ fn a_document_deleted_as_the_last_comes_back_whatever_the_page_has_put_there() {
     let delete = |workspace: &Workspace| workspace.delete_document(document);
     one.stored.dispatch("delete", delete).done.expect("it is there");
     assert_eq!(one.stored.workspace().documents().len(), 1, "there is something to read");
-    two.stored.apply_remote(one.handle.written.take().iter().map(String::as_str));
+    two.stored.apply_remote(one.handle.faults.written.take().iter().map(String::as_str));
     two.stored.furnish("of the other tab");
-    two.handle.written.take();
+    two.handle.faults.written.take();
     one.stored.undo("undo").done.expect("nobody has added to what stood in").expect("it was done");
     assert_eq!(one.stored.workspace(), &before);
-    two.stored.apply_remote(one.handle.written.take().iter().map(String::as_str));
+    two.stored.apply_remote(one.handle.faults.written.take().iter().map(String::as_str));
     assert_eq!(two.stored.workspace(), &before);
     one.stored.redo("redo").done.expect("it is as undo left it").expect("it was undone");
     assert_eq!(one.stored.workspace().documents().len(), 1);
@@ -412,7 +398,7 @@ fn what_one_deletes_while_the_other_goes_on_with_it_comes_back() {
     let delete = |workspace: &Workspace| workspace.delete_annotation(id);
     one.stored.dispatch("delete", delete).done.expect("it is there");
     note(&mut two, id, "typed", 1).done.expect("it is there for this tab");
-    let keys: Vec<_> = two.handle.written.take();
+    let keys: Vec<_> = two.handle.faults.written.take();
     one.stored.apply_remote(keys.iter().map(String::as_str));
     assert_eq!(note_of(&one, id), Some("typed"));
 }
@@ -420,10 +406,10 @@ fn what_one_deletes_while_the_other_goes_on_with_it_comes_back() {
 #[test]
 fn what_one_deletes_is_gone_from_the_other_when_it_hears_of_it() {
     let (mut one, mut two, id) = two_tabs();
-    one.handle.written.take();
+    one.handle.faults.written.take();
     let delete = |workspace: &Workspace| workspace.delete_annotation(id);
     one.stored.dispatch("delete", delete).done.expect("it is there");
-    let keys = one.handle.written.take();
+    let keys = one.handle.faults.written.take();
     let step = two.stored.apply_remote(keys.iter().map(String::as_str)).expect("it is gone");
     assert_eq!(note_of(&two, id), None);
     assert!(two.stored.history().last_done().is_none(), "it is not this tab's change");
@@ -433,19 +419,23 @@ fn what_one_deletes_is_gone_from_the_other_when_it_hears_of_it() {
     );
 }
 
+fn clear(handle: &Shared) {
+    handle.memory.keys().iter().for_each(|key| handle.memory.remove(key));
+}
+
 #[test]
 fn a_store_that_is_cleared_under_the_page_is_filled_again() {
     let (mut one, _, id) = two_tabs();
-    one.handle.values.borrow_mut().clear();
+    clear(&one.handle);
     let rename = |workspace: &Workspace| Ok(workspace.name_annotator(ANNOTATOR, "Bob".into()));
     one.stored.dispatch("rename", rename).done.expect("it is still here");
     assert!(one.stored.take_was_cleared());
     assert!(!one.stored.take_was_cleared(), "it is told once");
-    let (fresh, _) = open(one.handle.other());
+    let (fresh, _) = open(beside(&one.handle));
     assert_eq!(fresh.stored.workspace(), one.stored.workspace());
     assert_eq!(note_of(&fresh, id), Some(""));
     // The same without any further change.
-    one.handle.values.borrow_mut().clear();
+    clear(&one.handle);
     assert!(one.stored.store_again_if_cleared());
     assert!(!one.stored.store_again_if_cleared());
 }
@@ -457,12 +447,13 @@ fn what_was_missing_when_an_annotation_was_read_is_taken_over_when_it_comes() {
     let refer = |workspace: &Workspace| testing::change(workspace, &deed, 9).expect("it is there");
     one.stored.dispatch("refer", refer).done.expect("it is there");
     let actor = one.handle.keys().into_iter().find(|key| key.contains("/actor/")).expect("stored");
-    let record = one.handle.values.borrow_mut().remove(&actor).expect("stored");
+    let record = one.handle.memory.get(&actor).expect("stored");
+    one.handle.memory.remove(&actor);
 
-    let (mut late, repaired) = open(one.handle.other());
+    let (mut late, repaired) = open(beside(&one.handle));
     assert_eq!(repaired, 1);
     assert_eq!(late.stored.workspace().annotations()[&id].body.actor(), None);
-    one.handle.values.borrow_mut().insert(actor.clone(), record);
+    one.handle.memory.set(&actor, &record).expect("there is room");
     late.stored.apply_remote([actor.as_str()]).expect("it has come");
     assert_eq!(late.stored.workspace(), one.stored.workspace());
 }
@@ -472,8 +463,8 @@ fn what_was_set_aside_and_then_deleted_stays_deleted() {
     let (mut one, mut two, id) = two_tabs();
     let key =
         one.handle.keys().into_iter().find(|key| key.contains("/annotation/")).expect("it is");
-    one.handle.values.borrow_mut().insert(key.clone(), "{broken".into());
-    let (_, unreadable) = open(one.handle.other());
+    one.handle.memory.set(&key, "{broken").expect("there is room");
+    let (_, unreadable) = open(beside(&one.handle));
     assert_eq!(unreadable, 1);
     one.stored.apply_remote([key.as_str()]);
     assert!(one.handle.has(&key), "the tab that holds it has put it back");
@@ -513,11 +504,11 @@ fn to_delete_an_entry_reads_each_annotation_once_and_no_document() {
     let (mut tab, actor) = much();
     let count = tab.stored.workspace().annotations().len();
     assert_eq!(count, 120);
-    tab.handle.reads.take();
+    tab.handle.faults.reads.take();
     let delete =
         |workspace: &Workspace| workspace.delete_entry::<crate::model::Actor>(actor, at(9));
     tab.stored.dispatch("delete", delete).done.expect("it is there");
-    let reads = tab.handle.reads.take();
+    let reads = tab.handle.faults.reads.take();
     assert!(!reads.iter().any(|key| key.contains("/document/")), "{reads:#?}");
     // The actor and its annotation are written, and so read beforehand.
     assert!(reads.len() < count + 10, "{} reads of {count} annotations", reads.len());
@@ -526,21 +517,21 @@ fn to_delete_an_entry_reads_each_annotation_once_and_no_document() {
 #[test]
 fn to_delete_a_document_reads_nothing_of_the_others() {
     let (mut tab, _) = much();
-    let (mut other, _) = open(tab.handle.other());
+    let (mut other, _) = open(beside(&tab.handle));
     let [deleted, kept] =
         [0, 1].map(|n| *tab.stored.workspace().documents().keys().nth(n).expect("there are two"));
     // The other tab has tagged the document that this one is about to delete.
     let deed = Deed::Tag { document: 0, from: 0, to: 9, kind: Kind::Issue };
     let tag = |workspace: &Workspace| testing::change(workspace, &deed, 1 << 30).expect("it is");
     other.stored.dispatch("tag", tag).done.expect("nothing stands against it");
-    tab.handle.reads.take();
+    tab.handle.faults.reads.take();
     let delete = |workspace: &Workspace| workspace.delete_document(deleted);
     let outcome = tab.stored.dispatch("delete", delete);
     assert!(outcome.remote.is_some());
     outcome.done.expect("it is there");
-    let reads = tab.handle.reads.take();
+    let reads = tab.handle.faults.reads.take();
     assert!(!reads.iter().any(|key| key.contains(&kept.to_string())), "{reads:#?}");
-    let (fresh, unreadable) = open(tab.handle.other());
+    let (fresh, unreadable) = open(beside(&tab.handle));
     assert_eq!((fresh.stored.workspace(), unreadable), (tab.stored.workspace(), 0));
 }
 
@@ -554,7 +545,7 @@ proptest! {
         order in any::<prop::sample::Selector>(),
     ) {
         let handle = begun(false);
-        let (mut tab, _) = open(handle.other());
+        let (mut tab, _) = open(beside(&handle));
         for (number, deed) in deeds.iter().enumerate() {
             // All documents have the same words, so that any annotation fits any of them.
             let deed = match deed {
@@ -599,7 +590,7 @@ proptest! {
         let is_deleted = tab.stored.dispatch("delete", delete).done.is_ok();
         prop_assert_eq!(handle.keys().len() + usize::from(is_deleted), count, "all of it is there");
         if !is_deleted {
-            let (fresh, _) = open(handle.other());
+            let (fresh, _) = open(beside(&handle));
             prop_assert_eq!(fresh.stored.workspace(), tab.stored.workspace());
             // This tab does not restore what the new tab has set aside.
             tab.stored.apply_remote(written.iter().map(String::as_str));

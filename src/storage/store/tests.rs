@@ -4,14 +4,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Action;
-use crate::storage::Loaded;
+use crate::storage::{
+    Loaded, Memory,
+    testing::{Faults, TestStore},
+};
 use crate::testing::workspace_and_changes;
 
-/// A store in memory that can be cut off: after `writes` more writes it is full and refuses them.
-/// If the page counts as `killed`, removals have no effect either.
+/// A store that can be cut off: after `writes` more writes it is full and refuses them. If the page
+/// counts as `killed`, removals have no effect either.
 #[derive(Clone, Default)]
-struct Memory {
-    values: Rc<RefCell<BTreeMap<String, String>>>,
+struct StoreFaults {
     writes: Rc<RefCell<Option<usize>>>,
     killed: bool,
     /// The most bytes that it holds, if bounded.
@@ -22,26 +24,11 @@ struct Memory {
     moments: Rc<RefCell<Vec<BTreeMap<String, String>>>>,
 }
 
-impl Memory {
-    fn remember(&self) {
-        self.moments.borrow_mut().push(self.values.borrow().clone());
-    }
-}
-
-impl Backend for Memory {
-    fn keys(&self) -> Vec<String> {
-        self.values.borrow().keys().cloned().collect()
-    }
-
-    fn get(&self, key: &str) -> Option<String> {
-        self.values.borrow().get(key).cloned()
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.values.borrow().contains_key(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+impl Faults for StoreFaults {
+    fn write(&self, memory: &Memory, key: &str, value: Option<&str>) -> Result<bool, StoreError> {
+        let Some(value) = value else {
+            return Ok(!(self.killed && *self.writes.borrow() == Some(0)));
+        };
         match &mut *self.writes.borrow_mut() {
             Some(0) => return Err(StoreError::Full),
             Some(left) => *left -= 1,
@@ -50,27 +37,21 @@ impl Backend for Memory {
         if self.is_tight && key.starts_with(JOURNAL) {
             return Err(StoreError::Full);
         }
-        let mut values = self.values.borrow_mut();
-        let others = values.iter().filter(|(other, _)| *other != key);
+        let records = memory.records();
+        let others = records.iter().filter(|(other, _)| *other != key);
         let held: usize = others.map(|(key, value)| key.len() + value.len()).sum();
-        if self.room.is_some_and(|room| held + key.len() + value.len() > room) {
-            return Err(StoreError::Full);
-        }
-        values.insert(key.into(), value.into());
-        drop(values);
-        self.remember();
-        Ok(())
+        let is_full = |room| held + key.len() + value.len() > room;
+        if self.room.is_some_and(is_full) { Err(StoreError::Full) } else { Ok(true) }
     }
 
-    fn remove(&self, key: &str) {
-        if !(self.killed && *self.writes.borrow() == Some(0)) {
-            self.values.borrow_mut().remove(key);
-            self.remember();
-        }
+    fn written(&self, memory: &Memory) {
+        self.moments.borrow_mut().push(memory.records());
     }
 }
 
-fn save_all(store: &mut Store<Memory>, changes: &[Change]) -> Vec<Workspace> {
+type Faulty = TestStore<StoreFaults>;
+
+fn save_all(store: &mut Store<Faulty>, changes: &[Change]) -> Vec<Workspace> {
     let mut workspace = Workspace::default();
     let mut states = vec![workspace.clone()];
     for (number, change) in changes.iter().enumerate() {
@@ -83,7 +64,7 @@ fn save_all(store: &mut Store<Memory>, changes: &[Change]) -> Vec<Workspace> {
 
 #[test]
 fn without_a_backend_everything_waits_and_is_counted() {
-    let mut store = Store::<Memory>::new(None);
+    let mut store = Store::<Faulty>::new(None);
     let change = Workspace::default().name_annotator(crate::testing::ANNOTATOR, "Ada".into());
     assert_eq!(store.trouble(), Some((&StoreError::Denied, 0)));
     save_all(&mut store, &[change]);
@@ -93,7 +74,7 @@ fn without_a_backend_everything_waits_and_is_counted() {
 
 #[test]
 fn what_cannot_be_read_is_moved_aside_and_the_rest_loads() {
-    let memory = Memory::default();
+    let memory = Faulty::default();
     let id = "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a";
     let orphan = format!("faultline/v1/annotation/{id}/{id}");
     for (key, value) in [
@@ -135,7 +116,7 @@ fn a_change_that_fits_is_saved_even_where_its_journal_takes_up_the_room() {
     }
     let change = Change { action: Action::Import, edits };
     // The journal alone fits, and so do the records, but not both.
-    let memory = Memory { room: Some(6_000), ..Memory::default() };
+    let memory = Faulty::with(StoreFaults { room: Some(6_000), ..StoreFaults::default() });
     let mut store = Store::new(Some(memory.clone()));
     save_all(&mut store, &[change]);
     assert_eq!(store.trouble(), None);
@@ -151,7 +132,7 @@ fn what_goes_makes_room_for_what_comes() {
     };
     let mut workspace = Workspace::default();
     let open = workspace.open_document(document(1, 100));
-    let memory = Memory { room: Some(4_000), ..Memory::default() };
+    let memory = Faulty::with(StoreFaults { room: Some(4_000), ..StoreFaults::default() });
     let mut store = Store::new(Some(memory.clone()));
     workspace.apply(&open).expect("nothing is there yet");
     store.save(&open, &workspace, "a");
@@ -166,7 +147,7 @@ fn what_goes_makes_room_for_what_comes() {
 
 #[test]
 fn the_journal_of_a_tab_that_is_open_is_left_to_it() {
-    let memory = Memory::default();
+    let memory = Faulty::default();
     let key = format!("faultline/v1/annotator/{}", crate::testing::ANNOTATOR);
     let journal = r#"{"writes":[["KEY","{\"name\":\"Ada\"}"]]}"#.replace("KEY", &key);
     // What the tab has written since then, as far as the store has it.
@@ -189,11 +170,11 @@ proptest! {
 
     #[test]
     fn at_every_moment_of_a_change_what_is_stored_is_whole((_, changes) in workspace_and_changes()) {
-        let memory = Memory { is_tight: true, ..Memory::default() };
+        let memory = Faulty::with(StoreFaults { is_tight: true, ..StoreFaults::default() });
         save_all(&mut Store::new(Some(memory.clone())), &changes);
-        for moment in memory.moments.take() {
+        for moment in memory.faults.moments.take() {
             // What a tab finds that is opened just then.
-            let found = Memory { values: Rc::new(RefCell::new(moment)), ..Memory::default() };
+            let found = Memory::new(moment);
             let loaded = Store::new(Some(found)).load();
             prop_assert_eq!(loaded.unreadable, vec![]);
             prop_assert_eq!(loaded.repaired, vec![]);
@@ -207,15 +188,15 @@ proptest! {
         (_, changes) in workspace_and_changes(),
         room in 200_usize..8_000,
     ) {
-        let memory = Memory { room: Some(room), ..Memory::default() };
+        let memory = Faulty::with(StoreFaults { room: Some(room), ..StoreFaults::default() });
         let mut store = Store::new(Some(memory.clone()));
         let mut workspace = Workspace::default();
         for (number, change) in changes.iter().enumerate() {
             workspace.apply(change).expect("it was applied before");
-            let before = memory.values.borrow().clone();
+            let before = memory.memory.records();
             store.save(change, &workspace, &number.to_string());
             if store.trouble().is_some() {
-                prop_assert_eq!(&*memory.values.borrow(), &before);
+                prop_assert_eq!(&memory.memory.records(), &before);
             }
             // Some tab could not read what is there.
             for key in memory.keys() {
@@ -228,7 +209,7 @@ proptest! {
 
     #[test]
     fn a_store_loads_what_was_saved((workspace, changes) in workspace_and_changes()) {
-        let memory = Memory::default();
+        let memory = Faulty::default();
         save_all(&mut Store::new(Some(memory.clone())), &changes);
         let loaded = Store::new(Some(memory)).load();
         prop_assert_eq!(loaded.workspace, workspace);
@@ -240,10 +221,10 @@ proptest! {
         (_, changes) in workspace_and_changes(),
         writes in 0_usize..40,
     ) {
-        let memory = Memory { killed: true, ..Memory::default() };
-        *memory.writes.borrow_mut() = Some(writes);
+        let memory = Faulty::with(StoreFaults { killed: true, ..StoreFaults::default() });
+        *memory.faults.writes.borrow_mut() = Some(writes);
         let states = save_all(&mut Store::new(Some(memory.clone())), &changes);
-        *memory.writes.borrow_mut() = None;
+        *memory.faults.writes.borrow_mut() = None;
         let loaded = Store::new(Some(memory)).load();
         prop_assert!(states.contains(&loaded.workspace), "what loads is no state that ever was");
         prop_assert!(loaded.unreadable.is_empty());
@@ -254,7 +235,7 @@ proptest! {
         (_, changes) in workspace_and_changes(),
         room in 200_usize..20_000,
     ) {
-        let memory = Memory { room: Some(room), ..Memory::default() };
+        let memory = Faulty::with(StoreFaults { room: Some(room), ..StoreFaults::default() });
         let mut store = Store::new(Some(memory.clone()));
         let mut workspace = Workspace::default();
         let mut stored = workspace.clone();
@@ -275,11 +256,11 @@ proptest! {
         (workspace, changes) in workspace_and_changes(),
         writes in 0_usize..40,
     ) {
-        let memory = Memory::default();
-        *memory.writes.borrow_mut() = Some(writes);
+        let memory = Faulty::default();
+        *memory.faults.writes.borrow_mut() = Some(writes);
         let mut store = Store::new(Some(memory.clone()));
         save_all(&mut store, &changes);
-        *memory.writes.borrow_mut() = None;
+        *memory.faults.writes.borrow_mut() = None;
         store.flush();
         prop_assert_eq!(store.trouble(), None);
         prop_assert_eq!(Store::new(Some(memory)).load().workspace, workspace);

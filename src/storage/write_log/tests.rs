@@ -10,7 +10,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     model::Workspace,
-    storage::{Backend, Store, StoreError},
+    storage::{
+        Backend, Memory, Store, StoreError,
+        testing::{Faults, TestStore},
+    },
     testing::workspace_and_changes,
 };
 
@@ -274,50 +277,28 @@ fn a_crash_is_seen_whatever_tabs_were_opened_and_closed_before() {
     assert!(seen.len() > 50, "{} states", seen.len());
 }
 
-/// A store in memory that logs its writes and remembers every state it was in.
+/// A store that logs its writes and remembers every state it was in.
+type Logged = TestStore<WriteLogger>;
+
 #[derive(Clone, Default)]
-struct Logged(Rc<RefCell<Inner>>);
-
-#[derive(Default)]
-struct Inner {
-    values: Values,
-    log: Vec<LoggedWrite>,
-    states: Vec<Values>,
+struct WriteLogger {
+    log: Rc<RefCell<Vec<LoggedWrite>>>,
+    states: Rc<RefCell<Vec<Values>>>,
 }
 
-impl Logged {
-    fn new(values: Values) -> Self {
-        Self(Rc::new(RefCell::new(Inner { values, ..Inner::default() })))
-    }
-
-    fn write(&self, key: &str, after: Option<&str>) {
-        let Inner { values, log, states } = &mut *self.0.borrow_mut();
-        states.push(values.clone());
-        log.push(entry(key, values.get(key).map(String::as_str), after));
-        put(values, key.into(), after.map(Into::into));
+impl Faults for WriteLogger {
+    fn write(&self, memory: &Memory, key: &str, value: Option<&str>) -> Result<bool, StoreError> {
+        self.states.borrow_mut().push(memory.records());
+        self.log.borrow_mut().push(entry(key, memory.get(key).as_deref(), value));
+        Ok(true)
     }
 }
 
-impl Backend for Logged {
-    fn keys(&self) -> Vec<String> {
-        self.0.borrow().values.keys().cloned().collect()
-    }
-
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().values.get(key).cloned()
-    }
-
-    fn has(&self, key: &str) -> bool {
-        self.0.borrow().values.contains_key(key)
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.write(key, Some(value));
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) {
-        self.write(key, None);
+/// Writes a value, or removes the key.
+fn write(store: &Logged, key: &str, value: Option<&str>) {
+    match value {
+        Some(value) => store.set(key, value).expect("there is room"),
+        None => store.remove(key),
     }
 }
 
@@ -407,17 +388,17 @@ proptest! {
     ) {
         let store = Logged::default();
         for (key, value) in &writes {
-            store.write(key, value.as_deref());
+            write(&store, key, value.as_deref());
         }
-        let inner = store.0.borrow();
-        let mut values = inner.values.clone();
-        prop_assert_eq!(recover(&inner.log, &mut values), 0, "nothing was missing");
-        prop_assert_eq!(&values, &inner.values);
+        let (log, states) = (store.faults.log.take(), store.faults.states.take());
+        let mut values = store.memory.records();
+        prop_assert_eq!(recover(&log, &mut values), 0, "nothing was missing");
+        prop_assert_eq!(&values, &store.memory.records());
         // There may be several crashes before anything is on disk.
         for cut in cuts {
-            let mut values = cut.get(&inner.states).clone();
-            recover(&inner.log, &mut values);
-            prop_assert_eq!(&values, &inner.values);
+            let mut values = cut.get(&states).clone();
+            recover(&log, &mut values);
+            prop_assert_eq!(&values, &store.memory.records());
         }
     }
 
@@ -428,11 +409,11 @@ proptest! {
     ) {
         let store = Logged::default();
         for (key, value) in &writes {
-            store.write(key, value.as_deref());
+            write(&store, key, value.as_deref());
         }
-        let log = store.0.borrow().log.clone();
-        store.write(&newer, Some("newer"));
-        let mut values = store.0.borrow().values.clone();
+        let log = store.faults.log.borrow().clone();
+        write(&store, &newer, Some("newer"));
+        let mut values = store.memory.records();
         prop_assert_eq!(recover(&log, &mut values), 0);
     }
 
@@ -450,13 +431,13 @@ proptest! {
         for (number, change) in changes.iter().enumerate() {
             before.apply(change).expect("it was applied before");
             saving.save(change, &before, &number.to_string());
-            begins.push(store.0.borrow().log.len());
+            begins.push(store.faults.log.borrow().len());
         }
         store.remove("the end");
-        let Inner { log, states, .. } = store.0.take();
+        let (log, states) = (store.faults.log.take(), store.faults.states.take());
         let mut values = cut.get(&states).clone();
         recover(&log, &mut values);
-        let loaded = Store::new(Some(Logged::new(values))).load();
+        let loaded = Store::new(Some(Memory::new(values))).load();
         prop_assert_eq!(&loaded.workspace, &workspace);
         prop_assert!(loaded.unreadable.is_empty());
 
@@ -465,7 +446,7 @@ proptest! {
         let end = begins.get(at + 1).copied().unwrap_or(begins[at]);
         let mut values = states[begins[at] + cut.index(end + 1 - begins[at])].clone();
         recover(&log[..begins[at]], &mut values);
-        let loaded = Store::new(Some(Logged::new(values))).load();
+        let loaded = Store::new(Some(Memory::new(values))).load();
         prop_assert!(loaded.unreadable.is_empty());
     }
 }
