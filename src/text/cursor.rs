@@ -51,6 +51,16 @@ impl Cursor {
         neighbour(text, from, unit, direction, segmenter).map_or(self, Self::on)
     }
 
+    /// Moves into the selection: to its first unit, if it is a larger unit or a passage that holds
+    /// more than that. Returns `None` for a selection that was extended by keys, and for one that
+    /// is no larger than the unit.
+    #[must_use]
+    pub fn enter(self, text: &Text, unit: Unit, segmenter: &dyn Segmenter) -> Option<Self> {
+        let first = neighbour(text, self.span.start(), unit, Direction::Forward, segmenter)?;
+        let is_inside = self.span.covers(first) && first != self.span;
+        (is_inside && self.anchor == self.span).then_some(Self::on(first))
+    }
+
     /// Extends the selection by one unit, or shrinks it on the side that was extended before. It
     /// never shrinks below the anchor. At the end of the text the cursor stays.
     #[must_use]
@@ -138,6 +148,25 @@ mod tests {
         assert_eq!(after(5, "s s s"), ["One, two.", "Three four.", "Five."]);
         assert_eq!(after(16, "<s <s <b"), ["Three four.", "One, two.", "One, two."]);
         assert_eq!(after(5, "b b"), ["One, two. Three four.", "Five."]);
+    }
+
+    #[test]
+    fn a_selected_sentence_is_entered_at_its_first_word() {
+        let text = text();
+        let on = |range| Cursor::on(Span::of(range).expect("not empty"));
+        let entered = |cursor: Cursor, unit| {
+            let entered = cursor.enter(&text, unit, &Uax29)?;
+            text.get(entered.span()).map(str::to_owned)
+        };
+        assert_eq!(entered(on(10..21), Unit::Word).as_deref(), Some("Three"));
+        assert_eq!(entered(on(0..21), Unit::Sentence).as_deref(), Some("One, two."));
+        // A word has no word to enter, nor has a sentence a sentence.
+        assert_eq!(entered(on(10..15), Unit::Word), None);
+        assert_eq!(entered(on(10..21), Unit::Sentence), None);
+        assert_eq!(entered(on(10..15), Unit::Block), None);
+        // Whoever extends goes on from the end.
+        let word = on(10..15).extend(&text, Unit::Word, Direction::Forward, &Uax29);
+        assert_eq!(entered(word, Unit::Word), None);
     }
 
     #[test]

@@ -60,7 +60,13 @@ pub fn step(
     let unit = key.unit;
     let cursor = reading.with_segmenter(|segmenter| match cursor {
         Some(cursor) if extend => Some(cursor.extend(text, unit, direction, segmenter)),
-        Some(cursor) => Some(cursor.step(text, unit, direction, segmenter)),
+        Some(cursor) => {
+            // After tagging nothing is selected, and the keyboard goes on behind the passage.
+            let is_selected = reading.selection.get_untracked().is_some();
+            let entered = (is_selected && direction == Direction::Forward)
+                .then(|| cursor.enter(text, unit, segmenter));
+            Some(entered.flatten().unwrap_or_else(|| cursor.step(text, unit, direction, segmenter)))
+        }
         None => {
             // The reader is at the top of the visible text.
             let block = view::first_block_below(&article, view::visible_heights().0);
