@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{paint, selection},
-    model::{Actor, Annotation, Issue},
+    model::{Actor, Annotation, Issue, Stance},
     ui::context::{AnnotationList, Cards, Reading, SidePanel, Watched, Workbench},
 };
 
@@ -29,7 +29,7 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
         let place = list.listing.with(|listing| listing.position(&annotation.read()));
         place.map_or(0, |place| place + 1)
     });
-    let said = Memo::new(move |_| workbench.read(|watched| said(watched, &annotation.read())));
+    let said = Memo::new(move |_| workbench.read(|watched| Said::of(watched, &annotation.read())));
     let quote = move || annotation.read().quote.exact.clone();
     let note = move || Some(annotation.read().note.clone()).filter(|note| !note.is_empty());
     let active = move || cards.active.get() == Some(id);
@@ -72,7 +72,9 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
                 <span class="row-kind">
                     <span class="swatch" data-kinds=move || kind.get().name() aria-hidden="true"></span>
                     {move || kind.get().label()}
-                    <span class="row-said" dir="auto">{said}</span>
+                    <span class="row-said" dir="auto" title=move || said.read().words()>
+                        {move || said.get().view()}
+                    </span>
                 </span>
                 <q class="row-quote" dir="auto">{quote}</q>
                 {move || note().map(|note| view! { <span class="row-note" dir="auto">{note}</span> })}
@@ -81,18 +83,44 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// The actor, stance and issue of an annotation, in one line.
-fn said(watched: Watched<'_>, annotation: &Annotation) -> String {
-    let body = annotation.body;
-    let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
-    let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
-    [
-        actor.map(|actor| actor.name.clone()),
-        body.stance().map(|stance| stance.label().to_lowercase()),
-        issue.map(|issue| issue.name.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join(" \u{b7} ")
+/// The names of what an annotation refers to, and its stance.
+#[derive(Clone, PartialEq)]
+struct Said {
+    actor: Option<String>,
+    stance: Option<Stance>,
+    issue: Option<String>,
+}
+
+impl Said {
+    fn of(watched: Watched<'_>, annotation: &Annotation) -> Self {
+        let body = annotation.body;
+        let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
+        let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
+        Self {
+            actor: actor.map(|actor| actor.name.clone()),
+            stance: body.stance(),
+            issue: issue.map(|issue| issue.name.clone()),
+        }
+    }
+
+    /// In one line: "Steve Witkoff · supports · Territory".
+    fn words(&self) -> String {
+        let stance = self.stance.map(|stance| stance.label().to_lowercase());
+        let parts = [self.actor.clone(), stance, self.issue.clone()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+    }
+
+    /// The same, with the stance in its colour.
+    fn view(self) -> impl IntoView {
+        let name = |name: Option<String>| name.map(|name| view! { <bdi>{name}</bdi> }.into_any());
+        let stance = self.stance.map(|stance| {
+            let label = stance.label().to_lowercase();
+            view! { <span class="stance-name" data-stance=stance.name()>{label}</span> }.into_any()
+        });
+        let parts = [name(self.actor), stance, name(self.issue)].into_iter().flatten();
+        parts
+            .enumerate()
+            .map(|(number, part)| view! { {(number > 0).then_some(" \u{b7} ")} {part} })
+            .collect_view()
+    }
 }

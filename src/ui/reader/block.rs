@@ -6,7 +6,7 @@ use leptos::{either::Either, prelude::*};
 
 use crate::{
     analysis::Filter,
-    model::{Annotation, AnnotationId, BlockKind, Document, Kind},
+    model::{Annotation, AnnotationId, BlockKind, Document, Kind, Stance},
     text::Segment,
     ui::context::{AnnotationList, Cards, Reading},
 };
@@ -58,7 +58,7 @@ fn draw(
         return Either::Left(words);
     }
     let ids: Vec<_> = segment.cover.iter().map(|annotation| annotation.id.to_string()).collect();
-    let labels: Vec<_> = segment.cover.iter().map(|annotation| annotation.kind().label()).collect();
+    let labels: Vec<_> = segment.cover.iter().map(|annotation| description(annotation)).collect();
     // Its kind is written below, so that an open annotation keeps its colour.
     let active = segment.cover.iter().find(|annotation| Some(annotation.id) == active);
     // An annotation that the filter leaves out stays in the text, but adds no colour or line.
@@ -73,11 +73,33 @@ fn draw(
             data-depth=depth.to_string()
             data-active=active.map(|annotation| annotation.kind().name())
             data-dimmed=(depth == 0).then_some("true")
+            data-stances=stances_ending(segment, admitted())
             aria-description=labels.join(", ")
         >
             {words}
         </mark>
     })
+}
+
+/// What a screen reader says of a highlight: "Claim, supports".
+fn description(annotation: &Annotation) -> String {
+    let kind = annotation.kind().label();
+    match annotation.body.stance() {
+        Some(stance) => format!("{kind}, {}", stance.label().to_lowercase()),
+        None => kind.to_owned(),
+    }
+}
+
+/// The stances of the claims that end with a segment, each once, separated by spaces. The style sheet
+/// draws their sign there.
+fn stances_ending<'a>(
+    segment: &Segment,
+    annotations: impl IntoIterator<Item = &'a Arc<Annotation>>,
+) -> Option<String> {
+    let ending = annotations.into_iter().filter(|one| one.span.end() == segment.span.end());
+    let there: BTreeSet<Stance> = ending.filter_map(|one| one.body.stance()).collect();
+    let names: Vec<_> = there.into_iter().map(Stance::name).collect();
+    (!names.is_empty()).then(|| names.join(" "))
 }
 
 /// The kinds of annotations, each once, separated by spaces.
