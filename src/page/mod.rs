@@ -5,9 +5,11 @@
 mod address;
 pub mod bundled;
 pub mod positions;
+mod suggestion;
 mod topic;
 mod view;
 
 pub use address::Address;
+pub use suggestion::{Suggestion, Suggestions, exact, suggest};
 pub use topic::Topic;
 pub use view::{Extent, Tab, TablePart, View, ViewOptions};

@@ -27,6 +27,11 @@ impl Draft {
         self.typed.get()
     }
 
+    /// Returns what is typed. For handlers.
+    pub fn peek(self) -> Option<String> {
+        self.typed.now()
+    }
+
     /// Returns whether anything is typed. For handlers.
     pub fn is_typed(self) -> bool {
         self.typed.now().is_some()

@@ -189,6 +189,24 @@ impl Workspace {
         })
     }
 
+    /// Returns a change that sets the actor, the issue or both; `None` leaves what is set.
+    ///
+    /// # Errors
+    /// Refuses an annotation that does not exist.
+    pub fn refer(
+        &self,
+        id: AnnotationId,
+        actor: Option<ActorId>,
+        issue: Option<IssueId>,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
+        self.revise(id, Action::TakeGuesses, now, |annotation| {
+            let body = annotation.body;
+            annotation.body =
+                body.with_actor(actor.or(body.actor())).with_issue(issue.or(body.issue()));
+        })
+    }
+
     /// Returns a change that sets the stance of a claim.
     ///
     /// # Errors

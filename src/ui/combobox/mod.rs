@@ -2,23 +2,24 @@
 
 mod options;
 mod state;
-mod suggestion;
 
 use leptos::{html, prelude::*};
 
-pub use self::suggestion::Suggestion;
 use self::{
     options::{Options, option_id},
     state::{Source, State},
 };
+use crate::page::Suggestion;
 
 /// The longest name that can be typed, in UTF-16 code units: longer than any real name, shorter
 /// than an article pasted in the wrong place.
 pub const LONGEST_NAME: &str = "2000";
 
 /// A combobox with a list that is filtered by what is typed (ARIA Authoring Practices, "Combobox",
-/// list autocomplete with manual selection). The arrow keys go through the list. Enter takes the
-/// marked option, else the typed name. Leaving the field takes the typed name; Escape discards it.
+/// list autocomplete with automatic selection). The best match is marked as soon as anything is
+/// typed, so that no fragment becomes a name: Enter, Tab and leaving the field take what is marked.
+/// The arrow keys go through the list; a new name is its last row, or is made with Shift+Enter.
+/// Escape gives up what is typed.
 #[component]
 pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     /// The field's label.
@@ -36,6 +37,14 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     choices: Signal<Vec<Suggestion<Id>>>,
     /// Takes the choice; `None` if the name is cleared.
     choose: Callback<Option<Suggestion<Id>>>,
+    /// What the register holds, in one word, for the row that makes a new one: "actor".
+    noun: &'static str,
+    /// What Enter does once it has taken something: goes on to the next field.
+    #[prop(optional_no_strip)]
+    next: Option<Callback<()>>,
+    /// What a full stop does while nothing is typed: takes all guesses of the card.
+    #[prop(optional_no_strip)]
+    take_all: Option<Callback<()>>,
     /// The field, for callers that focus it.
     field: NodeRef<html::Input>,
     /// Whether the field is emptied after each choice, to take more.
@@ -45,8 +54,20 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(optional)]
     known_only: bool,
 ) -> impl IntoView {
-    let state = State::new(Source { value, guess, choices, choose, many, known_only });
-    let State { open, marked, shown, is_guess, .. } = state;
+    let state =
+        State::new(Source { value, guess, choices, choose, next, take_all, many, known_only });
+    let State { open, shown, is_guess, .. } = state;
+    // What the field shows may change while it has the focus: a guess is made anew. It stays
+    // selected, so that typing still replaces it.
+    Effect::new(move || {
+        let shown = shown.get();
+        if let Some(field) = field.get().filter(|_| !state.draft.is_typed())
+            && document().active_element().as_ref() == Some(field.as_ref())
+        {
+            field.set_value(&shown);
+            field.select();
+        }
+    });
     view! {
         <div class="field combobox">
             <label for=id>{label}</label>
@@ -61,7 +82,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                 aria-expanded=move || open.get().to_string()
                 aria-controls=format!("{id}-list")
                 aria-activedescendant=move || {
-                    marked.get().filter(|_| open.get()).map(|number| option_id(id, number))
+                    state.marked().filter(|_| open.get()).map(|number| option_id(id, number))
                 }
                 aria-describedby=move || is_guess.get().then(|| format!("{id}-guess"))
                 class:guess=is_guess
@@ -86,7 +107,7 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
                     "A guess: take it"
                 </button>
             })}
-            <Options state label id />
+            <Options state label noun id />
         </div>
     }
 }

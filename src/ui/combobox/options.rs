@@ -2,8 +2,8 @@
 
 use leptos::{html, prelude::*};
 
-use super::{State, Suggestion};
-use crate::browser::view;
+use super::State;
+use crate::{browser::view, page::Suggestion};
 
 /// Returns the id of an option in the list.
 pub fn option_id(id: &str, number: usize) -> String {
@@ -16,13 +16,16 @@ pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
     state: State<Id>,
     /// The field's label.
     label: &'static str,
+    /// What the register holds, in one word.
+    noun: &'static str,
     /// The field's id.
     id: &'static str,
 ) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
+    let is_empty = move || state.suggestions.with(|suggestions| suggestions.offered.is_empty());
     // On a phone with the keyboard up, the list may be out of view.
     Effect::new(move || {
-        if state.open.get() && state.offered.with(|offered| !offered.is_empty()) {
+        if state.open.get() && !is_empty() {
             request_animation_frame(move || {
                 if let Some(list) = list.try_get_untracked().flatten() {
                     view::bring_into_view(&list);
@@ -31,15 +34,20 @@ pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
         }
     });
     let option = move |(number, choice): (usize, Suggestion<Id>)| {
-        let (name, hint) = (choice.name.clone(), choice.hint());
+        let name = choice.name.clone();
+        let hint = choice.count.filter(|&count| count > 0);
+        let new = choice.id.is_none().then(|| format!("New {noun}: "));
         view! {
             <li
                 id=option_id(id, number)
                 role="option"
-                aria-selected=move || (state.marked.get() == Some(number)).to_string()
+                aria-selected=move || (state.marked() == Some(number)).to_string()
                 on:click=move |_| state.take(Some(choice.clone()))
             >
-                <span dir="auto">{name}</span>
+                <span dir="auto">
+                    {new.map(|new| view! { <span class="option-new">{new}</span> })}
+                    <bdi>{name}</bdi>
+                </span>
                 {hint.map(|hint| view! { " " <span class="option-hint">{hint}</span> })}
             </li>
         }
@@ -51,12 +59,12 @@ pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
             role="listbox"
             aria-label=label
             class="options"
-            hidden=move || !state.open.get() || state.offered.with(Vec::is_empty)
+            hidden=move || !state.open.get() || is_empty()
             // Keep the focus in the field: a blur would settle what is typed before the click.
             on:pointerdown=|event| event.prevent_default()
             on:mousedown=|event| event.prevent_default()
         >
-            {move || state.offered.get().into_iter().enumerate().map(option).collect_view()}
+            {move || state.suggestions.get().offered.into_iter().enumerate().map(option).collect_view()}
         </ul>
     }
 }

@@ -1,26 +1,31 @@
-//! The state of a combobox, and how keys change it.
+//! What a combobox knows, and what keys do to it.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::suggestion::{Suggestion, exact, offer};
 use crate::{
+    browser::folded,
+    page::{Suggestion, Suggestions, exact, suggest},
     text::Direction,
     ui::{draft::Draft, now::Now},
 };
 
-/// The values and callbacks that the caller gives to a combobox.
+/// What a combobox chooses from, as the caller gives it.
 pub struct Source<Id: Send + Sync + 'static> {
-    /// The name that is chosen now; empty if there is none.
+    /// The name of what is chosen now; empty for nothing.
     pub value: Signal<String>,
-    /// Shown as a guess where no name is chosen or typed; Enter takes it.
+    /// What Enter takes while nothing is typed.
     pub guess: Signal<Option<Suggestion<Id>>>,
-    /// All choices.
+    /// Everything that can be chosen.
     pub choices: Signal<Vec<Suggestion<Id>>>,
-    /// Takes the choice; `None` if the name is cleared.
+    /// Takes the choice; `None` clears the field.
     pub choose: Callback<Option<Suggestion<Id>>>,
-    /// Whether the field is emptied after each choice.
+    /// What Enter does once it has taken something: goes on to the next field.
+    pub next: Option<Callback<()>>,
+    /// What a full stop does while nothing is typed.
+    pub take_all: Option<Callback<()>>,
+    /// Whether the field is emptied once something is chosen.
     pub many: bool,
-    /// Whether only existing names are offered and taken.
+    /// Whether it takes only what exists.
     pub known_only: bool,
 }
 
@@ -28,18 +33,22 @@ pub struct Source<Id: Send + Sync + 'static> {
 pub struct State<Id: Copy + PartialEq + Send + Sync + 'static> {
     /// Whether the list is open.
     pub open: RwSignal<bool>,
-    /// The index of the marked option.
-    pub marked: RwSignal<Option<usize>>,
-    /// The typed name.
+    /// The option to which the reader has moved with the arrow keys.
+    chosen: RwSignal<Option<usize>>,
+    /// What is typed.
     pub draft: Draft,
-    /// The text in the field.
+    /// What the field shows.
     pub shown: Memo<String>,
-    /// Whether that text is a guess.
+    /// Whether that is a guess.
     pub is_guess: Memo<bool>,
-    /// The options for the typed name.
-    pub offered: Memo<Vec<Suggestion<Id>>>,
+    /// What is suggested for what is typed.
+    pub suggestions: Memo<Suggestions<Id>>,
     guess: Signal<Option<Suggestion<Id>>>,
+    choices: Signal<Vec<Suggestion<Id>>>,
     choose: Callback<Option<Suggestion<Id>>>,
+    next: Option<Callback<()>>,
+    take_all: Option<Callback<()>>,
+    known_only: bool,
 }
 
 impl<Id: Copy + PartialEq + Send + Sync + 'static> Clone for State<Id> {
@@ -51,20 +60,21 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> Clone for State<Id> {
 impl<Id: Copy + PartialEq + Send + Sync + 'static> Copy for State<Id> {}
 
 impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
-    /// Creates a closed combobox.
+    /// A closed combobox.
     pub fn new(source: Source<Id>) -> Self {
-        let Source { value, guess, choices, choose, many, known_only } = source;
+        let Source { value, guess, choices, choose, next, take_all, many, known_only } = source;
         let open = RwSignal::new(false);
-        let marked = RwSignal::new(None);
-        // Settling chooses the entry of the typed name, else a new one.
+        let chosen = RwSignal::new(None);
         let draft = Draft::new(move |text| {
             open.set(false);
-            marked.set(None);
+            let chosen = chosen.try_update(Option::take).flatten();
             if !text.trim().is_empty() {
-                let known = |choices: &Vec<_>| exact(choices, &text).cloned();
-                let known = choices.try_with_untracked(known).flatten();
-                if known.is_some() || !known_only {
-                    choose.try_run(Some(known.unwrap_or_else(|| Suggestion::new(&text))));
+                let best = |choices: &Vec<_>| {
+                    let Suggestions { offered, best } = suggest(choices, &text, known_only, folded);
+                    chosen.or(best).and_then(|number| offered.into_iter().nth(number))
+                };
+                if let Some(best) = choices.try_with_untracked(best).flatten() {
+                    choose.try_run(Some(best));
                 }
             } else if !many {
                 choose.try_run(None);
@@ -78,30 +88,49 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         let is_guess = Memo::new(move |_| {
             draft.get().is_none() && value.with(String::is_empty) && guess.with(Option::is_some)
         });
-        let offered =
-            Memo::new(move |_| offer(&choices.get(), &draft.get().unwrap_or_default(), known_only));
-        Self { open, marked, draft, shown, is_guess, offered, guess, choose }
+        let suggestions = Memo::new(move |_| {
+            suggest(&choices.get(), &draft.get().unwrap_or_default(), known_only, folded)
+        });
+        Self {
+            open,
+            chosen,
+            draft,
+            shown,
+            is_guess,
+            suggestions,
+            guess,
+            choices,
+            choose,
+            next,
+            take_all,
+            known_only,
+        }
+    }
+
+    /// The option that Enter takes: the one that the reader has moved to, else the best.
+    pub fn marked(self) -> Option<usize> {
+        self.chosen.get().or_else(|| self.suggestions.with(|suggestions| suggestions.best))
     }
 
     fn close(self) {
         self.open.set(false);
-        self.marked.set(None);
+        self.chosen.set(None);
     }
 
-    /// Sets the typed name and opens the list.
+    /// The reader types.
     pub fn type_on(self, text: String) {
         self.draft.set(text);
-        self.marked.set(None);
+        self.chosen.set(None);
         self.open.set(true);
     }
 
-    /// Settles the typed name when the field is left.
+    /// The field loses the focus: takes the best suggestion for what is typed.
     pub fn leave(self) {
         self.draft.settle();
         self.open.set(false);
     }
 
-    /// Takes a choice and discards the typed name.
+    /// Takes a choice in place of what is typed.
     pub fn take(self, choice: Option<Suggestion<Id>>) {
         self.draft.give_up();
         self.close();
@@ -113,19 +142,31 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         self.take(self.guess.now());
     }
 
-    /// Handles a key.
+    /// Acts on a key.
     pub fn on_key(self, event: &KeyboardEvent) {
-        let count = self.offered.try_with_untracked(Vec::len).unwrap_or(0);
+        let count = self.suggestions.try_with_untracked(|all| all.offered.len()).unwrap_or(0);
         match event.key().as_str() {
             "ArrowDown" if count > 0 => self.mark_next(Direction::Forward, count),
             "ArrowUp" if count > 0 => self.mark_next(Direction::Back, count),
             "Enter" => {
-                // Ctrl+Enter is the page's once the typed name is taken; the page may refuse a
-                // guess.
+                // With Ctrl it is the page's, once what is typed is taken; the guess it may refuse.
                 let is_the_pages = event.ctrl_key() || event.meta_key();
-                self.enter(is_the_pages);
+                if event.shift_key() {
+                    self.take_new();
+                } else {
+                    self.enter(is_the_pages);
+                }
                 if is_the_pages {
                     return;
+                }
+                if let Some(next) = self.next {
+                    next.try_run(());
+                }
+            }
+            "." if self.take_all.is_some() && !self.draft.is_typed() => {
+                self.close();
+                if let Some(take_all) = self.take_all {
+                    take_all.try_run(());
                 }
             }
             "Escape" if self.open.now() || self.draft.is_typed() => {
@@ -140,19 +181,36 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
 
     fn mark_next(self, direction: Direction, count: usize) {
         self.open.set(true);
-        self.marked.update(|marked| *marked = direction.next_of(*marked, count));
+        let best = self.suggestions.try_with_untracked(|all| all.best).flatten();
+        self.chosen.update(|chosen| *chosen = direction.next_of(chosen.or(best), count));
     }
 
-    /// Takes the marked option, else the guess unless the key is the page's, else the typed name.
+    /// Takes the option that the reader has moved to, else the best for what is typed, else the guess.
     fn enter(self, is_the_pages: bool) {
-        let offered = |marked: usize| {
-            self.offered.try_with_untracked(|offered| offered.get(marked).cloned()).flatten()
+        if self.draft.is_typed() {
+            return self.draft.settle();
+        }
+        let chosen = |number: usize| {
+            self.suggestions.try_with_untracked(|all| all.offered.get(number).cloned()).flatten()
         };
-        match self.marked.now().and_then(offered) {
+        match self.chosen.now().and_then(chosen) {
             Some(choice) => self.take(Some(choice)),
-            None if self.is_guess.now() && is_the_pages => {}
-            None if self.is_guess.now() => self.take_guess(),
-            None => self.draft.settle(),
+            None if self.is_guess.now() && !is_the_pages => self.take_guess(),
+            None => self.close(),
+        }
+    }
+
+    /// Takes what is typed as a new name, though it may be part of others. A name that exists is
+    /// taken as it is.
+    fn take_new(self) {
+        let Some(text) = self.draft.peek().filter(|text| !text.trim().is_empty()) else {
+            return self.enter(false);
+        };
+        let known = |choices: &Vec<_>| exact(choices, &text, folded).cloned();
+        match self.choices.try_with_untracked(known).flatten() {
+            Some(known) => self.take(Some(known)),
+            None if self.known_only => self.enter(false),
+            None => self.take(Some(Suggestion::new(&text))),
         }
     }
 }

@@ -2,17 +2,19 @@
 
 use leptos::prelude::*;
 
-const KEYS: [(&str, &str); 23] = [
+const KEYS: [(&str, &str); 25] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
     ("Page Up \u{b7} Page Down", "to the block before, after"),
     ("Shift with these", "extend the selection"),
     ("Enter", "Open the highlight at the cursor"),
+    ("Enter", "In a field of the card: take what it shows and go on; Shift+Enter: as a new name"),
+    (".", "Take all guesses of the open card"),
     ("N \u{b7} P", "Next, previous annotation"),
     (
         "S \u{b7} O \u{b7} U",
-        "The open claim supports, opposes, is unclear; 0 clears (Alt+S, O, U in a field)",
+        "The open claim supports, opposes, is unclear; 0 clears (Alt+S, O, U in a field). On the stances the key also closes the card",
     ),
     ("Ctrl+Enter", "In the card of an actor or issue: tag all other occurrences, too"),
     ("K", "Quick tag: tag each further selection as the open card says"),

@@ -3,7 +3,7 @@
 mod cursor;
 mod scope;
 
-pub use self::scope::stance_key;
+pub use self::scope::{stance_key, stance_of};
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use self::{
     cursor::{step, step_of},
-    scope::{in_card, row_of, selects_lines, stance_of, takes_single_key},
+    scope::{in_card, row_of, selects_lines, takes_single_key},
 };
 use super::{
     context::{

@@ -2,10 +2,8 @@
 
 use crate::{
     model::Entry,
-    ui::{
-        combobox::Suggestion,
-        context::{Reading, Watched},
-    },
+    page::Suggestion,
+    ui::context::{Reading, Watched},
 };
 
 /// The entries of a register, the most used first.

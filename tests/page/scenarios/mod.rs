@@ -36,6 +36,7 @@ mod safety;
 mod scale;
 mod select;
 mod smoke;
+mod speed;
 mod steps;
 mod tabs;
 mod tag;
@@ -172,6 +173,9 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     refer::a_guess_is_saved_when_it_is_taken_and_undone_with_its_entry;
     refer::the_next_mention_finds_the_entry_by_its_last_name once;
     refer::what_is_typed_narrows_the_list_down;
+    refer::no_fragment_becomes_a_code;
+    refer::a_full_stop_takes_all_guesses_as_one_step;
+    refer::an_entry_that_is_let_go_is_offered_for_removal once;
     registers::entries_are_ordered_by_name_or_by_count;
     registers::a_new_name_is_everywhere_at_once_and_undone_at_once once;
     registers::a_name_is_never_taken_away;
@@ -305,6 +309,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     network::another_relation_moves_nobody once;
     scale::in_an_archive_documents_and_entries_are_found in Chromium;
     scale::a_crowd_leaves_the_page_usable in Chromium;
+    speed::twenty_claims_take_few_keys once;
     network::the_settings_are_in_the_address;
     network::weak_ties_can_be_hidden once;
     network::a_click_on_a_tie_lists_its_claims_which_lead_to_the_text;

@@ -2,12 +2,14 @@
 
 use leptos::{html, prelude::*};
 
+use super::left_behind::left_behind;
 use crate::{
     analysis::namesake,
     browser::{folded, new_uuid, now},
     model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
+    page::Suggestion,
     ui::{
-        combobox::{Combobox, Suggestion},
+        combobox::Combobox,
         context::{Reading, Workbench},
         panel::choices::choices,
     },
@@ -30,7 +32,7 @@ pub fn with_choice<T: Entry>(
 
 /// The existing entry that a choice means, if any. A choice that looks new may name an entry that
 /// another tab has added by now, or a name that several entries share.
-fn known<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<T::Id> {
+pub fn known<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<T::Id> {
     let namesake = || namesake::<T>(workspace, &choice.name, None, folded);
     choice.id.or_else(|| namesake().map(|namesake| namesake.id))
 }
@@ -54,6 +56,10 @@ pub struct EntryField<T: Entry> {
     pub refer: Refer<T::Id>,
     /// The field's element.
     pub field: NodeRef<html::Input>,
+    /// Goes on to the next field.
+    pub next: Callback<()>,
+    /// Takes all guesses of the card.
+    pub take_all: Callback<()>,
 }
 
 /// A field for the actor or the issue that an annotation refers to. A function rather than a
@@ -61,24 +67,43 @@ pub struct EntryField<T: Entry> {
 pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
-    let EntryField { label, id, current, guess, new_id, refer, field } = field;
+    let EntryField { label, id, current, guess, new_id, refer, field, next, take_all } = field;
     let value = Signal::derive(move || {
         workbench
             .read(|watched| Some(watched.entry::<T>(current.get()?)?.name().to_owned()))
             .unwrap_or_default()
     });
     let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
+    let let_go = RwSignal::new(None);
     let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| match choice {
         // The annotation may be gone when its card commits what was typed last.
         _ if workbench.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {
+            let before = current.try_get_untracked().flatten();
             with_choice::<T>(workbench, &choice, new_id, |workspace, id| {
                 refer(workspace, annotation, Some(id), now())
             });
+            let_go.set(before);
         }
         None => {
+            let before = current.try_get_untracked().flatten();
             workbench.dispatch(|workspace| refer(workspace, annotation, None, now()));
+            let_go.set(before);
         }
     });
-    view! { <Combobox label id value guess choices choose field /> }
+    view! {
+        <Combobox
+            label
+            id
+            noun=T::NOUN
+            value
+            guess
+            choices
+            choose
+            field
+            next=Some(next)
+            take_all=Some(take_all)
+        />
+        {left_behind::<T>(let_go)}
+    }
 }

@@ -6,10 +6,8 @@ use std::sync::Arc;
 use crate::{
     analysis::{Guess, actor_entry, issue_entry, issue_of_claim, speaker},
     model::{Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Workspace},
-    ui::{
-        combobox::Suggestion,
-        context::{Reading, Workbench},
-    },
+    page::Suggestion,
+    ui::context::{Reading, Workbench},
 };
 
 /// Guesses the actor of a mention or of a claim.

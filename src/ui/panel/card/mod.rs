@@ -10,6 +10,7 @@ use self::{
     note::Note,
     overlaps::Overlaps,
     quick_tag::QuickTag,
+    run::CardRun,
     stance::StanceField,
     tags::Tags,
 };
@@ -18,10 +19,12 @@ mod alias_offer;
 mod ends;
 mod entry_field;
 mod guesses;
+mod left_behind;
 mod more;
 mod note;
 mod overlaps;
 mod quick_tag;
+mod run;
 mod stance;
 mod tags;
 
@@ -136,6 +139,17 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
     });
     let actor = Signal::derive(move || body.get().and_then(|body| body.actor()));
     let issue = Signal::derive(move || body.get().and_then(|body| body.issue()));
+    let actor_guess = Memo::new(move |_| match actor.get() {
+        Some(_) => None,
+        None => guesses::actor(workbench, reading, id),
+    });
+    let issue_guess = Memo::new(move |_| match issue.get() {
+        Some(_) => None,
+        None => guesses::issue(workbench, reading, id),
+    });
+    let run = CardRun::new(id, kind, actor_guess.into(), issue_guess.into());
+    run.listen();
+    let take_all = Callback::new(move |()| run.take_all());
     let first = NodeRef::<html::Input>::new();
     take_focus(cards, first);
     let actor_field = (kind != Kind::Issue).then(|| {
@@ -145,10 +159,12 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 label: "Actor",
                 id: "card-actor",
                 current: actor,
-                guess: Signal::derive(move || guesses::actor(workbench, reading, id)),
+                guess: run.actor,
                 new_id: ActorId::new,
                 refer: Workspace::set_actor,
                 field: first,
+                next: Callback::new(move |()| run.after_actor()),
+                take_all,
             },
         )
     });
@@ -159,16 +175,39 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 label: "Issue",
                 id: "card-issue",
                 current: issue,
-                guess: Signal::derive(move || guesses::issue(workbench, reading, id)),
+                guess: run.issue,
                 new_id: IssueId::new,
                 refer: Workspace::set_issue,
-                field: if kind == Kind::Issue { first } else { NodeRef::new() },
+                field: if kind == Kind::Issue { first } else { run.issue_field },
+                next: Callback::new(move |()| run.after_issue()),
+                take_all,
             },
         )
     });
-    let stance = (kind == Kind::Claim).then(|| view! { <StanceField id /> });
+    let stance = (kind == Kind::Claim).then(|| view! { <StanceField id run /> });
     let alias = (kind == Kind::Actor).then(|| view! { <AliasOffer id /> });
-    view! { <div class="card-fields">{actor_field} {issue_field} {stance}</div> {alias} }
+    view! {
+        <div class="card-fields">{actor_field} {issue_field} {stance}</div>
+        <RunKeys run is_claim=kind == Kind::Claim />
+        {alias}
+    }
+}
+
+/// Which key does what in the fields, and a button for the key that takes all guesses.
+#[component]
+fn RunKeys(run: CardRun, is_claim: bool) -> impl IntoView {
+    view! {
+        <p class="card-keys">
+            <Show when=move || is_claim && run.guess_count() == 2>
+                <button type="button" aria-keyshortcuts="." on:click=move |_| run.take_all()>
+                    "Take both guesses" <kbd aria-hidden="true">"."</kbd>
+                </button>
+            </Show>
+            <span class="card-keys-hint">
+                <kbd>"Enter"</kbd> " takes and goes on, " <kbd>"Esc"</kbd> " leaves"
+            </span>
+        </p>
+    }
 }
 
 /// Gives a field the focus if the card was opened to be filled in.

@@ -7,8 +7,8 @@ use crate::{
     analysis::OccurrenceQuery,
     browser::now,
     model::{Actor, ActorId, AnnotationId, Body, Entry, Issue, IssueId, Kind},
+    page::Suggestion,
     ui::{
-        combobox::Suggestion,
         context::{Reading, Watched, Workbench},
         panel::occurrences::{Occurrences, Proposal, Target},
     },

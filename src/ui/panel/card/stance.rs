@@ -1,20 +1,45 @@
 //! A claim's position on its issue.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
+use web_sys::Element;
+
+use super::run::CardRun;
 
 use crate::{
     model::{AnnotationId, Stance},
-    ui::{context::Workbench, keys::stance_key},
+    text::logical_key,
+    ui::{
+        context::Workbench,
+        keys::{stance_key, stance_of},
+    },
 };
 
-/// Supports, opposes, unclear: one of them or none.
+/// Supports, opposes, unclear: one of them or none. Their keys choose one and close the card; Enter
+/// closes it with what is chosen.
 #[component]
-pub fn StanceField(id: AnnotationId) -> impl IntoView {
+pub fn StanceField(
+    id: AnnotationId,
+    /// Closes the card once a stance is chosen by its key.
+    run: CardRun,
+) -> impl IntoView {
     let workbench = Workbench::from_context();
     let stance =
         Memo::new(move |_| workbench.read(|watched| watched.annotation(id)?.body.stance()));
+    let on_key = move |event: KeyboardEvent| {
+        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        let is_radio = event_target::<Element>(&event).matches("input").unwrap_or(false);
+        let chosen = stance_of(&logical_key(&event.key(), &event.code()));
+        if !plain || (chosen.is_none() && !(event.key() == "Enter" && is_radio)) {
+            return;
+        }
+        event.prevent_default();
+        if chosen.is_some() {
+            workbench.set_stance(id, chosen);
+        }
+        run.finish();
+    };
     view! {
-        <fieldset class="stance">
+        <fieldset class="stance" node_ref=run.stances on:keydown=on_key>
             <legend>"Stance"</legend>
             {Stance::ALL.map(|one| view! {
                 <label>

@@ -6,9 +6,10 @@ use super::entry_field::with_choice;
 use crate::{
     browser::now,
     model::{AnnotationId, Tag, TagId},
+    page::Suggestion,
     ui::{
         chips::chips,
-        combobox::{Combobox, Suggestion},
+        combobox::Combobox,
         context::{Reading, Workbench},
         panel::choices::choices,
     },
@@ -44,6 +45,7 @@ pub fn Tags(id: AnnotationId) -> impl IntoView {
     let input = view! {
         <Combobox
             label="Tags"
+            noun="tag"
             id="card-tags"
             value=Signal::stored(String::new())
             guess=Signal::stored(None)

@@ -6,8 +6,9 @@ use super::opened::Opened;
 use crate::{
     browser::now,
     model::Entry,
+    page::Suggestion,
     ui::{
-        combobox::{Combobox, Suggestion},
+        combobox::Combobox,
         context::{Reading, Watched, Workbench},
         now::Now,
         panel::choices::choices,
@@ -58,6 +59,7 @@ pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
             <div class="merge">
                 <Combobox
                     label="Merge into"
+                    noun=T::NOUN
                     id="merge-into"
                     value
                     guess=Signal::stored(None)

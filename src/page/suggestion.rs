@@ -1,0 +1,261 @@
+//! What a field for a name suggests for what is typed.
+
+use strsim::osa_distance;
+
+/// The most that are suggested at a time; typing narrows them down.
+const MAX_SUGGESTED: usize = 8;
+
+/// Something to choose by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion<Id> {
+    /// The entry; `None` for a new one of this name.
+    pub id: Option<Id>,
+    /// Its name.
+    pub name: String,
+    /// Other names that may be typed for it.
+    pub aliases: Vec<String>,
+    /// How often it is used; `None` for a new one.
+    pub count: Option<usize>,
+}
+
+impl<Id: Copy> Suggestion<Id> {
+    /// A new entry named as typed.
+    pub fn new(text: &str) -> Self {
+        Self { id: None, name: text.trim().to_owned(), aliases: Vec::new(), count: None }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &String> {
+        self.aliases.iter().chain([&self.name])
+    }
+
+    /// How well the best of its names fits a query.
+    fn fit(&self, query: &str, folded: impl Fn(&str) -> String) -> Option<Fit> {
+        self.names().filter_map(|name| Fit::of(&folded(name), query)).min()
+    }
+
+    /// The least distance of one of its names to a query, if one is near enough in spelling.
+    fn distance(&self, query: &str, folded: impl Fn(&str) -> String) -> Option<usize> {
+        self.names().filter_map(|name| spelling_distance(&folded(name), query)).min()
+    }
+}
+
+/// How well a name fits a query, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The query is the name.
+    Exact,
+    /// The name starts with it.
+    Start,
+    /// A word of the name starts with it.
+    WordStart,
+    /// The name contains it.
+    Within,
+}
+
+impl Fit {
+    /// How a name fits a query, both folded; `None` where it does not contain it.
+    fn of(name: &str, query: &str) -> Option<Self> {
+        if name == query {
+            return Some(Self::Exact);
+        }
+        let mut fits =
+            name.match_indices(query).map(|(at, _)| match name[..at].chars().next_back() {
+                None => Self::Start,
+                Some(before) if before.is_alphanumeric() => Self::Within,
+                Some(_) => Self::WordStart,
+            });
+        let first = fits.next()?;
+        Some(fits.fold(first, Self::min))
+    }
+}
+
+/// How many letters a query differs from a name, or from what a word of the name starts with; `None`
+/// where that is too many. Short queries must be spelled right: almost any three letters are near
+/// some name. The distance is that of optimal string alignment, which counts two swapped letters as
+/// one mistake (Damerau 1964).
+fn spelling_distance(name: &str, query: &str) -> Option<usize> {
+    let length = query.chars().count();
+    let allowed = match length {
+        0..4 => return None,
+        4..8 => 1,
+        _ => 2,
+    };
+    let word_starts = name
+        .char_indices()
+        .scan(true, |is_start, (at, c)| {
+            let starts = *is_start && c.is_alphanumeric();
+            *is_start = !c.is_alphanumeric();
+            Some((at, starts))
+        })
+        .filter_map(|(at, starts)| starts.then_some(at));
+    let beginnings = word_starts.flat_map(|at| {
+        let rest = &name[at..];
+        (length - allowed..=length + allowed).map(|count| beginning(rest, count))
+    });
+    beginnings.map(|part| osa_distance(part, query)).min().filter(|&least| least <= allowed)
+}
+
+/// The first characters of a text.
+fn beginning(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The choice of which one of the names is what is typed.
+pub fn exact<'a, Id: Copy>(
+    choices: &'a [Suggestion<Id>],
+    text: &str,
+    folded: impl Fn(&str) -> String,
+) -> Option<&'a Suggestion<Id>> {
+    let text = folded(text);
+    choices.iter().find(|choice| choice.names().any(|name| folded(name) == text))
+}
+
+/// What a field suggests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestions<Id> {
+    /// The choices, the best first, and last a new one of the name that is typed, where it is none
+    /// of theirs.
+    pub offered: Vec<Suggestion<Id>>,
+    /// The one that is taken unless the reader chooses another: the first, once anything is typed.
+    pub best: Option<usize>,
+}
+
+impl<Id> Default for Suggestions<Id> {
+    fn default() -> Self {
+        Self { offered: Vec::new(), best: None }
+    }
+}
+
+/// Suggests choices for what is typed: those that contain it, where it begins a name first, then
+/// where it begins a word of one, then the others, each in the order in which they are given; if
+/// there are none, those that are nearly spelled like it. All are suggested as long as nothing is
+/// typed. `known_only` is for fields that take no new name.
+pub fn suggest<Id: Copy>(
+    choices: &[Suggestion<Id>],
+    text: &str,
+    known_only: bool,
+    folded: impl Fn(&str) -> String,
+) -> Suggestions<Id> {
+    let query = folded(text);
+    if query.is_empty() {
+        let offered = choices.iter().take(MAX_SUGGESTED).cloned().collect();
+        return Suggestions { offered, best: None };
+    }
+    let fitting = choices.iter().filter_map(|choice| Some((choice.fit(&query, &folded)?, choice)));
+    let mut offered = ranked(fitting);
+    let is_new = exact(&offered, text, &folded).is_none();
+    if offered.is_empty() {
+        let near = |choice| Suggestion::distance(choice, &query, &folded);
+        offered = ranked(choices.iter().filter_map(|choice| Some((near(choice)?, choice))));
+    }
+    if is_new && !known_only {
+        offered.push(Suggestion::new(text));
+    }
+    let best = (!offered.is_empty()).then_some(0);
+    Suggestions { offered, best }
+}
+
+/// The first choices by rank, in the given order where ranks are equal.
+fn ranked<'a, Id: Copy + 'a, Rank: Ord>(
+    choices: impl Iterator<Item = (Rank, &'a Suggestion<Id>)>,
+) -> Vec<Suggestion<Id>> {
+    let mut choices: Vec<_> = choices.collect();
+    choices.sort_by(|(one, _), (other, _)| one.cmp(other));
+    choices.into_iter().take(MAX_SUGGESTED).map(|(_, choice)| choice.clone()).collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::folded;
+
+    fn choices(names: &[&str]) -> Vec<Suggestion<usize>> {
+        let choice = |(id, names): (usize, &&str)| {
+            let mut names = names.split('=').map(str::to_owned);
+            let name = names.next().unwrap_or_default();
+            Suggestion { id: Some(id), name, aliases: names.collect(), count: Some(0) }
+        };
+        names.iter().enumerate().map(choice).collect()
+    }
+
+    fn offered(names: &[&str], text: &str) -> Vec<String> {
+        let suggestions = suggest(&choices(names), text, false, folded);
+        suggestions
+            .offered
+            .into_iter()
+            .map(|one| if one.id.is_some() { one.name } else { format!("new {}", one.name) })
+            .collect()
+    }
+
+    const ISSUES: [&str; 6] = [
+        "Peace talks",
+        "Israeli settlements",
+        "Settlement of the war=the deal",
+        "Resettlement",
+        "Sanctions",
+        "Security guarantees",
+    ];
+
+    #[test]
+    fn the_best_fit_comes_first_and_a_new_name_last() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("sett", &["Settlement of the war", "Israeli settlements", "Resettlement", "new sett"]),
+            ("deal", &["Settlement of the war", "new deal"]),
+            ("THE DEAL", &["Settlement of the war"]),
+            ("guar", &["Security guarantees", "new guar"]),
+            // Near in spelling: a swap, a letter left out, one too many, in any word.
+            ("snactions", &["Sanctions", "new snactions"]),
+            ("sancions", &["Sanctions", "new sancions"]),
+            ("guarrantees", &["Security guarantees", "new guarrantees"]),
+            // Too short to be near anything.
+            ("pax", &["new pax"]),
+            ("zzzz", &["new zzzz"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(offered(&ISSUES, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_typed_suggests_all_and_chooses_none() {
+        let suggestions = suggest(&choices(&ISSUES), " ", false, folded);
+        assert_eq!(suggestions.offered.len(), ISSUES.len());
+        assert_eq!(suggestions.best, None);
+    }
+
+    #[test]
+    fn a_field_for_known_names_offers_no_new_one() {
+        let suggestions = suggest(&choices(&ISSUES), "zzzz", true, folded);
+        assert_eq!(suggestions, Suggestions::default());
+    }
+
+    #[test]
+    fn equal_fits_keep_the_order_that_they_are_given_in() {
+        let names = ["Bank B", "Bank C", "Bank A"];
+        assert_eq!(offered(&names, "ban"), ["Bank B", "Bank C", "Bank A", "new ban"]);
+    }
+
+    proptest! {
+        /// A fragment of a name never becomes a new entry by itself.
+        #[test]
+        fn a_fragment_of_a_known_name_chooses_what_is_known(
+            name in "[a-zé字 ]{1,12}", from in 0usize..12, length in 1usize..12,
+        ) {
+            let fragment: String = name.chars().skip(from).take(length).collect();
+            prop_assume!(!folded(&fragment).is_empty());
+            let suggestions = suggest(&choices(&[&name]), &fragment, false, folded);
+            let best = suggestions.best.map(|best| suggestions.offered[best].id);
+            prop_assert_eq!(best, Some(Some(0)));
+        }
+
+        /// Whatever is typed, there is something to take, and it never panics.
+        #[test]
+        fn something_can_always_be_taken(names in prop::collection::vec(".{0,12}", 0..4), text in ".{0,12}") {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let suggestions = suggest(&choices(&names), &text, false, folded);
+            prop_assert_eq!(suggestions.best.is_some(), !folded(&text).is_empty());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Filling in the card without stopping: Enter takes what a field shows and goes on to the next, a
+//! full stop takes all guesses at once, and after the last field the reader is back in the text.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use super::entry_field::known;
+use crate::{
+    browser::{focus, new_uuid, now, view},
+    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind, Workspace},
+    page::Suggestion,
+    ui::{
+        context::{Announcements, Cards, Preferences, Reading, Workbench},
+        now::Now,
+    },
+};
+
+/// The fields of the open card, in their order, and what is guessed for them.
+#[derive(Clone, Copy)]
+pub struct CardRun {
+    id: AnnotationId,
+    kind: Kind,
+    announcements: &'static Announcements,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    cards: &'static Cards,
+    /// The actor that is guessed; `None` where one is chosen.
+    pub actor: Signal<Option<Suggestion<ActorId>>>,
+    /// The issue that is guessed; `None` where one is chosen.
+    pub issue: Signal<Option<Suggestion<IssueId>>>,
+    /// The field of the issue.
+    pub issue_field: NodeRef<html::Input>,
+    /// The stances.
+    pub stances: NodeRef<html::Fieldset>,
+}
+
+impl CardRun {
+    /// The run through the card of an annotation of a kind.
+    pub fn new(
+        id: AnnotationId,
+        kind: Kind,
+        actor: Signal<Option<Suggestion<ActorId>>>,
+        issue: Signal<Option<Suggestion<IssueId>>>,
+    ) -> Self {
+        Self {
+            id,
+            kind,
+            announcements: Announcements::from_context(),
+            workbench: Workbench::from_context(),
+            reading: Reading::from_context(),
+            cards: Cards::from_context(),
+            actor,
+            issue,
+            issue_field: NodeRef::new(),
+            stances: NodeRef::new(),
+        }
+    }
+
+    /// Goes on from the actor: to the issue, or back to the text.
+    pub fn after_actor(self) {
+        match self.issue_field.now().filter(|_| self.kind == Kind::Claim) {
+            Some(field) => view::focus(&field),
+            None => self.finish(),
+        }
+    }
+
+    /// Goes on from the issue: to the stance, or back to the text.
+    pub fn after_issue(self) {
+        if !self.focus_stance() {
+            self.finish();
+        }
+    }
+
+    /// Gives the focus to the stance that is chosen, else to the first. Returns whether there is one.
+    fn focus_stance(self) -> bool {
+        let Some(stances) = self.stances.now().filter(|_| self.kind == Kind::Claim) else {
+            return false;
+        };
+        let find = |css| stances.query_selector(css).ok().flatten();
+        let stance = find("input:checked").or_else(|| find("input"));
+        let Some(stance) = stance.and_then(|stance| stance.dyn_into::<HtmlElement>().ok()) else {
+            return false;
+        };
+        view::focus(&stance);
+        true
+    }
+
+    /// Closes the card and goes back to the text, where the cursor was.
+    pub fn finish(self) {
+        self.cards.activate(None);
+        self.reading.focus_article();
+    }
+
+    /// How many fields hold a guess.
+    pub fn guess_count(self) -> usize {
+        usize::from(self.actor.with(Option::is_some))
+            + usize::from(self.issue.with(Option::is_some))
+    }
+
+    /// Takes all guesses as one change, then goes on to the stance, if it is still open.
+    pub fn take_all(self) {
+        let (actor, issue) = (self.actor.now(), self.issue.now());
+        if actor.is_none() && issue.is_none() {
+            self.announcements.say("There is no guess to take.");
+        } else if !self.refer(actor.as_ref(), issue.as_ref()) {
+            return;
+        }
+        let has_stance = self.workbench.peek(|workspace| {
+            let annotation = workspace.annotations().get(&self.id);
+            annotation.is_some_and(|annotation| annotation.body.stance().is_some())
+        });
+        if self.kind != Kind::Claim || has_stance {
+            self.finish();
+        } else if !view::has_coarse_pointer() {
+            self.focus_stance();
+        }
+    }
+
+    /// Makes the annotation refer to what is guessed; what is new comes into its register.
+    fn refer(
+        self,
+        actor: Option<&Suggestion<ActorId>>,
+        issue: Option<&Suggestion<IssueId>>,
+    ) -> bool {
+        let (new_actor, new_issue) = (ActorId::new(new_uuid()), IssueId::new(new_uuid()));
+        self.workbench.dispatch(|workspace| {
+            let known_actor = actor.and_then(|actor| known::<Actor>(workspace, actor));
+            let known_issue = issue.and_then(|issue| known::<Issue>(workspace, issue));
+            let actor_id = actor.map(|_| known_actor.unwrap_or(new_actor));
+            let issue_id = issue.map(|_| known_issue.unwrap_or(new_issue));
+            let mut change = workspace.refer(self.id, actor_id, issue_id, now())?;
+            if let Some(actor) = actor.filter(|_| known_actor.is_none()) {
+                change = Workspace::with_new::<Actor>(new_actor, actor.name.clone(), change);
+            }
+            if let Some(issue) = issue.filter(|_| known_issue.is_none()) {
+                change = Workspace::with_new::<Issue>(new_issue, issue.name.clone(), change);
+            }
+            Ok(change)
+        })
+    }
+
+    /// Lets the full stop take all guesses from the article, too, while the card is open.
+    pub fn listen(self) {
+        let preferences = Preferences::from_context();
+        let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+            let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+            let in_article = || {
+                let article = self.reading.article.get_untracked();
+                let focused = focus::focused();
+                focused.is_some_and(|focused| {
+                    article.is_some_and(|article| article.contains(Some(&focused)))
+                })
+            };
+            let allowed = || preferences.settings.with_untracked(|settings| settings.single_keys);
+            if event.key() == "."
+                && plain
+                && !event.default_prevented()
+                && in_article()
+                && allowed()
+            {
+                event.prevent_default();
+                self.take_all();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+}
