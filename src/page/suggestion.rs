@@ -24,18 +24,40 @@ impl<Id: Copy> Suggestion<Id> {
         Self { id: None, name: text.trim().to_owned(), aliases: Vec::new(), count: None }
     }
 
-    fn names(&self) -> impl Iterator<Item = &String> {
-        self.aliases.iter().chain([&self.name])
+    fn names(&self) -> Names<'_> {
+        Names { name: &self.name, aliases: &self.aliases }
+    }
+}
+
+/// Folds a name: two names are the same where these are.
+type Fold<'a> = &'a dyn Fn(&str) -> String;
+
+/// The names of a choice. What is compared is the same for the entries of all registers, so it is
+/// compiled once.
+#[derive(Clone, Copy)]
+struct Names<'a> {
+    name: &'a str,
+    aliases: &'a [String],
+}
+
+impl<'a> Names<'a> {
+    fn all(self) -> impl Iterator<Item = &'a str> {
+        self.aliases.iter().map(String::as_str).chain([self.name])
     }
 
-    /// How well the best of its names fits a query.
-    fn fit(&self, query: &str, folded: impl Fn(&str) -> String) -> Option<Fit> {
-        self.names().filter_map(|name| Fit::of(&folded(name), query)).min()
+    /// Returns whether one of the names is a folded text.
+    fn include(self, text: &str, fold: Fold<'_>) -> bool {
+        self.all().any(|name| fold(name) == text)
     }
 
-    /// The least distance of one of its names to a query, if one is near enough in spelling.
-    fn distance(&self, query: &str, folded: impl Fn(&str) -> String) -> Option<usize> {
-        self.names().filter_map(|name| spelling_distance(&folded(name), query)).min()
+    /// How well the best of the names fits a query.
+    fn fit(self, query: &str, fold: Fold<'_>) -> Option<Fit> {
+        self.all().filter_map(|name| Fit::of(&fold(name), query)).min()
+    }
+
+    /// The least distance of one of the names to a query, if one is near enough in spelling.
+    fn distance(self, query: &str, fold: Fold<'_>) -> Option<usize> {
+        self.all().filter_map(|name| spelling_distance(&fold(name), query)).min()
     }
 }
 
@@ -100,14 +122,14 @@ fn beginning(text: &str, count: usize) -> &str {
     text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
 }
 
-/// The choice of which one of the names is what is typed.
+/// Returns the choice of which one of the names is the text.
 pub fn exact<'a, Id: Copy>(
     choices: &'a [Suggestion<Id>],
     text: &str,
-    folded: impl Fn(&str) -> String,
+    fold: Fold<'_>,
 ) -> Option<&'a Suggestion<Id>> {
-    let text = folded(text);
-    choices.iter().find(|choice| choice.names().any(|name| folded(name) == text))
+    let text = fold(text);
+    choices.iter().find(|choice| choice.names().include(&text, fold))
 }
 
 /// What a field suggests.
@@ -134,34 +156,39 @@ pub fn suggest<Id: Copy>(
     choices: &[Suggestion<Id>],
     text: &str,
     known_only: bool,
-    folded: impl Fn(&str) -> String,
+    fold: Fold<'_>,
 ) -> Suggestions<Id> {
-    let query = folded(text);
-    if query.is_empty() {
-        let offered = choices.iter().take(MAX_SUGGESTED).cloned().collect();
-        return Suggestions { offered, best: None };
-    }
-    let fitting = choices.iter().filter_map(|choice| Some((choice.fit(&query, &folded)?, choice)));
-    let mut offered = ranked(fitting);
-    let is_new = exact(&offered, text, &folded).is_none();
-    if offered.is_empty() {
-        let near = |choice| Suggestion::distance(choice, &query, &folded);
-        offered = ranked(choices.iter().filter_map(|choice| Some((near(choice)?, choice))));
-    }
-    if is_new && !known_only {
+    let query = fold(text);
+    let names: Vec<Names<'_>> = choices.iter().map(Suggestion::names).collect();
+    let (ranked, is_known) = rank(&names, &query, fold);
+    let mut offered: Vec<_> = ranked.into_iter().map(|number| choices[number].clone()).collect();
+    if !query.is_empty() && !is_known && !known_only {
         offered.push(Suggestion::new(text));
     }
-    let best = (!offered.is_empty()).then_some(0);
+    let best = (!query.is_empty() && !offered.is_empty()).then_some(0);
     Suggestions { offered, best }
 }
 
-/// The first choices by rank, in the given order where ranks are equal.
-fn ranked<'a, Id: Copy + 'a, Rank: Ord>(
-    choices: impl Iterator<Item = (Rank, &'a Suggestion<Id>)>,
-) -> Vec<Suggestion<Id>> {
-    let mut choices: Vec<_> = choices.collect();
-    choices.sort_by(|(one, _), (other, _)| one.cmp(other));
-    choices.into_iter().take(MAX_SUGGESTED).map(|(_, choice)| choice.clone()).collect()
+/// Returns the numbers of the choices to suggest for a folded query, the best first, and whether it
+/// is the name of one.
+fn rank(choices: &[Names<'_>], query: &str, fold: Fold<'_>) -> (Vec<usize>, bool) {
+    if query.is_empty() {
+        return ((0..choices.len().min(MAX_SUGGESTED)).collect(), false);
+    }
+    let numbered = || choices.iter().enumerate();
+    let mut ranked: Vec<(usize, usize)> = numbered()
+        .filter_map(|(number, names)| Some((names.fit(query, fold)? as usize, number)))
+        .collect();
+    let is_known = ranked.iter().any(|&(fit, _)| fit == Fit::Exact as usize);
+    if ranked.is_empty() {
+        let near = numbered();
+        ranked = near
+            .filter_map(|(number, names)| Some((names.distance(query, fold)?, number)))
+            .collect();
+    }
+    // By number where ranks are equal: the choices are given in an order.
+    ranked.sort_unstable();
+    (ranked.into_iter().take(MAX_SUGGESTED).map(|(_, number)| number).collect(), is_known)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -181,7 +208,7 @@ mod tests {
     }
 
     fn offered(names: &[&str], text: &str) -> Vec<String> {
-        let suggestions = suggest(&choices(names), text, false, folded);
+        let suggestions = suggest(&choices(names), text, false, &folded);
         suggestions
             .offered
             .into_iter()
@@ -220,14 +247,14 @@ mod tests {
 
     #[test]
     fn nothing_typed_suggests_all_and_chooses_none() {
-        let suggestions = suggest(&choices(&ISSUES), " ", false, folded);
+        let suggestions = suggest(&choices(&ISSUES), " ", false, &folded);
         assert_eq!(suggestions.offered.len(), ISSUES.len());
         assert_eq!(suggestions.best, None);
     }
 
     #[test]
     fn a_field_for_known_names_offers_no_new_one() {
-        let suggestions = suggest(&choices(&ISSUES), "zzzz", true, folded);
+        let suggestions = suggest(&choices(&ISSUES), "zzzz", true, &folded);
         assert_eq!(suggestions, Suggestions::default());
     }
 
@@ -245,7 +272,7 @@ mod tests {
         ) {
             let fragment: String = name.chars().skip(from).take(length).collect();
             prop_assume!(!folded(&fragment).is_empty());
-            let suggestions = suggest(&choices(&[&name]), &fragment, false, folded);
+            let suggestions = suggest(&choices(&[&name]), &fragment, false, &folded);
             let best = suggestions.best.map(|best| suggestions.offered[best].id);
             prop_assert_eq!(best, Some(Some(0)));
         }
@@ -254,7 +281,7 @@ mod tests {
         #[test]
         fn something_can_always_be_taken(names in prop::collection::vec(".{0,12}", 0..4), text in ".{0,12}") {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let suggestions = suggest(&choices(&names), &text, false, folded);
+            let suggestions = suggest(&choices(&names), &text, false, &folded);
             prop_assert_eq!(suggestions.best.is_some(), !folded(&text).is_empty());
         }
     }

@@ -70,7 +70,8 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
             let chosen = chosen.try_update(Option::take).flatten();
             if !text.trim().is_empty() {
                 let best = |choices: &Vec<_>| {
-                    let Suggestions { offered, best } = suggest(choices, &text, known_only, folded);
+                    let Suggestions { offered, best } =
+                        suggest(choices, &text, known_only, &folded);
                     chosen.or(best).and_then(|number| offered.into_iter().nth(number))
                 };
                 if let Some(best) = choices.try_with_untracked(best).flatten() {
@@ -89,7 +90,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
             draft.get().is_none() && value.with(String::is_empty) && guess.with(Option::is_some)
         });
         let suggestions = Memo::new(move |_| {
-            suggest(&choices.get(), &draft.get().unwrap_or_default(), known_only, folded)
+            suggest(&choices.get(), &draft.get().unwrap_or_default(), known_only, &folded)
         });
         Self {
             open,
@@ -206,7 +207,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         let Some(text) = self.draft.peek().filter(|text| !text.trim().is_empty()) else {
             return self.enter(false);
         };
-        let known = |choices: &Vec<_>| exact(choices, &text, folded).cloned();
+        let known = |choices: &Vec<_>| exact(choices, &text, &folded).cloned();
         match self.choices.try_with_untracked(known).flatten() {
             Some(known) => self.take(Some(known)),
             None if self.known_only => self.enter(false),

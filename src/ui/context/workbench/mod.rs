@@ -1,6 +1,8 @@
 //! The work, and the only way to change it.
 
+mod change;
 mod other_tabs;
+mod saving;
 mod watched;
 
 pub use self::watched::Watched;
@@ -10,19 +12,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use self::watched::Watchers;
-use super::{
-    announcements::Announcements,
-    health::{Health, Saving},
-    preferences::Preferences,
-};
+use super::{announcements::Announcements, health::Health, preferences::Preferences};
 use crate::{
-    browser::{self, LocalStorage, new_uuid, now, this_tab, write_log},
-    model::{
-        Action, AnnotationId, AnnotatorId, Change, Edit, Entry, Loss, Refusal, Replace, Stance,
-        StandIn, Step, Workspace,
-    },
+    browser::{LocalStorage, new_uuid},
+    model::{Action, AnnotatorId, Change, Loss, StandIn, Step, Workspace},
     page::{Topic, bundled},
-    storage::{Outcome, SharedWorkspace, Store, identity},
+    storage::{SharedWorkspace, Store, identity},
 };
 
 /// State that is held outside the reactive graph. It is large, and only [`Workbench::dispatch`] and
@@ -127,219 +122,5 @@ impl Workbench {
             let history = state.shared.history();
             (action(history.last_done()), action(history.last_undone()))
         })
-    }
-
-    /// Makes a change for the reader, stores it, and shows what it touched. Returns whether it was
-    /// made; a refusal is announced, and nothing has changed. `change` may be called more than once
-    /// (see [`SharedWorkspace::dispatch`](crate::storage::SharedWorkspace::dispatch)).
-    pub fn dispatch(&self, change: impl Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
-        self.dispatch_any(&change)
-    }
-
-    fn dispatch_any(&self, change: &dyn Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
-        let name = this_tab();
-        let Some(outcome) = self.with_shared(|shared| shared.dispatch(&name, change)) else {
-            return false;
-        };
-        self.show_remote(outcome.remote.as_ref());
-        match outcome.done {
-            Ok(step) => {
-                self.show(&step);
-                self.ask_to_persist();
-                true
-            }
-            Err(refusal) => {
-                self.announcements.say(format!("Not done: {refusal}."));
-                false
-            }
-        }
-    }
-
-    /// Asks the browser, once, not to clear the storage: there is work to lose now.
-    fn ask_to_persist(&self) {
-        if !self.preferences.settings.with_untracked(|settings| settings.asked_to_persist) {
-            self.preferences.set(|settings| settings.asked_to_persist = true);
-            browser::ask_to_persist();
-        }
-    }
-
-    /// Takes back the last change.
-    pub fn undo(&self) {
-        let name = this_tab();
-        let outcome = self.with_shared(|shared| shared.undo(&name));
-        self.report_step(outcome, "Undone", "There is nothing to undo.");
-    }
-
-    /// Makes the last undone change again.
-    pub fn redo(&self) {
-        let name = this_tab();
-        let outcome = self.with_shared(|shared| shared.redo(&name));
-        self.report_step(outcome, "Redone", "There is nothing to redo.");
-    }
-
-    fn report_step(&self, outcome: Option<Outcome<Option<Step>>>, done: &str, nothing: &str) {
-        let Some(outcome) = outcome else { return };
-        self.show_remote(outcome.remote.as_ref());
-        match outcome.done {
-            Ok(Some(step)) => {
-                self.show(&step);
-                self.announcements.say(format!("{done}: {}.", step.change.action.label()));
-            }
-            Ok(None) => self.announcements.say(nothing),
-            Err(refusal) => {
-                // The history has become shorter.
-                self.tell(|watchers| watchers.of_topic(Topic::History).into_iter().collect());
-                self.announcements.say(format!("Not {}: {refusal}.", done.to_lowercase()));
-            }
-        }
-    }
-
-    /// Runs a function on the shared workspace; returns `None` if the page is about to close.
-    pub(super) fn with_shared<T>(
-        &self,
-        run: impl FnOnce(&mut SharedWorkspace<LocalStorage>) -> T,
-    ) -> Option<T> {
-        self.state.try_update_value(|state| run(&mut state.shared))
-    }
-
-    /// Shows what a change has touched.
-    fn show(&self, step: &Step) {
-        self.tell(|watchers| watchers.of(&step.change));
-        self.report_saving();
-        if step.change.action != Action::OtherTab {
-            self.tell_loss(Loss::of(&step.change));
-        }
-        if let Some(follow) = self.with_state(|state| state.follow.clone()) {
-            follow(step);
-        }
-    }
-
-    /// Notifies the watchers that `who` returns.
-    fn tell(&self, who: impl FnOnce(&Watchers) -> Vec<ArcTrigger>) {
-        for watcher in self.state.with_value(|state| who(&state.watchers)) {
-            watcher.notify();
-        }
-    }
-
-    /// Announces what a change took away, and keeps it until the next change.
-    fn tell_loss(&self, loss: Option<Loss>) {
-        if let Some(loss) = &loss {
-            self.announcements.say(format!("{} Undo takes it back.", loss.words()));
-        }
-        if loss.is_some() || self.loss.with_untracked(Option::is_some) {
-            self.loss.set(loss);
-        }
-    }
-
-    pub(super) fn report_saving(&self) {
-        let saving = self.state.with_value(|state| {
-            state
-                .shared
-                .trouble()
-                .map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
-        });
-        // Set only if it differs, because this runs with every change.
-        if self.health.saving.with_untracked(|before| *before != saving) {
-            self.health.saving.set(saving);
-        }
-        if self.with_shared(SharedWorkspace::take_was_cleared) == Some(true) {
-            self.health.was_cleared.set(true);
-        }
-    }
-
-    /// Starts to keep track of whether a write is on its way to the disk.
-    pub fn watch_writing(&'static self) {
-        write_log::on_waiting(move |is_writing| {
-            // This fails only when the page is about to close.
-            let _ = self.health.is_writing.try_set(is_writing);
-        });
-    }
-
-    /// Tries again to store what could not be stored.
-    pub fn save_again(&self) {
-        self.state.update_value(|state| state.shared.flush());
-        self.report_saving();
-    }
-
-    /// Removes the unreadable records for good.
-    pub fn forget_unreadable(&self) {
-        self.health.unreadable.with_untracked(|unreadable| {
-            self.state.with_value(|state| state.shared.discard(unreadable));
-        });
-        self.health.unreadable.set(Vec::new());
-    }
-
-    /// Stores the records that were repaired at startup in their repaired form.
-    pub fn keep_repaired(&self) {
-        self.health.repaired.with_untracked(|repaired| {
-            self.with_shared(|shared| shared.keep_repaired(repaired));
-        });
-        self.health.repaired.set(Vec::new());
-        self.report_saving();
-    }
-
-    /// Ends the run of typing that a single undo takes back.
-    pub fn seal_history(&self) {
-        self.state.update_value(|state| state.shared.seal_history());
-    }
-
-    /// Adds the bundled article if there is nothing to read.
-    pub(super) fn ensure_document(&self) {
-        self.with_shared(|shared| shared.furnish(&this_tab()));
-    }
-
-    /// Adds the annotator at this browser if missing; every annotation refers to its annotator.
-    pub(super) fn ensure_annotator(&self) {
-        let id = self.annotator.get_untracked();
-        if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
-            self.apply_unrecorded(|workspace| workspace.name_annotator(id, String::new()));
-        }
-        self.keep_identity();
-    }
-
-    /// Stores who is at this browser, if that is not stored yet.
-    fn keep_identity(&self) {
-        let id = self.annotator.get_untracked();
-        self.state.with_value(|state| state.shared.store().keep_identity(id));
-    }
-
-    /// Applies a change that the reader did not make, so that undo does not cover it.
-    fn apply_unrecorded(&self, change: impl FnOnce(&Workspace) -> Change) {
-        self.state.update_value(|state| {
-            let change = change(state.shared.workspace());
-            let kept = state.shared.apply_unrecorded(change, &this_tab());
-            debug_assert!(kept.is_ok(), "it only adds what is not there");
-        });
-    }
-
-    /// Returns the annotation that was tagged last, if nothing has changed since.
-    pub fn last_tagged(&self) -> Option<AnnotationId> {
-        self.with_state(|state| match state.shared.history().last_done()?.edits.as_slice() {
-            [Edit::Annotation(Replace::Insert(annotation))] => Some(annotation.id),
-            _ => None,
-        })
-    }
-
-    /// Deletes an annotation.
-    pub fn delete(&self, id: AnnotationId) {
-        self.dispatch(|workspace| workspace.delete_annotation(id));
-    }
-
-    /// Sets or clears a claim's stance, and announces it.
-    pub fn set_stance(&self, id: AnnotationId, stance: Option<Stance>) {
-        if self.dispatch(|workspace| workspace.set_stance(id, stance, now())) {
-            self.announcements.say(stance.map_or("No stance", Stance::label));
-        }
-    }
-
-    /// Changes the aliases of an entry.
-    pub fn revise_aliases<T: Entry>(&self, id: T::Id, revise: impl Fn(&mut Vec<String>)) {
-        self.dispatch(|workspace| {
-            workspace.revise_entry::<T>(id, |entry| {
-                if let Some(aliases) = entry.parts().aliases {
-                    revise(aliases);
-                }
-            })
-        });
     }
 }

@@ -102,8 +102,9 @@ impl CardRun {
     pub fn take_all(self) {
         let (actor, issue) = (self.actor.now(), self.issue.now());
         if actor.is_none() && issue.is_none() {
-            self.announcements.say("There is no guess to take.");
-        } else if !self.refer(actor.as_ref(), issue.as_ref()) {
+            return self.announcements.say("There is no guess to take.");
+        }
+        if !self.refer(actor.as_ref(), issue.as_ref()) {
             return;
         }
         let has_stance = self.workbench.peek(|workspace| {

@@ -1,0 +1,153 @@
+//! Changing the work, undoing what was changed and showing what a change has touched.
+
+use leptos::prelude::*;
+
+use super::{Workbench, watched::Watchers};
+use crate::{
+    browser::{self, LocalStorage, now, this_tab},
+    model::{
+        Action, AnnotationId, Change, Edit, Entry, Loss, Refusal, Replace, Stance, Step, Workspace,
+    },
+    page::Topic,
+    storage::{Outcome, SharedWorkspace},
+};
+
+impl Workbench {
+    /// Makes a change for the reader, stores it, and shows what it touched. Returns whether it was
+    /// made; a refusal is announced, and nothing has changed. `change` may be called more than once
+    /// (see [`SharedWorkspace::dispatch`](crate::storage::SharedWorkspace::dispatch)).
+    pub fn dispatch(&self, change: impl Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
+        self.dispatch_any(&change)
+    }
+
+    fn dispatch_any(&self, change: &dyn Fn(&Workspace) -> Result<Change, Refusal>) -> bool {
+        let name = this_tab();
+        let Some(outcome) = self.with_shared(|shared| shared.dispatch(&name, change)) else {
+            return false;
+        };
+        self.show_remote(outcome.remote.as_ref());
+        match outcome.done {
+            Ok(step) => {
+                self.show(&step);
+                self.ask_to_persist();
+                true
+            }
+            Err(refusal) => {
+                self.announcements.say(format!("Not done: {refusal}."));
+                false
+            }
+        }
+    }
+
+    /// Asks the browser, once, not to clear the storage: there is work to lose now.
+    fn ask_to_persist(&self) {
+        if !self.preferences.settings.with_untracked(|settings| settings.asked_to_persist) {
+            self.preferences.set(|settings| settings.asked_to_persist = true);
+            browser::ask_to_persist();
+        }
+    }
+
+    /// Takes back the last change.
+    pub fn undo(&self) {
+        let name = this_tab();
+        let outcome = self.with_shared(|shared| shared.undo(&name));
+        self.report_step(outcome, "Undone", "There is nothing to undo.");
+    }
+
+    /// Makes the last undone change again.
+    pub fn redo(&self) {
+        let name = this_tab();
+        let outcome = self.with_shared(|shared| shared.redo(&name));
+        self.report_step(outcome, "Redone", "There is nothing to redo.");
+    }
+
+    fn report_step(&self, outcome: Option<Outcome<Option<Step>>>, done: &str, nothing: &str) {
+        let Some(outcome) = outcome else { return };
+        self.show_remote(outcome.remote.as_ref());
+        match outcome.done {
+            Ok(Some(step)) => {
+                self.show(&step);
+                self.announcements.say(format!("{done}: {}.", step.change.action.label()));
+            }
+            Ok(None) => self.announcements.say(nothing),
+            Err(refusal) => {
+                // The history has become shorter.
+                self.tell(|watchers| watchers.of_topic(Topic::History).into_iter().collect());
+                self.announcements.say(format!("Not {}: {refusal}.", done.to_lowercase()));
+            }
+        }
+    }
+
+    /// Runs a function on the shared workspace; returns `None` if the page is about to close.
+    pub(super) fn with_shared<T>(
+        &self,
+        run: impl FnOnce(&mut SharedWorkspace<LocalStorage>) -> T,
+    ) -> Option<T> {
+        self.state.try_update_value(|state| run(&mut state.shared))
+    }
+
+    /// Shows what a change has touched.
+    pub(super) fn show(&self, step: &Step) {
+        self.tell(|watchers| watchers.of(&step.change));
+        self.report_saving();
+        if step.change.action != Action::OtherTab {
+            self.tell_loss(Loss::of(&step.change));
+        }
+        if let Some(follow) = self.with_state(|state| state.follow.clone()) {
+            follow(step);
+        }
+    }
+
+    /// Notifies the watchers that `who` returns.
+    fn tell(&self, who: impl FnOnce(&Watchers) -> Vec<ArcTrigger>) {
+        for watcher in self.state.with_value(|state| who(&state.watchers)) {
+            watcher.notify();
+        }
+    }
+
+    /// Announces what a change took away, and keeps it until the next change.
+    fn tell_loss(&self, loss: Option<Loss>) {
+        if let Some(loss) = &loss {
+            self.announcements.say(format!("{} Undo takes it back.", loss.words()));
+        }
+        if loss.is_some() || self.loss.with_untracked(Option::is_some) {
+            self.loss.set(loss);
+        }
+    }
+
+    /// Ends the run of typing that a single undo takes back.
+    pub fn seal_history(&self) {
+        self.state.update_value(|state| state.shared.seal_history());
+    }
+
+    /// Returns the annotation that was tagged last, if nothing has changed since.
+    pub fn last_tagged(&self) -> Option<AnnotationId> {
+        self.with_state(|state| match state.shared.history().last_done()?.edits.as_slice() {
+            [Edit::Annotation(Replace::Insert(annotation))] => Some(annotation.id),
+            _ => None,
+        })
+    }
+
+    /// Deletes an annotation.
+    pub fn delete(&self, id: AnnotationId) {
+        self.dispatch(|workspace| workspace.delete_annotation(id));
+    }
+
+    /// Sets or clears a claim's stance, and announces it.
+    pub fn set_stance(&self, id: AnnotationId, stance: Option<Stance>) {
+        if self.dispatch(|workspace| workspace.set_stance(id, stance, now())) {
+            self.announcements.say(stance.map_or("No stance", Stance::label));
+        }
+    }
+
+    /// Changes the aliases of an entry.
+    pub fn revise_aliases<T: Entry>(&self, id: T::Id, revise: impl Fn(&mut Vec<String>)) {
+        self.dispatch(|workspace| {
+            workspace.revise_entry::<T>(id, |entry| {
+                if let Some(aliases) = entry.parts().aliases {
+                    revise(aliases);
+                }
+            })
+        });
+    }
+}

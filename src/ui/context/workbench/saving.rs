@@ -1,0 +1,89 @@
+//! Whether the work is stored, and storing what is not.
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use crate::{
+    browser::{this_tab, write_log},
+    model::{Change, Workspace},
+    storage::SharedWorkspace,
+    ui::context::health::Saving,
+};
+
+impl Workbench {
+    pub(in crate::ui::context) fn report_saving(&self) {
+        let saving = self.state.with_value(|state| {
+            state
+                .shared
+                .trouble()
+                .map_or(Saving::Saved, |(error, count)| Saving::Unsaved(error.clone(), count))
+        });
+        // Set only if it differs, because this runs with every change.
+        if self.health.saving.with_untracked(|before| *before != saving) {
+            self.health.saving.set(saving);
+        }
+        if self.with_shared(SharedWorkspace::take_was_cleared) == Some(true) {
+            self.health.was_cleared.set(true);
+        }
+    }
+
+    /// Starts to keep track of whether a write is on its way to the disk.
+    pub fn watch_writing(&'static self) {
+        write_log::on_waiting(move |is_writing| {
+            // This fails only when the page is about to close.
+            let _ = self.health.is_writing.try_set(is_writing);
+        });
+    }
+
+    /// Tries again to store what could not be stored.
+    pub fn save_again(&self) {
+        self.state.update_value(|state| state.shared.flush());
+        self.report_saving();
+    }
+
+    /// Removes the unreadable records for good.
+    pub fn forget_unreadable(&self) {
+        self.health.unreadable.with_untracked(|unreadable| {
+            self.state.with_value(|state| state.shared.discard(unreadable));
+        });
+        self.health.unreadable.set(Vec::new());
+    }
+
+    /// Stores the records that were repaired at startup in their repaired form.
+    pub fn keep_repaired(&self) {
+        self.health.repaired.with_untracked(|repaired| {
+            self.with_shared(|shared| shared.keep_repaired(repaired));
+        });
+        self.health.repaired.set(Vec::new());
+        self.report_saving();
+    }
+
+    /// Adds the bundled article if there is nothing to read.
+    pub(in crate::ui::context) fn ensure_document(&self) {
+        self.with_shared(|shared| shared.furnish(&this_tab()));
+    }
+
+    /// Adds the annotator at this browser if missing; every annotation refers to its annotator.
+    pub(in crate::ui::context) fn ensure_annotator(&self) {
+        let id = self.annotator.get_untracked();
+        if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
+            self.apply_unrecorded(|workspace| workspace.name_annotator(id, String::new()));
+        }
+        self.keep_identity();
+    }
+
+    /// Stores who is at this browser, if that is not stored yet.
+    pub(super) fn keep_identity(&self) {
+        let id = self.annotator.get_untracked();
+        self.state.with_value(|state| state.shared.store().keep_identity(id));
+    }
+
+    /// Applies a change that the reader did not make, so that undo does not cover it.
+    fn apply_unrecorded(&self, change: impl FnOnce(&Workspace) -> Change) {
+        self.state.update_value(|state| {
+            let change = change(state.shared.workspace());
+            let kept = state.shared.apply_unrecorded(change, &this_tab());
+            debug_assert!(kept.is_ok(), "it only adds what is not there");
+        });
+    }
+}
