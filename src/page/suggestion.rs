@@ -96,6 +96,11 @@ impl Fit {
 /// some name. The distance is that of optimal string alignment, which counts two swapped letters as
 /// one mistake (Damerau 1964).
 fn spelling_distance(name: &str, query: &str) -> Option<usize> {
+    // Numbers tell names apart ("Resolution 242", "Resolution 338"), and what goes on after a whole
+    // name is another name ("Ukraine and its allies").
+    if query.starts_with(name) || query.contains(char::is_numeric) {
+        return None;
+    }
     let length = query.chars().count();
     let allowed = match length {
         0..4 => return None,
@@ -216,7 +221,8 @@ mod tests {
             .collect()
     }
 
-    const ISSUES: [&str; 6] = [
+    const ISSUES: [&str; 7] = [
+        "Annex 1",
         "Peace talks",
         "Israeli settlements",
         "Settlement of the war=the deal",
@@ -227,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_best_fit_comes_first_and_a_new_name_last() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("sett", &["Settlement of the war", "Israeli settlements", "Resettlement", "new sett"]),
             ("deal", &["Settlement of the war", "new deal"]),
             ("THE DEAL", &["Settlement of the war"]),
@@ -236,6 +242,10 @@ mod tests {
             ("snactions", &["Sanctions", "new snactions"]),
             ("sancions", &["Sanctions", "new sancions"]),
             ("guarrantees", &["Security guarantees", "new guarrantees"]),
+            // What goes on after a name is no misspelling of it.
+            ("sanctions!", &["new sanctions!"]),
+            // Nor is another number.
+            ("annex 2", &["new annex 2"]),
             // Too short to be near anything.
             ("pax", &["new pax"]),
             ("zzzz", &["new zzzz"]),

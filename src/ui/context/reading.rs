@@ -8,7 +8,7 @@ use web_sys::{Element, Range};
 use super::workbench::Workbench;
 use crate::{
     browser::{BrowserCollator, BrowserSegmenter, selection, view},
-    model::{AnnotationId, Byte, Document, DocumentId, Span},
+    model::{AnnotationId, Document, DocumentId, Span},
     text::{Cursor, Segment, SpanEdge, segments, sort_by_name},
 };
 
@@ -211,15 +211,18 @@ impl Reading {
         self.set_cursor(Some(Cursor::on(span)));
     }
 
-    /// Returns the shortest annotation at an offset: of several that overlap, the one meant.
-    pub fn annotation_at(&self, at: Byte) -> Option<AnnotationId> {
+    /// Returns the annotation under the keyboard cursor: the one on exactly the cursor's span, else
+    /// the shortest at its start, because with overlaps that is most likely the intended one.
+    pub fn annotation_under_cursor(&self) -> Option<AnnotationId> {
+        let span = self.cursor()?.span();
+        let at = span.start();
         let document = self.document.get_untracked();
         self.workbench.peek(|workspace| {
             let block = workspace.documents().get(&document)?.text.block_at(at);
             workspace
                 .annotations_in_block(document, block)
                 .filter(|annotation| annotation.span.start() <= at && at < annotation.span.end())
-                .min_by_key(|annotation| annotation.span.range().len())
+                .min_by_key(|annotation| (annotation.span != span, annotation.span.range().len()))
                 .map(|annotation| annotation.id)
         })
     }

@@ -215,10 +215,12 @@ impl Keyboard {
         selected || in_article
     }
 
-    /// Toggles the quick tag for the annotation whose card is open.
+    /// Toggles the quick tag for the annotation whose card is open, else for the one under the
+    /// keyboard cursor, such as the claim whose card its stance has just closed.
     fn keep(self) -> bool {
         let active = self.cards.active.get_untracked();
-        active.is_some_and(|id| run(|| self.tagging.toggle_quick_tag(id)))
+        let target = active.or_else(|| self.reading.annotation_under_cursor());
+        target.is_some_and(|id| run(|| self.tagging.toggle_quick_tag(id)))
     }
 
     /// Sets the stance of the claim whose card is open; with no card open, that of the quick tag.
@@ -258,10 +260,7 @@ impl Keyboard {
     /// Opens the card of the annotation under the keyboard cursor, else keeps the open one, and
     /// goes to its first field.
     fn open_card(self) -> bool {
-        let under = self
-            .reading
-            .cursor()
-            .and_then(|cursor| self.reading.annotation_at(cursor.span().start()));
+        let under = self.reading.annotation_under_cursor();
         match under.or(self.cards.active.get_untracked()) {
             Some(id) => run(|| self.cards.activate_to_edit(id)),
             None => false,

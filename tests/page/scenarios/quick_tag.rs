@@ -47,13 +47,14 @@ async fn take_up_a_claim(page: &Page) -> Result<()> {
     page.until("return document.activeElement.matches('#card-actor')", &[]).await?;
     page.type_text("Steve Witkoff").await?;
     page.press("Enter").await?;
-    page.press("Tab").await?;
     page.until("return document.activeElement.matches('#card-issue')", &[]).await?;
     page.type_text("Territory").await?;
     page.press("Enter").await?;
-    page.press("Tab").await?;
+    page.until("return document.activeElement.matches('.stance input')", &[]).await?;
     page.press("o").await?;
     says(page, "Opposes").await?;
+    // The card is closed; the claim that was just coded is under the cursor.
+    page.gone(".card").await?;
     page.press("k").await?;
     holds(page, "Claim · Steve Witkoff · Territory").await
 }
