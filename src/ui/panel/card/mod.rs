@@ -122,6 +122,9 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                     <Icon path="m10 6 6 6-6 6" />
                 </button>
                 <QuickTag id />
+                <span class="card-keys" aria-hidden="true">
+                    <kbd>"Enter"</kbd> " goes on " <kbd>"Esc"</kbd> " leaves"
+                </span>
                 <button type="button" class="delete" on:click=delete>"Delete"</button>
             </footer>
         </section>
@@ -188,25 +191,20 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
     let alias = (kind == Kind::Actor).then(|| view! { <AliasOffer id /> });
     view! {
         <div class="card-fields">{actor_field} {issue_field} {stance}</div>
-        <RunKeys run is_claim=kind == Kind::Claim />
+        <TakeGuesses run />
         {alias}
     }
 }
 
-/// Which key does what in the fields, and a button for the key that takes all guesses.
+/// A button for the key that takes all guesses, where there is more than one.
 #[component]
-fn RunKeys(run: CardRun, is_claim: bool) -> impl IntoView {
+fn TakeGuesses(run: CardRun) -> impl IntoView {
     view! {
-        <p class="card-keys">
-            <Show when=move || is_claim && run.guess_count() == 2>
-                <button type="button" aria-keyshortcuts="." on:click=move |_| run.take_all()>
-                    "Take both guesses" <kbd aria-hidden="true">"."</kbd>
-                </button>
-            </Show>
-            <span class="card-keys-hint">
-                <kbd>"Enter"</kbd> " takes and goes on, " <kbd>"Esc"</kbd> " leaves"
-            </span>
-        </p>
+        <Show when=move || run.guess_count() == 2>
+            <button type="button" class="take-guesses" aria-keyshortcuts="." on:click=move |_| run.take_all()>
+                "Take both guesses" <kbd aria-hidden="true">"."</kbd>
+            </button>
+        </Show>
     }
 }
 
