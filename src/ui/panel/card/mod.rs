@@ -123,7 +123,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                 </button>
                 <QuickTag id />
                 <span class="card-keys" aria-hidden="true">
-                    <kbd>"Enter"</kbd> " goes on " <kbd>"Esc"</kbd> " leaves"
+                    <kbd>"Enter"</kbd> " goes on"
                 </span>
                 <button type="button" class="delete" on:click=delete>"Delete"</button>
             </footer>
