@@ -128,7 +128,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
     /// The field loses the focus: takes the best suggestion for what is typed.
     pub fn leave(self) {
         self.draft.settle();
-        self.open.set(false);
+        self.close();
     }
 
     /// Takes a choice in place of what is typed.

@@ -18,6 +18,8 @@ pub struct Cards {
     pub hovered: RwSignal<Option<AnnotationId>>,
     /// Set when the card's first field is to take the focus.
     pub focus: RwSignal<Option<Wish>, LocalStorage>,
+    /// Takes all guesses of the open card, if it has fields for them.
+    pub take_guesses: RwSignal<Option<Callback<()>>>,
     workbench: &'static Workbench,
     reading: &'static Reading,
 }
@@ -28,6 +30,7 @@ impl Cards {
             active: RwSignal::new(None),
             hovered: RwSignal::new(None),
             focus: RwSignal::new_local(None),
+            take_guesses: RwSignal::new(None),
             workbench,
             reading,
         }

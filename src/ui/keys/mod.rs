@@ -164,6 +164,7 @@ impl Keyboard {
             "i" => self.tag(Kind::Issue, in_article, shift),
             "k" => self.keep(),
             "0" => self.stance(None),
+            "." => self.take_guesses(),
             "n" => run(|| self.navigation.go_to_neighbour(Direction::Forward)),
             "p" => run(|| self.navigation.go_to_neighbour(Direction::Back)),
             "/" => run(|| self.search()),
@@ -221,6 +222,12 @@ impl Keyboard {
         let active = self.cards.active.get_untracked();
         let target = active.or_else(|| self.reading.annotation_under_cursor());
         target.is_some_and(|id| run(|| self.tagging.toggle_quick_tag(id)))
+    }
+
+    /// Takes all guesses of the open card.
+    fn take_guesses(self) -> bool {
+        let take = self.cards.take_guesses.get_untracked();
+        take.is_some_and(|take| take.try_run(()).is_some())
     }
 
     /// Sets the stance of the claim whose card is open; with no card open, that of the quick tag.

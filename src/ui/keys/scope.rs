@@ -40,7 +40,7 @@ pub fn takes_single_key(focused: &Element, key: &str) -> bool {
     if within(FIELDS) {
         false
     } else if within(".card") {
-        within(".stance") && (["0", "k"].contains(&key) || stance_of(key).is_some())
+        within(".stance") && ["0", "k"].contains(&key)
     } else if within(".head") {
         // Keys that navigate and change nothing.
         ["1", "2", "3", "?", "/", "n", "p"].contains(&key)

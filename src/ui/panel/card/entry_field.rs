@@ -24,7 +24,7 @@ pub fn with_choice<T: Entry>(
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) -> bool {
     let new = new_id(new_uuid());
-    workbench.dispatch(|workspace| match known::<T>(workspace, choice) {
+    workbench.dispatch(|workspace| match existing::<T>(workspace, choice) {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
     })
@@ -32,7 +32,7 @@ pub fn with_choice<T: Entry>(
 
 /// The existing entry that a choice means, if any. A choice that looks new may name an entry that
 /// another tab has added by now, or a name that several entries share.
-pub fn known<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<T::Id> {
+pub fn existing<T: Entry>(workspace: &Workspace, choice: &Suggestion<T::Id>) -> Option<T::Id> {
     let namesake = || namesake::<T>(workspace, &choice.name, None, folded);
     choice.id.or_else(|| namesake().map(|namesake| namesake.id))
 }

@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use super::entry_field::existing;
 use crate::{
     analysis::{Guess, actor_entry, issue_entry, issue_of_claim, speaker},
+    browser::{new_uuid, now},
     model::{Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Workspace},
     page::Suggestion,
     ui::context::{Reading, Workbench},
@@ -95,4 +97,29 @@ fn last_used(workspace: &Workspace) -> Option<IssueId> {
         .max_by_key(|claim| claim.modified)?
         .body
         .issue()
+}
+
+/// Makes an annotation refer to what is guessed, as one change. What is new comes into its register.
+/// Returns whether that was done.
+pub fn take(
+    workbench: &'static Workbench,
+    id: AnnotationId,
+    actor: Option<&Suggestion<ActorId>>,
+    issue: Option<&Suggestion<IssueId>>,
+) -> bool {
+    let (new_actor, new_issue) = (ActorId::new(new_uuid()), IssueId::new(new_uuid()));
+    workbench.dispatch(|workspace| {
+        let known_actor = actor.and_then(|actor| existing::<Actor>(workspace, actor));
+        let known_issue = issue.and_then(|issue| existing::<Issue>(workspace, issue));
+        let actor_id = actor.map(|_| known_actor.unwrap_or(new_actor));
+        let issue_id = issue.map(|_| known_issue.unwrap_or(new_issue));
+        let mut change = workspace.refer(id, actor_id, issue_id, now())?;
+        if let Some(actor) = actor.filter(|_| known_actor.is_none()) {
+            change = Workspace::with_new::<Actor>(new_actor, actor.name.clone(), change);
+        }
+        if let Some(issue) = issue.filter(|_| known_issue.is_none()) {
+            change = Workspace::with_new::<Issue>(new_issue, issue.name.clone(), change);
+        }
+        Ok(change)
+    })
 }

@@ -151,7 +151,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
         None => guesses::issue(workbench, reading, id),
     });
     let run = CardRun::new(id, kind, actor_guess.into(), issue_guess.into());
-    run.listen();
+    run.offer_to_keyboard();
     let take_all = Callback::new(move |()| run.take_all());
     let first = NodeRef::<html::Input>::new();
     take_focus(cards, first);

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{entry_field::with_choice, guesses};
+use super::guesses;
 use crate::{
     analysis::OccurrenceQuery,
-    browser::now,
-    model::{Actor, ActorId, AnnotationId, Body, Entry, Issue, IssueId, Kind},
+    model::{Actor, AnnotationId, Body, Entry, Issue, Kind},
     page::Suggestion,
     ui::{
         context::{Reading, Watched, Workbench},
@@ -28,23 +27,13 @@ pub fn More(id: AnnotationId) -> impl IntoView {
 /// Accepts the guess for a mention that has no entry yet. Returns whether there was a guess.
 fn take_guess(workbench: &'static Workbench, reading: &'static Reading, id: AnnotationId) -> bool {
     let body = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
-    match body {
-        Some(Body::Actor(None)) => {
-            untrack(|| guesses::actor(workbench, reading, id)).is_some_and(|guess| {
-                with_choice::<Actor>(workbench, &guess, ActorId::new, |workspace, actor| {
-                    workspace.set_actor(id, Some(actor), now())
-                })
-            })
-        }
-        Some(Body::Issue(None)) => {
-            untrack(|| guesses::issue(workbench, reading, id)).is_some_and(|guess| {
-                with_choice::<Issue>(workbench, &guess, IssueId::new, |workspace, issue| {
-                    workspace.set_issue(id, Some(issue), now())
-                })
-            })
-        }
-        _ => false,
-    }
+    let (actor, issue) = match body {
+        Some(Body::Actor(None)) => (untrack(|| guesses::actor(workbench, reading, id)), None),
+        Some(Body::Issue(None)) => (None, untrack(|| guesses::issue(workbench, reading, id))),
+        _ => (None, None),
+    };
+    (actor.is_some() || issue.is_some())
+        && guesses::take(workbench, id, actor.as_ref(), issue.as_ref())
 }
 
 fn propose(

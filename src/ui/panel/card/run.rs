@@ -3,15 +3,15 @@
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::HtmlElement;
 
-use super::entry_field::known;
+use super::guesses;
 use crate::{
-    browser::{focus, new_uuid, now, view},
-    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind, Workspace},
+    browser::view,
+    model::{ActorId, AnnotationId, IssueId, Kind},
     page::Suggestion,
     ui::{
-        context::{Announcements, Cards, Preferences, Reading, Workbench},
+        context::{Announcements, Cards, Reading, Workbench},
         now::Now,
     },
 };
@@ -104,7 +104,7 @@ impl CardRun {
         if actor.is_none() && issue.is_none() {
             return self.announcements.say("There is no guess to take.");
         }
-        if !self.refer(actor.as_ref(), issue.as_ref()) {
+        if !guesses::take(self.workbench, self.id, actor.as_ref(), issue.as_ref()) {
             return;
         }
         let has_stance = self.workbench.peek(|workspace| {
@@ -118,52 +118,9 @@ impl CardRun {
         }
     }
 
-    /// Makes the annotation refer to what is guessed; what is new comes into its register.
-    fn refer(
-        self,
-        actor: Option<&Suggestion<ActorId>>,
-        issue: Option<&Suggestion<IssueId>>,
-    ) -> bool {
-        let (new_actor, new_issue) = (ActorId::new(new_uuid()), IssueId::new(new_uuid()));
-        self.workbench.dispatch(|workspace| {
-            let known_actor = actor.and_then(|actor| known::<Actor>(workspace, actor));
-            let known_issue = issue.and_then(|issue| known::<Issue>(workspace, issue));
-            let actor_id = actor.map(|_| known_actor.unwrap_or(new_actor));
-            let issue_id = issue.map(|_| known_issue.unwrap_or(new_issue));
-            let mut change = workspace.refer(self.id, actor_id, issue_id, now())?;
-            if let Some(actor) = actor.filter(|_| known_actor.is_none()) {
-                change = Workspace::with_new::<Actor>(new_actor, actor.name.clone(), change);
-            }
-            if let Some(issue) = issue.filter(|_| known_issue.is_none()) {
-                change = Workspace::with_new::<Issue>(new_issue, issue.name.clone(), change);
-            }
-            Ok(change)
-        })
-    }
-
-    /// Lets the full stop take all guesses from the article, too, while the card is open.
-    pub fn listen(self) {
-        let preferences = Preferences::from_context();
-        let handle = window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-            let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-            let in_article = || {
-                let article = self.reading.article.get_untracked();
-                let focused = focus::focused();
-                focused.is_some_and(|focused| {
-                    article.is_some_and(|article| article.contains(Some(&focused)))
-                })
-            };
-            let allowed = || preferences.settings.with_untracked(|settings| settings.single_keys);
-            if event.key() == "."
-                && plain
-                && !event.default_prevented()
-                && in_article()
-                && allowed()
-            {
-                event.prevent_default();
-                self.take_all();
-            }
-        });
-        on_cleanup(move || handle.remove());
+    /// Lets the keyboard take all guesses by its key while this card is open.
+    pub fn offer_to_keyboard(self) {
+        self.cards.take_guesses.set(Some(Callback::new(move |()| self.take_all())));
+        on_cleanup(move || self.cards.take_guesses.set(None));
     }
 }
