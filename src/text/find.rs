@@ -5,9 +5,10 @@ use crate::model::Span;
 /// Finds up to `limit` occurrences of `needle` in `text`, without overlaps and ignoring case. White
 /// space at the ends of the needle is ignored; an empty needle occurs nowhere.
 ///
-/// Case is folded by Unicode's lower-case mapping, character by character.
+/// Case is folded by Unicode's lower-case mapping, character by character. Quotation marks, dashes
+/// and spaces of any form are the same: nobody types those of the printed page.
 pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
-    let needle: Vec<char> = needle.trim().chars().flat_map(char::to_lowercase).collect();
+    let needle: Vec<char> = needle.trim().chars().flat_map(folded).collect();
     let Some(&first) = needle.first() else { return Vec::new() };
     let mut found = Vec::new();
     let mut from = 0;
@@ -15,7 +16,7 @@ pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
         if found.len() == limit {
             break;
         }
-        if at < from || c.to_lowercase().next() != Some(first) {
+        if at < from || folded(c).next() != Some(first) {
             continue;
         }
         if let Some(length) = prefix_length(&text[at..], &needle) {
@@ -26,6 +27,18 @@ pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
     found
 }
 
+/// Folds a character: in lower case, and one of the forms of a mark for all of them.
+fn folded(c: char) -> impl Iterator<Item = char> {
+    let c = match c {
+        '\u{2018}'..='\u{201b}' | '\u{2bc}' | '\u{2032}' => '\'',
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    c.to_lowercase()
+}
+
 /// Returns how many bytes at the start of `text` match all of `needle`, which is in lower case.
 fn prefix_length(text: &str, needle: &[char]) -> Option<usize> {
     let mut rest = needle;
@@ -33,8 +46,8 @@ fn prefix_length(text: &str, needle: &[char]) -> Option<usize> {
         if rest.is_empty() {
             return Some(at);
         }
-        for folded in c.to_lowercase() {
-            rest = rest.strip_prefix(&[folded])?;
+        for c in folded(c) {
+            rest = rest.strip_prefix(&[c])?;
         }
     }
     rest.is_empty().then_some(text.len())
@@ -46,6 +59,12 @@ mod tests {
 
     fn found<'a>(text: &'a str, needle: &str) -> Vec<&'a str> {
         find(text, needle, 10).into_iter().map(|span| &text[span.range()]).collect()
+    }
+
+    #[test]
+    fn marks_are_found_in_any_form() {
+        let text = "\u{201c}It\u{2019}s\u{a0}over\u{201d} \u{2014} or not";
+        assert_eq!(found(text, "\"it's over\" - or"), [&text[..text.len() - 4]]);
     }
 
     #[test]
