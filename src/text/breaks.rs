@@ -1,10 +1,10 @@
-//! Boundaries of words and sentences.
+//! Boundaries of words, clauses and sentences.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::suppress::goes_on;
+use super::{clauses::clauses, suppress::goes_on};
 
 /// A step of the reading cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Unit {
     Character,
     /// A word, without the spaces and punctuation around it.
     Word,
+    /// A part of a sentence between commas, dashes, quotation marks and the like, without these.
+    Clause,
     /// A sentence, without the spaces around it.
     Sentence,
     /// A whole block.
@@ -52,6 +54,10 @@ pub(super) fn units(text: &str, unit: Unit, segmenter: &dyn Segmenter) -> Vec<Ra
             text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len()).collect()
         }
         Unit::Word => segmenter.words(text),
+        Unit::Clause => {
+            let sentences = join_abbreviations(text, segmenter.sentences(text));
+            sentences.into_iter().flat_map(|sentence| clauses(text, sentence)).collect()
+        }
         Unit::Sentence => join_abbreviations(text, segmenter.sentences(text)),
         Unit::Block => std::iter::once(0..text.len()).collect(),
     };
@@ -117,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_has_no_units() {
-        for unit in [Unit::Character, Unit::Word, Unit::Sentence, Unit::Block] {
+        for unit in [Unit::Character, Unit::Word, Unit::Clause, Unit::Sentence, Unit::Block] {
             assert!(read("", unit).is_empty());
             assert!(read(" \n ", unit).is_empty());
         }

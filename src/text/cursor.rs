@@ -62,7 +62,8 @@ impl Cursor {
     }
 
     /// Extends the selection by one unit, or shrinks it on the side that was extended before. It
-    /// never shrinks below the anchor. At the end of the text the cursor stays.
+    /// never shrinks below the anchor. A passage of several words that was selected as a whole, such
+    /// as a sentence, shrinks and grows at its end. At the end of the text the cursor stays.
     #[must_use]
     pub fn extend(
         self,
@@ -71,9 +72,10 @@ impl Cursor {
         direction: Direction,
         segmenter: &dyn Segmenter,
     ) -> Self {
-        let edge = if self.span.end() > self.anchor.end() {
+        let anchor = self.first_word(text, segmenter).unwrap_or(self.anchor);
+        let edge = if self.span.end() > anchor.end() {
             SpanEdge::End
-        } else if self.span.start() < self.anchor.start() {
+        } else if self.span.start() < anchor.start() {
             SpanEdge::Start
         } else {
             match direction {
@@ -87,11 +89,16 @@ impl Cursor {
             (SpanEdge::End, Direction::Back) | (SpanEdge::Start, Direction::Forward)
         );
         let span = match move_edge(text, self.span, edge, unit, direction, segmenter) {
-            Some(span) => span.hull(self.anchor),
-            None if shrinks => self.anchor,
+            Some(span) => span.hull(anchor),
+            None if shrinks => anchor,
             None => self.span,
         };
-        Self { anchor: self.anchor, span }
+        Self { anchor, span }
+    }
+
+    /// Returns the first word of a passage of several words that was selected as a whole.
+    fn first_word(self, text: &Text, segmenter: &dyn Segmenter) -> Option<Span> {
+        self.enter(text, Unit::Word, segmenter).map(Self::span)
     }
 }
 
@@ -123,7 +130,9 @@ mod tests {
                     None => (Direction::Forward, key),
                 };
                 let unit = match letter.to_lowercase().as_str() {
+                    "g" => Unit::Character,
                     "w" => Unit::Word,
+                    "c" => Unit::Clause,
                     "s" => Unit::Sentence,
                     _ => Unit::Block,
                 };
@@ -179,5 +188,16 @@ mod tests {
         assert_eq!(after(5, "S S <S"), ["two.", "two. Three four.", "two."]);
         assert_eq!(after(0, "<W <S"), ["One", "One"]);
         assert_eq!(after(24, "W"), ["Five"]);
+    }
+
+    #[test]
+    fn a_selected_sentence_shrinks_and_grows_at_its_end() {
+        assert_eq!(
+            after(5, "s <C C <G G <W W <C"),
+            ["One, two.", "One", "One, two.", "One, two", "One, two.", "One", "One, two", "One"],
+            "by clause, word and character"
+        );
+        assert_eq!(after(5, "s <W <W <W"), ["One, two.", "One", "One", "One"]);
+        assert_eq!(after(5, "s W"), ["One, two.", "One, two. Three"]);
     }
 }

@@ -4,6 +4,7 @@
 //! May import [`model`](crate::model). Begin with `select` and `segments`.
 
 mod breaks;
+mod clauses;
 mod collate;
 mod cursor;
 mod find;

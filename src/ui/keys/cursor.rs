@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::{
     browser::{selection, view},
     model::Byte,
+    page::in_words,
     text::{Cursor, Direction, SpanEdge, Unit},
-    ui::context::{Announcements, Reading},
+    ui::context::{Announcements, Reading, Workbench},
 };
 
 /// The unit and the direction by which a key moves the cursor.
@@ -24,15 +25,18 @@ enum CursorMove {
     Text(Direction),
 }
 
-/// Returns the step of a key; `None` if the key does not move the cursor.
-pub fn step_of(key: &str) -> Option<StepKey> {
+/// Returns the step of a key; `None` if the key does not move the cursor. Who extends the selection
+/// goes by clauses where the cursor goes by sentences, and by characters with Alt.
+pub fn step_of(key: &str, extends: bool, alt: bool) -> Option<StepKey> {
+    let along = if extends && alt { Unit::Character } else { Unit::Word };
+    let across = if extends { Unit::Clause } else { Unit::Sentence };
     let (unit, step) = match key {
-        "ArrowLeft" => (Unit::Word, CursorMove::Left),
-        "ArrowRight" => (Unit::Word, CursorMove::Right),
-        "ArrowUp" => (Unit::Sentence, CursorMove::Text(Direction::Back)),
-        "ArrowDown" => (Unit::Sentence, CursorMove::Text(Direction::Forward)),
-        "PageUp" => (Unit::Block, CursorMove::Text(Direction::Back)),
-        "PageDown" => (Unit::Block, CursorMove::Text(Direction::Forward)),
+        "ArrowLeft" => (along, CursorMove::Left),
+        "ArrowRight" => (along, CursorMove::Right),
+        "ArrowUp" if !alt => (across, CursorMove::Text(Direction::Back)),
+        "ArrowDown" if !alt => (across, CursorMove::Text(Direction::Forward)),
+        "PageUp" if !alt => (Unit::Block, CursorMove::Text(Direction::Back)),
+        "PageDown" if !alt => (Unit::Block, CursorMove::Text(Direction::Forward)),
         _ => return None,
     };
     Some(StepKey { unit, step })
@@ -40,6 +44,7 @@ pub fn step_of(key: &str) -> Option<StepKey> {
 
 /// Moves the keyboard cursor, or extends its span, and selects the span. Returns whether it did.
 pub fn step(
+    workbench: &'static Workbench,
     reading: &'static Reading,
     announcements: &'static Announcements,
     key: StepKey,
@@ -85,6 +90,14 @@ pub fn step(
         Direction::Forward => SpanEdge::End,
     };
     reading.reveal(cursor.span(), Some(moved));
-    announcements.say(text.get(cursor.span()).unwrap_or_default());
+    let words = text.get(cursor.span()).unwrap_or_default();
+    let said = reading.annotation_under_cursor().and_then(|id| {
+        workbench.peek(|workspace| {
+            let annotation = workspace.annotations().get(&id)?;
+            Some(in_words(workspace, annotation.body))
+        })
+    });
+    announcements
+        .say([Some(words.to_owned()), said].into_iter().flatten().collect::<Vec<_>>().join(". "));
     true
 }
