@@ -72,6 +72,8 @@ impl Loss {
         match &self.what {
             Lost::Document(title) if count == 0 => format!("Deleted: “{title}”."),
             Lost::Document(title) => format!("Deleted: “{title}” with {annotations}."),
+            // Several annotations that were deleted together.
+            Lost::Annotation(..) if count > 0 => format!("Deleted: {} annotations.", count + 1),
             Lost::Annotation(kind, quote) => {
                 format!("Deleted: {} “{quote}”.", kind.label().to_lowercase())
             }
@@ -114,6 +116,7 @@ mod tests {
         assert_eq!(words(&document, 0), "Deleted: “First”.");
         let annotation = Lost::Annotation(Kind::Issue, "the land".into());
         assert_eq!(words(&annotation, 0), "Deleted: disputed issue “the land”.");
+        assert_eq!(words(&annotation, 4), "Deleted: 5 annotations.");
         let entry = Lost::Entry("tag", "hope".into());
         assert_eq!(words(&entry, 1), "Deleted: tag “hope”. 1 annotation no longer refers to it.");
         let merged = Lost::Merged("actor", "Moscow".into(), "Russia".into());

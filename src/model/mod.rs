@@ -33,7 +33,7 @@ pub use effect::{Effect, Step};
 pub use history::History;
 pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, IdError, IssueId, TagId};
 pub use index::OffsetIndex;
-pub use intents::Entry;
+pub use intents::{Entry, Recode};
 pub use key::{RecordKey, insertion, insertions};
 pub use loss::{Loss, Lost};
 pub use offset::{Byte, CodePoint, Utf16};

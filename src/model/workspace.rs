@@ -34,6 +34,9 @@ pub enum Refusal {
     /// An annotation would refer to an actor, issue, tag or annotator that does not exist.
     #[error("it refers to an entry that does not exist")]
     NoReferent,
+    /// None of the annotations can be changed so, or all of them are so already.
+    #[error("none of these annotations would change")]
+    Unchanged,
     /// The change would remove a record that annotations still refer to.
     #[error("annotations still refer to it")]
     InUse,

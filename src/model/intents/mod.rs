@@ -3,6 +3,8 @@
 
 mod annotations;
 mod documents;
+mod recode;
 mod registers;
 
+pub use recode::Recode;
 pub use registers::Entry;
