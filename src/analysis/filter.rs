@@ -1,7 +1,12 @@
 //! The filter of annotations.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    model::{ActorId, Annotation, AnnotatorId, IssueId, Kind, Referent, Stance, TagId},
+    model::{
+        Actor, ActorId, Annotation, AnnotatorId, Entry, Issue, IssueId, Kind, Referent, Stance,
+        Tag, TagId, Workspace,
+    },
     text::find,
 };
 
@@ -48,7 +53,8 @@ pub struct Filter {
     pub tag: Wanted<TagId>,
     /// The annotator who made the annotation.
     pub annotator: Wanted<AnnotatorId>,
-    /// Words that the quotation or the note must contain; empty for no condition.
+    /// Words that the quotation, the note or a name that the annotation refers to must contain;
+    /// empty for no condition.
     pub query: String,
 }
 
@@ -67,20 +73,55 @@ impl Default for Filter {
 }
 
 impl Filter {
-    /// Returns whether an annotation meets all conditions.
-    pub fn admits(&self, annotation: &Annotation) -> bool {
+    /// Returns whether an annotation meets all conditions. `named` is what the words name, from
+    /// [`Filter::named`].
+    pub fn admits(&self, annotation: &Annotation, named: &BTreeSet<Referent>) -> bool {
+        self.admits_but_for_words(annotation) && self.finds(annotation, named)
+    }
+
+    /// Returns whether an annotation meets all conditions but the one on words.
+    pub fn admits_but_for_words(&self, annotation: &Annotation) -> bool {
         let body = annotation.body;
         let kind = body.kind();
-        let says = |text: &str| !find(text, &self.query, 1).is_empty();
         self.kinds.contains(&kind)
             && self.actor.admits(kind != Kind::Issue, body.actor().as_slice())
             && self.issue.admits(kind != Kind::Actor, body.issue().as_slice())
             && self.stance.admits(kind == Kind::Claim, body.stance().as_slice())
             && self.tag.admits(true, &annotation.tags)
             && self.annotator.admits(true, &[annotation.annotator])
-            && (self.query.trim().is_empty()
-                || says(&annotation.quote.exact)
-                || says(&annotation.note))
+    }
+
+    /// Returns whether the words occur in an annotation's quotation or note, or in a name that it
+    /// refers to.
+    fn finds(&self, annotation: &Annotation, named: &BTreeSet<Referent>) -> bool {
+        let says = |text: &str| !find(text, &self.query, 1).is_empty();
+        !self.has_words()
+            || says(&annotation.quote.exact)
+            || says(&annotation.note)
+            || annotation.referents().any(|referent| named.contains(&referent))
+    }
+
+    /// Returns whether there is a condition on words.
+    pub fn has_words(&self) -> bool {
+        !self.query.trim().is_empty()
+    }
+
+    /// Returns the actors, issues and tags that have the words in a name or an alias.
+    pub fn named(&self, workspace: &Workspace) -> BTreeSet<Referent> {
+        let mut named = BTreeSet::new();
+        if self.has_words() {
+            self.add_named::<Actor>(workspace, &mut named);
+            self.add_named::<Issue>(workspace, &mut named);
+            self.add_named::<Tag>(workspace, &mut named);
+        }
+        named
+    }
+
+    fn add_named<T: Entry>(&self, workspace: &Workspace, named: &mut BTreeSet<Referent>) {
+        let has_words = |name: &str| !find(name, &self.query, 1).is_empty();
+        let entries = T::register(workspace).values();
+        let found = entries.filter(|entry| entry.names().any(has_words));
+        named.extend(found.map(|entry| T::referent(entry.id())));
     }
 
     /// Returns the number of conditions besides those on kinds and words.
@@ -111,7 +152,7 @@ impl Filter {
     pub fn admits_all(&self) -> bool {
         self.wishes() == 0
             && Kind::ALL.iter().all(|kind| self.kinds.contains(kind))
-            && self.query.trim().is_empty()
+            && !self.has_words()
     }
 }
 
@@ -156,7 +197,8 @@ pub(super) mod tests {
     fn admitted(workspace: &Workspace, change: impl FnOnce(&mut Filter)) -> usize {
         let mut filter = Filter::default();
         change(&mut filter);
-        workspace.annotations().values().filter(|annotation| filter.admits(annotation)).count()
+        let named = filter.named(workspace);
+        workspace.annotations().values().filter(|one| filter.admits(one, &named)).count()
     }
 
     proptest! {
@@ -191,7 +233,7 @@ pub(super) mod tests {
             for referent in actors.chain(issues).chain(tags).chain(annotators) {
                 let filter = Filter::referring_to(referent);
                 let all = workspace.annotations().values();
-                let admitted: Vec<_> = all.filter(|a| filter.admits(a)).map(|a| a.id).collect();
+                let admitted: Vec<_> = all.filter(|a| filter.admits(a, &BTreeSet::new())).map(|a| a.id).collect();
                 prop_assert_eq!(admitted, workspace.mentions(referent).collect::<Vec<_>>());
             }
         }
@@ -203,7 +245,28 @@ pub(super) mod tests {
             prop_assert!(Filter::default().admits_all());
             prop_assert!(filter == Filter::default() || !filter.admits_all());
             for annotation in workspace.annotations().values() {
-                prop_assert!(Filter::default().admits(annotation));
+                prop_assert!(Filter::default().admits(annotation, &BTreeSet::new()));
+            }
+        }
+
+        #[test]
+        fn words_are_found_in_quotations_notes_and_names(
+            (workspace, _) in workspace_and_changes(), query in "[a-e]",
+        ) {
+            let filter = Filter { query: query.clone(), ..Filter::default() };
+            let named = filter.named(&workspace);
+            let has = |text: &str| text.to_lowercase().contains(&query);
+            for annotation in workspace.annotations().values() {
+                let body = annotation.body;
+                let actor = body.actor().map(|id| &workspace.actors()[&id]);
+                let issue = body.issue().map(|id| &workspace.issues()[&id]);
+                let tags = annotation.tags.iter().map(|tag| &workspace.tags()[tag]);
+                let found = has(&annotation.quote.exact)
+                    || has(&annotation.note)
+                    || actor.is_some_and(|actor| actor.names().any(has))
+                    || issue.is_some_and(|issue| has(&issue.name))
+                    || tags.into_iter().any(|tag| has(&tag.name));
+                prop_assert_eq!(filter.admits(annotation, &named), found);
             }
         }
     }

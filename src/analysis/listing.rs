@@ -4,28 +4,74 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::Filter;
 use crate::{
-    model::{Annotation, Byte, Change, DocumentId, Edit, Workspace},
+    model::{
+        Action, Annotation, AnnotationId, Byte, Change, DocumentId, Edit, Referent, Workspace,
+    },
     text::Direction,
 };
 
-/// The annotations of one document that a filter admits, in the order of the text. Updating it for
-/// a change costs only what the change touches.
+/// The annotations of one document that are listed, in the order of the text: those that a filter
+/// admits, and those that were made or changed under it and so stay in sight. Updating it for a
+/// change costs only what the change touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
     document: DocumentId,
     filter: Filter,
+    /// What the filter's words name.
+    named: BTreeSet<Referent>,
+    /// What stays listed though the filter leaves it out.
+    kept: BTreeSet<AnnotationId>,
     rows: Vec<Arc<Annotation>>,
 }
 
 impl Listing {
-    /// Lists the annotations of a document.
+    /// Lists the annotations of a document that a filter admits.
     pub fn new(workspace: &Workspace, document: DocumentId, filter: Filter) -> Self {
-        let rows = workspace
-            .annotations_of(document)
-            .filter(|annotation| filter.admits(annotation))
-            .cloned()
-            .collect();
-        Self { document, filter, rows }
+        Self::keeping(workspace, document, filter, BTreeSet::new())
+    }
+
+    /// Lists the annotations anew, because names have changed. What was kept is kept.
+    #[must_use]
+    pub fn anew(&self, workspace: &Workspace) -> Self {
+        Self::keeping(workspace, self.document, self.filter.clone(), self.kept.clone())
+    }
+
+    fn keeping(
+        workspace: &Workspace,
+        document: DocumentId,
+        filter: Filter,
+        kept: BTreeSet<AnnotationId>,
+    ) -> Self {
+        let named = filter.named(workspace);
+        let mut listing = Self { document, filter, named, kept, rows: Vec::new() };
+        let annotations = workspace.annotations_of(document);
+        listing.rows = annotations.filter(|one| listing.lists(one)).cloned().collect();
+        listing
+    }
+
+    /// The document.
+    pub const fn document(&self) -> DocumentId {
+        self.document
+    }
+
+    /// Returns whether an annotation is listed.
+    pub fn lists(&self, annotation: &Annotation) -> bool {
+        self.filter.admits(annotation, &self.named) || self.kept.contains(&annotation.id)
+    }
+
+    /// Returns whether only the filter's words leave an annotation out.
+    pub fn fades(&self, annotation: &Annotation) -> bool {
+        !self.lists(annotation) && self.filter.admits_but_for_words(annotation)
+    }
+
+    /// Returns whether an annotation is listed though the filter leaves it out.
+    pub fn keeps(&self, id: AnnotationId) -> bool {
+        self.kept.contains(&id)
+    }
+
+    /// Returns how many annotations are listed though the filter leaves them out.
+    pub fn kept_count(&self) -> usize {
+        self.kept.len()
     }
 
     /// Returns the listed annotations.
@@ -79,16 +125,29 @@ impl Listing {
         [only(&self.rows, &others), only(&other.rows, &own)].concat()
     }
 
-    /// Updates the list for a change that has been applied to the workspace.
+    /// Updates the list for a change that has been applied to the workspace. What the reader has
+    /// made or changed here stays listed, whatever the filter says of it now.
     pub fn follow(&mut self, change: &Change) {
+        let is_own = !matches!(change.action, Action::OtherTab | Action::Import);
         for edit in &change.edits {
             let Edit::Annotation(replace) = edit else { continue };
-            if let Some(Ok(row)) = replace.before().map(|before| self.search(before)) {
+            let before = replace.before();
+            let row = before.and_then(|before| self.search(before).ok());
+            if let Some(row) = row {
                 self.rows.remove(row);
             }
-            if let Some(after) = replace.after()
-                && after.document == self.document
-                && self.filter.admits(after)
+            let id = replace.id();
+            let was_kept = self.kept.remove(&id);
+            let Some(after) = replace.after().filter(|after| after.document == self.document)
+            else {
+                continue;
+            };
+            let admitted = self.filter.admits(after, &self.named);
+            let stays = was_kept || (is_own && (row.is_some() || before.is_none()));
+            if !admitted && stays {
+                self.kept.insert(id);
+            }
+            if (admitted || stays)
                 && let Err(row) = self.search(after)
             {
                 self.rows.insert(row, after.clone());
@@ -101,12 +160,19 @@ impl Listing {
 mod tests {
     use proptest::prelude::*;
 
+    use uuid::Uuid;
+
     use super::*;
-    use crate::{analysis::filter::tests::filter, testing::workspace_and_changes};
+    use crate::{
+        analysis::filter::tests::filter,
+        formats::plain,
+        model::{AnnotatorId, Kind, Span, Timestamp},
+        testing::workspace_and_changes,
+    };
 
     proptest! {
         #[test]
-        fn following_every_change_gives_what_listing_anew_gives(
+        fn following_every_change_lists_what_is_admitted_or_kept(
             ((end, changes), filter) in workspace_and_changes().prop_flat_map(|both| {
                 let filter = filter(&both.0);
                 (Just(both), filter)
@@ -120,12 +186,26 @@ mod tests {
                     workspace.apply(change).expect("it was applied before");
                     listing.follow(change);
                 }
-                prop_assert_eq!(&listing, &Listing::new(&end, document, filter.clone()));
+                let anew = Listing::new(&end, document, filter.clone());
+                let named = filter.named(&end);
+                let listed = end.annotations_of(document).filter(|one| {
+                    filter.admits(one, &named) || listing.keeps(one.id)
+                });
+                // Names that have changed since are not yet known.
+                if !filter.has_words() {
+                    prop_assert_eq!(listing.rows().iter().collect::<Vec<_>>(), listed.collect::<Vec<_>>());
+                    prop_assert_eq!(listing.rows().len(), anew.rows().len() + listing.kept_count());
+                }
+                listing = listing.anew(&end);
+                let listed = end.annotations_of(document).filter(|one| {
+                    filter.admits(one, &named) || listing.keeps(one.id)
+                });
+                prop_assert_eq!(listing.rows().iter().collect::<Vec<_>>(), listed.collect::<Vec<_>>());
                 for (row, annotation) in listing.rows().iter().enumerate() {
                     prop_assert_eq!(listing.position(annotation), Some(row));
                 }
                 let all = Listing::new(&end, document, Filter::default());
-                let left_out = all.rows().iter().filter(|row| !filter.admits(row)).cloned();
+                let left_out = all.rows().iter().filter(|row| !listing.lists(row)).cloned();
                 for one in all.rows() {
                     let listed = listing.rows().iter();
                     let next = listed.clone().find(|row| row.text_order() > one.text_order());
@@ -142,6 +222,59 @@ mod tests {
                 prop_assert_eq!(listing.nearest(None, Direction::Back), listing.rows().last());
                 prop_assert_eq!(listing.difference(&all), left_out.collect::<Vec<_>>());
             }
+        }
+    }
+
+    #[test]
+    fn what_is_made_under_a_filter_stays_until_the_filter_changes() {
+        let (mut workspace, change) = tagged(Action::Tag);
+        let document = change_document(&change);
+        let filter = Filter { kinds: Vec::new(), ..Filter::default() };
+        let mut listing = Listing::new(&workspace, document, filter.clone());
+        workspace.apply(&change).expect("it is new");
+        listing.follow(&change);
+        assert_eq!((listing.rows().len(), listing.kept_count()), (1, 1));
+        assert!(!listing.fades(&listing.rows()[0]));
+        // Undone, it is gone; redone, it is seen again.
+        listing.follow(&change.inverse());
+        assert_eq!((listing.rows().len(), listing.kept_count()), (0, 0));
+        listing.follow(&change);
+        assert_eq!(listing.kept_count(), 1);
+        assert!(Listing::new(&workspace, document, filter).rows().is_empty());
+    }
+
+    #[test]
+    fn what_comes_from_elsewhere_obeys_the_filter() {
+        for action in [Action::OtherTab, Action::Import] {
+            let (workspace, change) = tagged(action);
+            let filter = Filter { kinds: Vec::new(), ..Filter::default() };
+            let mut listing = Listing::new(&workspace, change_document(&change), filter);
+            listing.follow(&change);
+            assert!(listing.rows().is_empty(), "{action:?}");
+        }
+    }
+
+    /// A workspace with one document, and the change that tags its first word.
+    fn tagged(action: Action) -> (Workspace, Change) {
+        let mut workspace = Workspace::default();
+        let document = plain::document(DocumentId::new(Uuid::nil()), "Words.").expect("it is text");
+        let id = document.id;
+        let open = workspace.open_document(document);
+        workspace.apply(&open).expect("it is new");
+        let annotator = AnnotatorId::new(Uuid::nil());
+        let name = workspace.name_annotator(annotator, "Ada".into());
+        workspace.apply(&name).expect("she is new");
+        let span = Span::of(0..5).expect("not empty");
+        let now = Timestamp::from_unix_milliseconds(0);
+        let annotation = AnnotationId::new(Uuid::nil());
+        let tag = workspace.tag(annotation, id, span, Kind::Claim, annotator, now);
+        (workspace, Change { action, ..tag.expect("it is on the text") })
+    }
+
+    fn change_document(change: &Change) -> DocumentId {
+        match &change.edits[0] {
+            Edit::Annotation(replace) => replace.record().document,
+            _ => panic!("it tags"),
         }
     }
 }

@@ -31,6 +31,9 @@ impl Parts {
             }
         }
         self.list.follow(change);
+        if effect.registers {
+            self.list.follow_names();
+        }
         let is_note = change.action == Action::EditNote;
         // A note affects the text only while the list is searched, because the search covers notes.
         let is_seen = !is_note || self.list.is_searched();

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::chosen::ChooseSeveral;
 use crate::{
-    analysis::{Filter, Wanted},
+    analysis::{Filter, Listing, Wanted},
     browser::view,
     model::{Actor, Annotator, AnnotatorId, Entry, Issue, Kind, Stance, Tag},
     text::counted,
@@ -20,6 +21,7 @@ pub fn Filters() -> impl IntoView {
     let reading = Reading::from_context();
     let list = AnnotationList::from_context();
     let wishes = Memo::new(move |_| list.filter.with(Filter::wishes));
+    let has_rows = Memo::new(move |_| list.listing.with(|listing| !listing.rows().is_empty()));
     view! {
         <fieldset class="filters">
             <legend class="visually-hidden">"Kinds to show"</legend>
@@ -47,6 +49,7 @@ pub fn Filters() -> impl IntoView {
                 }
             }).collect_view()}
         </fieldset>
+        <div class="filter-line">
         // Open at first if such choices are set: they may come with the address.
         <details class="wishes" open={wishes.now() > 0}>
             <summary>
@@ -65,6 +68,10 @@ pub fn Filters() -> impl IntoView {
                 {wish("Annotator", false, annotators(workbench, reading), |filter| &mut filter.annotator)}
             </div>
         </details>
+        <Show when=move || has_rows.get()>
+            <ChooseSeveral />
+        </Show>
+        </div>
         <Shown />
     }
 }
@@ -79,7 +86,14 @@ fn Shown() -> impl IntoView {
     let is_filtered = Memo::new(move |_| !list.filter.with(Filter::admits_all));
     let shown = Memo::new(move |_| list.listing.with(|listing| listing.rows().len()));
     let all = move || workbench.read(|watched| watched.count_of(reading.document.get()));
-    let words = move || format!("{} of {}", shown.get(), counted(all(), "annotation"));
+    let kept = Memo::new(move |_| list.listing.with(Listing::kept_count));
+    let words = move || {
+        let words = format!("{} of {}", shown.get(), counted(all(), "annotation"));
+        match kept.get() {
+            0 => words,
+            kept => format!("{words}, {kept} of them outside the filter"),
+        }
+    };
     // The search announces its own hits, so its query is left out here.
     let kinds_and_wishes = Memo::new(move |_| Filter { query: String::new(), ..list.filter.get() });
     Effect::new(move |before: Option<Filter>| {

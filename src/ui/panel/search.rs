@@ -1,4 +1,4 @@
-//! Search in the text and in the notes.
+//! Search in the text, the notes and the names.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -130,11 +130,11 @@ pub fn Search() -> impl IntoView {
     };
     view! {
         <div class="search" role="search">
-            <label class="visually-hidden" for="search">"Search text and notes"</label>
+            <label class="visually-hidden" for="search">"Search text, notes and names"</label>
             <input
                 id="search"
                 type="search"
-                placeholder="Search text and notes"
+                placeholder="Search text, notes and names"
                 autocomplete="off"
                 prop:value=query
                 on:input=move |event| list.refilter(|filter| filter.query = event_target_value(&event))
@@ -144,6 +144,7 @@ pub fn Search() -> impl IntoView {
                 <p class="found">
                     <span class="found-count">{found}</span>
                     <span class="found-steps">
+                        <button type="button" aria-keyshortcuts="Control+Enter" title="Select it in the text (Ctrl+Enter)" on:click=move |_| finder.take()>"Select"</button>
                         <button type="button" aria-label="Previous in the text" on:click=move |_| step(Direction::Back)>"\u{2191}"</button>
                         <button type="button" aria-label="Next in the text" on:click=move |_| step(Direction::Forward)>"\u{2193}"</button>
                     </span>

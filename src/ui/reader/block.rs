@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use leptos::{either::Either, prelude::*};
 
 use crate::{
-    analysis::Filter,
+    analysis::Listing,
     model::{Annotation, AnnotationId, BlockKind, Document, Kind, Stance},
     text::Segment,
     ui::context::{AnnotationList, Cards, Reading},
@@ -25,8 +25,8 @@ pub fn BlockView(document: Arc<Document>, number: usize) -> impl IntoView {
         let active = cards.active.get_untracked();
         let segments = reading.segments(number);
         // Untracked, like `active`: what changes either of them redraws the affected blocks.
-        list.filter.with_untracked(|filter| {
-            let draw = |segment| draw(&document, &segment, active, filter);
+        list.listing.with_untracked(|listing| {
+            let draw = |segment| draw(&document, &segment, active, listing);
             segments.into_iter().map(draw).collect_view()
         })
     };
@@ -51,7 +51,7 @@ fn draw(
     document: &Document,
     segment: &Segment,
     active: Option<AnnotationId>,
-    filter: &Filter,
+    listing: &Listing,
 ) -> impl IntoView + use<> {
     let words = document.text.get(segment.span).unwrap_or_default().to_owned();
     if segment.cover.is_empty() {
@@ -61,8 +61,13 @@ fn draw(
     let labels: Vec<_> = segment.cover.iter().map(|annotation| description(annotation)).collect();
     // Its kind is written below, so that an open annotation keeps its colour.
     let active = segment.cover.iter().find(|annotation| Some(annotation.id) == active);
-    // An annotation that the filter leaves out stays in the text, but adds no colour or line.
-    let admitted = || segment.cover.iter().filter(|annotation| filter.admits(annotation));
+    // An annotation that the filter leaves out stays in the text, but adds no colour or line. One that
+    // a search does not find is only paler.
+    let is_faded = !segment.cover.iter().any(|annotation| listing.lists(annotation));
+    let is_shown = |annotation: &&Arc<Annotation>| {
+        if is_faded { listing.fades(annotation) } else { listing.lists(annotation) }
+    };
+    let admitted = || segment.cover.iter().filter(is_shown);
     // Deeper nesting has a deeper tint. Only three shades can be told apart.
     let depth = admitted().count().min(3);
     Either::Right(view! {
@@ -73,6 +78,7 @@ fn draw(
             data-depth=depth.to_string()
             data-active=active.map(|annotation| annotation.kind().name())
             data-dimmed=(depth == 0).then_some("true")
+            data-faded=(is_faded && depth > 0).then_some("true")
             data-stances=stances_ending(segment, admitted())
             aria-description=labels.join(", ")
         >
