@@ -8,8 +8,10 @@ pub mod positions;
 mod suggestion;
 mod topic;
 mod view;
+mod wording;
 
 pub use address::Address;
 pub use suggestion::{Suggestion, Suggestions, exact, suggest};
 pub use topic::Topic;
 pub use view::{Extent, Tab, TablePart, View, ViewOptions};
+pub use wording::in_words;

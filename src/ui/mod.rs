@@ -25,6 +25,7 @@ mod panel;
 mod positions;
 mod quotations;
 mod reader;
+mod said;
 
 mod taken_away;
 mod topbar;

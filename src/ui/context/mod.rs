@@ -117,7 +117,7 @@ impl Parts {
         let side_panel = keep(SidePanel::new());
         let cards = keep(Cards::new(workbench, reading));
         let views = keep(Views::new(reading.selection));
-        let tagging = keep(Tagging::new(announcements, workbench, reading, cards, views));
+        let tagging = keep(Tagging::new(announcements, workbench, reading, list, cards, views));
         let navigation = keep(Navigation {
             announcements,
             preferences,

@@ -10,7 +10,8 @@ pub struct SidePanel {
     pub tab: RwSignal<Tab>,
     /// Whether the registers are sorted by how often their entries are used, instead of by name.
     pub by_count: RwSignal<bool>,
-    /// On a phone: whether the list covers the text.
+    /// Whether the list has been asked for. On a phone it covers the text; beside the text it takes
+    /// the place of an open card.
     pub is_open: RwSignal<bool>,
 }
 
@@ -21,5 +22,11 @@ impl SidePanel {
             by_count: RwSignal::new(false),
             is_open: RwSignal::new(false),
         }
+    }
+
+    /// Shows a list, in the place of an open card.
+    pub fn show(&self, tab: Tab) {
+        self.tab.set(tab);
+        self.is_open.set(true);
     }
 }

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    announcements::Announcements, cards::Cards, reading::Reading, views::Views,
-    workbench::Workbench,
+    annotation_list::AnnotationList, announcements::Announcements, cards::Cards, reading::Reading,
+    views::Views, workbench::Workbench,
 };
 use crate::{
     browser::{new_uuid, now},
-    model::{AnnotationId, Body, Kind, Passage, Stance, Workspace},
-    page::View,
+    model::{AnnotationId, Body, Kind, Passage, Stance},
+    page::{View, in_words},
 };
 
 /// Tagging, and the quick tag. While the quick tag is on, each selection is tagged at once in the
@@ -20,6 +20,7 @@ pub struct Tagging {
     announcements: &'static Announcements,
     workbench: &'static Workbench,
     reading: &'static Reading,
+    list: &'static AnnotationList,
     cards: &'static Cards,
     views: &'static Views,
 }
@@ -29,10 +30,12 @@ impl Tagging {
         announcements: &'static Announcements,
         workbench: &'static Workbench,
         reading: &'static Reading,
+        list: &'static AnnotationList,
         cards: &'static Cards,
         views: &'static Views,
     ) -> Self {
-        Self { quick_tag: RwSignal::new(None), announcements, workbench, reading, cards, views }
+        let quick_tag = RwSignal::new(None);
+        Self { quick_tag, announcements, workbench, reading, list, cards, views }
     }
 
     /// Tags the selection and opens the new annotation's card.
@@ -93,7 +96,10 @@ impl Tagging {
             workspace.annotations().get(&id).map(|annotation| annotation.quote.exact.clone())
         });
         let label = kind.label().to_lowercase();
-        self.announcements.say(format!("Tagged as {label}. {}", quote.unwrap_or_default()));
+        let is_kept = self.list.listing.with_untracked(|listing| listing.keeps(id));
+        let kept =
+            if is_kept { "It is outside the filter, and stays until that changes. " } else { "" };
+        self.announcements.say(format!("Tagged as {label}. {kept}{}", quote.unwrap_or_default()));
     }
 
     /// Starts the quick tag: from now on, each selection is tagged with `body`.
@@ -156,17 +162,4 @@ impl Tagging {
             self.quick_tag.set(Some(whole));
         }
     }
-}
-
-/// Returns a body in words: kind, actor, issue and stance.
-fn in_words(workspace: &Workspace, body: Body) -> String {
-    let actor = body.actor().and_then(|id| workspace.actors().get(&id));
-    let issue = body.issue().and_then(|id| workspace.issues().get(&id));
-    let words = [
-        Some(body.kind().label()),
-        actor.map(|actor| actor.name.as_str()),
-        issue.map(|issue| issue.name.as_str()),
-        body.stance().map(Stance::label),
-    ];
-    words.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
 }

@@ -104,7 +104,7 @@ impl Keyboard {
             return false;
         }
         if event.alt_key() {
-            return by_alt();
+            return by_alt() || self.extend_by_character(&key, shift, in_article);
         }
         // What the reader goes on typing is not meant for the element that has the focus now.
         if self.focus.is_typing() {
@@ -135,8 +135,8 @@ impl Keyboard {
 
     /// Moves through the text and edits annotations, by keys that type nothing.
     fn edit(self, key: &str, shift: bool, in_article: bool, focused: Option<&Element>) -> bool {
-        if in_article && let Some(step_key) = step_of(key) {
-            return step(self.reading, self.announcements, step_key, shift);
+        if in_article && let Some(step_key) = step_of(key, shift, false) {
+            return step(self.workbench, self.reading, self.announcements, step_key, shift);
         }
         match key {
             "Enter" | " "
@@ -154,6 +154,13 @@ impl Keyboard {
             }
             _ => false,
         }
+    }
+
+    /// Extends or shrinks the selection by a character, by Shift and Alt with an arrow key.
+    fn extend_by_character(self, key: &str, shift: bool, in_article: bool) -> bool {
+        let step_key = step_of(key, shift, true).filter(|_| in_article && shift);
+        step_key
+            .is_some_and(|key| step(self.workbench, self.reading, self.announcements, key, true))
     }
 
     /// Tags, sets stances and goes through annotations by single keys.
@@ -184,9 +191,7 @@ impl Keyboard {
 
     /// Goes to the list's search field.
     fn search(self) {
-        // On a phone, the field is on the sheet of the list.
-        self.side_panel.is_open.set(true);
-        self.side_panel.tab.set(Tab::Annotations);
+        self.side_panel.show(Tab::Annotations);
         // Once the field is on the page.
         focus::give_later(|| {
             let field = document().get_element_by_id("search");
@@ -241,12 +246,19 @@ impl Keyboard {
         }
     }
 
-    /// Leaves one thing: the quick tag, else the card, the selection or, on a phone, the list.
+    /// Leaves one thing: the quick tag, else the list that covers the card, the card, the selection
+    /// or, on a phone, the list.
     fn escape(self) -> bool {
         if self.tagging.is_quick_tagging() {
             return self.tagging.stop_quick_tag();
         }
-        if self.cards.active.get_untracked().is_some() {
+        let has_card = self.cards.active.get_untracked().is_some();
+        if has_card && self.side_panel.is_open.get_untracked() {
+            self.side_panel.is_open.set(false);
+            self.reading.focus_article();
+            return true;
+        }
+        if has_card {
             self.cards.activate(None);
             self.reading.focus_article();
             return true;

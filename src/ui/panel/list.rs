@@ -10,7 +10,7 @@ use crate::ui::{
 
 /// The height of a row, in CSS pixels, as set in `panels.css`. With one height for all rows, those
 /// out of view need not exist.
-const ROW: f64 = 76.0;
+const ROW: f64 = 88.0;
 
 /// The rows in a chunk. Rows are made by chunks, so that not every scroll makes new ones.
 const CHUNK: usize = 50;
@@ -108,7 +108,8 @@ fn empty(
     match (any, list.filter.with(|filter| filter.kinds.is_empty())) {
         (false, _) => {
             "Nothing is highlighted yet. Select a passage in the article, then press C for a claim, \
-             A for an actor or I for a disputed issue."
+             A for an actor or I for a disputed issue. The slash key / finds a phrase, and Ctrl+Enter \
+             selects it."
         }
         (true, true) => "No kind is chosen. Choose one above to see its annotations.",
         (true, false) => {

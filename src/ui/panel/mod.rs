@@ -3,6 +3,7 @@
 
 mod card;
 mod choices;
+mod chosen;
 mod filters;
 mod list;
 mod occurrences;
@@ -14,10 +15,11 @@ mod tabs;
 use leptos::{either::EitherOf4, prelude::*};
 
 use self::{
-    card::Card, filters::Filters, list::List, registers::register, search::Search, tabs::Tabs,
+    card::Card, chosen::Chosen, filters::Filters, list::List, registers::register, search::Search,
+    tabs::Tabs,
 };
 use super::{
-    context::{Reading, SidePanel, Workbench},
+    context::{Cards, Reading, SidePanel, Workbench},
     taken_away::TakenAway,
 };
 use crate::{
@@ -31,6 +33,13 @@ pub fn Panel() -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let side_panel = SidePanel::from_context();
+    let cards = Cards::from_context();
+    // A card that opens is to be seen, not the list over it.
+    Effect::new(move || {
+        if cards.active.get().is_some() {
+            side_panel.is_open.set(false);
+        }
+    });
     let count = move || workbench.read(|watched| watched.count_of(reading.document.get()));
     view! {
         <aside class="panel" aria-label="Annotations of this document">
@@ -47,6 +56,7 @@ pub fn Panel() -> impl IntoView {
                         Tab::Annotations => EitherOf4::A(view! {
                             <Search />
                             <Filters />
+                            <Chosen />
                             <List />
                         }),
                         Tab::Actors => EitherOf4::B(register::<Actor>(ActorId::new)),
@@ -63,10 +73,12 @@ pub fn Panel() -> impl IntoView {
                 aria-controls="annotations"
                 on:click=move |_| side_panel.is_open.update(|open| *open = !*open)
             >
-                {move || if side_panel.is_open.get() { "Back to the article".to_owned() } else { match count() {
-                    0 => "No annotations yet: select a passage".to_owned(),
-                    count => format!("Annotations ({count})"),
-                } }}
+                {move || match (side_panel.is_open.get(), cards.active.get(), count()) {
+                    (true, Some(_), _) => "Back to the card".to_owned(),
+                    (true, None, _) => "Back to the article".to_owned(),
+                    (false, _, 0) => "No annotations yet: select a passage".to_owned(),
+                    (false, _, count) => format!("Annotations ({count})"),
+                }}
             </button>
         </aside>
     }

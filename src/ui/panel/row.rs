@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use crate::{
     browser::{paint, selection},
-    model::{Actor, Annotation, Issue, Stance},
-    ui::context::{AnnotationList, Cards, Reading, SidePanel, Watched, Workbench},
+    model::{Annotation, Tag},
+    ui::{
+        context::{AnnotationList, Cards, Reading, SidePanel, Watched, Workbench},
+        said::Said,
+    },
 };
 
-/// One annotation. A click goes to it; hovering shows its place in the text.
+/// One annotation. A click goes to it; hovering shows its place in the text. A tick before it chooses
+/// it for [`Chosen`](super::chosen::Chosen).
 #[component]
 pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     let workbench = Workbench::from_context();
@@ -31,7 +35,16 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
     });
     let said = Memo::new(move |_| workbench.read(|watched| Said::of(watched, &annotation.read())));
     let quote = move || annotation.read().quote.exact.clone();
-    let note = move || Some(annotation.read().note.clone()).filter(|note| !note.is_empty());
+    let also = Memo::new(move |_| workbench.read(|watched| Also::of(watched, &annotation.read())));
+    let is_kept = Memo::new(move |_| list.listing.with(|listing| listing.keeps(id)));
+    let is_choosing = Memo::new(move |_| list.chosen.with(Option::is_some));
+    let is_ticked = move || {
+        list.chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.contains(&id)))
+    };
+    let tick = move |event: MouseEvent| {
+        let is_ticked = event_target::<web_sys::HtmlInputElement>(&event).checked();
+        list.tick(id, is_ticked, event.shift_key());
+    };
     let active = move || cards.active.get() == Some(id);
     let entered = StoredValue::new(false);
     let enter = move |_| {
@@ -61,6 +74,15 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
             on:mouseenter=enter
             on:mouseleave=move |_| leave()
         >
+            {move || is_choosing.get().then(|| view! {
+                <input
+                    type="checkbox"
+                    class="row-tick"
+                    aria-label=move || format!("Choose: {}", quote())
+                    prop:checked=is_ticked
+                    on:click=tick
+                />
+            })}
             <button
                 type="button"
                 aria-current=move || active().then_some("true")
@@ -77,50 +99,47 @@ pub fn Row(annotation: Arc<Annotation>, count: Memo<usize>) -> impl IntoView {
                     </span>
                 </span>
                 <q class="row-quote" dir="auto">{quote}</q>
-                {move || note().map(|note| view! { <span class="row-note" dir="auto">{note}</span> })}
+                {move || is_kept.get().then(|| view! {
+                    <span class="row-kept">"Outside the filter: stays until the filter changes"</span>
+                })}
+                {move || also.get().view()}
             </button>
         </li>
     }
 }
 
-/// The names of what an annotation refers to, and its stance.
+/// What else is known of an annotation: its tags, its note and, where several people annotate, whose
+/// it is.
 #[derive(Clone, PartialEq)]
-struct Said {
-    actor: Option<String>,
-    stance: Option<Stance>,
-    issue: Option<String>,
+struct Also {
+    annotator: Option<String>,
+    tags: Vec<String>,
+    note: String,
 }
 
-impl Said {
+impl Also {
     fn of(watched: Watched<'_>, annotation: &Annotation) -> Self {
-        let body = annotation.body;
-        let actor = body.actor().and_then(|id| watched.entry::<Actor>(id));
-        let issue = body.issue().and_then(|id| watched.entry::<Issue>(id));
+        let tags = annotation.tags.iter().filter_map(|&tag| watched.entry::<Tag>(tag));
+        let annotators = watched.annotators();
+        let annotator = annotators.get(&annotation.annotator).filter(|_| annotators.len() > 1);
+        let name =
+            |name: &str| if name.is_empty() { "unnamed".to_owned() } else { name.to_owned() };
         Self {
-            actor: actor.map(|actor| actor.name.clone()),
-            stance: body.stance(),
-            issue: issue.map(|issue| issue.name.clone()),
+            annotator: annotator.map(|annotator| name(&annotator.name)),
+            tags: tags.map(|tag| tag.name.clone()).collect(),
+            note: annotation.note.clone(),
         }
     }
 
-    /// In one line: "Steve Witkoff · supports · Territory".
-    fn words(&self) -> String {
-        let stance = self.stance.map(|stance| stance.label().to_lowercase());
-        let parts = [self.actor.clone(), stance, self.issue.clone()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
-    }
-
-    /// The same, with the stance in its colour.
     fn view(self) -> impl IntoView {
-        let name = |name: Option<String>| name.map(|name| view! { <bdi>{name}</bdi> }.into_any());
-        let stance = self.stance.map(|stance| {
-            let label = stance.label().to_lowercase();
-            view! { <span class="stance-name" data-stance=stance.name()>{label}</span> }.into_any()
-        });
-        let parts = [name(self.actor), stance, name(self.issue)].into_iter().flatten();
-        parts
-            .enumerate()
-            .map(|(number, part)| view! { {(number > 0).then_some(" \u{b7} ")} {part} })
-            .collect_view()
+        let Self { annotator, tags, note } = self;
+        let is_empty = annotator.is_none() && tags.is_empty() && note.is_empty();
+        (!is_empty).then(|| view! {
+            <span class="row-also" dir="auto">
+                {tags.into_iter().map(|tag| view! { <span class="row-tag">{tag}</span> " " }).collect_view()}
+                {annotator.map(|name| view! { <bdi class="row-annotator">{name}</bdi> " " })}
+                {note}
+            </span>
+        })
     }
 }

@@ -30,7 +30,7 @@ pub fn Tabs() -> impl IntoView {
         };
         event.prevent_default();
         event.stop_propagation();
-        side_panel.tab.set(Tab::ALL[next]);
+        side_panel.show(Tab::ALL[next]);
         let tab = document().get_element_by_id(&id(Tab::ALL[next]));
         if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
             // Focusing fails only if the element is gone.
@@ -49,7 +49,7 @@ pub fn Tabs() -> impl IntoView {
                         aria-controls="annotations"
                         aria-selected=move || selected().to_string()
                         tabindex=move || if selected() { "0" } else { "-1" }
-                        on:click=move |_| side_panel.tab.set(tab)
+                        on:click=move |_| side_panel.show(tab)
                     >
                         {tab.label()} " " <span class="count">{move || count(workbench, reading, tab)}</span>
                     </button>

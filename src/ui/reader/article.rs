@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use leptos::{either::Either, prelude::*};
 use time::macros::format_description;
 
-use super::{block::BlockView, place, pointer};
+use super::{block::BlockView, place, pointer, tip::Pointing};
 use crate::{
     browser::view::SizeObserver,
     model::{BlockKind, Document},
@@ -35,7 +35,7 @@ fn runs(document: &Document) -> Vec<Run> {
 
 /// One document as an editorial page.
 #[component]
-pub fn Article(document: Arc<Document>) -> impl IntoView {
+pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
     let announcements = Announcements::from_context();
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
@@ -45,8 +45,6 @@ pub fn Article(document: Arc<Document>) -> impl IntoView {
     let navigation = Navigation::from_context();
     pointer::listen(workbench, reading, tagging);
     place::keep(preferences, reading, cards, navigation, document.id);
-    // An article that is removed from under the pointer gets no `mouseleave`.
-    on_cleanup(move || cards.hovered.set(None));
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
         let article = reading.article.get();
@@ -84,8 +82,11 @@ pub fn Article(document: Arc<Document>) -> impl IntoView {
             aria-label=document.title.clone()
             data-document=document.id.to_string()
             on:click=move |event| pointer::click(announcements, workbench, reading, cards, &event)
-            on:mouseover=move |event| pointer::hover(cards, &event)
-            on:mouseleave=move |_| cards.hovered.set(None)
+            on:pointerover=move |event| pointing.over(&event)
+            on:pointerleave=move |event| pointing.leave(&event)
+            on:pointerdown=move |event| pointing.down(&event)
+            on:pointerup=move |_| pointing.stop_finger()
+            on:pointercancel=move |_| pointing.stop_finger()
         >
             <p class="origin">{origin(reading, &document)}</p>
             {title}

@@ -26,12 +26,13 @@ pub fn in_margin(
     (left + width + GAP <= view.right).then_some((left, top))
 }
 
-/// The place of a box beside a selection: above its first line, or below its last line if there is
-/// no room above, or else at the top of the view. It never extends beyond the sides.
+/// The place of a box beside a selection: above its first line, over the page's head if it must,
+/// because what is above has been read; or below its last line if there is no room above, or else at
+/// the top of the view. It never extends beyond the sides.
 pub fn beside(first: Rect, last: Rect, (width, height): (f64, f64), view: Rect) -> (f64, f64) {
     let above = first.top - GAP - height;
     let below = last.bottom + GAP;
-    let (line, top) = if above >= view.top {
+    let (line, top) = if above >= 0.0 && first.top >= view.top {
         (first, above)
     } else if below + height <= view.bottom {
         (last, below)
@@ -41,6 +42,12 @@ pub fn beside(first: Rect, last: Rect, (width, height): (f64, f64), view: Rect) 
     let centred = (line.left + line.right - width) / 2.0;
     let left = centred.min(view.right - GAP - width).max(view.left + GAP);
     (left, top)
+}
+
+/// Returns whether a box that is docked at the bottom of the view would hide the last line of a
+/// selection, and at the top would hide none.
+pub fn docks_at_top(first: Rect, last: Rect, height: f64, view: Rect) -> bool {
+    last.bottom > view.bottom - height && first.top >= view.top + height
 }
 
 #[cfg(test)]
@@ -65,8 +72,21 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
+    fn over_the_head_rather_than_over_the_next_line() {
+        assert_eq!(place(line(300.0, 60.0), line(100.0, 100.0)), (250.0, 12.0));
+    }
+
+    #[wasm_bindgen_test]
     fn below_the_last_line_where_there_is_none_above() {
-        assert_eq!(place(line(300.0, 60.0), line(100.0, 100.0)), (50.0, 128.0));
+        assert_eq!(place(line(300.0, 40.0), line(100.0, 100.0)), (50.0, 128.0));
+    }
+
+    #[wasm_bindgen_test]
+    fn docked_where_it_hides_no_line_of_the_selection() {
+        let docked = |first, last| docks_at_top(line(0.0, first), line(0.0, last), 60.0, VIEW);
+        assert!(!docked(200.0, 300.0));
+        assert!(docked(200.0, 570.0));
+        assert!(!docked(60.0, 570.0), "it hides one of them either way");
     }
 
     #[wasm_bindgen_test]

@@ -7,31 +7,41 @@ mod handles;
 mod place;
 mod pointer;
 mod quick_tag;
+mod tip;
 mod toolbar;
 mod uncover;
 
 use leptos::prelude::*;
 
 pub use self::handles::move_end;
-use self::{article::Article, handles::Handles, quick_tag::QuickTag, toolbar::SelectionToolbar};
+use self::{
+    article::Article,
+    handles::Handles,
+    quick_tag::QuickTag,
+    tip::{Pointing, Tip},
+    toolbar::SelectionToolbar,
+};
 use super::context::{Cards, Reading};
 
-/// The article, the bar of the quick tag, the toolbar of the selection and the handles.
+/// The article, the bar of the quick tag, the toolbar of the selection, the handles, and what a
+/// highlight says.
 #[component]
 pub fn Reader() -> impl IntoView {
     let reading = Reading::from_context();
     let cards = Cards::from_context();
     uncover::keep(cards);
+    let pointing = Pointing::new(cards);
     view! {
         <main class="reader" tabindex="-1">
             <QuickTag />
             {move || {
                 // A new document gets a new article, drawn from scratch.
                 let document = reading.text()?;
-                Some(view! { <Article document /> })
+                Some(view! { <Article document pointing /> })
             }}
             <SelectionToolbar />
             <Handles />
+            <Tip pointing />
         </main>
     }
 }

@@ -103,7 +103,7 @@ pub fn click(
     if reading.selection.get_untracked().is_some() {
         return;
     }
-    let ids = annotations_at(event.target());
+    let ids = mark_at(event.target()).as_ref().map(annotations_at).unwrap_or_default();
     let mut annotations: Vec<_> = workbench.peek(|workspace| {
         ids.iter().filter_map(|id| workspace.annotations().get(id).cloned()).collect()
     });
@@ -117,19 +117,15 @@ pub fn click(
     }
 }
 
-/// Links the highlight under the pointer to its row in the list.
-pub fn hover(cards: &'static Cards, event: &MouseEvent) {
-    let id = annotations_at(event.target()).last().copied();
-    if cards.hovered.get_untracked() != id {
-        cards.hovered.set(id);
-    }
-}
-
-fn annotations_at(target: Option<EventTarget>) -> Vec<AnnotationId> {
-    target
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .and_then(|element| element.closest("mark[data-annotations]").ok().flatten())
-        .and_then(|mark| mark.get_attribute("data-annotations"))
+/// Returns the annotations of a highlight, in the order of the text.
+pub fn annotations_at(mark: &Element) -> Vec<AnnotationId> {
+    mark.get_attribute("data-annotations")
         .map(|ids| ids.split(' ').filter_map(|id| id.parse().ok()).collect())
         .unwrap_or_default()
+}
+
+/// Returns the highlight that an event is about.
+pub fn mark_at(target: Option<EventTarget>) -> Option<Element> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    element.closest("mark[data-annotations]").ok().flatten()
 }

@@ -6,14 +6,15 @@ use leptos::{either::Either, ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, HtmlElement};
 
-use super::geometry::{Rect, beside, in_margin};
+use super::geometry::{Rect, beside, docks_at_top, in_margin};
 use crate::{
     browser::{selection, view},
     model::{Body, Kind},
     ui::{
-        context::{Reading, Tagging},
+        context::{Reading, Tagging, Workbench},
         icon::PenIcon,
         now::Now,
+        said::Said,
     },
 };
 
@@ -75,6 +76,11 @@ pub fn SelectionToolbar() -> impl IntoView {
             beside(rect(&first), rect(&last), size(), window)
         });
         place.set((left - reader.left(), top - reader.top()));
+        let at_top = docks_at_top(rect(&first), rect(&last), size().1, window);
+        // Where it is docked, on a phone.
+        toolbar
+            .set_attribute("data-dock", if at_top { "top" } else { "bottom" })
+            .unwrap_or_default();
     });
 
     view! {
@@ -95,6 +101,7 @@ pub fn SelectionToolbar() -> impl IntoView {
                     Some(body) => Either::Left(view! { <QuickTagButton kind=body.kind() /> }),
                     None => Either::Right(view! { <Kinds keep /> }),
                 }}
+                <Under />
             </div>
         </Show>
     }
@@ -138,6 +145,33 @@ fn Kinds(keep: RwSignal<bool>) -> impl IntoView {
         >
             <PenIcon />
         </button>
+        <span class="toolbar-hint" aria-hidden="true"><kbd>"/"</kbd> " finds a phrase"</span>
+    }
+}
+
+/// What the annotation at the selection says, if there is one.
+#[component]
+fn Under() -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let said = move || {
+        reading.selection.track();
+        let id = reading.annotation_under_cursor()?;
+        workbench.read(|watched| {
+            let annotation = watched.annotation(id)?;
+            Some((annotation.kind(), Said::of(watched, annotation)))
+        })
+    };
+    move || {
+        said().map(|(kind, said)| {
+            view! {
+                // The live region has said it.
+                <p class="toolbar-said" dir="auto" aria-hidden="true">
+                    <span class="swatch" data-kinds=kind.name()></span>
+                    {said.view_or(kind.label())}
+                </p>
+            }
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! The card of one annotation: its kind, ends, references, tags and note.
 
+pub use self::entry_field::with_choice;
+
 use leptos::{html, prelude::*};
 
 use self::{
@@ -73,6 +75,8 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
         workbench.delete(id);
         reading.focus_article();
     };
+    // Most ends are right, or are moved by their handles.
+    let ends_shown = RwSignal::new(false);
     // All that was set under any kind while this card is open: restored if the kind changes back.
     let said = StoredValue::new(None::<Body>);
     let change_kind = move |kind: Kind| {
@@ -108,12 +112,16 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                 </button>
             </header>
             <blockquote class="card-quote" dir="auto">{quote}</blockquote>
-            <Ends />
             {move || fields(id, kind.get())}
             <More id />
             <Tags id />
             <Note id />
             <Overlaps id />
+            <div id="card-ends" hidden=move || !ends_shown.get()>
+                <Show when=move || ends_shown.get()>
+                    <Ends />
+                </Show>
+            </div>
             <footer>
                 <button type="button" class="icon" aria-label="Previous annotation" title="Previous (P)" on:click=move |_| navigation.go_to_neighbour(Direction::Back)>
                     <Icon path="m14 6-6 6 6 6" />
@@ -122,6 +130,17 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                     <Icon path="m10 6 6 6-6 6" />
                 </button>
                 <QuickTag id />
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label="Move the ends"
+                    title="Move the ends of the passage"
+                    aria-expanded=move || ends_shown.get().to_string()
+                    aria-controls="card-ends"
+                    on:click=move |_| ends_shown.update(|shown| *shown = !*shown)
+                >
+                    <Icon path="M4 12h16M8 8l-4 4 4 4M16 8l4 4-4 4" />
+                </button>
                 <span class="card-keys" aria-hidden="true">
                     <kbd>"Enter"</kbd> " goes on"
                 </span>
