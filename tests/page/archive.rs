@@ -49,7 +49,11 @@ pub fn file() -> String {
             // An actor speaks on few issues, and mostly on one side.
             let actor = draw(ACTORS) * draw(ACTORS) / ACTORS;
             let issue = (actor * 7 + draw(8)) % ISSUES;
-            let side = if (actor + issue + draw(4) / 3) % 2 == 0 { "supports" } else { "opposes" };
+            let side = if (actor + issue + draw(4) / 3).is_multiple_of(2) {
+                "supports"
+            } else {
+                "opposes"
+            };
             let kind = ["claim", "claim", "actor", "issue"][n % 4];
             let is_claim = kind == "claim";
             json!({

@@ -73,6 +73,14 @@ impl Page {
         Ok(self.client.perform_actions(mouse).await?)
     }
 
+    /// Moves the mouse to a point.
+    pub async fn hover_at(&self, at: Point) -> Result<()> {
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(move_to(between(Point { x: 2.0, y: at.y }, at)))
+            .then(move_to(at));
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
     /// Drags with the mouse from one point to another.
     pub async fn drag(&self, from: Point, to: Point) -> Result<()> {
         let mouse = MouseActions::new("mouse".to_owned())

@@ -138,7 +138,7 @@ impl Also {
             <span class="row-also" dir="auto">
                 {tags.into_iter().map(|tag| view! { <span class="row-tag">{tag}</span> " " }).collect_view()}
                 {annotator.map(|name| view! { <bdi class="row-annotator">{name}</bdi> " " })}
-                {note}
+                {(!note.is_empty()).then(|| view! { <span class="row-note">{note}</span> })}
             </span>
         })
     }

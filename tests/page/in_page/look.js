@@ -103,7 +103,8 @@ window.faultlineHands ??= (() => {
       const expected = here
         .filter(({ kind }) => !kinds || kinds.includes(kind))
         .map((one) => row(one.quote, [names[one.actor], one.stance, names[one.issue]].filter(Boolean).join(" · "), one.note ?? ""));
-      const shown = [...list.querySelectorAll(".row")]
+      // What was made under the filter stays listed and says so.
+      const shown = [...list.querySelectorAll(".row:not(:has(.row-kept))")]
         .map((one) => row(listed(one, ".row-quote"), listed(one, ".row-said"), listed(one, ".row-note")));
       if (!same(expected, shown)) {
         const missing = expected.filter((one) => !shown.includes(one)).slice(0, 3);

@@ -103,7 +103,7 @@ pub async fn with_the_open_menu(page: Page) -> Result<()> {
 
 pub async fn while_searching(page: Page) -> Result<()> {
     annotate(&page).await?;
-    page.click_role("searchbox", "Search text and notes").await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
     page.type_text("diplomacy").await?;
     page.find(".found").await?;
     assert_accessible(&page).await

@@ -90,6 +90,7 @@ pub async fn the_kind_can_be_changed(page: Page) -> Result<()> {
 
 pub async fn buttons_move_either_end_by_word_and_by_character(page: Page) -> Result<()> {
     page.tag("where the argument", "c").await?;
+    page.show_ends().await?;
     for (button, quote) in [
         ("Start one word back", "is where the argument"),
         ("Start one word on", "where the argument"),
@@ -244,4 +245,30 @@ pub async fn the_open_annotation_stands_out_in_the_text(page: Page) -> Result<()
     .await?;
     page.close_card().await?;
     page.gone("mark[data-active]").await
+}
+
+/// A screen of 757 pixels is what a laptop of 1440 by 900 leaves.
+pub async fn the_card_has_room_and_a_tab_brings_the_list(page: Page) -> Result<()> {
+    page.set_window(1440, 757).await?;
+    page.tag(WORD, "c").await?;
+    let room = "const { scrollHeight, clientHeight } = document.querySelector('.card');
+        const wide = [...document.querySelectorAll('.card-fields input[type=text], .card textarea')]
+            .every((field) => field.offsetWidth > document.querySelector('.card').offsetWidth - 40);
+        return scrollHeight <= clientHeight && wide
+            && document.querySelector('.delete').getBoundingClientRect().bottom <= innerHeight";
+    page.until(room, &[]).await?;
+    let hidden = "return document.querySelector('#search').checkVisibility() === false";
+    page.until(hidden, &[]).await?;
+    page.click_role("tab", "Annotations 1").await?;
+    page.until("return document.querySelector('#search').checkVisibility()", &[]).await?;
+    page.until("return !document.querySelector('.card').checkVisibility()", &[]).await?;
+    page.click_role("button", "Back to the card").await?;
+    page.until("return document.querySelector('.card').checkVisibility()", &[]).await?;
+    // By keys, and back.
+    page.focus_article().await?;
+    page.press("/").await?;
+    page.until("return document.activeElement.id === 'search'", &[]).await?;
+    page.press("Escape").await?;
+    page.until("return document.querySelector('.card').checkVisibility()", &[]).await?;
+    page.close_card().await
 }

@@ -135,18 +135,6 @@ pub async fn by_tag(page: Page) -> Result<()> {
     shows(&page, &["Witkoff", "it solvable", "Putin", "Kyiv wants guarantees", "guarantees"]).await
 }
 
-pub async fn a_changed_annotation_comes_and_goes_with_the_filter(page: Page) -> Result<()> {
-    open_dispute(&page).await?;
-    want(&page, "Stance", "opposes").await?;
-    shows(&page, &["a retreat"]).await?;
-    page.row("a retreat").await?.click().await?;
-    page.click_role("radio", "Supports").await?;
-    page.close_card().await?;
-    shows(&page, &[]).await?;
-    page.press("Control+z").await?;
-    shows(&page, &["a retreat"]).await
-}
-
 pub async fn back_takes_a_filter_off_and_its_address_can_be_kept(page: Page) -> Result<()> {
     open_dispute(&page).await?;
     want(&page, "Actor", "Steve Witkoff").await?;
@@ -189,5 +177,56 @@ pub async fn the_skip_link_leaves_the_address_alone(page: Page) -> Result<()> {
     page.press("Enter").await?;
     page.until("return document.activeElement.matches('article')", &[]).await?;
     ensure!(page.read::<String>("return location.hash", &[]).await? == address);
+    Ok(())
+}
+
+pub async fn what_is_tagged_under_a_filter_stays_in_sight(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    page.click_role("checkbox", "Claims").await?;
+    shows(&page, &["Witkoff", "Putin", "guarantees"]).await?;
+    page.tag("called", "c").await?;
+    page.close_card().await?;
+    shows(&page, &["Witkoff", "called", "Putin", "guarantees"]).await?;
+    let says = "return document.querySelector('.row-kept')?.textContent.startsWith('Outside')
+        && document.querySelector('.shown').textContent.startsWith('4 of 7 annotations, 1 of them')";
+    page.until(says, &[]).await?;
+    // Undone it is gone, and done again it is seen again.
+    page.press("Control+z").await?;
+    shows(&page, &["Witkoff", "Putin", "guarantees"]).await?;
+    page.press("Control+Shift+z").await?;
+    shows(&page, &["Witkoff", "called", "Putin", "guarantees"]).await?;
+    // What is listed does not go while it is coded.
+    page.click_role("checkbox", "Claims").await?;
+    want(&page, "Stance", "opposes").await?;
+    page.row("a retreat").await?.click().await?;
+    page.click_role("radio", "Supports").await?;
+    page.close_card().await?;
+    page.until("return document.querySelector('.row-kept') !== null", &[]).await?;
+    shows(&page, &["a retreat"]).await?;
+    page.click_role("button", "Clear filters").await?;
+    page.gone(".row-kept").await
+}
+
+pub async fn a_search_finds_names_and_leaves_the_rest_paler(page: Page) -> Result<()> {
+    open_dispute(&page).await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
+    page.type_text("territ").await?;
+    // An issue's name, which the text does not have.
+    let listed = "return [...document.querySelectorAll('.row-quote')].map((one) => one.textContent)
+        .join() === 'it solvable,a retreat'
+        && document.querySelectorAll('mark[data-faded]').length > 2
+        && !document.querySelector('mark[data-dimmed]')";
+    page.until(listed, &[]).await?;
+    let counted = "return document.querySelector('.shown').textContent.startsWith('2 of 6')";
+    page.until(counted, &[]).await?;
+    // A name that changes is found by its new letters.
+    page.click_role("tab", "Issues 2").await?;
+    page.click_role("button", "Guarantees 2").await?;
+    page.click_role("textbox", "Name").await?;
+    page.press("Control+a").await?;
+    page.type_text("Territorial guarantees").await?;
+    page.press("Enter").await?;
+    page.click_role("tab", "Annotations 6").await?;
+    page.until("return document.querySelectorAll('.row').length === 4", &[]).await?;
     Ok(())
 }

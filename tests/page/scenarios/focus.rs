@@ -78,7 +78,7 @@ pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
     is_on(&page, "#card-issue").await?;
     page.type_text("Haste").await?;
     page.press("Shift+Tab").await?;
-    is_on(&page, "[aria-label='End one word on']").await?;
+    is_on(&page, "[aria-label=Close]").await?;
     let named = "const [one] = annotations();
         return Boolean(one.issue) && localStorage[`faultline/v1/issue/${one.issue}`]?.includes('Haste')";
     page.until_step(named, &[]).await?;
@@ -138,7 +138,7 @@ pub async fn what_is_still_there_gets_the_focus_back(page: Page) -> Result<()> {
 }
 
 pub async fn what_a_narrow_window_hides_passes_the_focus_on(page: Page) -> Result<()> {
-    page.click_role("searchbox", "Search text and notes").await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
     page.set_window(500, 800).await?;
     is_on(&page, "article").await
 }

@@ -48,6 +48,7 @@ pub async fn each_change_writes_its_record_and_no_other(page: Page) -> Result<()
     page.role("dialog", "Actor").await?;
     ensure!(page.writes().await? == set);
 
+    page.show_ends().await?;
     page.click_role("button", "End one word on").await?;
     page.quotes("arithmetic: where").await?;
     ensure!(page.writes().await? == set);

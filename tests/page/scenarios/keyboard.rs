@@ -150,7 +150,7 @@ async fn press_for_input_method(page: &Page, key: &str) -> Result<()> {
 // The engines make no difference: the events are synthetic.
 pub async fn what_an_input_method_takes_is_not_the_pages(page: Page) -> Result<()> {
     let value = "return document.activeElement.value";
-    page.click_role("searchbox", "Search text and notes").await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
     page.type_text("guarantees").await?;
     page.until("return document.querySelector('.found-count')", &[]).await?;
     press_for_input_method(&page, "Enter").await?;
@@ -196,5 +196,28 @@ pub async fn what_an_input_method_takes_is_not_the_pages(page: Page) -> Result<(
     ensure!(page.read::<String>(value, &[]).await? == "ky", "half a word has become an alias");
     page.press("Enter").await?;
     page.role("button", "Take off ky").await?;
+    Ok(())
+}
+
+pub async fn a_selected_sentence_is_cut_down_by_clause_word_and_character(
+    page: Page,
+) -> Result<()> {
+    page.open_text("A title\n\nHe says, and means, that the land is theirs.").await?;
+    page.select("A title").await?;
+    page.focus_article().await?;
+    page.press("ArrowDown").await?;
+    page.selects("He says, and means, that the land is theirs.").await?;
+    for (keys, words) in [
+        ("Shift+ArrowUp", "He says, and means"),
+        ("Shift+ArrowDown", "He says, and means, that the land is theirs."),
+        ("Shift+ArrowLeft", "He says, and means, that the land is"),
+        ("Shift+ArrowLeft", "He says, and means, that the land"),
+        ("Shift+Alt+ArrowLeft", "He says, and means, that the lan"),
+        ("Shift+Alt+ArrowRight", "He says, and means, that the land"),
+        ("ArrowRight", "is"),
+    ] {
+        page.press(keys).await?;
+        page.selects(words).await?;
+    }
     Ok(())
 }

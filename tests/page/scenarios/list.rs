@@ -135,7 +135,7 @@ pub async fn kinds_can_be_filtered(page: Page) -> Result<()> {
 
 pub async fn the_search_counts_in_the_text_and_filters_the_list(page: Page) -> Result<()> {
     tag_some(&page).await?;
-    page.click_role("searchbox", "Search text and notes").await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
     page.type_text("DIPLOMACY").await?;
     // As often as the text has the word, in any case.
     let times: usize = page
@@ -152,7 +152,7 @@ pub async fn the_search_counts_in_the_text_and_filters_the_list(page: Page) -> R
 }
 
 pub async fn enter_steps_through_the_places_in_the_text(page: Page) -> Result<()> {
-    page.click_role("searchbox", "Search text and notes").await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
     page.type_text("guarantees").await?;
     let says = "const found = document.querySelector('.found-count');
         return found?.textContent.startsWith(arguments[0])";
@@ -209,4 +209,47 @@ pub async fn on_a_phone_the_list_is_a_sheet_that_a_row_leaves(page: Page) -> Res
     page.until("return document.querySelector('.lists').getClientRects().length === 0", &[])
         .await?;
     Ok(())
+}
+
+/// Ticks the row that quotes these words.
+async fn tick(page: &Page, words: &str) -> Result<()> {
+    page.click_role("checkbox", &format!("Choose: {words}")).await
+}
+
+pub async fn rows_are_chosen_and_coded_as_one_change(page: Page) -> Result<()> {
+    tag_some(&page).await?;
+    page.click_role("button", "Choose several").await?;
+    tick(&page, "shuttle diplomacy").await?;
+    tick(&page, "political will").await?;
+    let says = "return document.querySelector('.chosen p span').textContent === arguments[0]";
+    page.until(says, &[json!("2 of 4 chosen")]).await?;
+    ensure!(page.accessibility_violations().await?.is_empty(), "axe objects");
+    page.role("combobox", "Stance of all").await?.select_by_label("Opposes").await?;
+    let stances = "return annotations().filter(({ stance }) => stance === 'opposes').length";
+    page.until_step(&format!("{stances} === 2"), &[]).await?;
+    page.click_role("combobox", "Issue of all").await?;
+    page.type_text("Tempo").await?;
+    page.press("Enter").await?;
+    let issues =
+        "return new Set(annotations().map(({ issue }) => issue).filter(Boolean)).size === 1
+        && annotations().filter(({ issue }) => issue).length === arguments[0]";
+    page.until_step(issues, &[json!(2)]).await?;
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    page.until_step(issues.replace("=== 1", "=== 0").as_str(), &[json!(0)]).await?;
+    page.press("Control+z").await?;
+    page.until_step(&format!("{stances} === 0"), &[]).await?;
+    // All at once, by keys.
+    page.role("button", "All").await?;
+    page.js("document.querySelector('.chosen p button').focus()", &[]).await?;
+    page.press("Enter").await?;
+    page.until(says, &[json!("4 of 4 chosen")]).await?;
+    page.click_role("button", "Delete").await?;
+    page.stored_when(0).await?;
+    page.click_role("button", "Undo the deletion").await?;
+    page.stored_when(4).await?;
+    lists(&page, &ALL).await?;
+    page.click_role("button", "Done").await?;
+    page.gone(".chosen").await?;
+    page.assert_shown_as_stored().await
 }

@@ -105,6 +105,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     tag::undo_takes_back_each_step_and_redo_does_it_again;
     tag::the_buttons_undo_and_redo_as_far_as_there_is_anything;
     tag::typing_a_note_is_one_step;
+    tag::a_highlight_says_who_claims_what;
     card::a_click_on_a_highlight_opens_its_card;
     card::enter_opens_the_card_of_the_highlight_at_the_cursor;
     card::further_clicks_open_the_cards_around_it;
@@ -121,6 +122,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     card::escape_closes_the_card_and_the_article_has_the_focus_again;
     card::n_and_p_go_to_the_next_and_the_previous_annotation once;
     card::the_open_annotation_stands_out_in_the_text;
+    card::the_card_has_room_and_a_tab_brings_the_list;
     keep::a_first_visit_is_saved_already;
     keep::each_change_writes_its_record_and_no_other once;
     keep::a_reload_brings_everything_back;
@@ -193,10 +195,11 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     filter::by_whatever_is_said_of_an_annotation once;
     filter::by_tag once;
     filter::what_the_filter_leaves_out_steps_back_and_is_passed_over in Chromium;
-    filter::a_changed_annotation_comes_and_goes_with_the_filter once;
     filter::back_takes_a_filter_off_and_its_address_can_be_kept;
     filter::back_leads_from_view_to_view;
     filter::the_skip_link_leaves_the_address_alone;
+    filter::what_is_tagged_under_a_filter_stays_in_sight once;
+    filter::a_search_finds_names_and_leaves_the_rest_paler;
     occurrences::the_offer_counts_as_often_as_the_text_says_it once;
     occurrences::under_the_pointer_the_offer_shows_the_places;
     occurrences::each_place_can_be_gone_to;
@@ -221,6 +224,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     refer::keys_set_the_stance_from_the_text_the_card_and_its_fields;
     keyboard::a_dispute_is_built_read_followed_and_undone;
     keyboard::what_an_input_method_takes_is_not_the_pages in Chromium;
+    keyboard::a_selected_sentence_is_cut_down_by_clause_word_and_character;
     focus::a_note_after_the_tags_is_a_note;
     focus::a_field_that_is_left_is_left;
     focus::who_has_gone_elsewhere_is_not_called_back;
@@ -247,6 +251,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     list::what_was_found_can_be_tagged;
     list::notes_are_searched_too once;
     list::on_a_phone_the_list_is_a_sheet_that_a_row_leaves;
+    list::rows_are_chosen_and_coded_as_one_change;
     looks::the_theme_is_the_systems_light_or_dark;
     looks::without_a_choice_the_system_decides in Chromium;
     looks::the_kinds_differ_by_their_lines;

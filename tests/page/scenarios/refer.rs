@@ -77,6 +77,7 @@ pub async fn the_next_mention_finds_the_entry_by_its_last_name(page: Page) -> Re
         &[],
     )
     .await?;
+    page.show_ends().await?;
     page.click_role("button", "End one word back").await?;
     page.click_role("button", "End one word back").await?;
     page.click_role("button", "End one word back").await?;
@@ -130,6 +131,7 @@ pub async fn keys_set_the_stance_from_the_text_the_card_and_its_fields(page: Pag
     stance("opposes").await?;
     page.press("Escape").await?;
     // Next to the stances a letter does nothing.
+    page.show_ends().await?;
     page.click_role("button", "End one word on").await?;
     page.press("s").await?;
     stance("opposes").await?;

@@ -41,13 +41,14 @@ pub async fn a_whole_session_breaks_no_rule_and_asks_for_nothing(page: Page) -> 
     page.click_role("textbox", "Note").await?;
     page.type_text("a note").await?;
     page.click_role("radio", "Actor").await?;
+    page.show_ends().await?;
     page.click_role("button", "End one word on").await?;
     page.close_card().await?;
     page.tag_and_close("diplomacy had narrowed", "i").await?;
     page.press("Control+z").await?;
     page.press("Control+Shift+z").await?;
     page.theme("Dark").await?;
-    page.click_role("searchbox", "Search text and notes").await?;
+    page.click_role("searchbox", "Search text, notes and names").await?;
     page.type_text("peace").await?;
     let exported = page.export().await?;
     page.open_text("A pasted title\n\nA pasted paragraph, longer than its title.").await?;
@@ -160,6 +161,7 @@ pub async fn half_a_character_is_never_tagged(page: Page) -> Result<()> {
     page.step("await selectIn('0', arguments[0] + 2, arguments[0] + 5)", &[json!(start)]).await?;
     page.tag_selection("c").await?;
     page.quotes("👩‍👩‍👧").await?;
+    page.show_ends().await?;
     page.click_role("button", "End one character on").await?;
     page.quotes("👩‍👩‍👧 c").await?;
     page.click_role("button", "End one character back").await?;
@@ -188,6 +190,7 @@ pub async fn from_right_to_left_the_left_key_goes_on(page: Page) -> Result<()> {
     page.selects("נושא אחד").await?;
     page.tag_selection("i").await?;
     page.quotes("נושא אחד").await?;
+    page.show_ends().await?;
     page.click_role("button", "End one word on").await?;
     page.quotes("נושא אחד נותר").await?;
     page.assert_shown_as_stored().await

@@ -182,6 +182,13 @@ impl Page {
         Ok(stored)
     }
 
+    /// Shows the open card's buttons that move the ends of the passage.
+    pub async fn show_ends(&self) -> Result<()> {
+        self.click_role("button", "Move the ends").await?;
+        self.find(".ends").await?;
+        Ok(())
+    }
+
     /// Waits for the open card, of any kind, and closes it.
     pub async fn close_card(&self) -> Result<()> {
         self.find(".card").await?;

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::steps::{Stored, WORD};
+use crate::input::Point;
 use crate::page::Page;
 
 const KINDS: [(&str, &str, &str); 3] =
@@ -148,6 +149,7 @@ pub async fn undo_takes_back_each_step_and_redo_does_it_again(page: Page) -> Res
     page.tag(WORD, "c").await?;
     page.click_role("radio", "Actor").await?;
     page.role("dialog", "Actor").await?;
+    page.show_ends().await?;
     page.click_role("button", "End one word on").await?;
     page.quotes("arithmetic: where").await?;
     page.click_role("textbox", "Note").await?;
@@ -218,5 +220,36 @@ pub async fn typing_a_note_is_one_step(page: Page) -> Result<()> {
     let script = "return annotations()[0]?.note";
     let note = page.step(script, &[]).await?;
     ensure!(note == "", "{note} is left");
+    Ok(())
+}
+
+pub async fn a_highlight_says_who_claims_what(page: Page) -> Result<()> {
+    page.tag("shuttle diplomacy", "c").await?;
+    for name in ["Envoys", "Tempo"] {
+        page.drawn().await?;
+        page.type_text(name).await?;
+        page.press("Enter").await?;
+    }
+    page.until("return document.activeElement.matches('.stance *')", &[]).await?;
+    page.press("s").await?;
+    page.gone(".card").await?;
+    // The pointer on it.
+    let (start, _) = page.places("shuttle diplomacy", "shuttle diplomacy").await?;
+    let inside = Point { x: start.x + 12.0, y: start.y };
+    page.hover_at(inside).await?;
+    let told = "const words = document.querySelector('.tip')?.textContent ?? '';
+        return ['Envoys', 'supports', 'Tempo'].every((word) => words.includes(word))";
+    page.until(told, &[]).await?;
+    page.press("Escape").await?;
+    page.gone(".tip").await?;
+    // The keyboard's cursor on it.
+    page.select("shuttle").await?;
+    page.focus_article().await?;
+    page.press("ArrowRight").await?;
+    page.press("ArrowLeft").await?;
+    let told = "const words = document.querySelector('.toolbar-said')?.textContent ?? '';
+        const said = document.querySelector('[aria-live=polite]').textContent;
+        return [words, said].every((words) => words.includes('Envoys') && words.includes('Tempo'))";
+    page.until(told, &[]).await?;
     Ok(())
 }
