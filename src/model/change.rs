@@ -7,6 +7,8 @@
 
 use std::{hash::Hash, sync::Arc};
 
+use uuid::Uuid;
+
 use super::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Issue,
     IssueId, Tag, TagId,
@@ -15,7 +17,7 @@ use super::{
 /// A value that is stored under its own id and always replaced as a whole.
 pub trait Record: Eq + Sized {
     /// The type of its id.
-    type Id: Copy + Ord + Hash + Send + Sync + 'static;
+    type Id: Copy + Ord + Hash + From<Uuid> + Into<Uuid> + Send + Sync + 'static;
 
     /// Its id, which never changes.
     fn id(&self) -> Self::Id;

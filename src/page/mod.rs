@@ -11,7 +11,7 @@ mod view;
 mod wording;
 
 pub use address::Address;
-pub use suggestion::{Suggestion, Suggestions, exact, suggest};
+pub use suggestion::{Choice, Suggestion, Suggestions, exact, suggest};
 pub use topic::Topic;
 pub use view::{Extent, Tab, TablePart, View, ViewOptions};
 pub use wording::in_words;

@@ -1,6 +1,7 @@
 //! What a field for a name suggests for what is typed.
 
 use strsim::osa_distance;
+use uuid::Uuid;
 
 /// The most that are suggested at a time; typing narrows them down.
 const MAX_SUGGESTED: usize = 8;
@@ -18,12 +19,27 @@ pub struct Suggestion<Id> {
     pub count: Option<usize>,
 }
 
-impl<Id: Copy> Suggestion<Id> {
+/// A suggestion that does not say of which register it is. Fields are the same for all registers, so
+/// they are compiled once, for this.
+pub type Choice = Suggestion<Uuid>;
+
+impl<Id> Suggestion<Id> {
     /// A new entry named as typed.
     pub fn new(text: &str) -> Self {
         Self { id: None, name: text.trim().to_owned(), aliases: Vec::new(), count: None }
     }
 
+    /// The same suggestion with another type of id.
+    pub fn with_id<Other: From<Uuid>>(self) -> Suggestion<Other>
+    where
+        Id: Into<Uuid>,
+    {
+        let Self { id, name, aliases, count } = self;
+        Suggestion { id: id.map(|id| Other::from(id.into())), name, aliases, count }
+    }
+}
+
+impl Choice {
     fn names(&self) -> Names<'_> {
         Names { name: &self.name, aliases: &self.aliases }
     }
@@ -32,8 +48,7 @@ impl<Id: Copy> Suggestion<Id> {
 /// Folds a name: two names are the same where these are.
 type Fold<'a> = &'a dyn Fn(&str) -> String;
 
-/// The names of a choice. What is compared is the same for the entries of all registers, so it is
-/// compiled once.
+/// The names of a choice.
 #[derive(Clone, Copy)]
 struct Names<'a> {
     name: &'a str,
@@ -128,43 +143,28 @@ fn beginning(text: &str, count: usize) -> &str {
 }
 
 /// Returns the choice of which one of the names is the text.
-pub fn exact<'a, Id: Copy>(
-    choices: &'a [Suggestion<Id>],
-    text: &str,
-    fold: Fold<'_>,
-) -> Option<&'a Suggestion<Id>> {
+pub fn exact<'a>(choices: &'a [Choice], text: &str, fold: Fold<'_>) -> Option<&'a Choice> {
     let text = fold(text);
     choices.iter().find(|choice| choice.names().include(&text, fold))
 }
 
 /// What a field suggests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestions<Id> {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suggestions {
     /// The choices, the best first, and last a new one of the name that is typed, where it is none
     /// of theirs.
-    pub offered: Vec<Suggestion<Id>>,
+    pub offered: Vec<Choice>,
     /// The one that is taken unless the reader chooses another: the first, once anything is typed.
     pub best: Option<usize>,
-}
-
-impl<Id> Default for Suggestions<Id> {
-    fn default() -> Self {
-        Self { offered: Vec::new(), best: None }
-    }
 }
 
 /// Suggests choices for what is typed: those that contain it, where it begins a name first, then
 /// where it begins a word of one, then the others, each in the order in which they are given; if
 /// there are none, those that are nearly spelled like it. All are suggested as long as nothing is
 /// typed. `known_only` is for fields that take no new name.
-pub fn suggest<Id: Copy>(
-    choices: &[Suggestion<Id>],
-    text: &str,
-    known_only: bool,
-    fold: Fold<'_>,
-) -> Suggestions<Id> {
+pub fn suggest(choices: &[Choice], text: &str, known_only: bool, fold: Fold<'_>) -> Suggestions {
     let query = fold(text);
-    let names: Vec<Names<'_>> = choices.iter().map(Suggestion::names).collect();
+    let names: Vec<Names<'_>> = choices.iter().map(Choice::names).collect();
     let (ranked, is_known) = rank(&names, &query, fold);
     let mut offered: Vec<_> = ranked.into_iter().map(|number| choices[number].clone()).collect();
     if !query.is_empty() && !is_known && !known_only {
@@ -203,8 +203,9 @@ mod tests {
     use super::*;
     use crate::text::folded;
 
-    fn choices(names: &[&str]) -> Vec<Suggestion<usize>> {
-        let choice = |(id, names): (usize, &&str)| {
+    fn choices(names: &[&str]) -> Vec<Choice> {
+        let choice = |(number, names): (usize, &&str)| {
+            let id = Uuid::from_u128(number as u128);
             let mut names = names.split('=').map(str::to_owned);
             let name = names.next().unwrap_or_default();
             Suggestion { id: Some(id), name, aliases: names.collect(), count: Some(0) }
@@ -284,7 +285,7 @@ mod tests {
             prop_assume!(!folded(&fragment).is_empty());
             let suggestions = suggest(&choices(&[&name]), &fragment, false, &folded);
             let best = suggestions.best.map(|best| suggestions.offered[best].id);
-            prop_assert_eq!(best, Some(Some(0)));
+            prop_assert_eq!(best, Some(Some(Uuid::nil())));
         }
 
         /// Whatever is typed, there is something to take, and it never panics.

@@ -9,7 +9,7 @@ use self::{
     options::{Options, option_id},
     state::{Source, State},
 };
-use crate::page::Suggestion;
+use crate::page::Choice;
 
 /// The longest name that can be typed, in UTF-16 code units: longer than any real name, shorter
 /// than an article pasted in the wrong place.
@@ -21,7 +21,7 @@ pub const LONGEST_NAME: &str = "2000";
 /// The arrow keys go through the list; a new name is its last row, or is made with Shift+Enter.
 /// Escape gives up what is typed.
 #[component]
-pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Combobox(
     /// The field's label.
     label: &'static str,
     /// The field's id, made unique by the caller. The list's id is derived from it.
@@ -31,12 +31,12 @@ pub fn Combobox<Id: Copy + PartialEq + Send + Sync + 'static>(
     value: Signal<String>,
     /// Shown as a guess where no name is chosen or typed; Enter takes it.
     #[prop(into)]
-    guess: Signal<Option<Suggestion<Id>>>,
+    guess: Signal<Option<Choice>>,
     /// All choices, the most likely first.
     #[prop(into)]
-    choices: Signal<Vec<Suggestion<Id>>>,
+    choices: Signal<Vec<Choice>>,
     /// Takes the choice; `None` if the name is cleared.
-    choose: Callback<Option<Suggestion<Id>>>,
+    choose: Callback<Option<Choice>>,
     /// What the register holds, in one word, for the row that makes a new one: "actor".
     noun: &'static str,
     /// What Enter does once it has taken something: goes on to the next field.

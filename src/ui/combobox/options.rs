@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::State;
-use crate::{browser::view, page::Suggestion};
+use crate::{browser::view, page::Choice};
 
 /// Returns the id of an option in the list.
 pub fn option_id(id: &str, number: usize) -> String {
@@ -12,8 +12,8 @@ pub fn option_id(id: &str, number: usize) -> String {
 
 /// The list of options.
 #[component]
-pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
-    state: State<Id>,
+pub fn Options(
+    state: State,
     /// The field's label.
     label: &'static str,
     /// What the register holds, in one word.
@@ -33,7 +33,7 @@ pub fn Options<Id: Copy + PartialEq + Send + Sync + 'static>(
             });
         }
     });
-    let option = move |(number, choice): (usize, Suggestion<Id>)| {
+    let option = move |(number, choice): (usize, Choice)| {
         let name = choice.name.clone();
         let hint = choice.count.filter(|&count| count > 0);
         let new = choice.id.is_none().then(|| format!("New {noun}: "));

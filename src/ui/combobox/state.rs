@@ -4,21 +4,21 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use crate::{
     browser::folded,
-    page::{Suggestion, Suggestions, exact, suggest},
+    page::{Choice, Suggestions, exact, suggest},
     text::Direction,
     ui::{draft::Draft, now::Now},
 };
 
 /// What a combobox chooses from, as the caller gives it.
-pub struct Source<Id: Send + Sync + 'static> {
+pub struct Source {
     /// The name of what is chosen now; empty for nothing.
     pub value: Signal<String>,
     /// What Enter takes while nothing is typed.
-    pub guess: Signal<Option<Suggestion<Id>>>,
+    pub guess: Signal<Option<Choice>>,
     /// Everything that can be chosen.
-    pub choices: Signal<Vec<Suggestion<Id>>>,
+    pub choices: Signal<Vec<Choice>>,
     /// Takes the choice; `None` clears the field.
-    pub choose: Callback<Option<Suggestion<Id>>>,
+    pub choose: Callback<Option<Choice>>,
     /// What Enter does once it has taken something: goes on to the next field.
     pub next: Option<Callback<()>>,
     /// What a full stop does while nothing is typed.
@@ -30,7 +30,8 @@ pub struct Source<Id: Send + Sync + 'static> {
 }
 
 /// The state of a combobox.
-pub struct State<Id: Copy + PartialEq + Send + Sync + 'static> {
+#[derive(Clone, Copy)]
+pub struct State {
     /// Whether the list is open.
     pub open: RwSignal<bool>,
     /// The option to which the reader has moved with the arrow keys.
@@ -42,26 +43,18 @@ pub struct State<Id: Copy + PartialEq + Send + Sync + 'static> {
     /// Whether that is a guess.
     pub is_guess: Memo<bool>,
     /// What is suggested for what is typed.
-    pub suggestions: Memo<Suggestions<Id>>,
-    guess: Signal<Option<Suggestion<Id>>>,
-    choices: Signal<Vec<Suggestion<Id>>>,
-    choose: Callback<Option<Suggestion<Id>>>,
+    pub suggestions: Memo<Suggestions>,
+    guess: Signal<Option<Choice>>,
+    choices: Signal<Vec<Choice>>,
+    choose: Callback<Option<Choice>>,
     next: Option<Callback<()>>,
     take_all: Option<Callback<()>>,
     known_only: bool,
 }
 
-impl<Id: Copy + PartialEq + Send + Sync + 'static> Clone for State<Id> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Id: Copy + PartialEq + Send + Sync + 'static> Copy for State<Id> {}
-
-impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
+impl State {
     /// A closed combobox.
-    pub fn new(source: Source<Id>) -> Self {
+    pub fn new(source: Source) -> Self {
         let Source { value, guess, choices, choose, next, take_all, many, known_only } = source;
         let open = RwSignal::new(false);
         let chosen = RwSignal::new(None);
@@ -132,7 +125,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
     }
 
     /// Takes a choice in place of what is typed.
-    pub fn take(self, choice: Option<Suggestion<Id>>) {
+    pub fn take(self, choice: Option<Choice>) {
         self.draft.give_up();
         self.close();
         self.choose.try_run(choice);
@@ -211,7 +204,7 @@ impl<Id: Copy + PartialEq + Send + Sync + 'static> State<Id> {
         match self.choices.try_with_untracked(known).flatten() {
             Some(known) => self.take(Some(known)),
             None if self.known_only => self.enter(false),
-            None => self.take(Some(Suggestion::new(&text))),
+            None => self.take(Some(Choice::new(&text))),
         }
     }
 }

@@ -2,27 +2,24 @@
 
 use crate::{
     model::Entry,
-    page::Suggestion,
+    page::Choice,
     ui::context::{Reading, Watched},
 };
 
 /// The entries of a register, the most used first.
-pub fn choices<T: Entry>(
-    reading: &'static Reading,
-    watched: Watched<'_>,
-) -> Vec<Suggestion<T::Id>> {
+pub fn choices<T: Entry>(reading: &'static Reading, watched: Watched<'_>) -> Vec<Choice> {
     let count = watched.mention_counts::<T>();
     let choices = watched
         .register::<T>()
         .values()
-        .map(|entry| Suggestion {
-            id: Some(entry.id()),
+        .map(|entry| Choice {
+            id: Some(entry.id().into()),
             name: entry.name().to_owned(),
             aliases: entry.aliases().to_vec(),
             count: Some(count(entry.id())),
         })
         .collect();
-    let mut choices = reading.by_name(choices, |choice: &Suggestion<T::Id>| &choice.name);
+    let mut choices = reading.by_name(choices, |choice: &Choice| &choice.name);
     choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
     choices
 }

@@ -7,7 +7,7 @@ use crate::{
     analysis::namesake,
     browser::{folded, new_uuid, now},
     model::{AnnotationId, Change, Entry, Refusal, Timestamp, Workspace},
-    page::Suggestion,
+    page::{Choice, Suggestion},
     ui::{
         combobox::Combobox,
         context::{Reading, Workbench},
@@ -19,12 +19,13 @@ use crate::{
 /// Returns whether the change was made.
 pub fn with_choice<T: Entry>(
     workbench: &'static Workbench,
-    choice: &Suggestion<T::Id>,
+    choice: Choice,
     new_id: fn(uuid::Uuid) -> T::Id,
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) -> bool {
+    let choice = choice.with_id::<T::Id>();
     let new = new_id(new_uuid());
-    workbench.dispatch(|workspace| match existing::<T>(workspace, choice) {
+    workbench.dispatch(|workspace| match existing::<T>(workspace, &choice) {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
     })
@@ -74,13 +75,14 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
             .unwrap_or_default()
     });
     let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
+    let guess = Signal::derive(move || guess.get().map(Suggestion::with_id));
     let let_go = RwSignal::new(None);
-    let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| match choice {
+    let choose = Callback::new(move |choice: Option<Choice>| match choice {
         // The annotation may be gone when its card commits what was typed last.
         _ if workbench.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {
             let before = current.try_get_untracked().flatten();
-            with_choice::<T>(workbench, &choice, new_id, |workspace, id| {
+            with_choice::<T>(workbench, choice, new_id, |workspace, id| {
                 refer(workspace, annotation, Some(id), now())
             });
             let_go.set(before);

@@ -6,7 +6,7 @@ use super::entry_field::with_choice;
 use crate::{
     browser::now,
     model::{AnnotationId, Tag, TagId},
-    page::Suggestion,
+    page::Choice,
     ui::{
         chips::chips,
         combobox::Combobox,
@@ -32,11 +32,11 @@ pub fn Tags(id: AnnotationId) -> impl IntoView {
     };
     let choices =
         Signal::derive(move || workbench.read(|watched| choices::<Tag>(reading, watched)));
-    let choose = Callback::new(move |choice: Option<Suggestion<TagId>>| {
+    let choose = Callback::new(move |choice: Option<Choice>| {
         // The annotation may be gone when its card commits what was typed last.
         let is_there = workbench.peek(|workspace| workspace.annotations().contains_key(&id));
         if let Some(choice) = choice.filter(|_| is_there) {
-            with_choice::<Tag>(workbench, &choice, TagId::new, |workspace, tag| {
+            with_choice::<Tag>(workbench, choice, TagId::new, |workspace, tag| {
                 workspace.add_tag(id, tag, now())
             });
         }

@@ -6,7 +6,7 @@ use super::opened::Opened;
 use crate::{
     browser::now,
     model::Entry,
-    page::Suggestion,
+    page::Choice,
     ui::{
         combobox::Combobox,
         context::{Reading, Watched, Workbench},
@@ -35,7 +35,7 @@ pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
     let reading = Reading::from_context();
     let others = Signal::derive(move || {
         let mut others = workbench.read(|watched| choices::<T>(reading, watched));
-        others.retain(|other| other.id != Some(id));
+        others.retain(|other| other.id != Some(id.into()));
         others
     });
     let chosen = RwSignal::new(None::<T::Id>);
@@ -44,8 +44,8 @@ pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
             |watched: Watched<'_>| Some(watched.entry::<T>(chosen.get()?)?.name().to_owned());
         workbench.read(name).unwrap_or_default()
     });
-    let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| {
-        chosen.set(choice.and_then(|choice| choice.id));
+    let choose = Callback::new(move |choice: Option<Choice>| {
+        chosen.set(choice.and_then(|choice| choice.id).map(T::Id::from));
     });
     let merge = move |_| {
         if let Some(into) = chosen.now() {
