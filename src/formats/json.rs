@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use self::{
-    bounds::{MAX_ANNOTATIONS, MAX_DOCUMENTS, MAX_ENTRIES, MAX_NAME},
+    bounds::{MAX_ANNOTATIONS, MAX_DOCUMENTS, MAX_NAME},
     reader::{Reader, import},
 };
 use super::format::{Confidence, Content, ExportScope, Format, Place, ReadError, Writer};

@@ -1,4 +1,4 @@
-//! Merges a file into the workspace.
+//! Merges a file into the workspace, and fills a register from a list.
 //!
 //! May import [`model`](crate::model) and [`text`](crate::text). Begin with `plan`. A merge first
 //! only compares: which records are new, which are the same, and which changed here or in the file.
@@ -9,12 +9,14 @@
 mod compare;
 mod conflict;
 mod difference;
+mod fill;
 mod id_map;
 mod plan;
 mod version;
 
 pub use conflict::{Conflict, ConflictingRecord, Side, Versions};
 pub use difference::{Difference, differences};
+pub use fill::{Filled, Filling, LeftOut, LeftOutKind, Listed};
 pub use id_map::same_text;
 pub use plan::{Disposition, DocumentMerge, Merge, NewEntries, Tally};
 

@@ -39,7 +39,7 @@ pub use loss::{Loss, Lost};
 pub use offset::{Byte, CodePoint, Utf16};
 pub use passage::Passage;
 pub use referent::{Referent, Register};
-pub use register::{Actor, Annotator, Issue, Tag};
+pub use register::{Actor, Annotator, Issue, MAX_ENTRIES, Tag};
 pub use span::Span;
 pub use stand_in::StandIn;
 pub use timestamp::{Timestamp, TimestampError};

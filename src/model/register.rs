@@ -3,6 +3,10 @@
 
 use super::{ActorId, AnnotatorId, IssueId, TagId};
 
+/// The most entries that a register may have. The largest codebooks have some hundreds; the page shows
+/// a register as a single list.
+pub const MAX_ENTRIES: usize = 20_000;
+
 /// A person, an institution or a group that makes claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {

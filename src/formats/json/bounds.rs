@@ -2,6 +2,7 @@
 //! refused as a whole, with a reason, before anything is done.
 
 use super::{File, JsonError};
+use crate::model::MAX_ENTRIES;
 
 /// The most annotations in a file. An annotation takes at least 250 of the five million characters
 /// that a browser stores, including the key, so 20,000 fit; this is five times as many.
@@ -9,10 +10,6 @@ pub const MAX_ANNOTATIONS: usize = 100_000;
 
 /// The most documents in a file, enough for somebody who reads one at a time through a long career.
 pub const MAX_DOCUMENTS: usize = 10_000;
-
-/// The most actors, issues, tags or annotators in a file. The largest codebooks have some hundreds;
-/// the page shows a register as a single list.
-pub const MAX_ENTRIES: usize = 20_000;
 
 /// The longest title, name, alias or source, in bytes. They are shown on one line, and a line of
 /// one megabyte is still laid out without a noticeable delay. The page's own fields accept far

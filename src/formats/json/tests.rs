@@ -2,7 +2,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::{model::DocumentId, testing::workspace_and_changes};
+use crate::{
+    model::{DocumentId, MAX_ENTRIES},
+    testing::workspace_and_changes,
+};
 
 const NOW: &str = "2026-11-23T10:00:00Z";
 
