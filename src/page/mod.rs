@@ -4,6 +4,8 @@
 
 mod address;
 pub mod bundled;
+mod filling;
+mod locked;
 pub mod positions;
 mod suggestion;
 mod topic;
@@ -11,7 +13,9 @@ mod view;
 mod wording;
 
 pub use address::Address;
-pub use suggestion::{Choice, Suggestion, Suggestions, exact, suggest};
+pub use filling::{fill_words, filled_words, filling_words};
+pub use locked::locked_words;
+pub use suggestion::{Choice, NewNames, Suggestion, Suggestions, exact, suggest};
 pub use topic::Topic;
 pub use view::{Extent, Tab, TablePart, View, ViewOptions};
 pub use wording::in_words;

@@ -24,9 +24,19 @@ pub struct Suggestion<Id> {
 pub type Choice = Suggestion<Uuid>;
 
 impl<Id> Suggestion<Id> {
+    /// Whether it is in no register yet.
+    pub const fn is_new(&self) -> bool {
+        self.id.is_none()
+    }
+
     /// A new entry named as typed.
     pub fn new(text: &str) -> Self {
         Self { id: None, name: text.trim().to_owned(), aliases: Vec::new(), count: None }
+    }
+
+    /// Returns the suggestion unless it would bring something new into a locked register.
+    pub fn admitted(self, is_locked: bool) -> Option<Self> {
+        (!is_locked || !self.is_new()).then_some(self)
     }
 
     /// The same suggestion with another type of id.
@@ -148,29 +158,44 @@ pub fn exact<'a>(choices: &'a [Choice], text: &str, fold: Fold<'_>) -> Option<&'
     choices.iter().find(|choice| choice.names().include(&text, fold))
 }
 
+/// Which new names a field takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NewNames {
+    /// Any that is none of the choices.
+    #[default]
+    Any,
+    /// Those that the reader adds with intent: the register is locked.
+    ByIntent,
+    /// None.
+    Never,
+}
+
 /// What a field suggests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suggestions {
     /// The choices, the best first, and last a new one of the name that is typed, where it is none
     /// of theirs.
     pub offered: Vec<Choice>,
-    /// The one that is taken unless the reader chooses another: the first, once anything is typed.
+    /// The one that is taken unless the reader chooses another: the first, once anything is typed; in
+    /// a locked register never a new one.
     pub best: Option<usize>,
 }
 
 /// Suggests choices for what is typed: those that contain it, where it begins a name first, then
 /// where it begins a word of one, then the others, each in the order in which they are given; if
 /// there are none, those that are nearly spelled like it. All are suggested as long as nothing is
-/// typed. `known_only` is for fields that take no new name.
-pub fn suggest(choices: &[Choice], text: &str, known_only: bool, fold: Fold<'_>) -> Suggestions {
+/// typed.
+pub fn suggest(choices: &[Choice], text: &str, new_names: NewNames, fold: Fold<'_>) -> Suggestions {
     let query = fold(text);
     let names: Vec<Names<'_>> = choices.iter().map(Choice::names).collect();
     let (ranked, is_known) = rank(&names, &query, fold);
     let mut offered: Vec<_> = ranked.into_iter().map(|number| choices[number].clone()).collect();
-    if !query.is_empty() && !is_known && !known_only {
+    let takes_new = new_names == NewNames::Any;
+    if !query.is_empty() && !is_known && new_names != NewNames::Never {
         offered.push(Suggestion::new(text));
     }
-    let best = (!query.is_empty() && !offered.is_empty()).then_some(0);
+    let is_best = |first: &Choice| !query.is_empty() && (takes_new || !first.is_new());
+    let best = offered.first().filter(|first| is_best(first)).map(|_| 0);
     Suggestions { offered, best }
 }
 
@@ -214,7 +239,7 @@ mod tests {
     }
 
     fn offered(names: &[&str], text: &str) -> Vec<String> {
-        let suggestions = suggest(&choices(names), text, false, &folded);
+        let suggestions = suggest(&choices(names), text, NewNames::Any, &folded);
         suggestions
             .offered
             .into_iter()
@@ -258,15 +283,27 @@ mod tests {
 
     #[test]
     fn nothing_typed_suggests_all_and_chooses_none() {
-        let suggestions = suggest(&choices(&ISSUES), " ", false, &folded);
+        let suggestions = suggest(&choices(&ISSUES), " ", NewNames::Any, &folded);
         assert_eq!(suggestions.offered.len(), ISSUES.len());
         assert_eq!(suggestions.best, None);
     }
 
     #[test]
     fn a_field_for_known_names_offers_no_new_one() {
-        let suggestions = suggest(&choices(&ISSUES), "zzzz", true, &folded);
+        let suggestions = suggest(&choices(&ISSUES), "zzzz", NewNames::Never, &folded);
         assert_eq!(suggestions, Suggestions::default());
+    }
+
+    #[test]
+    fn in_a_locked_register_the_new_one_is_last_and_never_the_best() {
+        let locked = |text| suggest(&choices(&ISSUES), text, NewNames::ByIntent, &folded);
+        let names = |text| locked(text).offered.into_iter().map(|one| one.name).collect::<Vec<_>>();
+        assert_eq!(
+            (names("peac"), locked("peac").best),
+            (vec!["Peace talks".into(), "peac".into()], Some(0))
+        );
+        assert_eq!((names("zzzz"), locked("zzzz").best), (vec!["zzzz".into()], None));
+        assert_eq!((names("sanctions").len(), locked("sanctions").best), (1, Some(0)));
     }
 
     #[test]
@@ -283,7 +320,7 @@ mod tests {
         ) {
             let fragment: String = name.chars().skip(from).take(length).collect();
             prop_assume!(!folded(&fragment).is_empty());
-            let suggestions = suggest(&choices(&[&name]), &fragment, false, &folded);
+            let suggestions = suggest(&choices(&[&name]), &fragment, NewNames::Any, &folded);
             let best = suggestions.best.map(|best| suggestions.offered[best].id);
             prop_assert_eq!(best, Some(Some(Uuid::nil())));
         }
@@ -292,7 +329,7 @@ mod tests {
         #[test]
         fn something_can_always_be_taken(names in prop::collection::vec(".{0,12}", 0..4), text in ".{0,12}") {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let suggestions = suggest(&choices(&names), &text, false, &folded);
+            let suggestions = suggest(&choices(&names), &text, NewNames::Any, &folded);
             prop_assert_eq!(suggestions.best.is_some(), !folded(&text).is_empty());
         }
     }

@@ -4,11 +4,14 @@
 //! so that it overwrites no other tab's choice. A field that cannot be read falls back to its
 //! default alone. Fields that this version does not know are kept for the version that does.
 
+mod locks;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
+pub use self::locks::Locks;
 use crate::model::{DocumentId, Timestamp};
 
 /// The colour scheme: light or dark.
@@ -40,6 +43,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether single-key shortcuts are active (WCAG 2.2, success criterion 2.1.4).
     pub single_keys: bool,
+    /// Which registers are locked.
+    pub locked: Locks,
     /// The document that is open.
     pub document: Option<DocumentId>,
     /// The reader's place in each document.
@@ -57,6 +62,7 @@ impl Settings {
         Self {
             theme: field(&fields, "theme").unwrap_or_default(),
             single_keys: field(&fields, "single_keys").unwrap_or(true),
+            locked: field(&fields, "locked").unwrap_or_default(),
             document: field(&fields, "document").unwrap_or_default(),
             places: entries(&fields, "places"),
             exported: entries(&fields, "exported"),
@@ -130,9 +136,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::model::Register;
 
     const STORED: &str = r#"{
-        "theme": "dark", "single_keys": false,
+        "theme": "dark", "single_keys": false, "locked": {"issues": true},
         "annotator": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5a",
         "document": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b",
         "places": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": {"block": 7, "offset": -12.0}},
@@ -152,19 +159,23 @@ mod tests {
         (
             theme,
             any::<bool>(),
+            any::<[bool; 3]>(),
             prop::option::of((0..4_u8).prop_map(id)),
             prop::collection::btree_map((0..4_u8).prop_map(id), place, 0..4),
             prop::collection::btree_map((0..4_u8).prop_map(id), moment, 0..4),
             any::<bool>(),
         )
             .prop_map(
-                |(theme, single_keys, document, places, exported, asked_to_persist)| Settings {
-                    theme,
-                    single_keys,
-                    document,
-                    places,
-                    exported,
-                    asked_to_persist,
+                |(theme, single_keys, locked, document, places, exported, asked_to_persist)| {
+                    Settings {
+                        theme,
+                        single_keys,
+                        locked: Locks { actors: locked[0], issues: locked[1], tags: locked[2] },
+                        document,
+                        places,
+                        exported,
+                        asked_to_persist,
+                    }
                 },
             )
     }
@@ -179,6 +190,7 @@ mod tests {
         let open: DocumentId =
             "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b".parse().expect("it is one");
         assert_eq!((read.theme, read.single_keys), (Theme::Dark, false));
+        assert_eq!(read.locked, Locks { issues: true, ..Locks::default() });
         assert_eq!((read.document, read.asked_to_persist), (Some(open), true));
         assert_eq!(read.places[&open], ReadingPlace { block: 7, offset: -12.0 });
         assert_eq!(read.exported.len(), 1);
@@ -197,6 +209,7 @@ mod tests {
                 let differs = [
                     read.theme != expected.theme,
                     read.single_keys != expected.single_keys,
+                    read.locked != expected.locked,
                     read.document != expected.document,
                     read.places != expected.places,
                     read.exported != expected.exported,
@@ -234,6 +247,22 @@ mod tests {
             let read = Settings::read(Some(&text));
             prop_assert_eq!(read, Settings { theme: one.theme, exported: other.exported, ..start });
             prop_assert!(text.contains("of a later version"));
+        }
+
+        #[test]
+        fn two_tabs_keep_the_locks_of_different_registers(start in settings(), issues in any::<bool>(), tags in any::<bool>()) {
+            let with = |set: fn(&mut Locks, bool), is_locked: bool| {
+                let mut after = start.clone();
+                set(&mut after.locked, is_locked);
+                after
+            };
+            let one = with(|locks, it| locks.set(Register::Issues, it), issues);
+            let text = start.change(&one, Some(&stored(&start))).expect("there is memory");
+            let other = with(|locks, it| locks.set(Register::Tags, it), tags);
+            let text = start.change(&other, Some(&text)).expect("there is memory");
+            let locked = Settings::read(Some(&text)).locked;
+            prop_assert!(locked.holds(Register::Issues) == issues && locked.holds(Register::Tags) == tags);
+            prop_assert_eq!(locked.actors, start.locked.actors);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 //! Which column of a list says what.
 
-use super::Record;
+use super::records::Record;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

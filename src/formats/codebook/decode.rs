@@ -1,6 +1,6 @@
 //! The text of a file.
 
-use super::{CodebookError, MAX_LIST};
+use super::error::{CodebookError, MAX_LIST};
 
 /// Returns the text of a file in UTF-8 or, with a byte order mark, UTF-16, which spreadsheets save as
 /// "Unicode text".

@@ -1,15 +1,18 @@
 //! A field for one of several names, or a new one.
 
 mod options;
+mod refusal;
 mod state;
 
 use leptos::{html, prelude::*};
+use uuid::Uuid;
 
 use self::{
     options::{Options, option_id},
+    refusal::Refusal,
     state::{Source, State},
 };
-use crate::page::Choice;
+use crate::page::{Choice, NewNames};
 
 /// The longest name that can be typed, in UTF-16 code units: longer than any real name, shorter
 /// than an article pasted in the wrong place.
@@ -19,7 +22,8 @@ pub const LONGEST_NAME: &str = "2000";
 /// list autocomplete with automatic selection). The best match is marked as soon as anything is
 /// typed, so that no fragment becomes a name: Enter, Tab and leaving the field take what is marked.
 /// The arrow keys go through the list; a new name is its last row, or is made with Shift+Enter.
-/// Escape gives up what is typed.
+/// Escape gives up what is typed. Where the register is locked, a new name is made by these alone: what
+/// is typed and stands for nothing stays in the field, which says so.
 #[component]
 pub fn Combobox(
     /// The field's label.
@@ -35,6 +39,14 @@ pub fn Combobox(
     /// All choices, the most likely first.
     #[prop(into)]
     choices: Signal<Vec<Choice>>,
+    /// Returns the description of an entry, for its option; reactive.
+    describe: Callback<Uuid, String>,
+    /// The description of what is chosen now; empty if there is none.
+    #[prop(optional, into)]
+    description: Signal<String>,
+    /// Whether the register takes new names by intent alone.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
     /// Takes the choice; `None` if the name is cleared.
     choose: Callback<Option<Choice>>,
     /// What the register holds, in one word, for the row that makes a new one: "actor".
@@ -54,9 +66,32 @@ pub fn Combobox(
     #[prop(optional)]
     known_only: bool,
 ) -> impl IntoView {
+    let new_names = Signal::derive(move || match (known_only, locked.get()) {
+        (true, _) => NewNames::Never,
+        (false, true) => NewNames::ByIntent,
+        (false, false) => NewNames::Any,
+    });
     let state =
-        State::new(Source { value, guess, choices, choose, next, take_all, many, known_only });
-    let State { open, shown, is_guess, .. } = state;
+        State::new(Source { value, guess, choices, choose, noun, next, take_all, many, new_names });
+    let State { open, shown, guessed, refusal, .. } = state;
+    let is_guess = move || guessed.with(Option::is_some);
+    let is_refused = Memo::new(move |_| refusal.with(Option::is_some));
+    // What is typed or guessed is not what is described.
+    let described =
+        Memo::new(move |_| Some(description.get()).filter(|text| !text.trim().is_empty()));
+    let is_described = move || described.with(Option::is_some);
+    let describes = move || {
+        let parts =
+            [(is_guess(), "guess"), (is_refused.get(), "refusal"), (is_described(), "description")];
+        let shown = parts.into_iter().filter(|(is_shown, _)| *is_shown);
+        let ids: Vec<_> = shown.map(|(_, part)| format!("{id}-{part}")).collect();
+        Some(ids.join(" ")).filter(|ids| !ids.is_empty())
+    };
+    let take_guess = move || match guessed.with(|guess| guess.as_ref().is_some_and(Choice::is_new))
+    {
+        true if locked.get() => "Not listed: add it",
+        _ => "A guess: take it",
+    };
     // What the field shows may change while it has the focus: a guess is made anew. It stays
     // selected, so that typing still replaces it.
     Effect::new(move || {
@@ -84,7 +119,8 @@ pub fn Combobox(
                 aria-activedescendant=move || {
                     state.marked().filter(|_| open.get()).map(|number| option_id(id, number))
                 }
-                aria-describedby=move || is_guess.get().then(|| format!("{id}-guess"))
+                aria-invalid=move || is_refused.get().then_some("true")
+                aria-describedby=describes
                 class:guess=is_guess
                 node_ref=field
                 prop:value=shown
@@ -97,17 +133,21 @@ pub fn Combobox(
                 on:blur=move |_| state.leave()
                 on:keydown=move |event| state.on_key(&event)
             />
-            {move || is_guess.get().then(|| view! {
+            {move || is_guess().then(|| view! {
                 <button
                     type="button"
                     class="take-guess"
                     id=format!("{id}-guess")
                     on:click=move |_| state.take_guess()
                 >
-                    "A guess: take it"
+                    {take_guess}
                 </button>
             })}
-            <Options state label noun id />
+            <Options state label noun id describe />
+            <Refusal state id />
+            {move || described.get().map(|text| view! {
+                <p class="description" id=format!("{id}-description") dir="auto" title=text.clone()>{text.clone()}</p>
+            })}
         </div>
     }
 }

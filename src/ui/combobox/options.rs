@@ -1,6 +1,7 @@
 //! The list below a combobox's field.
 
 use leptos::{html, prelude::*};
+use uuid::Uuid;
 
 use super::State;
 use crate::{browser::view, page::Choice};
@@ -20,6 +21,8 @@ pub fn Options(
     noun: &'static str,
     /// The field's id.
     id: &'static str,
+    /// Returns the description of an entry.
+    describe: Callback<Uuid, String>,
 ) -> impl IntoView {
     let list = NodeRef::<html::Ul>::new();
     let is_empty = move || state.suggestions.with(|suggestions| suggestions.offered.is_empty());
@@ -33,10 +36,27 @@ pub fn Options(
             });
         }
     });
+    // Options with descriptions are higher than the list shows at once.
+    Effect::new(move || {
+        let marked = state.marked().filter(|_| state.open.get());
+        if let Some(marked) = marked {
+            request_animation_frame(move || {
+                if let Some(option) = document().get_element_by_id(&option_id(id, marked)) {
+                    view::bring_into_view(&option);
+                }
+            });
+        }
+    });
     let option = move |(number, choice): (usize, Choice)| {
         let name = choice.name.clone();
         let hint = choice.count.filter(|&count| count > 0);
-        let new = choice.id.is_none().then(|| format!("New {noun}: "));
+        let description = move || {
+            let text = choice.id.and_then(|id| describe.try_run(id)).unwrap_or_default();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            (!text.is_empty())
+                .then(|| view! { " " <span class="option-description" dir="auto">{text}</span> })
+        };
+        let new = choice.is_new().then(|| format!("New {noun}: "));
         view! {
             <li
                 id=option_id(id, number)
@@ -49,6 +69,7 @@ pub fn Options(
                     <bdi>{name}</bdi>
                 </span>
                 {hint.map(|hint| view! { " " <span class="option-hint">{hint}</span> })}
+                {description}
             </li>
         }
     };

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::model::Register;
+
 /// The dialogs of the page. At most one is open at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
@@ -10,6 +12,8 @@ pub enum Dialog {
     Import,
     Help,
     Settings,
+    /// Fills a register from a list.
+    FillRegister(Register),
 }
 
 /// The dialog that is open.

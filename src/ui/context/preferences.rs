@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{Settings, load_settings, save_settings};
+use crate::{
+    browser::{Settings, load_settings, save_settings},
+    model::Entry,
+};
 
 /// The settings of this browser.
 pub struct Preferences {
@@ -22,6 +25,16 @@ impl Preferences {
     pub fn set(&self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         self.save();
+    }
+
+    /// Returns whether a register is locked: nothing new comes into it but by intent.
+    pub fn is_locked<T: Entry>(&self) -> bool {
+        self.settings.with(|settings| settings.locked.holds(T::REGISTER))
+    }
+
+    /// Returns whether a register is locked, for handlers.
+    pub fn is_locked_now<T: Entry>(&self) -> bool {
+        self.settings.with_untracked(|settings| settings.locked.holds(T::REGISTER))
     }
 
     /// Changes settings that only this tab needs until it closes; [`Self::save`] then stores them.

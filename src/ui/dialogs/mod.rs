@@ -1,5 +1,6 @@
 //! The page's dialogs.
 
+mod fill_register;
 mod help;
 mod import;
 mod library;
@@ -8,7 +9,14 @@ mod settings;
 
 use leptos::{html, prelude::*};
 
-use self::{help::Help, import::Import, library::Library, open::Open, settings::Settings};
+use self::{
+    fill_register::{FillRegister, Fillable},
+    help::Help,
+    import::Import,
+    library::Library,
+    open::Open,
+    settings::Settings,
+};
 use super::{
     context::{Dialog, DialogState, ImportQueue},
     icon::Icon,
@@ -40,6 +48,11 @@ pub fn Dialogs() -> impl IntoView {
             },
             Dialog::Settings => view! {
                 <Modal title="Settings"><Settings /></Modal>
+            },
+            Dialog::FillRegister(register) => view! {
+                <Modal title=fill_register::title(register)>
+                    {Fillable::of(register).map(|register| view! { <FillRegister register /> })}
+                </Modal>
             },
         })}
     }

@@ -10,8 +10,8 @@ use crate::{
     page::{Choice, Suggestion},
     ui::{
         combobox::Combobox,
-        context::{Reading, Workbench},
-        panel::choices::choices,
+        context::{Preferences, Reading, Workbench},
+        panel::choices::{choices, describer},
     },
 };
 
@@ -66,6 +66,7 @@ pub struct EntryField<T: Entry> {
 /// A field for the actor or the issue that an annotation refers to. A function rather than a
 /// component, because a component cannot infer `T` from the associated type alone.
 pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> impl IntoView {
+    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let EntryField { label, id, current, guess, new_id, refer, field, next, take_all } = field;
@@ -73,6 +74,12 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
         workbench
             .read(|watched| Some(watched.entry::<T>(current.get()?)?.name().to_owned()))
             .unwrap_or_default()
+    });
+    let describe = describer::<T>(workbench);
+    let locked = Signal::derive(move || preferences.is_locked::<T>());
+    let description = Signal::derive(move || {
+        let described = current.get().and_then(|id| describe.try_run(id.into()));
+        described.unwrap_or_default()
     });
     let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
     let guess = Signal::derive(move || guess.get().map(Suggestion::with_id));
@@ -101,6 +108,9 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
             value
             guess
             choices
+            describe
+            description
+            locked
             choose
             field
             next=Some(next)

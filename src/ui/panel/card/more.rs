@@ -8,7 +8,7 @@ use crate::{
     model::{Actor, AnnotationId, Body, Entry, Issue, Kind},
     page::Suggestion,
     ui::{
-        context::{Reading, Watched, Workbench},
+        context::{Preferences, Reading, Watched, Workbench},
         panel::occurrences::{Occurrences, Proposal, Target},
     },
 };
@@ -17,26 +17,35 @@ use crate::{
 /// entry is only guessed, the offer names it, and tagging accepts the guess.
 #[component]
 pub fn More(id: AnnotationId) -> impl IntoView {
+    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
-    let proposal = Memo::new(move |_| propose(workbench, reading, id));
-    let take_guess = Callback::new(move |()| take_guess(workbench, reading, id));
+    let proposal = Memo::new(move |_| propose(preferences, workbench, reading, id));
+    let take_guess = Callback::new(move |()| take_guess(preferences, workbench, reading, id));
     view! { <Occurrences proposal by_key_else=take_guess /> }
 }
 
 /// Accepts the guess for a mention that has no entry yet. Returns whether there was a guess.
-fn take_guess(workbench: &'static Workbench, reading: &'static Reading, id: AnnotationId) -> bool {
+fn take_guess(
+    preferences: &'static Preferences,
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    id: AnnotationId,
+) -> bool {
     let body = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
     let (actor, issue) = match body {
         Some(Body::Actor(None)) => (untrack(|| guesses::actor(workbench, reading, id)), None),
         Some(Body::Issue(None)) => (None, untrack(|| guesses::issue(workbench, reading, id))),
         _ => (None, None),
     };
+    let actor = actor.and_then(|actor| actor.admitted(preferences.is_locked_now::<Actor>()));
+    let issue = issue.and_then(|issue| issue.admitted(preferences.is_locked_now::<Issue>()));
     (actor.is_some() || issue.is_some())
         && guesses::take(workbench, id, actor.as_ref(), issue.as_ref())
 }
 
 fn propose(
+    preferences: &'static Preferences,
     workbench: &'static Workbench,
     reading: &'static Reading,
     id: AnnotationId,
@@ -46,10 +55,14 @@ fn propose(
     let body = annotation.body;
     let (target, guessed) = match annotation.kind() {
         Kind::Actor if body.actor().is_none() => {
-            guessed(guesses::actor(workbench, reading, id), |actor| Body::Actor(Some(actor)))
+            let guess = guesses::actor(workbench, reading, id);
+            let admitted = guess.and_then(|it| it.admitted(preferences.is_locked::<Actor>()));
+            guessed(admitted, |actor| Body::Actor(Some(actor)))
         }
         Kind::Issue if body.issue().is_none() => {
-            guessed(guesses::issue(workbench, reading, id), |issue| Body::Issue(Some(issue)))
+            let guess = guesses::issue(workbench, reading, id);
+            let admitted = guess.and_then(|it| it.admitted(preferences.is_locked::<Issue>()));
+            guessed(admitted, |issue| Body::Issue(Some(issue)))
         }
         _ => None,
     }

@@ -8,10 +8,10 @@ use web_sys::HtmlElement;
 use super::guesses;
 use crate::{
     browser::view,
-    model::{ActorId, AnnotationId, IssueId, Kind},
+    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind},
     page::Suggestion,
     ui::{
-        context::{Announcements, Cards, Reading, Workbench},
+        context::{Announcements, Cards, Preferences, Reading, Workbench},
         now::Now,
     },
 };
@@ -22,6 +22,7 @@ pub struct CardRun {
     id: AnnotationId,
     kind: Kind,
     announcements: &'static Announcements,
+    preferences: &'static Preferences,
     workbench: &'static Workbench,
     reading: &'static Reading,
     cards: &'static Cards,
@@ -47,6 +48,7 @@ impl CardRun {
             id,
             kind,
             announcements: Announcements::from_context(),
+            preferences: Preferences::from_context(),
             workbench: Workbench::from_context(),
             reading: Reading::from_context(),
             cards: Cards::from_context(),
@@ -92,17 +94,28 @@ impl CardRun {
         self.reading.focus_article();
     }
 
-    /// How many fields hold a guess.
+    /// How many fields hold a guess that a single key may take.
     pub fn guess_count(self) -> usize {
-        usize::from(self.actor.with(Option::is_some))
-            + usize::from(self.issue.with(Option::is_some))
+        let is_locked =
+            (self.preferences.is_locked::<Actor>(), self.preferences.is_locked::<Issue>());
+        let actor = self.actor.get().and_then(|actor| actor.admitted(is_locked.0));
+        let issue = self.issue.get().and_then(|issue| issue.admitted(is_locked.1));
+        usize::from(actor.is_some()) + usize::from(issue.is_some())
     }
 
     /// Takes all guesses as one change, then goes on to the stance, if it is still open.
     pub fn take_all(self) {
-        let (actor, issue) = (self.actor.now(), self.issue.now());
+        let is_locked =
+            (self.preferences.is_locked_now::<Actor>(), self.preferences.is_locked_now::<Issue>());
+        let guesses = (self.actor.now(), self.issue.now());
+        let had_guess = guesses.0.is_some() || guesses.1.is_some();
+        let actor = guesses.0.and_then(|actor| actor.admitted(is_locked.0));
+        let issue = guesses.1.and_then(|issue| issue.admitted(is_locked.1));
         if actor.is_none() && issue.is_none() {
-            return self.announcements.say("There is no guess to take.");
+            return self.announcements.say(match had_guess {
+                true => "What is guessed is new, and the register is locked: Shift+Enter in its field adds it.",
+                false => "There is no guess to take.",
+            });
         }
         if !guesses::take(self.workbench, self.id, actor.as_ref(), issue.as_ref()) {
             return;

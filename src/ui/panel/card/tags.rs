@@ -10,14 +10,15 @@ use crate::{
     ui::{
         chips::chips,
         combobox::Combobox,
-        context::{Reading, Workbench},
-        panel::choices::choices,
+        context::{Preferences, Reading, Workbench},
+        panel::choices::{choices, describer},
     },
 };
 
 /// The tags, each with a button that removes it, and a field that adds one.
 #[component]
 pub fn Tags(id: AnnotationId) -> impl IntoView {
+    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let tags = move || {
@@ -41,6 +42,8 @@ pub fn Tags(id: AnnotationId) -> impl IntoView {
             });
         }
     });
+    let describe = describer::<Tag>(workbench);
+    let locked = Signal::derive(move || preferences.is_locked::<Tag>());
     let field = NodeRef::<html::Input>::new();
     let input = view! {
         <Combobox
@@ -50,6 +53,8 @@ pub fn Tags(id: AnnotationId) -> impl IntoView {
             value=Signal::stored(String::new())
             guess=Signal::stored(None)
             choices
+            describe
+            locked
             choose
             field
             many=true

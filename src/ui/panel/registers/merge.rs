@@ -11,7 +11,7 @@ use crate::{
         combobox::Combobox,
         context::{Reading, Watched, Workbench},
         now::Now,
-        panel::choices::choices,
+        panel::choices::{choices, describer},
     },
 };
 
@@ -38,6 +38,7 @@ pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
         others.retain(|other| other.id != Some(id.into()));
         others
     });
+    let describe = describer::<T>(workbench);
     let chosen = RwSignal::new(None::<T::Id>);
     let value = Signal::derive(move || {
         let name =
@@ -64,6 +65,7 @@ pub fn merger<T: Entry>(id: T::Id, opened: Opened<T::Id>) -> impl IntoView {
                     value
                     guess=Signal::stored(None)
                     choices=others
+                    describe
                     choose
                     field=NodeRef::new()
                     known_only=true

@@ -1,8 +1,10 @@
 //! A register: the actors, the issues or the tags of the workspace, which all documents share.
 
+mod adder;
 mod aliases;
 mod clash;
 mod editor;
+mod lock;
 mod merge;
 mod opened;
 
@@ -12,15 +14,14 @@ use leptos::{html, leptos_dom::helpers::queue_microtask, prelude::*};
 use uuid::Uuid;
 use web_sys::Element;
 
-use self::{editor::editor, opened::Opened};
+use self::{adder::adder, editor::editor, lock::lock, opened::Opened};
 use crate::{
-    analysis::{namesake, twins},
-    browser::{focus, folded, new_uuid, view},
+    analysis::twins,
+    browser::{focus, folded, view},
     model::{Entry, Workspace},
     text::counted,
     ui::{
-        combobox::LONGEST_NAME,
-        context::{Announcements, Reading, SidePanel, Watched, Workbench},
+        context::{Dialog, DialogState, Preferences, Reading, SidePanel, Watched, Workbench},
         now::Now,
     },
 };
@@ -28,6 +29,8 @@ use crate::{
 /// A register as a list, with a form for each entry. A function rather than a component, like all
 /// that is generic over registers here: a component cannot infer which register it is for.
 pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
+    let dialogs = DialogState::from_context();
+    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let side_panel = SidePanel::from_context();
@@ -71,6 +74,11 @@ pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
                 "There is no {noun} yet. An annotation that names one brings it in, or add it here.",
                 noun = T::NOUN
             )
+        } else if preferences.is_locked::<T>() {
+            format!(
+                "No {noun} goes by that name. The {noun}s are locked: Shift+Enter or Add adds one that does.",
+                noun = T::NOUN
+            )
         } else {
             format!("No {} goes by that name. Enter adds one that does.", T::NOUN)
         }
@@ -85,6 +93,12 @@ pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
                     <option value="count" prop:selected=move || side_panel.by_count.get()>"by count"</option>
                 </select>
             </label>
+            <div class="register-codebook">
+                <button type="button" on:click=move |_| dialogs.open.set(Some(Dialog::FillRegister(T::REGISTER)))>
+                    "Fill from a list\u{2026}"
+                </button>
+                {lock::<T>()}
+            </div>
         </div>
         {twins_note::<T>(opened, twins)}
         <div class="list-scroller">
@@ -170,72 +184,6 @@ fn twins_note<T: Entry>(opened: Opened<T::Id>, twins: Memo<BTreeSet<T::Id>>) -> 
                 </button>
             </p>
         </Show>
-    }
-}
-
-/// A field that narrows the register to the names that contain its text, and that adds an entry. An
-/// entry may be added before anything refers to it, for a codebook that is written first. If an
-/// entry of that name exists, it is opened instead.
-fn adder<T: Entry>(
-    new_id: fn(Uuid) -> T::Id,
-    opened: Opened<T::Id>,
-    name: RwSignal<String>,
-) -> impl IntoView {
-    let announcements = Announcements::from_context();
-    let workbench = Workbench::from_context();
-    let refusal = RwSignal::new(None::<String>);
-    let add = move || {
-        let name = name.now().trim().to_owned();
-        if name.is_empty() {
-            return;
-        }
-        let known = workbench.peek(|workspace| {
-            let namesake = namesake::<T>(workspace, &name, None, folded)?;
-            let entry = T::register(workspace).get(&namesake.id)?;
-            Some((namesake.id, format!("There is “{}” already.", entry.name())))
-        });
-        if let Some((id, words)) = known {
-            announcements.say(words.clone());
-            refusal.set(Some(words));
-            opened.open(id);
-        } else {
-            let id = new_id(new_uuid());
-            workbench.dispatch(|_| Ok(Workspace::new_entry::<T>(id, name.clone())));
-            opened.open(id);
-        }
-    };
-    view! {
-        <form
-            class="adder"
-            on:submit=move |event| {
-                event.prevent_default();
-                add();
-                name.set(String::new());
-            }
-        >
-            <input
-                type="text"
-                maxlength=LONGEST_NAME
-                dir="auto"
-                autocomplete="off"
-                aria-label=format!("Find or add {}s", T::NOUN)
-                placeholder="Find or add"
-                prop:value=name
-                on:input=move |event| {
-                    name.set(event_target_value(&event));
-                    refusal.set(None);
-                }
-                // This Escape only clears the field; the next one reaches the card.
-                on:keydown=move |event| {
-                    if event.key() == "Escape" && !name.now().is_empty() {
-                        event.stop_propagation();
-                        name.set(String::new());
-                    }
-                }
-            />
-            <button type="submit">"Add"</button>
-            {move || refusal.get().map(|words| view! { <p class="found-name" dir="auto">{words}</p> })}
-        </form>
     }
 }
 
