@@ -27,7 +27,7 @@ impl Separator {
             Self::Tab => "tabs",
             Self::Comma => "commas",
             Self::Semicolon => "semicolons",
-            Self::None => "none: a name on each line",
+            Self::None => "nothing (a name on each line)",
         }
     }
 

@@ -9,7 +9,7 @@ use web_sys::{DragEvent, File, HtmlDialogElement};
 
 use self::{plan::Plan, preview::Preview};
 use crate::{
-    browser::{folded, new_uuid, read_bytes},
+    browser::{folded, new_uuid, read_bytes, view},
     formats::codebook::{self, CodebookError, LIST_FILES, Separator},
     merge::{Filling, Listed},
     model::{Actor, Change, Entry, Issue, Refusal, Register, Tag, Workspace},
@@ -175,6 +175,8 @@ pub fn FillRegister(register: Fillable) -> impl IntoView {
                     rows="8"
                     dir="auto"
                     spellcheck="false"
+                    // On a phone the keyboard would cover the dialog.
+                    autofocus=!view::has_coarse_pointer()
                     prop:value=text
                     on:input=move |event| {
                         text.set(event_target_value(&event));
@@ -187,15 +189,17 @@ pub fn FillRegister(register: Fillable) -> impl IntoView {
                     <span>"or a file (CSV or text)"</span>
                     <input type="file" accept=LIST_FILES node_ref=file on:change=choose />
                 </label>
-                <label class="field">
-                    <span>"Between the columns"</span>
-                    <select on:change=part>
-                        <option value="">{found}</option>
-                        {Separator::ALL.into_iter().enumerate().map(|(number, one)| view! {
-                            <option value=number.to_string()>{one.label()}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
+                <Show when=move || !is_empty.get()>
+                    <label class="field">
+                        <span>"Between the columns"</span>
+                        <select on:change=part>
+                            <option value="">{found}</option>
+                            {Separator::ALL.into_iter().enumerate().map(|(number, one)| view! {
+                                <option value=number.to_string()>{one.label()}</option>
+                            }).collect_view()}
+                        </select>
+                    </label>
+                </Show>
             </div>
             <Show when=move || !is_empty.get()>
                 <Preview plan noun />

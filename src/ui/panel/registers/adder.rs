@@ -95,7 +95,7 @@ pub fn adder<T: Entry>(
                 on:keydown=on_key
             />
             <button type="submit">"Add"</button>
-            {move || refusal.get().map(|words| view! { <p class="found-name" dir="auto">{words}</p> })}
         </form>
+        {move || refusal.get().map(|words| view! { <p class="found-name" dir="auto">{words}</p> })}
     }
 }

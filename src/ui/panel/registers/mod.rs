@@ -75,10 +75,7 @@ pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
                 noun = T::NOUN
             )
         } else if preferences.is_locked::<T>() {
-            format!(
-                "No {noun} goes by that name. The {noun}s are locked: Shift+Enter or Add adds one that does.",
-                noun = T::NOUN
-            )
+            format!("No {} goes by that name. Shift+Enter or Add adds one that does.", T::NOUN)
         } else {
             format!("No {} goes by that name. Enter adds one that does.", T::NOUN)
         }
