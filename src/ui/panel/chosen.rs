@@ -6,18 +6,18 @@ use std::collections::BTreeSet;
 use leptos::{html, prelude::*};
 use uuid::Uuid;
 
-use super::choices::choices;
+use super::choices::{choices, describer};
 use crate::{
     browser::now,
     model::{
         Actor, ActorId, AnnotationId, Change, Entry, Issue, IssueId, Recode, Refusal, Stance, Tag,
         TagId, Workspace,
     },
-    page::Suggestion,
+    page::Choice,
     text::counted,
     ui::{
         combobox::Combobox,
-        context::{AnnotationList, Announcements, Reading, Workbench},
+        context::{AnnotationList, Announcements, Preferences, Reading, Workbench},
         now::Now,
         panel::card::with_choice,
     },
@@ -129,15 +129,18 @@ fn field<T: Entry>(
     give: fn(T::Id) -> Recode,
 ) -> impl IntoView {
     let announcements = Announcements::from_context();
+    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let list = AnnotationList::from_context();
+    let describe = describer::<T>(workbench);
+    let locked = Signal::derive(move || preferences.is_locked::<T>());
     let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
-    let choose = Callback::new(move |choice: Option<Suggestion<T::Id>>| {
+    let choose = Callback::new(move |choice: Option<Choice>| {
         let Some(choice) = choice else { return };
         let chosen = list.chosen.now().unwrap_or_default();
         let name = choice.name.clone();
-        let is_done = with_choice::<T>(workbench, &choice, new_id, |workspace, id| {
+        let is_done = with_choice::<T>(workbench, choice, new_id, |workspace, id| {
             recoded(workspace, &chosen, give(id))
         });
         if is_done {
@@ -153,6 +156,8 @@ fn field<T: Entry>(
             value=Signal::stored(String::new())
             guess=Signal::stored(None)
             choices
+            describe
+            locked
             choose
             field
             many=true
