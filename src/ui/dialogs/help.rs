@@ -7,7 +7,7 @@ const KEYS: [(&str, &str); 25] = [
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
     ("Page Up \u{b7} Page Down", "to the block before, after"),
-    ("Shift with these", "extend the selection"),
+    ("Shift with these", "extend the selection, up and down by clause; Alt+Shift by character"),
     ("Enter", "Open the highlight at the cursor"),
     ("Enter", "In a field of the card: take what it shows and go on; Shift+Enter: as a new name"),
     (".", "Take all guesses of the open card"),
