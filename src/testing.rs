@@ -9,8 +9,8 @@ use crate::{
     formats::plain,
     model::{
         Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Byte, Change,
-        DocumentId, Edit, Issue, IssueId, Kind, Refusal, Replace, Stance, Tag, TagId, Timestamp,
-        Workspace,
+        DocumentId, Edit, Exception, Issue, IssueId, Kind, Refusal, Replace, Stance, Tag, TagId,
+        Timestamp, Workspace,
     },
     text::snap,
 };
@@ -172,8 +172,14 @@ fn refer(
         name: name.into(),
         aliases: vec![name.to_uppercase()],
         description: description.clone(),
+        exceptions: vec![Exception::new("of", name, "")],
     };
-    let issue = Issue { id: IssueId::new(uuid), name: name.into(), description: String::new() };
+    let issue = Issue {
+        id: IssueId::new(uuid),
+        name: name.into(),
+        description: String::new(),
+        exceptions: Vec::new(),
+    };
     let tag = Tag { id: TagId::new(uuid), name: name.into(), description };
     let mut after = Annotation::clone(annotation);
     after.body = match annotation.kind() {

@@ -15,7 +15,7 @@ use crate::{
 /// change costs only what the change touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
-    document: DocumentId,
+    document: Option<DocumentId>,
     filter: Filter,
     /// What the filter's words name.
     named: BTreeSet<Referent>,
@@ -25,9 +25,13 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Lists the annotations of a document that a filter admits.
-    pub fn new(workspace: &Workspace, document: DocumentId, filter: Filter) -> Self {
-        Self::keeping(workspace, document, filter, BTreeSet::new())
+    /// Lists the annotations of a document that a filter admits; none without a document.
+    pub fn new(
+        workspace: &Workspace,
+        document: impl Into<Option<DocumentId>>,
+        filter: Filter,
+    ) -> Self {
+        Self::keeping(workspace, document.into(), filter, BTreeSet::new())
     }
 
     /// Lists the annotations anew, because names have changed. What was kept is kept.
@@ -38,19 +42,19 @@ impl Listing {
 
     fn keeping(
         workspace: &Workspace,
-        document: DocumentId,
+        document: Option<DocumentId>,
         filter: Filter,
         kept: BTreeSet<AnnotationId>,
     ) -> Self {
         let named = filter.named(workspace);
         let mut listing = Self { document, filter, named, kept, rows: Vec::new() };
-        let annotations = workspace.annotations_of(document);
+        let annotations = document.into_iter().flat_map(|id| workspace.annotations_of(id));
         listing.rows = annotations.filter(|one| listing.lists(one)).cloned().collect();
         listing
     }
 
-    /// The document.
-    pub const fn document(&self) -> DocumentId {
+    /// The document, if there is one.
+    pub const fn document(&self) -> Option<DocumentId> {
         self.document
     }
 
@@ -138,7 +142,7 @@ impl Listing {
             }
             let id = replace.id();
             let was_kept = self.kept.remove(&id);
-            let Some(after) = replace.after().filter(|after| after.document == self.document)
+            let Some(after) = replace.after().filter(|after| Some(after.document) == self.document)
             else {
                 continue;
             };

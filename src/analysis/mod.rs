@@ -10,6 +10,7 @@ mod guess;
 mod listing;
 mod namesakes;
 mod network;
+mod occurrence_phrase;
 mod occurrence_query;
 mod occurrences;
 mod positions;
@@ -22,7 +23,8 @@ pub use guess::{Guess, Why, actor_entry, alias, issue_entry, issue_of_claim, spe
 pub use listing::Listing;
 pub use namesakes::{Namesake, namesake, twins};
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};
-pub use occurrence_query::{Hits, MAX_NAMES, OccurrenceQuery};
+pub use occurrence_phrase::{Phrases, Surroundings, phrase, revised, surroundings};
+pub use occurrence_query::{Hits, MAX_NAMES, Occurrence, OccurrenceQuery};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};
 pub use work::{Pace, Work, at_once};

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::{
-    Pace,
+    Pace, Phrases,
     guess::{PRONOUNS, lists, without_possessive, words},
-    occurrences, untagged,
+    occurrences, phrase, untagged,
 };
 use crate::model::{
-    Actor, Annotation, Document, DocumentId, Entry, Issue, Kind, Passage, Referent, Span, Workspace,
+    Actor, Annotation, Document, DocumentId, Entry, Exception, Issue, Kind, Passage, Referent,
+    Span, Workspace,
 };
 
 /// The most names that are searched for. The largest registers of public figures have some hundreds
@@ -26,6 +27,15 @@ pub struct OccurrenceQuery {
 
 /// Where the names occur in several texts, tagged or not. Texts never change, so this stays valid.
 pub type Hits = Vec<(DocumentId, Vec<Span>)>;
+
+/// An occurrence that could be tagged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Where it is.
+    pub passage: Passage,
+    /// Whether it stands in a phrase that was left out before.
+    pub left_out: bool,
+}
 
 impl OccurrenceQuery {
     /// Creates a query for an annotation's words, without a possessive. `None` for a claim, which
@@ -97,6 +107,22 @@ impl OccurrenceQuery {
         };
         hits.iter().flat_map(passages).collect()
     }
+
+    /// Like [`Self::untagged`]; says of each whether one of the exceptions applies to it.
+    pub fn offered(
+        &self,
+        workspace: &Workspace,
+        hits: &Hits,
+        exceptions: &[Exception],
+    ) -> Vec<Occurrence> {
+        let phrases = Phrases::of(exceptions);
+        let is_left_out = |Passage { document, span }: Passage| {
+            let text = workspace.documents().get(&document).map(|document| &document.text);
+            !phrases.is_empty() && text.is_some_and(|text| phrases.has(&phrase(text, span)))
+        };
+        let passages = self.untagged(workspace, hits).into_iter();
+        passages.map(|passage| Occurrence { passage, left_out: is_left_out(passage) }).collect()
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -108,10 +134,7 @@ mod tests {
     use crate::{
         analysis::{Work, at_once},
         formats::plain,
-        model::{
-            ActorId, AnnotationId, Body, Change, History, IssueId, Refusal, StandIn, TagId,
-            Timestamp,
-        },
+        model::{ActorId, AnnotationId, Body, Change, History, IssueId, Refusal, TagId, Timestamp},
         testing::{ANNOTATOR, workspace_and_changes},
     };
 
@@ -257,6 +280,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_left_out_is_so_in_the_same_phrase_of_any_text() {
+        let workspace = workspace();
+        let query = OccurrenceQuery { kind: Kind::Actor, names: vec!["Witkoff".into()] };
+        let hits = find(&query, &workspace);
+        // "Witkoff again" of the second text, as if it had stood in another.
+        let exceptions = [Exception::new("so", "witkoff", "again")];
+        let left_out = |exceptions: &[Exception]| {
+            let offered = query.offered(&workspace, &hits, exceptions);
+            offered.iter().map(|one| one.left_out).collect::<Vec<_>>()
+        };
+        assert_eq!(left_out(&[]), [false; 4]);
+        assert_eq!(left_out(&exceptions), [false; 4]);
+        let exceptions = [Exception::new("", "witkoff", "again"), exceptions[0].clone()];
+        assert_eq!(left_out(&exceptions), [false, false, false, true]);
+    }
+
+    #[test]
     fn what_no_words_name_is_not_sought() {
         let workspace = workspace();
         for entry in [
@@ -311,7 +351,7 @@ mod tests {
             }
             let mut history = History::default();
             history.push(change);
-            let step = history.undo(&mut workspace, &StandIn::default());
+            let step = history.undo(&mut workspace);
             prop_assert!(matches!(step, Ok(Some(_))));
             prop_assert_eq!(workspace, before);
         }

@@ -88,6 +88,11 @@ pub fn focus(element: &HtmlElement) {
     element.focus_with_options(&options).unwrap_or_default();
 }
 
+/// Gives the focus to the view.
+pub fn focus_main() {
+    document().query_selector("main").ok().flatten().iter().for_each(focus_any);
+}
+
 /// Scrolls an element into view, by as little as possible.
 pub fn bring_into_view(element: &Element) {
     let options = ScrollIntoViewOptions::new();

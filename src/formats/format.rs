@@ -194,8 +194,8 @@ impl fmt::Display for ReadError {
 pub enum ExportScope {
     /// One document, with the register entries that its annotations refer to.
     Document(DocumentId),
-    /// Everything except annotators who have annotated nothing. This document comes first.
-    Everything(DocumentId),
+    /// Everything except annotators who have annotated nothing. This document comes first, if any.
+    Everything(Option<DocumentId>),
 }
 
 /// How a format writes files.

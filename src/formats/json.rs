@@ -13,7 +13,7 @@ pub use self::{
 use super::format::{Confidence, Content, ExportScope, Format, Place, ReadError, Writer};
 use crate::{
     codec::{self, CodecError, EntryRecord},
-    model::{ActorId, AnnotatorId, IssueId, Refusal, TagId, Timestamp, Workspace},
+    model::{ActorId, AnnotatorId, Document, IssueId, Refusal, TagId, Timestamp, Workspace},
 };
 
 mod bounds;
@@ -170,14 +170,14 @@ pub fn export(
     exported: Timestamp,
 ) -> Result<String, serde_json::Error> {
     let (first, others) = match scope {
-        ExportScope::Document(id) => (id, false),
+        ExportScope::Document(id) => (Some(id), false),
         ExportScope::Everything(id) => (id, true),
     };
-    let documents: Vec<_> = workspace
-        .documents()
-        .get(&first)
+    let others_of = |document: &&Arc<Document>| others && Some(document.id) != first;
+    let documents: Vec<_> = first
+        .and_then(|first| workspace.documents().get(&first))
         .into_iter()
-        .chain(workspace.documents().values().filter(|document| others && document.id != first))
+        .chain(workspace.documents().values().filter(others_of))
         .collect();
 
     let mut actors = BTreeSet::new();

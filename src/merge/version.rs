@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotator, Document, Entry, Record, Source};
+use crate::model::{Annotator, Document, Entry, Exception, Record, Source};
 
 /// A record of which two people may have different versions.
 pub trait Version: Record {
@@ -35,6 +35,9 @@ impl<T: Entry> Version for T {
                     aliases.push(alias.to_owned());
                 }
             }
+        }
+        if let Some(exceptions) = completed.parts().exceptions {
+            Exception::add(exceptions, other.exceptions().iter().cloned());
         }
         completed
     }

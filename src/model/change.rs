@@ -158,6 +158,7 @@ impl Edit {
 pub enum Action {
     Tag,
     TagAll,
+    LeaveOut,
     ChangeKind,
     MoveBoundary,
     EditNote,
@@ -187,6 +188,7 @@ impl Action {
         match self {
             Self::Tag => "tag",
             Self::TagAll => "tag all",
+            Self::LeaveOut => "leave out",
             Self::ChangeKind => "change of kind",
             Self::MoveBoundary => "move of an end",
             Self::EditNote => "note",

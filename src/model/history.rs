@@ -1,6 +1,6 @@
 //! Undo and redo.
 
-use super::{Change, Refusal, StandIn, Step, Workspace};
+use super::{Change, Refusal, Step, Workspace};
 
 /// The changes that this tab has done and undone since the page was opened.
 ///
@@ -96,20 +96,10 @@ impl History {
     /// # Errors
     /// Refuses if a record is no longer as the change left it. The next undo continues with the
     /// change before it.
-    pub fn undo(
-        &mut self,
-        workspace: &mut Workspace,
-        stand_in: &StandIn,
-    ) -> Result<Option<Step>, Refusal> {
+    pub fn undo(&mut self, workspace: &mut Workspace) -> Result<Option<Step>, Refusal> {
         self.open = false;
         let inverse = self.done.offered().map(Change::inverse);
-        step_history(
-            (&mut self.done, &mut self.undone),
-            inverse,
-            Change::inverse,
-            workspace,
-            stand_in,
-        )
+        step_history((&mut self.done, &mut self.undone), inverse, Change::inverse, workspace)
     }
 
     /// Redoes the undone change that is offered; `None` if there is none.
@@ -117,14 +107,10 @@ impl History {
     /// # Errors
     /// Refuses if a record is no longer as the undo left it. The next redo continues with the
     /// change that was undone before it.
-    pub fn redo(
-        &mut self,
-        workspace: &mut Workspace,
-        stand_in: &StandIn,
-    ) -> Result<Option<Step>, Refusal> {
+    pub fn redo(&mut self, workspace: &mut Workspace) -> Result<Option<Step>, Refusal> {
         self.open = false;
         let change = self.undone.offered().cloned();
-        step_history((&mut self.undone, &mut self.done), change, Change::clone, workspace, stand_in)
+        step_history((&mut self.undone, &mut self.done), change, Change::clone, workspace)
     }
 }
 
@@ -135,11 +121,9 @@ fn step_history(
     change: Option<Change>,
     remembered: fn(&Change) -> Change,
     workspace: &mut Workspace,
-    stand_in: &StandIn,
 ) -> Result<Option<Step>, Refusal> {
     let Some(change) = change else { return Ok(None) };
-    let change = stand_in.furnish(change, workspace);
-    match workspace.bring_about(&stand_in.spare(change.clone(), workspace)) {
+    match workspace.bring_about(&change) {
         Ok(step) => {
             from.take();
             to.put(remembered(&change));

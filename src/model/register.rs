@@ -1,7 +1,7 @@
 //! The entries that annotations refer to. They belong to the workspace, not to one document:
 //! "Witkoff" in one article and "the US envoy" in another are two annotations of the same actor.
 
-use super::{ActorId, AnnotatorId, IssueId, TagId};
+use super::{ActorId, AnnotatorId, Exception, IssueId, TagId};
 
 /// The most entries that a register may have. The largest codebooks have some hundreds; the page shows
 /// a register as a single list.
@@ -18,6 +18,8 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// The reader's description of it.
     pub description: String,
+    /// Where its names mean something else.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A disputed issue: what claims are about.
@@ -29,6 +31,8 @@ pub struct Issue {
     pub name: String,
     /// The reader's description of it.
     pub description: String,
+    /// Where its name means something else.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A free label for annotations of any kind: an entry of the reader's own codebook.

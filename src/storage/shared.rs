@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Backend, Repaired, Store, StoreError, Unreadable};
-use crate::model::{Change, History, RecordKey, Refusal, StandIn, Step, Workspace, insertions};
+use crate::model::{Change, History, RecordKey, Refusal, Step, Workspace, insertions};
 
 mod reconcile;
 
@@ -23,7 +23,6 @@ pub struct SharedWorkspace<B> {
     workspace: Workspace,
     history: History,
     store: Store<B>,
-    stand_in: StandIn,
     /// Records that other tabs have written but that cannot be taken over yet, because what they
     /// refer to has not arrived.
     deferred: BTreeSet<RecordKey>,
@@ -44,14 +43,9 @@ pub struct Outcome<T> {
 }
 
 impl<B: Backend> SharedWorkspace<B> {
-    /// Creates a shared workspace from a workspace that was loaded from `store`, the repairs that
-    /// loading needed, and the stand-in to be read if there is no document.
-    pub fn new(
-        workspace: Workspace,
-        repaired: &[Repaired],
-        store: Store<B>,
-        stand_in: StandIn,
-    ) -> Self {
+    /// Creates a shared workspace from a workspace that was loaded from `store`, and the repairs that
+    /// loading needed.
+    pub fn new(workspace: Workspace, repaired: &[Repaired], store: Store<B>) -> Self {
         let mut awaiting: BTreeMap<RecordKey, BTreeSet<RecordKey>> = BTreeMap::new();
         for record in repaired {
             for &missing in &record.repair.missing {
@@ -63,7 +57,6 @@ impl<B: Backend> SharedWorkspace<B> {
             workspace,
             history: History::default(),
             store,
-            stand_in,
             deferred: BTreeSet::new(),
             was_cleared: false,
         }
@@ -118,8 +111,6 @@ impl<B: Backend> SharedWorkspace<B> {
         make: impl Fn(&Workspace) -> Result<Change, Refusal>,
     ) -> Outcome<Step> {
         self.store_again_if_cleared();
-        let stand_in = self.stand_in.clone();
-        let make = |workspace: &Workspace| Ok(stand_in.furnish(make(workspace)?, workspace));
         let mut remote: Option<Step> = None;
         let mut made = make(&self.workspace);
         while let Ok(change) = &made
@@ -148,12 +139,6 @@ impl<B: Backend> SharedWorkspace<B> {
         self.apply(change, name)
     }
 
-    /// Inserts the stand-in if there is no document to read; undo does not cover this.
-    pub fn furnish(&mut self, name: &str) -> Option<Step> {
-        let arrival = self.stand_in.arrival(&self.workspace)?;
-        self.apply_unrecorded(arrival, name).ok()
-    }
-
     fn apply(&mut self, change: Change, name: &str) -> Result<Step, Refusal> {
         let effect = self.workspace.apply(&change)?;
         self.store.save(&change, &self.workspace, name);
@@ -176,11 +161,11 @@ impl<B: Backend> SharedWorkspace<B> {
         &mut self,
         name: &str,
         change: Option<Change>,
-        step: impl FnOnce(&mut History, &mut Workspace, &StandIn) -> Result<Option<Step>, Refusal>,
+        step: impl FnOnce(&mut History, &mut Workspace) -> Result<Option<Step>, Refusal>,
     ) -> Outcome<Option<Step>> {
         self.store_again_if_cleared();
         let remote = change.and_then(|change| self.pull(&change));
-        let done = step(&mut self.history, &mut self.workspace, &self.stand_in);
+        let done = step(&mut self.history, &mut self.workspace);
         if let Ok(Some(step)) = &done {
             self.store.save(&step.change, &self.workspace, name);
         }
@@ -204,9 +189,10 @@ impl<B: Backend> SharedWorkspace<B> {
     /// through the browser or by the browser itself. A tab never clears it: a record or two always
     /// remain. Returns whether the store was cleared.
     pub fn store_again_if_cleared(&mut self) -> bool {
-        // Checking the documents is cheap; listing all keys is not.
-        let mut documents = self.workspace.documents().keys();
-        let cleared = documents.any(|&id| self.store.lacks(RecordKey::Document(id)))
+        // Checking the documents and the annotators is cheap; listing all keys is not.
+        let documents = self.workspace.documents().keys().copied().map(RecordKey::Document);
+        let annotators = self.workspace.annotators().keys().copied().map(RecordKey::Annotator);
+        let cleared = documents.chain(annotators).any(|key| self.store.lacks(key))
             && self.store.keys().is_empty();
         if cleared {
             self.store.restore(&insertions(&self.workspace), &self.workspace);

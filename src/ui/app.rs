@@ -55,9 +55,8 @@ pub fn App(
         }
     });
     Effect::new(move || {
-        if let Some(text) = reading.text() {
-            document().set_title(&format!("{} \u{2013} Faultline", text.title));
-        }
+        let title = reading.text().map(|text| format!("{} \u{2013} Faultline", text.title));
+        document().set_title(title.as_deref().unwrap_or("Faultline"));
     });
 
     view::follow_keyboard();
@@ -77,7 +76,7 @@ pub fn App(
     });
 
     // `#article` is a valid target only while the article is shown.
-    let in_article = move || views.view.get() == View::Article;
+    let in_article = move || views.view.get() == View::Article && reading.document.get().is_some();
     view! {
         // The address holds the page's state, so this link may not change it.
         <a class="skip" href=move || if in_article() { "#article" } else { "#desk" } on:click=move |event| {

@@ -40,11 +40,13 @@ impl Export {
 
     /// Downloads the open document, or everything, in a format.
     fn download(self, format: &Format, writer: &Writer, everything: bool) {
-        let id = self.reading.document.get_untracked();
-        let scope =
-            if everything { ExportScope::Everything(id) } else { ExportScope::Document(id) };
+        let open = self.reading.document.get_untracked();
+        let scope = match open {
+            Some(id) if !everything => ExportScope::Document(id),
+            _ => ExportScope::Everything(open),
+        };
         let written = self.workbench.peek(|workspace| {
-            let title = workspace.documents().get(&id).map(|document| document.title.clone());
+            let title = open.and_then(|id| Some(workspace.documents().get(&id)?.title.clone()));
             (writer.write)(workspace, scope, now()).map(|bytes| (title.unwrap_or_default(), bytes))
         });
         match written {
@@ -64,7 +66,7 @@ impl Export {
             true => {
                 self.workbench.peek(|workspace| workspace.documents().keys().copied().collect())
             }
-            false => vec![self.reading.document.get_untracked()],
+            false => self.reading.document.get_untracked().into_iter().collect(),
         };
         self.preferences.set(|settings| {
             settings.exported.extend(exported.into_iter().map(|id| (id, now())));
@@ -87,12 +89,18 @@ pub fn ExportMenu() -> impl IntoView {
                 hint,
                 run: Callback::new(move |()| export.download(format, writer, everything)),
             };
-            let this = item(format.name.into(), "this document with its annotations".into(), false);
-            let all = (documents > 1).then(|| {
-                let hint = format!("all {documents} documents, to keep or to move");
-                item(format!("{}, everything", format.name), hint, true)
+            let this = (documents > 0).then(|| {
+                item(format.name.into(), "this document with its annotations".into(), false)
             });
-            [Some(this), all].into_iter().flatten()
+            // Without a document there are the registers to keep, where a format can hold them.
+            let hint = match documents {
+                0 => Some("the actors, the issues and the tags".to_owned())
+                    .filter(|_| writer.leaves_out.is_none()),
+                1 => None,
+                count => Some(format!("all {count} documents, to keep or to move")),
+            };
+            let all = hint.map(|hint| item(format!("{}, everything", format.name), hint, true));
+            [this, all].into_iter().flatten()
         });
         items.collect()
     });

@@ -182,7 +182,11 @@ impl Focus {
             return focus::first_in(&dialog, |_| true);
         }
         match self.views.view.get_untracked() {
-            View::Article => self.reading.article.try_get_untracked().flatten().map(Into::into),
+            View::Article => {
+                let article = self.reading.article.try_get_untracked().flatten();
+                let shown = article.filter(|article| article.is_connected());
+                shown.map(Into::into).or_else(|| find("main"))
+            }
             View::Positions | View::Network => find("main"),
         }
     }

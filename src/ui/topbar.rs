@@ -15,7 +15,9 @@ pub fn TopBar() -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let dialogs = DialogState::from_context();
-    let title = move || reading.text().map(|document| document.title.clone()).unwrap_or_default();
+    let title = move || {
+        reading.text().map_or_else(|| "No document".into(), |document| document.title.clone())
+    };
     let undo = move || workbench.undo_and_redo().0;
     let redo = move || workbench.undo_and_redo().1;
     view! {

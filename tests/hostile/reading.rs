@@ -84,7 +84,7 @@ fn is_whole(workspace: &Workspace) -> Result<(), String> {
 }
 
 fn export(workspace: &Workspace) -> Result<String, String> {
-    let first = workspace.documents().keys().next().copied().unwrap_or(bundled::ID);
+    let first = workspace.documents().keys().next().copied();
     let moment = Timestamp::from_unix_milliseconds(0);
     json::export(workspace, ExportScope::Everything(first), moment)
         .map_err(|error| format!("it is not exported: {error}"))

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(25);
 
 /// The selector of an element that exists once the page is ready for use.
-const READY: &str = "article[data-document]";
+const READY: &str = "article[data-document], .empty-library";
 
 /// The window size at the start of every scenario.
 pub const WINDOW: (u32, u32) = (1440, 900);

@@ -8,7 +8,7 @@ use crate::{
     formats::plain,
     model::{
         Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Change, DocumentId,
-        Edit, Issue, IssueId, Quote, Replace, Span, Timestamp, Workspace,
+        Edit, Entry, Issue, IssueId, Quote, Replace, Span, Timestamp, Workspace,
     },
     testing::workspace_and_changes,
     text::{Uax29, find},
@@ -42,10 +42,8 @@ impl Desk {
             let (name, aliases) = entry.split_once('=').unwrap_or((entry, ""));
             let aliases = aliases.split(';').filter(|alias| !alias.is_empty());
             let actor = Actor {
-                id: ActorId::new(self.uuid()),
-                name: name.into(),
                 aliases: aliases.map(Into::into).collect(),
-                description: String::new(),
+                ..Actor::named(ActorId::new(self.uuid()), name.into())
             };
             self.apply(Edit::Actor(Replace::Insert(Arc::new(actor))));
         }
@@ -55,7 +53,7 @@ impl Desk {
     pub fn issues(&mut self, names: &[&str]) {
         for &name in names {
             let id = IssueId::new(self.uuid());
-            let issue = Issue { id, name: name.into(), description: String::new() };
+            let issue = Issue::named(id, name.into());
             self.apply(Edit::Issue(Replace::Insert(Arc::new(issue))));
         }
     }

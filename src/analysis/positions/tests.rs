@@ -6,6 +6,7 @@ use crate::{
         Work, at_once,
         claims::tests::{actor, document, id, issue, random, shuffled, written},
     },
+    model::Entry,
     text::Natural,
 };
 
@@ -26,10 +27,7 @@ fn table() -> Positions {
 }
 
 fn actors(names: &[(u8, &str)]) -> BTreeMap<ActorId, Arc<Actor>> {
-    let named = |&(n, name): &(u8, &str)| {
-        let (aliases, description) = (Vec::new(), String::new());
-        (actor(n), Arc::new(Actor { id: actor(n), name: name.into(), aliases, description }))
-    };
+    let named = |&(n, name): &(u8, &str)| (actor(n), Arc::new(Actor::named(actor(n), name.into())));
     names.iter().map(named).collect()
 }
 

@@ -13,24 +13,18 @@ fn article(n: u128) -> Document {
         .expect("it has words")
 }
 
-fn stand_in() -> StandIn {
-    StandIn::new(article(1 << 100))
-}
-
-/// Applies the deeds to a workspace that starts with the stand-in article, and returns the history
-/// and every state on the way.
+/// Applies the deeds to a workspace that starts with one document, and returns the history and every
+/// state on the way.
 fn played(deeds: &[Deed]) -> (History, Vec<Workspace>) {
-    let stand_in = stand_in();
     let mut workspace = Workspace::default();
     let name = workspace.name_annotator(ANNOTATOR, "Ada".into());
-    for change in [Some(name), stand_in.arrival(&workspace)].into_iter().flatten() {
+    for change in [name, workspace.open_document(article(1 << 100))] {
         workspace.apply(&change).expect("nothing is there yet");
     }
     let mut history = History::default();
     let mut states = vec![workspace.clone()];
     for (number, deed) in deeds.iter().enumerate() {
         let Some(Ok(change)) = testing::change(&workspace, deed, number) else { continue };
-        let change = stand_in.furnish(change, &workspace);
         if !change.edits.is_empty() && workspace.apply(&change).is_ok() {
             history.push(change);
             history.seal();
@@ -62,19 +56,19 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
 
 proptest! {
     #[test]
-    fn undo_gives_the_beginning_and_redo_the_end_though_there_is_always_something_to_read(deeds in deeds()) {
+    fn undo_gives_the_beginning_and_redo_the_end(deeds in deeds()) {
         let (mut history, states) = played(&deeds);
         let mut workspace = states.last().expect("the first").clone();
         let states_again = |history: &mut History, workspace: &mut Workspace| {
             for state in states.iter().rev().skip(1) {
-                let step = history.undo(workspace, &stand_in()).expect("nobody else is here");
-                assert!(step.is_some() && !workspace.documents().is_empty());
+                let step = history.undo(workspace).expect("nobody else is here");
+                assert!(step.is_some());
                 assert_eq!(&*workspace, state);
             }
-            assert!(history.undo(workspace, &stand_in()).expect("nobody else").is_none());
+            assert!(history.undo(workspace).expect("nobody else").is_none());
         };
         states_again(&mut history, &mut workspace);
-        while history.redo(&mut workspace, &stand_in()).expect("nobody else is here").is_some() {}
+        while history.redo(&mut workspace).expect("nobody else is here").is_some() {}
         prop_assert_eq!(Some(&workspace), states.last());
         states_again(&mut history, &mut workspace);
     }
@@ -87,13 +81,13 @@ proptest! {
         let Some(meddling) = meddling(&change, &workspace) else { return Ok(()) };
         workspace.apply(&meddling).expect("it is there");
         let before = workspace.clone();
-        prop_assert_eq!(history.undo(&mut workspace, &stand_in()).expect_err("it has changed"), Refusal::Stale);
+        prop_assert_eq!(history.undo(&mut workspace).expect_err("it has changed"), Refusal::Stale);
         prop_assert_eq!(&workspace, &before);
 
         workspace.apply(&meddling.inverse()).expect("it was just done");
         history.offer_again();
         prop_assert_eq!(history.last_done(), Some(&change));
-        while history.undo(&mut workspace, &stand_in()).expect("it is as it was").is_some() {}
+        while history.undo(&mut workspace).expect("it is as it was").is_some() {}
         prop_assert_eq!(&workspace, &states[0]);
     }
 
@@ -107,8 +101,8 @@ proptest! {
         for is_undo in keys {
             let before = workspace.clone();
             let step = match is_undo {
-                true => history.undo(&mut workspace, &stand_in()),
-                false => history.redo(&mut workspace, &stand_in()),
+                true => history.undo(&mut workspace),
+                false => history.redo(&mut workspace),
             };
             prop_assert!(step.is_ok() || workspace == before);
             let remembered = history.done.changes.len() + history.undone.changes.len();
@@ -137,41 +131,27 @@ fn deleted(document: Document) -> (History, Workspace, Workspace) {
     }
     let before = workspace.clone();
     let delete = workspace.delete_document(id).expect("it is there");
-    let delete = stand_in().furnish(delete, &workspace);
     workspace.apply(&delete).expect("nothing stands against it");
     history.push(delete);
-    assert!(workspace.annotations().is_empty() && workspace.documents().len() == 1);
+    assert!(workspace.annotations().is_empty() && workspace.documents().is_empty());
     (history, workspace, before)
 }
 
 #[test]
-fn the_last_document_comes_back_and_what_stood_in_goes() {
-    // Once with another article, once with the stand-in itself.
-    for document in [article(5), article(1 << 100)] {
-        let (mut history, mut workspace, before) = deleted(document);
-        history.undo(&mut workspace, &stand_in()).expect("nobody else is here");
-        assert_eq!(workspace, before);
-    }
-}
-
-#[test]
-fn what_stands_in_stays_where_another_tab_has_tagged_it_and_the_deleted_comes_back() {
-    for document in [article(5), article(1 << 100)] {
-        let (mut history, mut workspace, before) = deleted(document);
-        let deed = Deed::Tag { document: 0, from: 3, to: 9, kind: Kind::Issue };
-        let tag = testing::change(&workspace, &deed, 77).expect("a text").expect("words");
-        workspace.apply(&tag).expect("nothing stands against it");
-        history.undo(&mut workspace, &stand_in()).expect("it does not stand in the way");
-        assert_eq!(workspace.annotations().len(), before.annotations().len() + 1);
-    }
-}
-
-#[test]
-fn what_the_page_has_brought_in_by_itself_is_no_conflict() {
+fn the_last_document_comes_back_with_its_annotations() {
     let (mut history, mut workspace, before) = deleted(article(5));
-    // As when another tab deletes the document and this tab has nothing to read at first.
+    history.undo(&mut workspace).expect("nobody else is here");
+    assert_eq!(workspace, before);
+    history.redo(&mut workspace).expect("nobody else is here");
+    assert!(workspace.documents().is_empty());
+}
+
+#[test]
+fn a_document_that_is_there_again_is_no_conflict() {
+    let (mut history, mut workspace, before) = deleted(article(5));
+    // As when another tab opens the same article.
     let open = workspace.open_document(article(5));
     workspace.apply(&open).expect("it was deleted");
-    history.undo(&mut workspace, &stand_in()).expect("it is there already");
+    history.undo(&mut workspace).expect("it is there already");
     assert_eq!(workspace, before);
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Action, Actor, ActorId, Annotation, Annotator, AnnotatorId, Change, Edit, Issue, IssueId,
-    Record, Records, Referent, Refusal, Register, Replace, Tag, TagId, Timestamp, Workspace,
+    Action, Actor, ActorId, Annotation, Annotator, AnnotatorId, Change, Edit, Exception, Issue,
+    IssueId, Record, Records, Referent, Refusal, Register, Replace, Tag, TagId, Timestamp,
+    Workspace,
 };
 
 /// The fields of an entry that the reader can edit.
@@ -16,6 +17,8 @@ pub struct Parts<'a> {
     pub aliases: Option<&'a mut Vec<String>>,
     /// The reader's description of it.
     pub description: &'a mut String,
+    /// Where its names mean something else; `None` for entries that texts do not name.
+    pub exceptions: Option<&'a mut Vec<Exception>>,
 }
 
 /// An entry of a register: an actor, an issue or a tag.
@@ -41,9 +44,13 @@ pub trait Entry: Record + Clone + Send + Sync + 'static {
     }
     /// The reader's description of the entry.
     fn description(&self) -> &str;
+    /// The phrases in which its names mean something else.
+    fn exceptions(&self) -> &[Exception] {
+        &[]
+    }
     /// The fields that the reader can edit.
     fn parts(&mut self) -> Parts<'_>;
-    /// Takes over the aliases and the description of a duplicate entry.
+    /// Takes over the aliases, the description and the exceptions of a duplicate entry.
     fn absorb(&mut self, other: &Self);
     /// All entries of this type.
     fn register(workspace: &Workspace) -> &Records<Self>;
@@ -71,7 +78,7 @@ impl Entry for Actor {
     const HAS_ALIASES: bool = true;
 
     fn named(id: ActorId, name: String) -> Self {
-        Self { id, name, aliases: Vec::new(), description: String::new() }
+        Self { id, name, aliases: Vec::new(), description: String::new(), exceptions: Vec::new() }
     }
 
     fn name(&self) -> &str {
@@ -89,10 +96,15 @@ impl Entry for Actor {
             }
         }
         join(&mut self.description, &other.description);
+        Exception::add(&mut self.exceptions, other.exceptions.iter().cloned());
     }
 
     fn description(&self) -> &str {
         &self.description
+    }
+
+    fn exceptions(&self) -> &[Exception] {
+        &self.exceptions
     }
 
     fn parts(&mut self) -> Parts<'_> {
@@ -100,6 +112,7 @@ impl Entry for Actor {
             name: &mut self.name,
             aliases: Some(&mut self.aliases),
             description: &mut self.description,
+            exceptions: Some(&mut self.exceptions),
         }
     }
 
@@ -127,7 +140,7 @@ impl Entry for Issue {
     const REGISTER: Register = Register::Issues;
 
     fn named(id: IssueId, name: String) -> Self {
-        Self { id, name, description: String::new() }
+        Self { id, name, description: String::new(), exceptions: Vec::new() }
     }
 
     fn name(&self) -> &str {
@@ -136,14 +149,24 @@ impl Entry for Issue {
 
     fn absorb(&mut self, other: &Self) {
         join(&mut self.description, &other.description);
+        Exception::add(&mut self.exceptions, other.exceptions.iter().cloned());
     }
 
     fn description(&self) -> &str {
         &self.description
     }
 
+    fn exceptions(&self) -> &[Exception] {
+        &self.exceptions
+    }
+
     fn parts(&mut self) -> Parts<'_> {
-        Parts { name: &mut self.name, aliases: None, description: &mut self.description }
+        Parts {
+            name: &mut self.name,
+            aliases: None,
+            description: &mut self.description,
+            exceptions: Some(&mut self.exceptions),
+        }
     }
 
     fn register(workspace: &Workspace) -> &Records<Self> {
@@ -186,7 +209,12 @@ impl Entry for Tag {
     }
 
     fn parts(&mut self) -> Parts<'_> {
-        Parts { name: &mut self.name, aliases: None, description: &mut self.description }
+        Parts {
+            name: &mut self.name,
+            aliases: None,
+            description: &mut self.description,
+            exceptions: None,
+        }
     }
 
     fn register(workspace: &Workspace) -> &Records<Self> {
@@ -216,7 +244,13 @@ impl Workspace {
     /// Returns a change that creates an entry and then makes the edits that refer to it, as one
     /// action.
     pub fn with_new<T: Entry>(id: T::Id, name: String, then: Change) -> Change {
-        let entry = T::edit(Replace::Insert(Arc::new(T::named(id, name))));
+        Self::with_entry(T::named(id, name), then)
+    }
+
+    /// Returns a change that inserts an entry and then makes the edits that refer to it, as one
+    /// action.
+    pub fn with_entry<T: Entry>(entry: T, then: Change) -> Change {
+        let entry = T::edit(Replace::Insert(Arc::new(entry)));
         Change { edits: [vec![entry], then.edits].concat(), ..then }
     }
 
@@ -238,6 +272,23 @@ impl Workspace {
         let change =
             self.revise_entry::<T>(id, |entry| *entry.parts().description = description)?;
         Ok(Change { action: Action::DescribeEntry, ..change })
+    }
+
+    /// Returns a change that replaces the exceptions of an entry.
+    ///
+    /// # Errors
+    /// Refuses an entry that does not exist.
+    pub fn except_from_entry<T: Entry>(
+        &self,
+        id: T::Id,
+        exceptions: Vec<Exception>,
+    ) -> Result<Change, Refusal> {
+        let change = self.revise_entry::<T>(id, |entry| {
+            if let Some(kept) = entry.parts().exceptions {
+                *kept = exceptions;
+            }
+        })?;
+        Ok(Change { action: Action::LeaveOut, ..change })
     }
 
     /// Returns a change that edits the name or the aliases of an entry.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     formats::plain,
-    model::{Action, AnnotatorId, History, Kind, Span, StandIn, Timestamp},
+    model::{Action, AnnotatorId, History, Kind, Span, Timestamp},
     testing::{ANNOTATOR, workspace_and_changes},
 };
 
@@ -177,12 +177,12 @@ fn typing_a_note_is_undone_as_one_and_other_changes_one_by_one() {
     history.seal();
     note(&mut workspace, &mut history, "abc", 3);
     let now = |workspace: &Workspace| workspace.annotations()[&id(1)].note.clone();
-    history.undo(&mut workspace, &StandIn::default()).expect("not stale");
+    history.undo(&mut workspace).expect("not stale");
     assert_eq!(now(&workspace), "ab");
-    history.undo(&mut workspace, &StandIn::default()).expect("not stale");
+    history.undo(&mut workspace).expect("not stale");
     assert_eq!(now(&workspace), "");
-    assert!(history.undo(&mut workspace, &StandIn::default()).expect("nothing left").is_none());
-    history.redo(&mut workspace, &StandIn::default()).expect("not stale");
+    assert!(history.undo(&mut workspace).expect("nothing left").is_none());
+    history.redo(&mut workspace).expect("not stale");
     assert_eq!(now(&workspace), "ab");
 }
 
@@ -200,11 +200,11 @@ proptest! {
         }
         prop_assert_eq!(&workspace, &end);
         for state in states.iter().rev() {
-            history.undo(&mut workspace, &StandIn::default()).expect("nothing else has changed");
+            history.undo(&mut workspace).expect("nothing else has changed");
             prop_assert_eq!(&workspace, state);
         }
         prop_assert_eq!(&workspace, &Workspace::default());
-        while history.redo(&mut workspace, &StandIn::default()).expect("nothing else has changed").is_some() {}
+        while history.redo(&mut workspace).expect("nothing else has changed").is_some() {}
         prop_assert_eq!(&workspace, &end);
     }
 

@@ -58,7 +58,7 @@ impl AnnotationList {
     }
 
     /// Lists the annotations of a document that a filter lets through.
-    pub(super) fn list(&self, filter: Filter, document: DocumentId) {
+    pub(super) fn list(&self, filter: Filter, document: Option<DocumentId>) {
         let listing =
             self.workbench.peek(|workspace| Listing::new(workspace, document, filter.clone()));
         self.filter.set(filter);
@@ -75,7 +75,8 @@ impl AnnotationList {
             Vec::new()
         };
         let blocks: BTreeSet<usize> = self.workbench.peek(|workspace| {
-            let text = workspace.documents().get(&document).map(|document| &document.text);
+            let text = document.and_then(|id| workspace.documents().get(&id));
+            let text = text.map(|document| &document.text);
             let under = |annotation: Arc<Annotation>| Some(text?.blocks_under(annotation.span));
             changed.into_iter().filter_map(under).flatten().collect()
         });

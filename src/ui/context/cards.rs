@@ -57,7 +57,7 @@ impl Cards {
                 .into_iter()
                 .flatten()
                 .filter_map(|id| workspace.annotations().get(&id))
-                .filter(|annotation| annotation.document == document)
+                .filter(|annotation| Some(annotation.document) == document)
                 .filter_map(|annotation| {
                     let document = workspace.documents().get(&annotation.document)?;
                     Some(document.text.blocks_under(annotation.span))

@@ -38,7 +38,7 @@ impl Parts {
         // A note affects the text only while the list is searched, because the search covers notes.
         let is_seen = !is_note || self.list.is_searched();
         let open = self.reading.document.get_untracked();
-        if let Some(blocks) = effect.blocks.get(&open).filter(|_| is_seen) {
+        if let Some(blocks) = open.and_then(|open| effect.blocks.get(&open)).filter(|_| is_seen) {
             self.reading.redraw(blocks.iter().copied());
         }
         self.cards.forget_gone();

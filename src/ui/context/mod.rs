@@ -39,7 +39,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser::{self, LocalStorage},
-    page::{Address, bundled},
+    page::Address,
     storage::{Loaded, Store},
 };
 
@@ -102,17 +102,10 @@ impl Parts {
             store.load_beside(browser::is_tab_open);
         let preferences = keep(Preferences::load());
         let address = Address::parse(&browser::fragment());
-        let document = address
-            .document
-            .into_iter()
-            .chain(preferences.settings.with_untracked(|settings| settings.document))
-            .find(|id| workspace.documents().contains_key(id))
-            .or_else(|| workspace.documents().keys().next().copied())
-            .unwrap_or(bundled::ID);
         let announcements = keep(Announcements::new());
         let health = keep(Health::new(unreadable, repaired, newer_version_count));
         let workbench = keep(Workbench::new(workspace, store, preferences, health, announcements));
-        let reading = keep(Reading::new(workbench, document));
+        let reading = keep(Reading::new(workbench));
         let list = keep(AnnotationList::new(workbench, reading));
         let side_panel = keep(SidePanel::new());
         let cards = keep(Cards::new(workbench, reading));
@@ -148,9 +141,9 @@ impl Parts {
             imports,
         };
         workbench.on_change(move |step| parts.follow(step));
+        workbench.welcome();
         workbench.ensure_annotator();
-        workbench.ensure_document();
-        navigation.open(document);
+        navigation.begin(address.document);
         navigation.show_as(address);
         workbench.report_saving();
         parts

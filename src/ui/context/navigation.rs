@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::Filter,
-    model::{AnnotationId, DocumentId, Referent, Workspace},
+    model::{AnnotationId, Document, DocumentId, Referent, Workspace},
     page::{Address, Tab, View, bundled},
     text::Direction,
 };
@@ -33,28 +33,44 @@ impl Navigation {
     pub fn open(&self, id: DocumentId) {
         let document = self.workbench.peek(|workspace| workspace.documents().get(&id).cloned());
         let Some(document) = document else { return };
-        self.reading.begin(&document);
+        self.go_on_with(Some(&document));
+    }
+
+    /// Shows the document of the page's address, else the one that was open last, else any.
+    pub(super) fn begin(&self, addressed: Option<DocumentId>) {
+        let last = self.preferences.settings.with_untracked(|settings| settings.document);
+        let is_here = |id: &DocumentId| {
+            self.workbench.peek(|workspace| workspace.documents().contains_key(id))
+        };
+        match addressed.into_iter().chain(last).find(is_here) {
+            Some(id) => self.open(id),
+            None => self.open_any(),
+        }
+    }
+
+    /// Shows any document, for when the open one is gone; none if the library is empty.
+    pub(super) fn open_any(&self) {
+        let first = self.workbench.peek(|workspace| workspace.documents().values().next().cloned());
+        self.go_on_with(first.as_deref());
+    }
+
+    fn go_on_with(&self, document: Option<&Document>) {
+        let id = document.map(|document| document.id);
+        self.reading.begin(document);
         self.cards.close();
         self.cards.hovered.set(None);
         self.list.list(Filter::default(), id);
         self.reading.document.set(id);
-        if self.preferences.settings.with_untracked(|settings| settings.document != Some(id)) {
-            self.preferences.set(|settings| settings.document = Some(id));
+        if self.preferences.settings.with_untracked(|settings| settings.document != id) {
+            self.preferences.set(|settings| settings.document = id);
         }
-    }
-
-    /// Shows any document, for when the open one is gone.
-    pub(super) fn open_any(&self) {
-        self.workbench.ensure_document();
-        let first = self.workbench.peek(|workspace| workspace.documents().keys().next().copied());
-        self.open(first.unwrap_or(bundled::ID));
     }
 
     /// Returns the address of what the page shows.
     pub fn address(&self) -> Address {
         let document = self.reading.document.get();
         Address {
-            document: (document != bundled::ID).then_some(document),
+            document: document.filter(|&document| document != bundled::ID),
             view: self.views.view.get(),
             filter: self.list.filter.get(),
             options: self.views.options.get(),
@@ -64,7 +80,7 @@ impl Navigation {
     /// Shows what an address names, as far as it exists here.
     pub fn arrive(&self, address: Address) {
         let document = address.document.unwrap_or(bundled::ID);
-        if document != self.reading.document.get_untracked() {
+        if Some(document) != self.reading.document.get_untracked() {
             self.open(document);
         }
         self.show_as(address);
@@ -82,7 +98,7 @@ impl Navigation {
         let document =
             self.workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.document));
         let Some(document) = document else { return };
-        let is_open = self.reading.document.get_untracked() == document;
+        let is_open = self.reading.document.get_untracked() == Some(document);
         if is_open && self.views.view.get_untracked() == View::Article {
             return self.cards.go_to(id);
         }

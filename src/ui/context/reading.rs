@@ -23,6 +23,20 @@ struct State {
     cursor: Option<Cursor>,
 }
 
+impl State {
+    /// The state of a document that has just been opened.
+    fn of(document: Option<&Document>) -> Self {
+        let language = document.and_then(|document| document.origin.language.as_deref());
+        let blocks = document.map_or(0, |document| document.text.blocks().len());
+        Self {
+            blocks: (0..blocks).map(|_| ArcTrigger::new()).collect(),
+            segmenter: BrowserSegmenter::new(language),
+            collator: BrowserCollator::new(language),
+            cursor: None,
+        }
+    }
+}
+
 /// The state of reading the open document.
 pub struct Reading {
     state: StoredValue<State, LocalStorage>,
@@ -32,58 +46,47 @@ pub struct Reading {
     pub layout: Trigger,
     /// Notified when blocks of the article are redrawn: DOM ranges in them are lost.
     pub redrawn: Trigger,
-    /// The open document.
-    pub document: RwSignal<DocumentId>,
+    /// The open document; `None` if the library is empty.
+    pub document: RwSignal<Option<DocumentId>>,
     /// The selection in the article.
     pub selection: RwSignal<Option<Span>>,
     workbench: &'static Workbench,
 }
 
 impl Reading {
-    pub(super) fn new(workbench: &'static Workbench, document: DocumentId) -> Self {
+    pub(super) fn new(workbench: &'static Workbench) -> Self {
         Self {
-            state: StoredValue::new_local(State {
-                blocks: Vec::new(),
-                segmenter: BrowserSegmenter::new(None),
-                collator: BrowserCollator::new(None),
-                cursor: None,
-            }),
+            state: StoredValue::new_local(State::of(None)),
             article: NodeRef::new(),
             layout: Trigger::new(),
             redrawn: Trigger::new(),
-            document: RwSignal::new(document),
+            document: RwSignal::new(None),
             selection: RwSignal::new(None),
             workbench,
         }
     }
 
-    /// Prepares for a document that is about to be opened.
-    pub(super) fn begin(&self, document: &Document) {
-        let language = document.origin.language.as_deref();
-        self.state.set_value(State {
-            blocks: document.text.blocks().iter().map(|_| ArcTrigger::new()).collect(),
-            segmenter: BrowserSegmenter::new(language),
-            collator: BrowserCollator::new(language),
-            cursor: None,
-        });
+    /// Prepares for a document that is about to be opened, or for none.
+    pub(super) fn begin(&self, document: Option<&Document>) {
+        self.state.set_value(State::of(document));
         self.selection.set(None);
     }
 
     /// Returns whether the open document exists.
     pub(super) fn has_document(&self) -> bool {
-        let id = self.document.get_untracked();
+        let Some(id) = self.document.get_untracked() else { return false };
         self.workbench.peek(|workspace| workspace.documents().contains_key(&id))
     }
 
     /// Returns the open document.
     pub fn text(&self) -> Option<Arc<Document>> {
-        let id = self.document.get();
+        let id = self.document.get()?;
         self.workbench.peek(|workspace| workspace.documents().get(&id).cloned())
     }
 
     /// Returns the segments of a block of the open document. Tracks redraws of the block.
     pub fn segments(&self, block: usize) -> Vec<Segment> {
-        let document = self.document.get_untracked();
+        let Some(document) = self.document.get_untracked() else { return Vec::new() };
         self.state.with_value(|state| {
             if let Some(trigger) = state.blocks.get(block) {
                 trigger.track();
@@ -140,7 +143,7 @@ impl Reading {
     /// Returns the article's element and the open document, once it is shown.
     pub fn shown(&self) -> Option<(Element, Arc<Document>)> {
         let article = self.article.get_untracked()?;
-        let id = self.document.get_untracked();
+        let id = self.document.get_untracked()?;
         let document = self.workbench.peek(|workspace| workspace.documents().get(&id).cloned())?;
         Some((article.into(), document))
     }
@@ -182,10 +185,11 @@ impl Reading {
         true
     }
 
-    /// Goes back to reading: focuses the article, if it is shown.
+    /// Goes back to reading: focuses the article, or what stands in its place.
     pub fn focus_article(&self) {
-        if let Some(article) = self.article.get_untracked() {
-            view::focus(&article);
+        match self.article.get_untracked().filter(|article| article.is_connected()) {
+            Some(article) => view::focus(&article),
+            None => view::focus_main(),
         }
     }
 
@@ -216,7 +220,7 @@ impl Reading {
     pub fn annotation_under_cursor(&self) -> Option<AnnotationId> {
         let span = self.cursor()?.span();
         let at = span.start();
-        let document = self.document.get_untracked();
+        let document = self.document.get_untracked()?;
         self.workbench.peek(|workspace| {
             let block = workspace.documents().get(&document)?.text.block_at(at);
             workspace

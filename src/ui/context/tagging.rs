@@ -40,12 +40,13 @@ impl Tagging {
 
     /// Tags the selection and opens the new annotation's card.
     pub fn tag(&self, kind: Kind) {
-        let Some(span) = self.reading.selection.get_untracked() else {
+        let (Some(span), Some(document)) =
+            (self.reading.selection.get_untracked(), self.reading.document.get_untracked())
+        else {
             self.announcements.say("Select a passage first.");
             return;
         };
         let id = AnnotationId::new(new_uuid());
-        let document = self.reading.document.get_untracked();
         let annotator = self.workbench.annotator.get_untracked();
         if self
             .workbench
@@ -60,12 +61,13 @@ impl Tagging {
     /// Tags the selection with the quick tag, and opens no card, so that the work goes on. Returns
     /// whether the quick tag is on and anything is selected.
     pub fn quick_tag_selection(&self) -> bool {
-        let (Some(body), Some(span)) =
-            (self.quick_tag.get_untracked(), self.reading.selection.get_untracked())
-        else {
+        let (Some(body), Some(span), Some(document)) = (
+            self.quick_tag.get_untracked(),
+            self.reading.selection.get_untracked(),
+            self.reading.document.get_untracked(),
+        ) else {
             return false;
         };
-        let document = self.reading.document.get_untracked();
         let kind = body.kind();
         let tagged = self.workbench.peek(|workspace| {
             let text = &workspace.documents().get(&document)?.text;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     browser::{ROOM, focus, room_taken, view},
     model::DocumentId,
+    page::bundled,
     text::counted,
     text::find,
     ui::context::{Dialog, DialogState, ImportQueue, Navigation, Preferences, Reading, Workbench},
@@ -22,6 +23,7 @@ pub fn Library() -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let dialogs = DialogState::from_context();
+    let imports = ImportQueue::from_context();
     let documents = move || {
         workbench.read(|watched| {
             let documents = watched
@@ -36,6 +38,9 @@ pub fn Library() -> impl IntoView {
     };
     let wanted = RwSignal::new(String::new());
     let count = Memo::new(move |_| workbench.read(|watched| watched.documents().len()));
+    let has_bundled = Memo::new(move |_| {
+        workbench.read(|watched| watched.documents().contains_key(&bundled::ID))
+    });
     let found = Memo::new(move |_| {
         let wanted = wanted.get();
         let mut found = documents();
@@ -59,15 +64,25 @@ pub fn Library() -> impl IntoView {
                 <span class="hint">{move || found_words(found.with(Vec::len), count.get())}</span>
             </p>
         </Show>
-        <ul class="documents" role="list" aria-label="Documents">
-            {move || found.get().into_iter().take(MAX_LISTED).enumerate().map(|(place, (id, title, count))| {
-                view! { <DocumentRow id title count place /> }
-            }).collect_view()}
-        </ul>
+        <Show
+            when=move || { count.get() > 0 }
+            fallback=|| view! { <p class="no-documents">"There is no document here."</p> }
+        >
+            <ul class="documents" role="list" aria-label="Documents">
+                {move || found.get().into_iter().take(MAX_LISTED).enumerate().map(|(place, (id, title, count))| {
+                    view! { <DocumentRow id title count place /> }
+                }).collect_view()}
+            </ul>
+        </Show>
         <p class="hint">"What is deleted comes back with Undo, until you close the page."</p>
         <Room />
         <p class="actions">
-            <button type="button" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>"Open another\u{2026}"</button>
+            <button type="button" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>
+                {move || if count.get() > 0 { "Open another\u{2026}" } else { "Open an article\u{2026}" }}
+            </button>
+            <Show when=move || !has_bundled.get()>
+                <button type="button" on:click=move |_| imports.read_bundled()>"Read the bundled article again"</button>
+            </Show>
         </p>
     }
 }
@@ -101,7 +116,7 @@ fn DocumentRow(
             <button
                 type="button"
                 class="document"
-                aria-current=move || (reading.document.get() == id).then_some("true")
+                aria-current=move || (reading.document.get() == Some(id)).then_some("true")
                 on:click=move |_| {
                     imports.close_to_read();
                     navigation.open(id);

@@ -54,9 +54,8 @@ impl Export {
             Extent::AllDocuments => "All documents".to_owned(),
             Extent::ThisDocument => {
                 let id = self.reading.document.get_untracked();
-                let title = workbench.peek(|workspace| {
-                    workspace.documents().get(&id).map(|document| document.title.clone())
-                });
+                let title = workbench
+                    .peek(|workspace| Some(workspace.documents().get(&id?)?.title.clone()));
                 title.unwrap_or_default()
             }
         }

@@ -51,7 +51,7 @@ impl State {
         let option = views.options;
         let scope = Memo::new(move |_| match option.read().extent {
             Extent::AllDocuments => Scope::All,
-            Extent::ThisDocument => Scope::Document(reading.document.get()),
+            Extent::ThisDocument => reading.document.get().map_or(Scope::All, Scope::Document),
         });
         let duplicates = Memo::new(move |_| option.read().duplicates);
         let mode = Memo::new(move |_| option.read().mode);

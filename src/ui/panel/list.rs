@@ -104,6 +104,9 @@ fn empty(
     reading: &'static Reading,
     list: &'static AnnotationList,
 ) -> &'static str {
+    if reading.document.get().is_none() {
+        return "What you highlight in a document is listed here.";
+    }
     let any = workbench.read(|watched| watched.count_of(reading.document.get()) > 0);
     match (any, list.filter.with(|filter| filter.kinds.is_empty())) {
         (false, _) => {

@@ -76,6 +76,7 @@ pub fn Panel() -> impl IntoView {
                 {move || match (side_panel.is_open.get(), cards.active.get(), count()) {
                     (true, Some(_), _) => "Back to the card".to_owned(),
                     (true, None, _) => "Back to the article".to_owned(),
+                    (false, _, 0) if reading.document.get().is_none() => "Actors, issues and tags".to_owned(),
                     (false, _, 0) => "No annotations yet: select a passage".to_owned(),
                     (false, _, count) => format!("Annotations ({count})"),
                 }}

@@ -208,7 +208,8 @@ fn read(
     let (options, document) = (views.options.get(), reading.document.get());
     let scope = match options.extent {
         Extent::AllDocuments => Scope::All,
-        Extent::ThisDocument => Scope::Document(document),
+        // Without a document there is no claim in any.
+        Extent::ThisDocument => document.map_or(Scope::All, Scope::Document),
     };
     let claims: Vec<_> = workbench.read(|watched| claims(watched.facts(), scope).collect());
     let collator = reading.with_collator(Clone::clone);

@@ -2,6 +2,7 @@
 
 mod article;
 mod block;
+mod empty;
 mod geometry;
 mod handles;
 mod place;
@@ -11,11 +12,12 @@ mod tip;
 mod toolbar;
 mod uncover;
 
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 pub use self::handles::move_end;
 use self::{
     article::Article,
+    empty::EmptyLibrary,
     handles::Handles,
     quick_tag::QuickTag,
     tip::{Pointing, Tip},
@@ -23,8 +25,8 @@ use self::{
 };
 use super::context::{Cards, Reading};
 
-/// The article, the bar of the quick tag, the toolbar of the selection, the handles, and what a
-/// highlight says.
+/// The article, or what to do without one, the bar of the quick tag, the toolbar of the selection,
+/// the handles, and what a highlight says.
 #[component]
 pub fn Reader() -> impl IntoView {
     let reading = Reading::from_context();
@@ -34,10 +36,10 @@ pub fn Reader() -> impl IntoView {
     view! {
         <main class="reader" tabindex="-1">
             <QuickTag />
-            {move || {
+            {move || match reading.text() {
                 // A new document gets a new article, drawn from scratch.
-                let document = reading.text()?;
-                Some(view! { <Article document pointing /> })
+                Some(document) => Either::Left(view! { <Article document pointing /> }),
+                None => Either::Right(view! { <EmptyLibrary /> }),
             }}
             <SelectionToolbar />
             <Handles />

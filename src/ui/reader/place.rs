@@ -31,7 +31,7 @@ pub fn keep(
     });
 
     let remember = move || {
-        if reading.document.get_untracked() != id {
+        if reading.document.get_untracked() != Some(id) {
             return;
         }
         let Some((article, _)) = reading.shown() else { return };

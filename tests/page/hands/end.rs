@@ -103,6 +103,10 @@ async fn file(hands: &mut Hands) -> Result<Option<String>> {
     if let Some(error) = validator.iter_errors(&first).next() {
         return Ok(Some(format!("export: it is not as the schema says: {error}")));
     }
+    // Without a document, what is exported are the registers; beside another that is not so.
+    if first["documents"].as_array().is_some_and(Vec::is_empty) {
+        return Ok(None);
+    }
     let page = hands.page.clone();
     page.open_fresh().await?;
     let mut hands = Hands::new(page.clone());

@@ -170,6 +170,8 @@ window.faultlineHands ??= (() => {
     if (article()) {
       textFaults(found);
       panelFaults(found);
+    } else if (document.querySelector(".empty-library")) {
+      if (stored("document").length) found.push("library: it looks empty, and holds documents");
     } else {
       positionsFaults(found);
     }

@@ -184,7 +184,8 @@ impl Work {
         self.page.select(name).await?;
         self.tag_selection("a").await?;
         let before = self.promise().saved.clone();
-        let button = self.page.role_beginning("button", "Tag all").await?;
+        self.page.find(".occurrences > button").await?.click().await?;
+        let button = self.page.find(".occurrences-actions .primary").await?;
         let label = button.text().await?;
         let count = label.split(' ').find_map(|word| word.parse().ok());
         self.ask_for(Next::More(count.with_context(|| format!("“{label}” counts nothing"))?));

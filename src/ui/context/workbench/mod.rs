@@ -15,8 +15,8 @@ use self::watched::Watchers;
 use super::{announcements::Announcements, health::Health, preferences::Preferences};
 use crate::{
     browser::{LocalStorage, new_uuid},
-    model::{Action, AnnotatorId, Change, Loss, StandIn, Step, Workspace},
-    page::{Topic, bundled},
+    model::{Action, AnnotatorId, Change, Loss, Step, Workspace},
+    page::Topic,
     storage::{SharedWorkspace, Store, identity},
 };
 
@@ -52,11 +52,9 @@ impl Workbench {
         announcements: &'static Announcements,
     ) -> Self {
         let annotator = LocalStorage::open().and_then(|storage| identity::read(&storage));
-        // It is missing only in a broken build.
-        let stand_in = bundled::document().map(StandIn::new).unwrap_or_default();
         let shared = health
             .repaired
-            .with_untracked(|repaired| SharedWorkspace::new(workspace, repaired, store, stand_in));
+            .with_untracked(|repaired| SharedWorkspace::new(workspace, repaired, store));
         Self {
             state: StoredValue::new_local(State {
                 shared,

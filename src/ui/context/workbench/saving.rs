@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::Workbench;
 use crate::{
-    browser::{this_tab, write_log},
+    browser::{LocalStorage, this_tab, write_log},
     model::{Change, Workspace},
-    storage::SharedWorkspace,
+    page::bundled,
+    storage::{SharedWorkspace, identity},
     ui::context::health::Saving,
 };
 
@@ -58,9 +59,18 @@ impl Workbench {
         self.report_saving();
     }
 
-    /// Adds the bundled article if there is nothing to read.
-    pub(in crate::ui::context) fn ensure_document(&self) {
-        self.with_shared(|shared| shared.furnish(&this_tab()));
+    /// Adds the bundled article on a first visit: when nothing is stored, not even who is here. Who
+    /// has deleted it does not want it.
+    pub(in crate::ui::context) fn welcome(&self) {
+        let is_known = LocalStorage::open().is_some_and(|store| identity::read(&store).is_some());
+        let is_empty = self.peek(|workspace| workspace.documents().is_empty());
+        // It is missing only in a broken build.
+        if let Ok(article) = bundled::document()
+            && is_empty
+            && !is_known
+        {
+            self.apply_unrecorded(|workspace| workspace.open_document(article));
+        }
     }
 
     /// Adds the annotator at this browser if missing; every annotation refers to its annotator.

@@ -71,10 +71,12 @@ impl<'a> Watched<'a> {
         self.workspace.documents()
     }
 
-    /// How many annotations a document has.
-    pub fn count_of(self, document: DocumentId) -> usize {
-        self.watchers.track(Topic::AnnotationsOf(document));
-        self.workspace.count_of(document)
+    /// How many annotations a document has; none where there is no document.
+    pub fn count_of(self, document: impl Into<Option<DocumentId>>) -> usize {
+        document.into().map_or(0, |document| {
+            self.watchers.track(Topic::AnnotationsOf(document));
+            self.workspace.count_of(document)
+        })
     }
 
     /// The annotations that touch a block of a document, in text order.

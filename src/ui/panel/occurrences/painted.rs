@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::lookup::Untagged;
 use crate::{
     browser::{paint, view},
     model::Span,
@@ -13,22 +12,12 @@ use crate::{
 /// more.
 const MAX_PAINTED: usize = 200;
 
-/// Paints the occurrences in the text while the offer is hovered or has the focus, and from the
-/// first step through them on.
-pub fn show(
-    reading: &'static Reading,
-    untagged: Memo<Untagged>,
-    current: RwSignal<Option<usize>>,
-    attended: RwSignal<bool>,
-) {
+/// Paints occurrences in the text of the open document, and one of them apart.
+pub fn show(reading: &'static Reading, spans: Signal<Vec<Span>>, one: Signal<Option<Span>>) {
     Effect::new(move || {
-        let here = untagged.read().here.clone();
-        let number = current.get();
+        let (spans, one) = (in_view(reading, spans.get()), one.get());
         // A redrawn block has lost its ranges.
         reading.redrawn.track();
-        let shown = attended.get() || number.is_some();
-        let spans = if shown { in_view(reading, here.clone()) } else { Vec::new() };
-        let one = number.and_then(|number| here.get(number).copied());
         after_paint(move || {
             paint("occurrences", &reading.ranges(&spans));
             paint("occurrence", &reading.ranges(one.as_slice()));
@@ -42,6 +31,9 @@ pub fn show(
 
 /// The spans to paint: at most [`MAX_PAINTED`], beginning with the first in view.
 fn in_view(reading: &'static Reading, mut spans: Vec<Span>) -> Vec<Span> {
+    if spans.len() <= MAX_PAINTED {
+        return spans;
+    }
     let top = || {
         let (article, document) = reading.shown()?;
         let (block, _) = view::first_block_below(&article, view::visible_heights().0)?;

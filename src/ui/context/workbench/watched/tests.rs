@@ -90,7 +90,7 @@ async fn a_change_wakes_only_what_shows_it() {
     let (workbench, reading, cards): (&'static Workbench, &'static Reading, &'static Cards) =
         opened.get().expect("it was mounted");
     assert!(workbench.dispatch(|_| Ok(archive())));
-    let first = reading.document.get_untracked();
+    let first = reading.document.get_untracked().expect("one is open");
     let shown: Vec<_> = workbench.peek(|workspace| {
         workspace.annotations_of(first).map(|annotation| annotation.id).collect()
     });
