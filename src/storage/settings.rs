@@ -53,6 +53,8 @@ pub struct Settings {
     pub exported: BTreeMap<DocumentId, Timestamp>,
     /// Whether the browser was asked to keep the storage even when it runs out of room.
     pub asked_to_persist: bool,
+    /// Whether the annotator has said who they are, or that they stay anonymous.
+    pub knows_who_codes: bool,
 }
 
 impl Settings {
@@ -67,6 +69,7 @@ impl Settings {
             places: entries(&fields, "places"),
             exported: entries(&fields, "exported"),
             asked_to_persist: field(&fields, "asked_to_persist").unwrap_or_default(),
+            knows_who_codes: field(&fields, "knows_who_codes").unwrap_or_default(),
         }
     }
 
@@ -144,7 +147,7 @@ mod tests {
         "document": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b",
         "places": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": {"block": 7, "offset": -12.0}},
         "exported": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": "2026-11-23T10:00:00Z"},
-        "asked_to_persist": true
+        "asked_to_persist": true, "knows_who_codes": true
     }"#;
 
     fn id(n: u8) -> DocumentId {
@@ -163,10 +166,10 @@ mod tests {
             prop::option::of((0..4_u8).prop_map(id)),
             prop::collection::btree_map((0..4_u8).prop_map(id), place, 0..4),
             prop::collection::btree_map((0..4_u8).prop_map(id), moment, 0..4),
-            any::<bool>(),
+            any::<(bool, bool)>(),
         )
             .prop_map(
-                |(theme, single_keys, locked, document, places, exported, asked_to_persist)| {
+                |(theme, single_keys, locked, document, places, exported, (asked, knows))| {
                     Settings {
                         theme,
                         single_keys,
@@ -174,7 +177,8 @@ mod tests {
                         document,
                         places,
                         exported,
-                        asked_to_persist,
+                        asked_to_persist: asked,
+                        knows_who_codes: knows,
                     }
                 },
             )
@@ -214,6 +218,7 @@ mod tests {
                     read.places != expected.places,
                     read.exported != expected.exported,
                     read.asked_to_persist != expected.asked_to_persist,
+                    read.knows_who_codes != expected.knows_who_codes,
                 ];
                 assert!(differs.into_iter().filter(|differs| *differs).count() <= 1, "{name}");
                 // Change another field.

@@ -25,5 +25,6 @@ pub fn Announcer() -> impl IntoView {
                 (true, words) => Either::Right(view! { <p>{words}</p> }),
             }}
         </div>
+        <div class="visually-hidden" aria-live="polite">{move || announcements.beside.get()}</div>
     }
 }

@@ -21,14 +21,12 @@ pub fn Settings() -> impl IntoView {
             .read(|watched| watched.annotators().get(&id).map(|annotator| annotator.name.clone()))
             .unwrap_or_default()
     };
-    let rename = move |event| {
-        let name = event_target_value(&event);
-        workbench.dispatch(|workspace| Ok(workspace.name_annotator(id, name.trim().to_owned())));
-    };
+    let rename =
+        move |event| workbench.name_annotator(event_target_value(&event).trim().to_owned());
     let theme = move || preferences.settings.with(|settings| settings.theme);
     view! {
         <label class="field">
-            <span>"Your name (saved with your annotations)"</span>
+            <span>"Your name (saved with your annotations and in exports)"</span>
             <input type="text" autocomplete="name" prop:value=name on:change=rename />
         </label>
         <fieldset class="themes">

@@ -11,12 +11,13 @@ mod registers;
 mod row;
 mod search;
 mod tabs;
+mod who_codes;
 
 use leptos::{either::EitherOf4, prelude::*};
 
 use self::{
     card::Card, chosen::Chosen, filters::Filters, list::List, registers::register, search::Search,
-    tabs::Tabs,
+    tabs::Tabs, who_codes::WhoCodes,
 };
 use super::{
     context::{Cards, Reading, SidePanel, Workbench},
@@ -45,6 +46,7 @@ pub fn Panel() -> impl IntoView {
         <aside class="panel" aria-label="Annotations of this document">
             <Card />
             <div class="lists">
+                <WhoCodes />
                 <Tabs />
                 <div
                     class="list-panel"

@@ -42,6 +42,7 @@ mod speed;
 mod steps;
 mod tabs;
 mod tag;
+mod who_codes;
 
 /// A running scenario.
 pub type Playing = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
@@ -159,6 +160,9 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     exchange::a_deleted_document_comes_back_with_undo once;
     library::without_a_document_it_says_what_to_do_and_stays_so;
     library::what_is_pasted_fills_an_empty_library once;
+    who_codes::a_name_is_asked_for_once_and_goes_into_exports;
+    who_codes::to_stay_anonymous_is_an_answer_in_every_tab in Chromium, Firefox;
+    who_codes::who_has_a_name_is_not_asked once;
     exchange::the_shared_article_is_annotated_and_exported;
     exchange::a_broken_file_is_refused_with_where_it_is_broken;
     exchange::a_file_that_is_no_text_is_refused;

@@ -133,6 +133,16 @@ impl Workbench {
         self.dispatch(|workspace| workspace.delete_annotation(id));
     }
 
+    /// Names the annotator at this browser. An empty name is a choice, too.
+    pub fn name_annotator(&self, name: String) {
+        let id = self.annotator.get_untracked();
+        let named = self.peek(|workspace| Some(workspace.annotators().get(&id)?.name.clone()));
+        if named.as_ref() != Some(&name) {
+            self.dispatch(|workspace| Ok(workspace.name_annotator(id, name.clone())));
+        }
+        self.preferences.set(|settings| settings.knows_who_codes = true);
+    }
+
     /// Sets or clears a claim's stance, and announces it.
     pub fn set_stance(&self, id: AnnotationId, stance: Option<Stance>) {
         if self.dispatch(|workspace| workspace.set_stance(id, stance, now())) {
