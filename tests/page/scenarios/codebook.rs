@@ -315,7 +315,7 @@ pub async fn by_touch_a_list_is_added_and_a_new_name_takes_a_tap(page: Page) -> 
     page.type_text("Truce").await?;
     // Leaving the field makes nothing; what says so has a button. The driver has a mouse as well, so
     // the key is named, too.
-    tap(".card-quote").await?;
+    tap(".origin").await?;
     let words = "No issue is called “Truce”. The issues are locked: Shift+Enter adds it anyway.";
     is_refused(&page, "#card-issue", words).await?;
     let both = ["Territory=:Who keeps which land", "Sanctions=:"];

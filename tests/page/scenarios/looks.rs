@@ -240,6 +240,7 @@ pub async fn an_open_card_keeps_its_lines_and_its_colour(page: Page) -> Result<(
     }
     ensure!(places.iter().all(|place| (place - places[0]).abs() < 1.0), "{places:?}");
     // The buttons of the two ends are aligned below each other.
+    page.show_ends().await?;
     let lefts: Vec<Vec<f64>> = page
         .read(
             "return [...document.querySelectorAll('.end')].map((end) =>

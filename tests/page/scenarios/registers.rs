@@ -289,6 +289,7 @@ pub async fn a_mention_teaches_another_name(page: Page) -> Result<()> {
     open_entry(&page, "Actors", "Ukraine").await?;
     page.role("button", "Take off Kyiv").await?;
     // An alias that is known already is not offered.
+    page.click_role("button", "Back to the card").await?;
     page.close_card().await?;
     page.role_beginning("tab", "Annotations").await?.click().await?;
     page.row("Russia").await?.click().await?;
