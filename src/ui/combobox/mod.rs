@@ -76,9 +76,11 @@ pub fn Combobox(
     let State { open, shown, guessed, refusal, .. } = state;
     let is_guess = move || guessed.with(Option::is_some);
     let is_refused = Memo::new(move |_| refusal.with(Option::is_some));
-    // What is typed or guessed is not what is described.
-    let described =
-        Memo::new(move |_| Some(description.get()).filter(|text| !text.trim().is_empty()));
+    // Of what is typed nothing is known.
+    let described = Memo::new(move |_| {
+        let is_typed = state.draft.get().is_some();
+        Some(description.get()).filter(|text| !is_typed && !text.trim().is_empty())
+    });
     let is_described = move || described.with(Option::is_some);
     let describes = move || {
         let parts =

@@ -287,7 +287,9 @@ pub async fn definitions_are_shown_where_one_chooses(page: Page) -> Result<()> {
         const id = field.getAttribute('aria-describedby');
         return id && document.getElementById(id)?.textContent === arguments[0]";
     page.until(described, &[json!("Who keeps which land")]).await?;
-    Ok(())
+    page.click_role("combobox", "Issue").await?;
+    page.type_text("x").await?;
+    page.gone(".combobox > .description").await
 }
 
 pub async fn by_touch_a_list_is_added_and_a_new_name_takes_a_tap(page: Page) -> Result<()> {
