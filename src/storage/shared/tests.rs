@@ -4,7 +4,6 @@ use proptest::{prelude::*, sample::Index};
 
 use super::*;
 use crate::{
-    formats::plain,
     model::{AnnotationId, Body, Edit, Kind, Replace, Span, Timestamp},
     storage::{
         Loaded, Memory, QUARANTINE, StoreError,
