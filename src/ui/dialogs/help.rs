@@ -16,7 +16,10 @@ const KEYS: [(&str, &str); 25] = [
         "S \u{b7} O \u{b7} U",
         "The open claim supports, opposes, is unclear; 0 clears (Alt+S, O, U in a field). On the stances the key also closes the card",
     ),
-    ("Ctrl+Enter", "In the card of an actor or issue: tag all other occurrences, too"),
+    (
+        "Ctrl+Enter",
+        "In the card of an actor or issue: list the other occurrences; Space ticks one, A all, Enter tags them",
+    ),
     ("K", "Quick tag: tag each further selection as the open card says"),
     ("Shift+C \u{b7} A \u{b7} I", "Quick tag: tag each further selection as that kind"),
     ("Delete", "In the article: delete the open annotation; in the list: the row\u{2019}s"),

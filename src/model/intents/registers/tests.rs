@@ -120,3 +120,25 @@ fn many_mentions_of_a_new_entry_are_one_change_that_is_undone_whole() {
     now.apply(&change.inverse()).expect("it was just done");
     assert_eq!(now, before);
 }
+
+#[test]
+fn exceptions_go_with_their_entry() {
+    let mut now = workspace();
+    let exception = |name: &str| Exception::new("said of", name, "");
+    for (id, name) in [(WITKOFF, "witkoff"), (ENVOY, "the envoy")] {
+        let change = now.except_from_entry::<Actor>(id, vec![exception(name)]);
+        apply(&mut now, change);
+    }
+    let before = now.clone();
+    let merge = now.merge_entries::<Actor>(ENVOY, WITKOFF, at(9)).expect("both are there");
+    apply(&mut now, Ok(merge.clone()));
+    assert_eq!(now.actors()[&WITKOFF].exceptions, [exception("witkoff"), exception("the envoy")]);
+    apply(&mut now, Ok(merge.inverse()));
+    assert_eq!(now, before);
+    let gone = now.except_from_entry::<Actor>(ActorId::new(Uuid::nil()), Vec::new());
+    assert_eq!(gone, Err(Refusal::NoReferent));
+    // Texts do not name tags.
+    let change = now.except_from_entry::<Tag>(HOPE, vec![exception("hope")]).expect("it is there");
+    apply(&mut now, Ok(change));
+    assert_eq!(now.tags(), before.tags());
+}
