@@ -67,7 +67,7 @@ pub fn OccurrenceList(
                 tabindex="0"
                 aria-multiselectable="true"
                 aria-label="Occurrences"
-                aria-activedescendant=move || row_id(id, offer.current.get())
+                aria-activedescendant=move || row_id(id, offer.current_row())
                 node_ref=list
                 on:keydown=on_key
                 on:mouseleave=move |_| offer.pointed.set(None)
@@ -214,7 +214,7 @@ fn Row(
     view! {
         <div
             class="occurrence"
-            class:current=move || offer.current.get() == number
+            class:current=move || offer.current_row() == number
             role="option"
             id=row_id(id, number)
             aria-selected=move || ticked().to_string()
@@ -241,8 +241,8 @@ fn row_id(id: &str, number: usize) -> String {
 
 /// Acts on a key in the list; returns whether it did.
 fn act(offer: Offer, event: &KeyboardEvent) -> bool {
-    let row = offer.current.now();
     let last = offer.count().saturating_sub(1);
+    let row = offer.current.now().min(last);
     let command = event.ctrl_key() || event.meta_key();
     match (event.key().as_str(), command) {
         ("ArrowDown", _) => offer.go_to((row + 1).min(last)),

@@ -88,15 +88,14 @@ pub fn find_untagged(
     else {
         return Untagged::default();
     };
-    let untagged = workbench.read(|watched| {
+    workbench.read(|watched| {
         track_exceptions(watched, &proposal.target);
         untagged(watched.facts(), &proposal, &lookup.hits, open)
-    });
-    in_order_of_titles(workbench, reading, untagged)
+    })
 }
 
-/// The occurrences that are not tagged yet, in no order of documents. The bundled article is looked
-/// at only where it is read or has been annotated: nobody has asked for it.
+/// The occurrences that are not tagged yet. The bundled article is looked at only where it is read
+/// or has been annotated: nobody has asked for it.
 pub fn untagged(
     workspace: &Workspace,
     proposal: &Proposal,
@@ -130,21 +129,23 @@ fn track_exceptions(watched: Watched<'_>, target: &Target) {
     }
 }
 
-/// Sorts the occurrences elsewhere by the titles of their documents; within one, they stay in the
-/// order of its text.
-fn in_order_of_titles(
+/// Sorts occurrences by the titles of their documents, those of the open one first; within a
+/// document, they stay in the order of its text.
+pub fn by_title(
     workbench: &'static Workbench,
     reading: &'static Reading,
-    Untagged { here, elsewhere }: Untagged,
-) -> Untagged {
+    occurrences: Vec<Occurrence>,
+) -> Vec<Occurrence> {
+    let open = reading.document.get();
     let mut by_document: BTreeMap<DocumentId, Vec<Occurrence>> = BTreeMap::new();
-    for one in elsewhere {
+    for one in occurrences {
         by_document.entry(one.passage.document).or_default().push(one);
     }
+    let here = open.and_then(|open| by_document.remove(&open)).unwrap_or_default();
     let title = |id| title(workbench, id);
     let documents = by_document.into_iter().map(|(id, all)| (title(id), all)).collect();
     let documents = reading.by_name(documents, |(title, _): &(String, _)| title);
-    Untagged { here, elsewhere: documents.into_iter().flat_map(|(_, all)| all).collect() }
+    here.into_iter().chain(documents.into_iter().flat_map(|(_, all)| all)).collect()
 }
 
 /// The title of a document.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{html, prelude::*};
 
 use super::{
-    lookup::{Lookup, Untagged, find_untagged, look},
+    lookup::{Lookup, Untagged, by_title, find_untagged, look},
     painted,
     proposal::{Proposal, Target},
     tagging::tag_ticked,
@@ -42,7 +42,7 @@ pub struct Offer {
     pub opener: NodeRef<html::Button>,
     /// Whether those in other documents are to be listed, too.
     pub extent: RwSignal<Extent>,
-    /// The occurrences that are listed.
+    /// The occurrences that are listed; none while the list is closed.
     pub listed: Memo<Vec<Occurrence>>,
     /// The number of those that are drawn.
     pub drawn: RwSignal<usize>,
@@ -72,8 +72,12 @@ impl Offer {
         let is_open = RwSignal::new(false);
         let ticks = RwSignal::new(Ticks::default());
         let listed = Memo::new(move |_| {
+            if !is_open.get() {
+                return Vec::new();
+            }
             let extent = extent.get();
-            untagged.with(|untagged| untagged.within(within(untagged, extent)))
+            let all = untagged.with(|untagged| untagged.within(within(untagged, extent)));
+            by_title(workbench, reading, all)
         });
         let ticked = Memo::new(move |_| {
             let ticks = ticks.read();
@@ -143,7 +147,7 @@ impl Offer {
         if !self.is_open.get() {
             return None;
         }
-        let row = self.pointed.get().unwrap_or_else(|| self.current.get());
+        let row = self.pointed.get().unwrap_or_else(|| self.current_row());
         let one = self.listed.with(|all| all.get(row).copied())?;
         let is_here = Some(one.passage.document) == self.reading.document.get();
         is_here.then_some(one.passage.span)
@@ -238,6 +242,12 @@ impl Offer {
         if Some(one.passage.document) == self.reading.document.get_untracked() {
             self.reading.reveal(one.passage.span, None);
         }
+    }
+
+    /// The row that keys act on, as long as there is one.
+    pub fn current_row(self) -> usize {
+        let last = self.listed.with(Vec::len).saturating_sub(1);
+        self.current.get().min(last)
     }
 
     /// Draws another page of rows.
