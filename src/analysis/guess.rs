@@ -8,18 +8,27 @@ mod alias;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod article;
 mod attribution;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod codings;
 mod context;
 mod entry;
 mod issue;
 mod names;
+mod passage;
+mod phrase;
 mod reporting;
 mod speaker;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod speed;
+mod stance;
+mod terms;
 
 pub use alias::alias;
 pub use entry::{actor_entry, issue_entry};
-pub use issue::issue_of_claim;
+pub use issue::{IssueRanking, issue_of_claim};
 pub(super) use names::{PRONOUNS, lists, without_possessive, words};
-pub use speaker::speaker;
+pub use speaker::{Speaker, SpeakerGuess, speaker};
+pub use stance::stance_of_claim;
 
 /// The reason for a guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +39,7 @@ pub enum Why {
     NameWithoutTitle,
     /// One is the last name of the other: "Witkoff", "Steve Witkoff".
     LastName,
-    /// They share at least half of their words.
+    /// They share telling words.
     SharedWords,
     /// The actor is named beside a reporting verb, or after "according to".
     ReportingVerb,
@@ -42,8 +51,8 @@ pub enum Why {
     SameParagraph,
     /// The entry is mentioned in an earlier paragraph.
     Before,
-    /// The entry was the last one used.
-    LastUsed,
+    /// The actor has spoken on it before.
+    Actor,
 }
 
 /// A guessed entry.

@@ -19,7 +19,10 @@ mod work;
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges, LeftOut, Most};
 pub use claims::{Claim, Scope, claims};
 pub use filter::{Filter, Wanted};
-pub use guess::{Guess, Why, actor_entry, alias, issue_entry, issue_of_claim, speaker};
+pub use guess::{
+    Guess, IssueRanking, Speaker, SpeakerGuess, Why, actor_entry, alias, issue_entry,
+    issue_of_claim, speaker, stance_of_claim,
+};
 pub use listing::Listing;
 pub use namesakes::{Namesake, namesake, twins};
 pub use network::{ActorNetwork, Node, Normalization, Relation, Tie};

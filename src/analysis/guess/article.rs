@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 
 use crate::{
     analysis::guess::{
-        actor_entry, speaker,
-        tests::{Desk, name_of},
+        actor_entry,
+        names::words,
+        tests::{Desk, name_of, said_by},
     },
-    model::Span,
-    text::Uax29,
+    model::{Body, Span},
 };
 
 const ARTICLE: &str = include_str!("../../page/bundled/one_issue.txt");
@@ -135,12 +135,12 @@ fn link<'a>(
 }
 
 /// Returns the claims whose speaker is guessed wrongly.
-fn misattributed<'a>(desk: &Desk, claims: &[(&'a str, &str)]) -> Vec<&'a str> {
-    let is_wrong = |&&(claim, whom): &&(&'a str, &str)| {
-        let guess = speaker(&desk.workspace, desk.document, desk.span(claim), &Uax29);
-        guess.is_none_or(|guess| name_of(desk, guess.entry) != whom)
+fn misattributed<'a>(desk: &mut Desk, claims: &[(&'a str, &str)]) -> Vec<&'a str> {
+    let mut is_wrong = |&&(claim, whom): &&(&'a str, &str)| {
+        let guess = desk.speaker(claim);
+        guess.is_none_or(|guess| said_by(desk, guess.first.entry) != whom)
     };
-    claims.iter().filter(is_wrong).map(|&(claim, _)| claim).collect()
+    claims.iter().filter(|claim| is_wrong(claim)).map(|&(claim, _)| claim).collect()
 }
 
 #[test]
@@ -163,9 +163,49 @@ fn names_are_linked_and_descriptions_are_not() {
     assert_eq!(metonyms.len(), 9, "33 of 47 are right");
 }
 
+/// Codes one claim after the other with an empty register, as a reader does. Returns those whose
+/// speaker was guessed otherwise, with the guess.
+fn coded(claims: &[(&'static str, &str)]) -> Vec<(&'static str, Option<String>)> {
+    let mut desk = Desk::new(ARTICLE);
+    let mut otherwise = Vec::new();
+    for &(claim, whom) in claims {
+        let guess = desk.speaker(claim).map(|guess| said_by(&desk, guess.first.entry));
+        if guess.as_ref().is_none_or(|name| words(name) != words(whom)) {
+            otherwise.push((claim, guess));
+        }
+        if desk.actor_named(whom).is_none() {
+            desk.actors(&[whom]);
+        }
+        let (span, actor) = (desk.span(claim), desk.actor_named(whom));
+        desk.tag(span, Body::Claim { actor, issue: None, stance: None });
+    }
+    otherwise
+}
+
+#[test]
+fn claims_are_attributed_without_a_register() {
+    let other = |claim, name: &str| (claim, Some(name.to_owned()));
+    assert_eq!(
+        coded(&CLAIMS),
+        [
+            // A description that fits nobody in the register: "the president’s special envoy".
+            ("months of shuttle diplomacy had narrowed the quarrel", None),
+            ("what has been discussed in several forms can be settled", None),
+            other("the nameless issue is territory", "Most diplomats and analysts"),
+            // A capital is its government only once the reader has said so.
+            other("as void", "Kyiv"),
+            ("the two questions are one", None),
+            other("they are opposed", "Kremlin"),
+            ("an agreement is now a matter of political will", None),
+        ],
+        "24 of 31 are right"
+    );
+}
+
 #[test]
 fn claims_are_attributed() {
-    let (desk, _) = link(ARTICLE, &MENTIONS, &[]);
-    // "Kyiv and most other governments regard as void": of two subjects the nearer is taken.
-    assert_eq!(misattributed(&desk, &CLAIMS), ["as void"], "30 of 31 are right");
+    let (mut desk, _) = link(ARTICLE, &MENTIONS, &[]);
+    // "Seen from Kyiv" names a view by no verb.
+    let wrong = misattributed(&mut desk, &CLAIMS);
+    assert_eq!(wrong, ["the two questions are one"], "30 of 31 are right");
 }

@@ -1,17 +1,14 @@
-//! Attribution within a sentence: reporting verbs and the actors that are their subjects.
+//! Attribution within a passage: reporting verbs and who they say it of.
 
 use std::ops::Range;
 
 use super::{
-    Guess, Why,
-    context::Mention,
-    names::is_title,
-    reporting::{is_auxiliary, is_reporting},
+    names::lists,
+    passage::Passage,
+    phrase::{Naming, Phrase, is_speech},
+    reporting::{is_reporting, is_verb_form},
 };
-use crate::{
-    model::{ActorId, Span},
-    text::Segmenter,
-};
+use crate::model::Span;
 
 /// The most words in an aside between a subject and its verb: "Witkoff, who …, said".
 const LONGEST_ASIDE: usize = 20;
@@ -19,46 +16,41 @@ const LONGEST_ASIDE: usize = 20;
 /// The characters that set off an aside on either side.
 const ASIDE: [char; 5] = [',', '(', ')', '–', '—'];
 
-/// The most words between "said" or "according to" and a name: "according to the U.S. special
-/// envoy, Witkoff" has four.
-const LONGEST_TITLE: usize = 5;
+/// The most words between a subject and its verb: "has never before".
+const MOST_BETWEEN: usize = 3;
 
-/// A span of text in which to look for attributions.
-pub struct Reporting<'a> {
-    text: &'a str,
-    words: Vec<Range<usize>>,
-    mentions: Vec<Mention<ActorId>>,
-    sentence: Span,
+/// Pronouns that stand for who spoke before.
+const PRONOUNS: &str = "he it she they";
+
+/// Who says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Somebody who is named there.
+    Named(Phrase),
+    /// Somebody who was named before: "he", "it", and where in the text.
+    Pronoun(String, usize),
+    /// Somebody or something that no name can be read off: "the page for the petition".
+    Unclear,
 }
 
-/// A reporting verb and its subject.
+/// A reporting verb, or a noun for what somebody says, and who says it.
+#[derive(Debug, Clone)]
 pub struct Attribution {
-    verb: Range<usize>,
-    subject: Mention<ActorId>,
-    /// Whether the subject is named there, or a pronoun stands for it.
-    why: Why,
+    /// The verb in the text.
+    pub verb: Range<usize>,
+    pub subject: Subject,
 }
 
-impl<'a> Reporting<'a> {
-    /// Reads a span of a text, one sentence or several, with the mentions in it.
-    pub fn new(
-        text: &'a str,
-        sentence: Span,
-        mentions: &[Mention<ActorId>],
-        segmenter: &dyn Segmenter,
-    ) -> Self {
-        let start = sentence.start().get();
-        let words = segmenter.words(text.get(sentence.range()).unwrap_or_default());
-        let words = words.into_iter().map(|word| start + word.start..start + word.end).collect();
-        let inside = mentions.iter().filter(|mention| sentence.covers(mention.span));
-        Self { text, words, mentions: inside.copied().collect(), sentence }
-    }
-
-    /// Returns the subject of the verb that belongs to the claim: the nearest verb outside it,
-    /// because an attribution stands next to what it attributes; else the first inside it, which is
-    /// that of the main clause; else one beyond a semicolon. A pronoun means the last subject
-    /// before it, which may be that of an earlier sentence: the `antecedent`.
-    pub fn speaker(&self, claim: Span, antecedent: Option<Attribution>) -> Option<Guess<ActorId>> {
+impl Passage<'_> {
+    /// Returns who makes a claim: the subject of which it is the predicate, else that of the verb
+    /// that belongs to it. That is the nearest verb outside it, because an attribution stands next to
+    /// what it attributes; else the first inside it, which is that of the main clause; else one
+    /// beyond a semicolon.
+    pub fn subject_of(&self, claim: Span) -> Option<Subject> {
+        let attributions = self.attributions();
+        if let Some(subject) = self.predicated(claim, &attributions) {
+            return Some(subject);
+        }
         let claim = claim.range();
         let inside = |range: &Range<usize>| claim.start <= range.start && range.end <= claim.end;
         let rank = |verb: &Range<usize>| {
@@ -70,123 +62,220 @@ impl<'a> Reporting<'a> {
                 (false, true) => (2, gap.len()),
             }
         };
-        self.attributions(antecedent)
-            .into_iter()
-            .filter(|a| inside(&a.verb) || !inside(&a.subject.span.range()))
-            .min_by_key(|attribution| rank(&attribution.verb))
-            .map(|attribution| Guess { entry: attribution.subject.entry, why: attribution.why })
+        // Who is named in the claim makes it only where the verb is in it too: "[NATO supports the
+        // talks] but insists".
+        let says_inside = |subject: &Subject| {
+            attributions.iter().any(|one| inside(&one.verb) && one.subject == *subject)
+        };
+        let is_free = |one: &&Attribution| match &one.subject {
+            Subject::Named(phrase) => !inside(&phrase.name) || says_inside(&one.subject),
+            Subject::Pronoun(..) | Subject::Unclear => true,
+        };
+        let nearest = attributions.iter().filter(is_free).min_by_key(|one| rank(&one.verb));
+        nearest.map(|one| one.subject.clone())
     }
 
-    /// Returns all reporting verbs that have a subject, in order.
-    pub fn attributions(&self, antecedent: Option<Attribution>) -> Vec<Attribution> {
+    /// Returns all attributions, in order.
+    pub fn attributions(&self) -> Vec<Attribution> {
         let mut found: Vec<Attribution> = Vec::new();
-        for (number, verb) in self.words.iter().enumerate() {
-            let word = self.lower(verb);
-            let named = if word == "to" && number > 0 {
-                let according = self.lower(&self.words[number - 1]) == "according";
-                according.then(|| self.named_after(number)).flatten()
-            } else if is_reporting(&word) && !self.in_mention(verb) {
-                self.subject_before(number).or_else(|| self.inverted(number))
-            } else {
-                continue;
+        for number in 0..self.count() {
+            let word = self.lower(number);
+            let according = word == "to" && number > 0 && self.lower(number - 1) == "according";
+            let said = || {
+                let of_verb = || self.subject_of_verb(number);
+                self.reports(number)
+                    .then(|| of_verb().or_else(|| self.taken_over(number, found.last())))
+                    .flatten()
             };
-            let (verb, why) = (verb.clone(), Why::ReportingVerb);
-            let attribution = match named {
-                Some(subject) => Some(Attribution { verb, subject, why }),
-                None => self.taken_over(number, found.last(), antecedent.as_ref()),
-            };
-            found.extend(attribution);
+            let owned = || is_speech(&word).then(|| self.owner_of(number)).flatten();
+            let subject = if according { self.named_after(number) } else { owned().or_else(said) };
+            found.extend(subject.map(|subject| Attribution { verb: self.word(number), subject }));
         }
         found
     }
 
-    /// Finds a subject before its verb: "Witkoff has repeatedly said", "Witkoff, the envoy, said".
-    fn subject_before(&self, verb: usize) -> Option<Mention<ActorId>> {
-        let start = self.words[verb].start;
-        let mut before = self.mentions.iter().rev().filter(|m| m.span.end().get() <= start);
-        before.find(|mention| self.joins(mention.span.end().get()..start)).copied()
+    /// Returns whether a word is a verb that reports. "State" in a name is none.
+    fn reports(&self, number: usize) -> bool {
+        is_reporting(&self.lower(number))
+            && self.mention(number).is_none()
+            && (!self.is_capital(number) || self.begins_sentence(number))
     }
 
-    /// Returns whether the text between a name and a verb can join them as subject and verb: a few
-    /// auxiliaries and adverbs, possibly after an aside. A single comma ends an aside that the name
-    /// is part of.
-    fn joins(&self, gap: Range<usize>) -> bool {
-        let text = &self.text[gap.clone()];
-        let few = |gap: Range<usize>| {
-            let words: Vec<_> = self.words_in(&gap).collect();
-            words.len() <= 3 && words.iter().all(|word| is_auxiliary(&self.lower(word)))
-        };
-        if text.contains(['“', '”', '"', ':', ';']) || text.contains(". ") {
-            return false;
+    /// Returns who is named at the beginning of each sentence, in order.
+    pub fn openings(&self) -> Vec<Phrase> {
+        (0..self.count()).filter_map(|word| self.opening_at(word)).collect()
+    }
+
+    fn opening_at(&self, word: usize) -> Option<Phrase> {
+        let begins = self.is_capital(word) && self.begins_sentence(word);
+        let phrase = begins.then(|| self.phrase_after(word)).flatten()?;
+        let is_known = self.mention(word).is_some();
+        // One capital at the beginning of a sentence makes no name.
+        let is_name = is_known || self.text[phrase.name.clone()].contains(' ');
+        (is_name && matches!(phrase.naming, Naming::Name | Naming::Group)).then_some(phrase)
+    }
+
+    /// Returns with whose name the sentence of a word begins.
+    pub fn opening_of(&self, word: usize) -> Option<Phrase> {
+        let first = (0..=word).rev().find(|&word| self.begins_sentence(word))?;
+        self.opening_at(first)
+    }
+
+    fn subject_of_verb(&self, verb: usize) -> Option<Subject> {
+        // "described by Witkoff as"
+        if verb + 1 < self.count() && self.lower(verb + 1) == "by" && self.touches_next(verb) {
+            return self.named_after(verb + 1);
         }
-        match text.find(ASIDE).zip(text.rfind(ASIDE)) {
-            None => few(gap),
-            Some((first, last)) => {
-                first < last
-                    && text.trim_start().starts_with(ASIDE)
-                    && self.words_in(&gap).count() <= LONGEST_ASIDE
-                    && few(gap.start + last..gap.end)
+        self.subject_before(verb).or_else(|| self.inverted(verb))
+    }
+
+    /// Finds a subject before its verb: "Witkoff has repeatedly said", "Witkoff, the envoy, said".
+    fn subject_before(&self, verb: usize) -> Option<Subject> {
+        let mut first = verb;
+        while first > 0 && verb - first < MOST_BETWEEN && self.is_between(first - 1) {
+            if !self.touches_next(first - 1) {
+                break;
+            }
+            first -= 1;
+        }
+        let before = first.checked_sub(1)?;
+        // "chose a stage in the Alps to announce": he who chose it does.
+        if first < verb && self.lower(verb - 1) == "to" {
+            return self.opening_of(verb).map(Subject::Named);
+        }
+        if self.touches_next(before) {
+            return self.subject_at(before);
+        }
+        self.before_aside(first)
+    }
+
+    /// The subject that ends with a word.
+    fn subject_at(&self, last: usize) -> Option<Subject> {
+        let lower = self.lower(last);
+        if lists(PRONOUNS, &lower) {
+            return Some(Subject::Pronoun(lower, self.word(last).start));
+        }
+        // "users who believe", "outlets that claim"
+        let is_relative = matches!(lower.as_str(), "who" | "that" | "which");
+        let last = if is_relative {
+            last.checked_sub(1).filter(|&last| self.touches_next(last))?
+        } else {
+            last
+        };
+        // "insisted that claims"
+        if !self.is_noun(last) && !self.is_plural(last) || is_relative && !self.is_noun(last) {
+            return None;
+        }
+        Some(self.phrase_before(last).map_or(Subject::Unclear, Subject::Named))
+    }
+
+    /// Finds a subject before an aside that ends where a word begins.
+    fn before_aside(&self, end: usize) -> Option<Subject> {
+        let gap = |number: usize| &self.text[self.word(number).end..self.word(number + 1).start];
+        if !gap(end - 1).contains(ASIDE) {
+            return None;
+        }
+        let earliest = end.saturating_sub(LONGEST_ASIDE + 1);
+        for last in (earliest..end - 1).rev() {
+            let between = gap(last);
+            if between.contains(['“', '”', '"', ':', ';', '?', '!', '\n']) {
+                return None;
+            }
+            if between.contains('.') && !self.touches_next(last) {
+                return None;
+            }
+            if between.contains(ASIDE) {
+                // An aside within the aside has its own subject: "Witkoff, who, it seems, …".
+                if let Some(phrase) = self.phrase_before(last) {
+                    return Some(Subject::Named(phrase));
+                }
             }
         }
+        None
     }
 
     /// Finds a subject after its verb, which must follow a quotation or comma: "…,” said Witkoff".
-    fn inverted(&self, verb: usize) -> Option<Mention<ActorId>> {
-        let before = self.text[self.sentence.start().get()..self.words[verb].start].trim_end();
+    fn inverted(&self, verb: usize) -> Option<Subject> {
+        let before = self.text[self.span.start().get()..self.word(verb).start].trim_end();
         let after_speech = before.ends_with([',', '”', '"', '’', '\'', '»', '—', '–', '?', '!']);
         after_speech.then(|| self.named_after(verb)).flatten()
     }
 
-    /// Returns the name that follows a word, with nothing but titles in between.
-    fn named_after(&self, word: usize) -> Option<Mention<ActorId>> {
-        let end = self.words[word].end;
-        let mention = self.mentions.iter().find(|mention| mention.span.start().get() >= end)?;
-        let gap = end..mention.span.start().get();
-        let words: Vec<_> = self.words_in(&gap).collect();
-        let is_titular = |word: &&Range<usize>| {
-            let lower = self.lower(word);
-            is_title(&lower)
-                || matches!(lower.as_str(), "the" | "a" | "an" | "of" | "special" | "senior")
-                || self.text[(*word).clone()].starts_with(char::is_uppercase)
-        };
-        (words.len() <= LONGEST_TITLE && words.iter().all(is_titular)).then_some(*mention)
+    /// Who is named after a word.
+    fn named_after(&self, word: usize) -> Option<Subject> {
+        let first = word + 1;
+        if first >= self.count() || !self.touches_next(word) {
+            return None;
+        }
+        let lower = self.lower(first);
+        if lists(PRONOUNS, &lower) {
+            return Some(Subject::Pronoun(lower, self.word(first).start));
+        }
+        self.phrase_after(first).map(Subject::Named)
     }
 
-    /// Takes over the subject of an earlier verb: "NATO supports the talks but insists", "Witkoff
-    /// spoke. He said".
-    fn taken_over(
-        &self,
-        verb: usize,
-        last: Option<&Attribution>,
-        antecedent: Option<&Attribution>,
-    ) -> Option<Attribution> {
-        let before =
-            self.words[..verb].iter().rev().find(|word| !is_auxiliary(&self.lower(word)))?;
-        let end = self.words[verb].start;
-        let (of, why) = match self.lower(before).as_str() {
-            "and" | "but" | "or" => {
-                let last = last.filter(|last| !self.text[last.verb.end..end].contains(';'))?;
-                (last, last.why)
-            }
-            "he" | "she" | "they" | "it" => (last.or(antecedent)?, Why::Pronoun),
+    /// Takes over the subject of an earlier verb: "NATO supports the talks but insists".
+    fn taken_over(&self, verb: usize, last: Option<&Attribution>) -> Option<Subject> {
+        let before = (0..verb).rev().find(|&word| !self.is_between(word))?;
+        let last = last?;
+        let between = &self.text[last.verb.end..self.word(verb).start];
+        let joins = matches!(self.lower(before).as_str(), "and" | "but" | "or" | "while");
+        (joins && !between.contains(';')).then(|| last.subject.clone())
+    }
+
+    /// Whose view or demand a noun is: "Washington’s framing".
+    fn owner_of(&self, noun: usize) -> Option<Subject> {
+        let mut before = noun.checked_sub(1).filter(|&before| self.touches_next(before))?;
+        // "Moscow’s long-standing demand"
+        while !self.is_possessive(before) && noun - before < MOST_BETWEEN && self.is_noun(before) {
+            before = before.checked_sub(1).filter(|&before| self.touches_next(before))?;
+        }
+        let pronoun = match self.lower(before).as_str() {
+            "his" => "he",
+            "her" => "she",
+            "its" => "it",
+            "their" => "they",
+            _ if self.is_possessive(before) => return self.owner(before).map(Subject::Named),
             _ => return None,
         };
-        Some(Attribution { verb: self.words[verb].clone(), subject: of.subject, why })
+        Some(Subject::Pronoun(pronoun.to_owned(), self.word(before).start))
     }
 
-    fn lower(&self, word: &Range<usize>) -> String {
-        self.text[word.clone()].to_lowercase()
-    }
-
-    fn in_mention(&self, word: &Range<usize>) -> bool {
-        self.mentions.iter().any(|mention| {
-            let mention = mention.span.range();
-            mention.start <= word.start && word.end <= mention.end
-        })
-    }
-
-    fn words_in(&self, gap: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
-        let first = self.words.partition_point(|word| word.start < gap.start);
-        self.words[first..].iter().take_while(|word| word.start < gap.end)
+    /// The subject of which a claim is the predicate: "Kyiv [rejects the demand]", or the owner of
+    /// what the claim is: "the founders’ [plans]".
+    fn predicated(&self, claim: Span, attributions: &[Attribution]) -> Option<Subject> {
+        let first = self.first_from(claim.start().get());
+        let before = first.checked_sub(1).filter(|&before| self.touches_next(before))?;
+        if first >= self.count() || self.is_capital(first) {
+            return None;
+        }
+        let word = self.lower(first);
+        if is_speech(&word) && self.is_possessive(before) {
+            return self.owner(before).map(Subject::Named);
+        }
+        let mut last = before;
+        while last > 0 && before - last < MOST_BETWEEN && self.is_between(last) {
+            last = last.checked_sub(1).filter(|&last| self.touches_next(last))?;
+        }
+        let subject = self.subject_at(last)?;
+        let is_several = match &subject {
+            Subject::Named(phrase) => phrase.naming == Naming::Group || last != before,
+            Subject::Pronoun(..) => true,
+            Subject::Unclear => return None,
+        };
+        if !(is_verb_form(&word) || is_several && self.is_noun(first)) {
+            return None;
+        }
+        // "Moscow says that Kyiv [must withdraw]": what is said of Kyiv is Moscow’s.
+        let start = match &subject {
+            Subject::Named(phrase) => phrase.whole.start,
+            Subject::Pronoun(..) | Subject::Unclear => self.word(last).start,
+        };
+        let reports = |one: &&Attribution| {
+            let between = self.text.get(one.verb.end..start);
+            between.is_some_and(|between| matches!(between.trim(), "" | "that"))
+        };
+        let is_act = is_reporting(&word) && last == before;
+        (is_act || !attributions.iter().any(|one| reports(&one))).then_some(subject)
     }
 }

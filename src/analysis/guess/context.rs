@@ -39,27 +39,36 @@ pub fn paragraph(document: &Document, claim: Span) -> Option<Span> {
     Some(blocks.first()?.span.hull(blocks.last()?.span))
 }
 
+/// Returns the blocks that a claim overlaps as one span, cut to what is near the claim.
+pub fn near_paragraph(document: &Document, claim: Span) -> Option<Span> {
+    let paragraph = paragraph(document, claim)?.range();
+    let from = paragraph.start.max(claim.start().get().saturating_sub(ONWARDS));
+    let to = paragraph.end.min(claim.start().get().saturating_add(ONWARDS));
+    let string = document.text.as_str();
+    Span::of(string.floor_char_boundary(from)..string.ceil_char_boundary(to))
+}
+
 /// Returns the mentions in a document, in the order of its text: all annotations that refer to an
-/// entry and, within `sentence`, the names of entries that are not annotated.
+/// entry and, within a passage, the names of entries that are not annotated.
 pub fn mentions<'a, T: Copy>(
     document: &Document,
     annotations: impl Iterator<Item = &'a Annotation>,
     entry: impl Fn(&Annotation) -> Option<T>,
     names: impl Iterator<Item = (T, Vec<&'a str>)>,
-    sentence: Span,
+    passage: Span,
 ) -> Vec<Mention<T>> {
     let mut mentions: Vec<Mention<T>> =
         annotations.filter_map(|a| entry(a).map(|entry| Mention { span: a.span, entry })).collect();
     let annotated = mentions.len();
     // Most of thousands of names do not occur at all, which is quick to find out.
-    let text = document.text.get(sentence).unwrap_or_default();
+    let text = document.text.get(passage).unwrap_or_default();
     let text = folded(text);
     let names = names.map(|(entry, mut names)| {
         names.retain(|name| text.contains(&folded(name.trim())));
         (entry, names)
     });
     for (entry, names) in names {
-        for span in occurrences_within(&document.text, sentence, names) {
+        for span in occurrences_within(&document.text, passage, names) {
             let free = mentions[..annotated].iter().all(|m| m.span.intersection(span).is_none());
             if free {
                 mentions.push(Mention { span, entry });

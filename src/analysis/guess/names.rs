@@ -2,13 +2,16 @@
 
 /// Titles that precede a name. Words before the last title, such as a nationality, belong to it.
 const TITLES: &str = "\
-    acting admiral adviser advisor amb ambassador archbishop ayatollah baroness bishop capt \
-    captain chair chairman chairwoman chancellor chief col colonel commander commissioner \
-    congressman congresswoman councillor counsellor dame deputy diplomat director dr emperor \
-    envoy former gen general gov governor imam judge justice king lady leader lieutenant lord lt \
-    madam major mayor minister miss mr mrs ms mx negotiator pope premier president prince \
-    princess prof professor queen rabbi rep representative rev reverend secretary sen senator \
-    sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman treasurer";
+    acting activist admiral adviser advisor amb ambassador analyst archbishop attorney author \
+    ayatollah baroness bishop blogger capt captain chair chairman chairwoman chancellor chief \
+    co-founder col colonel columnist commander commenter commissioner congressman congresswoman \
+    correspondent councillor counsellor dame deputy developer diplomat director dr economist \
+    editor emperor envoy former founder gen general gov governor historian host imam journalist \
+    judge justice king lady lawmaker lawyer leader lieutenant lord lt madam major mayor minister \
+    miss mr mrs ms mx negotiator novelist officer owner pope premier president prince princess \
+    prof professor queen rabbi rep reporter representative researcher rev reverend scientist \
+    secretary sen senator sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman \
+    treasurer";
 
 /// Words that follow a name but are not part of it.
 const SUFFIXES: &str = "ii iii iv jr sr";

@@ -4,19 +4,20 @@ use super::names::lists;
 
 /// Verbs of saying and of taking a side, in their irregular forms.
 const IRREGULAR: &str = "\
-    called denied denies felt held holds made said saw sees spoke thought told understood wrote";
+    called denied denies felt found held holds made said saw sees spoke thought told understood wrote";
 
 /// Verbs of the same kind that take -s, -es, -ed or -d.
 const REGULAR: &str = "\
     accept accuse acknowledge add admit advocate affirm agree allege announce answer argue ask \
-    assert assure back believe call caution claim comment complain concede conclude condemn \
-    confirm contend counter criticise criticize declare defend demand deny describe disagree \
-    dismiss dispute doubt echo emphasise emphasize endorse estimate expect explain express fear \
-    hint hope imply indicate insist maintain mention note object observe oppose pledge point \
-    praise predict promise propose protest question react reaffirm recall refuse regard \
-    reiterate reject remark repeat reply report respond reveal say see signal speak state stress \
-    suggest support suspect tell testify think threaten tweet underline urge view voice vow want \
-    warn welcome write";
+    assert assure back believe boast brand call caution cite claim comment commit complain \
+    concede conclude condemn confirm contend counter criticise criticize declare decry deem \
+    defend demand deny describe detail disagree dismiss dispute doubt echo emphasise emphasize \
+    endorse estimate expect explain express favor favour fear find frame hail hint hope imply \
+    indicate insist label lament learn maintain mention note object observe oppose pledge point praise \
+    predict promise propose protest question react reaffirm recall refuse regard reiterate \
+    reject remark repeat reply report resist respond reveal say see signal speak state stress \
+    suggest support suspect tell testify think threaten tout tweet underline urge view voice vow \
+    want warn welcome write";
 
 /// Returns whether a word, in lower case, is a form of a reporting verb. Some are nouns as well
 /// ("claims", "demand"): the caller must check that it has a subject beside it.
@@ -37,15 +38,37 @@ pub fn is_reporting(word: &str) -> bool {
         || doubled
 }
 
+/// Forms of verbs that go with others.
+const HELPING: &str = "\
+    are can cannot could did do does had has have is may might must shall should was were will \
+    would";
+
+/// Words that end like verbs and are none.
+const NO_VERBS: &str = "always perhaps this thus";
+
+/// Returns whether a word, in lower case, may be the verb with which a predicate begins. Where it
+/// stands must say the rest: many a noun ends like a verb.
+pub fn is_verb_form(word: &str) -> bool {
+    let ends = |ending: &str| word.len() > ending.len() + 2 && word.ends_with(ending);
+    lists(HELPING, word)
+        || is_reporting(word)
+        || ends("ed")
+        || ends("ing")
+        || (ends("s") && !ends("ss") && !word.contains(['\'', '’']) && !lists(NO_VERBS, word))
+}
+
 /// Words that may stand between a subject and its verb.
 const AUXILIARIES: &str = "\
-    again already also always both continues could did do does even ever first had has have \
+    again alike already also always both continues could did do does even ever first had has have \
     herself himself itself just later long may might must never not now often once only since \
     still themselves then to today too will would yesterday";
 
+/// Nouns that end like adverbs.
+const NOUNS: &str = "ally assembly family monopoly supply";
+
 /// Returns whether a word, in lower case, may stand between a subject and its verb.
 pub fn is_auxiliary(word: &str) -> bool {
-    lists(AUXILIARIES, word) || (word.len() > 4 && word.ends_with("ly"))
+    lists(AUXILIARIES, word) || (word.len() > 4 && word.ends_with("ly") && !lists(NOUNS, word))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

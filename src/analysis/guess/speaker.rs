@@ -1,49 +1,37 @@
 //! The speaker of a claim.
 
-use super::{Guess, Why, attribution::Reporting, context};
 use crate::{
-    model::{ActorId, Body, DocumentId, Span, Workspace},
+    model::{Annotation, Workspace},
     text::Segmenter,
 };
+use place::Place;
+pub use who::{Speaker, SpeakerGuess};
 
-/// Guesses the actor who makes the claim in a span: the actor that its sentence names beside a
-/// reporting verb, or that a pronoun there stands for; else the nearest actor before it in the
-/// sentence; else the nearest annotated one before it in the paragraph.
+mod fullest;
+mod place;
+mod resolver;
+mod who;
+
+/// Guesses the actor who makes a claim: whom the sentence names as subject of the claim or of a
+/// reporting verb, or who is meant by a pronoun or a description there; else who goes on speaking.
+/// Who is not in the register is read off the text.
 ///
-/// Actors are known by the annotations that refer to them and, in the sentence, by their names and
-/// aliases in the register. A mention inside the claim is not taken for its speaker unless the verb
-/// is inside as well.
+/// `None` where the text does not say it clearly: a wrong name costs more than an empty field.
 pub fn speaker(
     workspace: &Workspace,
-    document: DocumentId,
-    claim: Span,
+    claim: &Annotation,
     segmenter: &dyn Segmenter,
-) -> Option<Guess<ActorId>> {
-    let document = workspace.documents().get(&document)?;
-    let sentence = context::sentence(document, claim, segmenter)?;
-    let paragraph = context::paragraph(document, claim)?;
-    let mentions = context::mentions(
-        document,
-        workspace.annotations_of(document.id).map(AsRef::as_ref),
-        |annotation| match annotation.body {
-            Body::Actor(actor) => actor,
-            Body::Claim { .. } | Body::Issue(_) => None,
-        },
-        workspace.actors().values().map(|actor| {
-            let names = std::iter::once(&actor.name).chain(&actor.aliases);
-            (actor.id, names.map(String::as_str).collect())
-        }),
-        sentence,
-    );
-    let read = |span| Reporting::new(document.text.as_str(), span, &mentions, segmenter);
-    let earlier = Span::new(paragraph.start(), sentence.start());
-    let antecedent = earlier.and_then(|earlier| read(earlier).attributions(None).pop());
-    if let Some(guess) = read(sentence).speaker(claim, antecedent) {
-        return Some(guess);
+) -> Option<SpeakerGuess> {
+    let document = workspace.documents().get(&claim.document)?;
+    let place = Place::new(workspace, document, claim, segmenter)?;
+    let subject = place.passage(place.sentence).subject_of(claim.span);
+    match subject {
+        Some(subject) if !place.is_source(&subject) => place.resolve(&subject),
+        Some(subject) => place.resolve(&subject).or_else(|| place.who_goes_on()),
+        None => {
+            place.named_beside().or_else(|| place.begins_clause().then(|| place.who_goes_on())?)
+        }
     }
-    let before = mentions.iter().rev().find(|mention| mention.span.end() <= claim.start())?;
-    let why = if sentence.covers(before.span) { Why::SameSentence } else { Why::SameParagraph };
-    paragraph.covers(before.span).then_some(Guess { entry: before.entry, why })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -51,10 +51,8 @@ impl Desk {
 
     /// Adds issues to the register.
     pub fn issues(&mut self, names: &[&str]) {
-        for &name in names {
-            let id = IssueId::new(self.uuid());
-            let issue = Issue::named(id, name.into());
-            self.apply(Edit::Issue(Replace::Insert(Arc::new(issue))));
+        for name in names {
+            self.issue(name, "");
         }
     }
 
@@ -66,18 +64,14 @@ impl Desk {
 
     /// Tags a span as a mention of an actor of the register.
     pub fn mention_at(&mut self, span: Span, name: &str) {
-        let mut actors = self.workspace.actors().values();
-        let actor = actors.find(|actor| actor.name == name).expect("an actor of the register");
-        let body = Body::Actor(Some(actor.id));
-        self.tag(span, body);
+        let actor = self.actor_named(name).expect("an actor of the register");
+        self.tag(span, Body::Actor(Some(actor)));
     }
 
     /// Tags the first occurrence of some words as a mention of an issue of the register.
     pub fn about(&mut self, words: &str, name: &str) {
-        let mut issues = self.workspace.issues().values();
-        let issue = issues.find(|issue| issue.name == name).expect("an issue of the register");
-        let body = Body::Issue(Some(issue.id));
-        self.tag(self.span(words), body);
+        let issue = self.issue_named(name).expect("an issue of the register");
+        self.tag(self.span(words), Body::Issue(Some(issue)));
     }
 
     /// Returns the first occurrence of some words, letter by letter.
@@ -92,11 +86,53 @@ impl Desk {
         find(self.workspace.documents()[&self.document].text.as_str(), words, usize::MAX)
     }
 
-    fn tag(&mut self, span: Span, body: Body) {
+    /// Adds an issue with its description to the register.
+    pub fn issue(&mut self, name: &str, description: &str) {
+        let id = IssueId::new(self.uuid());
+        let description = description.into();
+        let issue = Issue { description, ..Issue::named(id, name.into()) };
+        self.apply(Edit::Issue(Replace::Insert(Arc::new(issue))));
+    }
+
+    /// Returns the actor of a name.
+    pub fn actor_named(&self, name: &str) -> Option<ActorId> {
+        let mut actors = self.workspace.actors().values();
+        actors.find(|actor| actor.name == name).map(|actor| actor.id)
+    }
+
+    /// Returns the issue of a name.
+    pub fn issue_named(&self, name: &str) -> Option<IssueId> {
+        let mut issues = self.workspace.issues().values();
+        issues.find(|issue| issue.name == name).map(|issue| issue.id)
+    }
+
+    /// Gives an annotation another body.
+    pub fn revise(&mut self, id: AnnotationId, body: Body) {
+        let before = self.workspace.annotations()[&id].clone();
+        let after = Annotation { body, modified: self.tick(), ..before.as_ref().clone() };
+        self.apply(Edit::Annotation(Replace::Update { before, after: Arc::new(after) }));
+    }
+
+    fn tick(&mut self) -> Timestamp {
+        self.next += 1;
+        Timestamp::from_unix_milliseconds(i64::try_from(self.next).expect("few"))
+    }
+
+    /// Guesses the speaker of the first occurrence of some words as a claim.
+    pub fn speaker(&mut self, words: &str) -> Option<SpeakerGuess> {
+        let span = self.span(words);
+        let none = Body::Claim { actor: None, issue: None, stance: None };
+        let id = self.tag(span, none);
+        speaker(&self.workspace, &self.workspace.annotations()[&id], &Uax29)
+    }
+
+    /// Annotates a span.
+    pub fn tag(&mut self, span: Span, body: Body) -> AnnotationId {
         let text = self.workspace.documents()[&self.document].text.clone();
-        let now = Timestamp::from_unix_milliseconds(0);
+        let now = self.tick();
+        let id = AnnotationId::new(self.uuid());
         let annotation = Annotation {
-            id: AnnotationId::new(self.uuid()),
+            id,
             document: self.document,
             span,
             quote: Quote::of(text.as_str(), span).expect("within the text"),
@@ -108,6 +144,7 @@ impl Desk {
             modified: now,
         };
         self.apply(Edit::Annotation(Replace::Insert(Arc::new(annotation))));
+        id
     }
 
     fn apply(&mut self, edit: Edit) {
@@ -123,6 +160,13 @@ impl Desk {
 
 pub fn name_of(desk: &Desk, actor: ActorId) -> String {
     desk.workspace.actors()[&actor].name.clone()
+}
+
+pub fn said_by(desk: &Desk, speaker: Speaker) -> String {
+    match speaker {
+        Speaker::Known(actor) => name_of(desk, actor),
+        Speaker::New(name) => name,
+    }
 }
 
 pub fn topic_of(desk: &Desk, issue: IssueId) -> String {
@@ -141,17 +185,20 @@ proptest! {
     #[test]
     fn what_is_guessed_is_in_the_register((workspace, _) in workspace_and_changes()) {
         for annotation in workspace.annotations().values() {
-            let (document, span) = (annotation.document, annotation.span);
-            let actors = [
-                actor_entry(&workspace, &annotation.quote.exact),
-                speaker(&workspace, document, span, &Uax29),
-            ];
-            for guess in actors.into_iter().flatten() {
+            if let Some(guess) = actor_entry(&workspace, &annotation.quote.exact) {
                 prop_assert!(workspace.actors().contains_key(&guess.entry));
+            }
+            if let Some(guess) = speaker(&workspace, annotation, &Uax29) {
+                for speaker in [Some(guess.first.entry), guess.also].into_iter().flatten() {
+                    match speaker {
+                        Speaker::Known(actor) => prop_assert!(workspace.actors().contains_key(&actor)),
+                        Speaker::New(name) => prop_assert!(!name.trim().is_empty()),
+                    }
+                }
             }
             let issues = [
                 issue_entry(&workspace, &annotation.quote.exact),
-                issue_of_claim(&workspace, document, span, None, &Uax29),
+                issue_of_claim(&workspace, annotation, None, &Uax29).guess,
             ];
             for guess in issues.into_iter().flatten() {
                 prop_assert!(workspace.issues().contains_key(&guess.entry));

@@ -189,7 +189,8 @@ impl Workspace {
         })
     }
 
-    /// Returns a change that sets the actor, the issue or both; `None` leaves what is set.
+    /// Returns a change that sets the actor, the issue, the stance or all; `None` leaves what is
+    /// set.
     ///
     /// # Errors
     /// Refuses an annotation that does not exist.
@@ -198,12 +199,15 @@ impl Workspace {
         id: AnnotationId,
         actor: Option<ActorId>,
         issue: Option<IssueId>,
+        stance: Option<Stance>,
         now: Timestamp,
     ) -> Result<Change, Refusal> {
         self.revise(id, Action::TakeGuesses, now, |annotation| {
             let body = annotation.body;
-            annotation.body =
-                body.with_actor(actor.or(body.actor())).with_issue(issue.or(body.issue()));
+            annotation.body = body
+                .with_actor(actor.or(body.actor()))
+                .with_issue(issue.or(body.issue()))
+                .with_stance(stance.or(body.stance()));
         })
     }
 

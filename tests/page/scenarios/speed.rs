@@ -14,6 +14,9 @@ use crate::page::Page;
 
 const SHARED: &str = "../shared";
 
+/// How many claims are coded.
+const CLAIMS: usize = 20;
+
 /// The median of keys that a claim may take, from the key that tags it to the last.
 const MAX_MEDIAN: usize = 6;
 
@@ -121,8 +124,9 @@ impl Player<'_> {
 
 pub async fn twenty_claims_take_few_keys(page: Page) -> Result<()> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let coding = std::fs::read_to_string(root.join("tests/corpus/codings/one-issue.json"))?;
-    let coding: Coding = serde_json::from_str(&coding)?;
+    let coding = std::fs::read_to_string(root.join("tests/corpus/codings/tuned/one-issue.json"))?;
+    let mut coding: Coding = serde_json::from_str(&coding)?;
+    coding.claims.truncate(CLAIMS);
     let path = root.join(SHARED).join(&coding.article);
     let Ok(article) = std::fs::read_to_string(&path) else {
         if std::env::var("STRICT").is_ok_and(|strict| strict == "1") {

@@ -51,6 +51,8 @@ pub struct EntryField<T: Entry> {
     pub current: Signal<Option<T::Id>>,
     /// The guess of what it refers to.
     pub guess: Signal<Option<Suggestion<T::Id>>>,
+    /// The likeliest entries, which are suggested first.
+    pub likely: Signal<Vec<T::Id>>,
     /// Makes the id of a new entry.
     pub new_id: fn(uuid::Uuid) -> T::Id,
     /// Makes an annotation refer to an entry, or to none.
@@ -69,7 +71,8 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
-    let EntryField { label, id, current, guess, new_id, refer, field, next, take_all } = field;
+    let EntryField { label, id, current, guess, likely, new_id, refer, field, next, take_all } =
+        field;
     let value = Signal::derive(move || {
         workbench
             .read(|watched| Some(watched.entry::<T>(current.get()?)?.name().to_owned()))
@@ -81,7 +84,14 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
         let described = current.get().and_then(|id| describe.try_run(id.into()));
         described.unwrap_or_default()
     });
-    let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
+    let choices = Signal::derive(move || {
+        let mut choices = workbench.read(|watched| choices::<T>(reading, watched));
+        likely.with(|likely| {
+            let rank = |id| likely.iter().position(|&one| Some(one.into()) == id);
+            choices.sort_by_key(|choice| rank(choice.id).unwrap_or(likely.len()));
+        });
+        choices
+    });
     let guess = Signal::derive(move || guess.get().map(Suggestion::with_id));
     let let_go = RwSignal::new(None);
     let choose = Callback::new(move |choice: Option<Choice>| match choice {

@@ -5,58 +5,102 @@ use std::sync::Arc;
 
 use super::entry_field::existing;
 use crate::{
-    analysis::{Guess, actor_entry, issue_entry, issue_of_claim, speaker},
+    analysis::{
+        Guess, Speaker, actor_entry, issue_entry, issue_of_claim, speaker, stance_of_claim,
+    },
     browser::{new_uuid, now},
-    model::{Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Workspace},
+    model::{
+        Actor, ActorId, Annotation, AnnotationId, Entry, Issue, IssueId, Kind, Stance, Workspace,
+    },
     page::Suggestion,
     ui::context::{Reading, Workbench},
 };
+
+/// The actor that is guessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActorGuess {
+    /// The actor; of several who make a claim the first.
+    pub actor: Suggestion<ActorId>,
+    /// The name of who makes the claim as well.
+    pub also: Option<String>,
+}
 
 /// Guesses the actor of a mention or of a claim.
 pub fn actor(
     workbench: &'static Workbench,
     reading: &'static Reading,
     id: AnnotationId,
-) -> Option<Suggestion<ActorId>> {
+) -> Option<ActorGuess> {
     let annotation = annotation(workbench, id)?;
     match annotation.kind() {
-        Kind::Actor => Some(mentioned::<Actor>(workbench, &annotation, actor_entry)),
+        Kind::Actor => {
+            let actor = mentioned::<Actor>(workbench, &annotation, actor_entry);
+            Some(ActorGuess { actor, also: None })
+        }
         Kind::Claim => reading.with_segmenter(|segmenter| {
             workbench.read(|watched| {
                 let workspace = watched.facts();
-                let guess = speaker(workspace, annotation.document, annotation.span, segmenter)?;
-                known::<Actor>(workspace, guess.entry)
+                let guess = speaker(workspace, &annotation, segmenter)?;
+                let actor = said_by(workspace, guess.first.entry)?;
+                let also = guess.also.and_then(|also| said_by(workspace, also));
+                Some(ActorGuess { actor, also: also.map(|also| also.name) })
             })
         }),
         Kind::Issue => None,
     }
 }
 
-/// Guesses the issue of a mention or of a claim.
+fn said_by(workspace: &Workspace, speaker: Speaker) -> Option<Suggestion<ActorId>> {
+    match speaker {
+        Speaker::Known(id) => known::<Actor>(workspace, id),
+        Speaker::New(name) => Some(Suggestion::new(&name)),
+    }
+}
+
+/// The issues that an annotation may be about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IssueGuesses {
+    /// The issue that is guessed.
+    pub issue: Option<Suggestion<IssueId>>,
+    /// The issues for which anything speaks, the likeliest first.
+    pub likely: Vec<IssueId>,
+}
+
+/// Guesses the issue of a mention or of a claim, which `actor` makes.
 pub fn issue(
     workbench: &'static Workbench,
     reading: &'static Reading,
     id: AnnotationId,
-) -> Option<Suggestion<IssueId>> {
-    let annotation = annotation(workbench, id)?;
+    actor: Option<ActorId>,
+) -> IssueGuesses {
+    let Some(annotation) = annotation(workbench, id) else { return IssueGuesses::default() };
     match annotation.kind() {
-        Kind::Issue => Some(mentioned::<Issue>(workbench, &annotation, issue_entry)),
+        Kind::Issue => {
+            let issue = mentioned::<Issue>(workbench, &annotation, issue_entry);
+            IssueGuesses { issue: Some(issue), likely: Vec::new() }
+        }
         Kind::Claim => reading.with_segmenter(|segmenter| {
             workbench.read(|watched| {
                 let workspace = watched.facts();
-                let last = last_used(workspace);
-                let guess = issue_of_claim(
-                    workspace,
-                    annotation.document,
-                    annotation.span,
-                    last,
-                    segmenter,
-                )?;
-                known::<Issue>(workspace, guess.entry)
+                let ranking = issue_of_claim(workspace, &annotation, actor, segmenter);
+                let issue = ranking.guess.and_then(|one| known::<Issue>(workspace, one.entry));
+                IssueGuesses { issue, likely: ranking.likely }
             })
         }),
-        Kind::Actor => None,
+        Kind::Actor => IssueGuesses::default(),
     }
+}
+
+/// Guesses the stance of a claim.
+pub fn stance(
+    workbench: &'static Workbench,
+    reading: &'static Reading,
+    id: AnnotationId,
+) -> Option<Stance> {
+    let claim = annotation(workbench, id).filter(|annotation| annotation.kind() == Kind::Claim)?;
+    reading.with_segmenter(|segmenter| {
+        workbench.read(|watched| stance_of_claim(watched.facts(), &claim, segmenter))
+    })
 }
 
 fn annotation(workbench: &'static Workbench, id: AnnotationId) -> Option<Arc<Annotation>> {
@@ -88,17 +132,6 @@ fn known<T: Entry>(workspace: &Workspace, id: T::Id) -> Option<Suggestion<T::Id>
     Some(Suggestion { id: Some(id), name, aliases: Vec::new(), count: None })
 }
 
-/// The issue of the last modified claim that has one.
-fn last_used(workspace: &Workspace) -> Option<IssueId> {
-    let claims =
-        workspace.annotations().values().filter(|annotation| annotation.kind() == Kind::Claim);
-    claims
-        .filter(|claim| claim.body.issue().is_some())
-        .max_by_key(|claim| claim.modified)?
-        .body
-        .issue()
-}
-
 /// Makes an annotation refer to what is guessed, as one change. What is new comes into its register.
 /// Returns whether that was done.
 pub fn take(
@@ -106,6 +139,7 @@ pub fn take(
     id: AnnotationId,
     actor: Option<&Suggestion<ActorId>>,
     issue: Option<&Suggestion<IssueId>>,
+    stance: Option<Stance>,
 ) -> bool {
     let (new_actor, new_issue) = (ActorId::new(new_uuid()), IssueId::new(new_uuid()));
     workbench.dispatch(|workspace| {
@@ -113,7 +147,7 @@ pub fn take(
         let known_issue = issue.and_then(|issue| existing::<Issue>(workspace, issue));
         let actor_id = actor.map(|_| known_actor.unwrap_or(new_actor));
         let issue_id = issue.map(|_| known_issue.unwrap_or(new_issue));
-        let mut change = workspace.refer(id, actor_id, issue_id, now())?;
+        let mut change = workspace.refer(id, actor_id, issue_id, stance, now())?;
         if let Some(actor) = actor.filter(|_| known_actor.is_none()) {
             change = Workspace::with_new::<Actor>(new_actor, actor.name.clone(), change);
         }

@@ -165,11 +165,19 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
         Some(_) => None,
         None => guesses::actor(workbench, reading, id),
     });
-    let issue_guess = Memo::new(move |_| match issue.get() {
-        Some(_) => None,
-        None => guesses::issue(workbench, reading, id),
+    let guessed_actor = Signal::derive(move || actor_guess.get().map(|guess| guess.actor));
+    let issue_guess = Memo::new(move |_| {
+        let guessed = || guessed_actor.get().and_then(|actor| actor.id);
+        let mut guesses = guesses::issue(workbench, reading, id, actor.get().or_else(guessed));
+        guesses.issue = guesses.issue.filter(|_| issue.get().is_none());
+        guesses
     });
-    let run = CardRun::new(id, kind, actor_guess.into(), issue_guess.into());
+    let guessed_issue = Signal::derive(move || issue_guess.get().issue);
+    let stance_guess = Memo::new(move |_| match body.get().and_then(|body| body.stance()) {
+        Some(_) => None,
+        None => guesses::stance(workbench, reading, id),
+    });
+    let run = CardRun::new(id, kind, guessed_actor, guessed_issue, stance_guess.into());
     run.offer_to_keyboard();
     let take_all = Callback::new(move |()| run.take_all());
     let first = NodeRef::<html::Input>::new();
@@ -182,6 +190,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 id: "card-actor",
                 current: actor,
                 guess: run.actor,
+                likely: Signal::stored(Vec::new()),
                 new_id: ActorId::new,
                 refer: Workspace::set_actor,
                 field: first,
@@ -198,6 +207,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 id: "card-issue",
                 current: issue,
                 guess: run.issue,
+                likely: Signal::derive(move || issue_guess.get().likely),
                 new_id: IssueId::new,
                 refer: Workspace::set_issue,
                 field: if kind == Kind::Issue { first } else { run.issue_field },
@@ -206,10 +216,16 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
             },
         )
     });
+    let also = move || {
+        let also = actor_guess.get().and_then(|guess| guess.also);
+        also.map(|also| view! {
+            <p class="said-with">"Together with " <bdi>{also}</bdi> ", it seems: a second claim can say so."</p>
+        })
+    };
     let stance = (kind == Kind::Claim).then(|| view! { <StanceField id run /> });
     let alias = (kind == Kind::Actor).then(|| view! { <AliasOffer id /> });
     view! {
-        <div class="card-fields">{actor_field} {issue_field} {stance}</div>
+        <div class="card-fields">{actor_field} {also} {issue_field} {stance}</div>
         <TakeGuesses run />
         {alias}
     }
@@ -219,9 +235,9 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
 #[component]
 fn TakeGuesses(run: CardRun) -> impl IntoView {
     view! {
-        <Show when=move || run.guess_count() == 2>
+        <Show when=move || { run.guess_count() > 1 }>
             <button type="button" class="take-guesses" aria-keyshortcuts="." on:click=move |_| run.take_all()>
-                "Take both guesses" <kbd aria-hidden="true">"."</kbd>
+                {move || if run.guess_count() == 2 { "Take both guesses" } else { "Take all guesses" }} " " <kbd aria-hidden="true">"."</kbd>
             </button>
         </Show>
     }

@@ -34,14 +34,18 @@ fn take_guess(
 ) -> bool {
     let body = workbench.peek(|workspace| Some(workspace.annotations().get(&id)?.body));
     let (actor, issue) = match body {
-        Some(Body::Actor(None)) => (untrack(|| guesses::actor(workbench, reading, id)), None),
-        Some(Body::Issue(None)) => (None, untrack(|| guesses::issue(workbench, reading, id))),
+        Some(Body::Actor(None)) => {
+            (untrack(|| guesses::actor(workbench, reading, id)).map(|guess| guess.actor), None)
+        }
+        Some(Body::Issue(None)) => {
+            (None, untrack(|| guesses::issue(workbench, reading, id, None)).issue)
+        }
         _ => (None, None),
     };
     let actor = actor.and_then(|actor| actor.admitted(preferences.is_locked_now::<Actor>()));
     let issue = issue.and_then(|issue| issue.admitted(preferences.is_locked_now::<Issue>()));
     (actor.is_some() || issue.is_some())
-        && guesses::take(workbench, id, actor.as_ref(), issue.as_ref())
+        && guesses::take(workbench, id, actor.as_ref(), issue.as_ref(), None)
 }
 
 fn propose(
@@ -55,12 +59,12 @@ fn propose(
     let body = annotation.body;
     let (target, guessed) = match annotation.kind() {
         Kind::Actor if body.actor().is_none() => {
-            let guess = guesses::actor(workbench, reading, id);
+            let guess = guesses::actor(workbench, reading, id).map(|guess| guess.actor);
             let admitted = guess.and_then(|it| it.admitted(preferences.is_locked::<Actor>()));
             guessed(admitted, |actor| Body::Actor(Some(actor)))
         }
         Kind::Issue if body.issue().is_none() => {
-            let guess = guesses::issue(workbench, reading, id);
+            let guess = guesses::issue(workbench, reading, id, None).issue;
             let admitted = guess.and_then(|it| it.admitted(preferences.is_locked::<Issue>()));
             guessed(admitted, |issue| Body::Issue(Some(issue)))
         }

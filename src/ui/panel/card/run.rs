@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::guesses;
 use crate::{
     browser::view,
-    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind},
+    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind, Stance},
     page::Suggestion,
     ui::{
         context::{Announcements, Cards, Preferences, Reading, Workbench},
@@ -30,6 +30,8 @@ pub struct CardRun {
     pub actor: Signal<Option<Suggestion<ActorId>>>,
     /// The issue that is guessed; `None` where one is chosen.
     pub issue: Signal<Option<Suggestion<IssueId>>>,
+    /// The stance that is guessed; `None` where one is chosen.
+    pub stance: Signal<Option<Stance>>,
     /// The field of the issue.
     pub issue_field: NodeRef<html::Input>,
     /// The stances.
@@ -43,6 +45,7 @@ impl CardRun {
         kind: Kind,
         actor: Signal<Option<Suggestion<ActorId>>>,
         issue: Signal<Option<Suggestion<IssueId>>>,
+        stance: Signal<Option<Stance>>,
     ) -> Self {
         Self {
             id,
@@ -54,6 +57,7 @@ impl CardRun {
             cards: Cards::from_context(),
             actor,
             issue,
+            stance,
             issue_field: NodeRef::new(),
             stances: NodeRef::new(),
         }
@@ -74,13 +78,14 @@ impl CardRun {
         }
     }
 
-    /// Gives the focus to the stance that is chosen, else to the first. Returns whether there is one.
+    /// Gives the focus to the stance that is chosen or guessed, else to the first. Returns whether there is one.
     fn focus_stance(self) -> bool {
         let Some(stances) = self.stances.now().filter(|_| self.kind == Kind::Claim) else {
             return false;
         };
         let find = |css| stances.query_selector(css).ok().flatten();
-        let stance = find("input:checked").or_else(|| find("input"));
+        let stance =
+            find("input:checked").or_else(|| find(".guess input")).or_else(|| find("input"));
         let Some(stance) = stance.and_then(|stance| stance.dyn_into::<HtmlElement>().ok()) else {
             return false;
         };
@@ -100,24 +105,27 @@ impl CardRun {
             (self.preferences.is_locked::<Actor>(), self.preferences.is_locked::<Issue>());
         let actor = self.actor.get().and_then(|actor| actor.admitted(is_locked.0));
         let issue = self.issue.get().and_then(|issue| issue.admitted(is_locked.1));
-        usize::from(actor.is_some()) + usize::from(issue.is_some())
+        usize::from(actor.is_some())
+            + usize::from(issue.is_some())
+            + usize::from(self.stance.with(Option::is_some))
     }
 
     /// Takes all guesses as one change, then goes on to the stance, if it is still open.
     pub fn take_all(self) {
         let is_locked =
             (self.preferences.is_locked_now::<Actor>(), self.preferences.is_locked_now::<Issue>());
+        let stance = self.stance.now();
         let guesses = (self.actor.now(), self.issue.now());
         let had_guess = guesses.0.is_some() || guesses.1.is_some();
         let actor = guesses.0.and_then(|actor| actor.admitted(is_locked.0));
         let issue = guesses.1.and_then(|issue| issue.admitted(is_locked.1));
-        if actor.is_none() && issue.is_none() {
+        if actor.is_none() && issue.is_none() && stance.is_none() {
             return self.announcements.say(match had_guess {
                 true => "What is guessed is new, and the register is locked: Shift+Enter in its field adds it.",
                 false => "There is no guess to take.",
             });
         }
-        if !guesses::take(self.workbench, self.id, actor.as_ref(), issue.as_ref()) {
+        if !guesses::take(self.workbench, self.id, actor.as_ref(), issue.as_ref(), stance) {
             return;
         }
         let has_stance = self.workbench.peek(|workspace| {

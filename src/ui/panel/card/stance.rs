@@ -11,11 +11,12 @@ use crate::{
     ui::{
         context::Workbench,
         keys::{stance_key, stance_of},
+        now::Now,
     },
 };
 
 /// Supports, opposes, unclear: one of them or none. Their keys choose one and close the card; Enter
-/// closes it with what is chosen.
+/// closes it with what is chosen, else with what is guessed.
 #[component]
 pub fn StanceField(
     id: AnnotationId,
@@ -33,26 +34,38 @@ pub fn StanceField(
             return;
         }
         event.prevent_default();
-        if chosen.is_some() {
-            workbench.set_stance(id, chosen);
+        if let Some(chosen) = chosen.or_else(|| run.stance.now()) {
+            workbench.set_stance(id, Some(chosen));
         }
         run.finish();
     };
+    let is_guess = move |one| run.stance.get() == Some(one);
     view! {
         <fieldset class="stance" node_ref=run.stances on:keydown=on_key>
             <legend>"Stance"</legend>
             {Stance::ALL.map(|one| view! {
-                <label>
+                <label class:guess=move || is_guess(one)>
                     <input
                         type="radio"
                         name="stance"
                         prop:checked=move || stance.get() == Some(one)
                         aria-keyshortcuts=format!("{0} Alt+{0}", stance_key(one))
+                        aria-describedby=move || is_guess(one).then_some("card-stance-guess")
                         on:change=move |_| workbench.set_stance(id, Some(one))
                     />
                     {one.label()}
                     <kbd aria-hidden="true">{stance_key(one)}</kbd>
                 </label>
+            })}
+            {move || run.stance.get().map(|guess| view! {
+                <button
+                    type="button"
+                    class="take-guess"
+                    id="card-stance-guess"
+                    on:click=move |_| workbench.set_stance(id, Some(guess))
+                >
+                    "A guess: take it"
+                </button>
             })}
             <button type="button" hidden=move || stance.get().is_none() aria-keyshortcuts="0" title="Clear (0)" on:click=move |_| workbench.set_stance(id, None)>"Clear"</button>
         </fieldset>

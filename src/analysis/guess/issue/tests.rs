@@ -1,0 +1,97 @@
+use super::*;
+use crate::{
+    analysis::guess::tests::{Desk, topic_of},
+    model::Body,
+    text::Uax29,
+};
+
+const TEXT: &str = "Land comes first.\n\nGuarantees matter. Kyiv wants them, land or not. \
+                    It will wait.\n\nThe war goes on. Its territorial demands are old. \
+                    Troops will guard the line. Nobody votes. Soldiers stay in the east.";
+
+const NONE: Body = Body::Claim { actor: None, issue: None, stance: None };
+
+/// Returns the guess for a claim that is not coded yet, and leaves it so.
+fn guess(desk: &mut Desk, claim: &str) -> Option<(String, Why)> {
+    let span = desk.span(claim);
+    let id = desk.tag(span, NONE);
+    let ranking = issue_of_claim(&desk.workspace, &desk.workspace.annotations()[&id], None, &Uax29);
+    let guess = ranking.guess?;
+    Some((topic_of(desk, guess.entry), guess.why))
+}
+
+fn found(name: &str, why: Why) -> Option<(String, Why)> {
+    Some((name.to_owned(), why))
+}
+
+/// Codes a claim as one about an issue.
+fn code(desk: &mut Desk, claim: &str, issue: &str) {
+    let (span, issue) = (desk.span(claim), desk.issue_named(issue));
+    desk.tag(span, NONE.with_issue(issue));
+}
+
+#[test]
+fn words_decide_and_forms_of_a_word_are_one() {
+    let mut desk = Desk::new(TEXT);
+    assert_eq!(guess(&mut desk, "It will wait"), None, "there is no issue");
+    desk.issues(&["Cession of territory", "Elections"]);
+    desk.issue("Peacekeeping", "Foreign troops that guard a line of contact");
+    let shared = |name| found(name, Why::SharedWords);
+    assert_eq!(guess(&mut desk, "territorial demands are old"), shared("Cession of territory"));
+    assert_eq!(guess(&mut desk, "Troops will guard the line"), shared("Peacekeeping"));
+    assert_eq!(guess(&mut desk, "Nobody votes"), None, "no word is shared");
+}
+
+#[test]
+fn a_correction_is_learned_from() {
+    let mut desk = Desk::new(TEXT);
+    desk.issues(&["Troops", "Borders"]);
+    let troops = found("Troops", Why::SharedWords);
+    assert_eq!(guess(&mut desk, "Troops will guard the line"), troops);
+    assert_eq!(guess(&mut desk, "Soldiers stay in the east"), None);
+    code(&mut desk, "Troops will guard the line", "Borders");
+    assert_ne!(guess(&mut desk, "Troops will guard the line"), troops, "the word is of both now");
+    code(&mut desk, "Troops will guard the line", "Borders");
+    code(&mut desk, "Soldiers stay in the east", "Borders");
+    let borders = found("Borders", Why::SharedWords);
+    assert_eq!(guess(&mut desk, "Soldiers stay"), borders);
+}
+
+#[test]
+fn an_annotated_issue_is_evidence_and_the_last_alone_is_too_little() {
+    let mut desk = Desk::new(TEXT);
+    desk.issues(&["Cession", "Security pact", "Elections"]);
+    desk.about("Guarantees", "Security pact");
+    assert_eq!(guess(&mut desk, "Guarantees matter"), found("Security pact", Why::SameSentence));
+    assert_eq!(guess(&mut desk, "The war goes on."), None, "an earlier paragraph");
+    desk.about("land", "Cession");
+    assert_eq!(guess(&mut desk, "land or not"), found("Cession", Why::SameSentence));
+    assert_eq!(guess(&mut desk, "Kyiv wants them"), found("Cession", Why::SameSentence));
+}
+
+#[test]
+fn all_are_ranked_for_which_anything_speaks() {
+    let mut desk = Desk::new(TEXT);
+    desk.issues(&["Guarding of the line", "Troops on the line", "Elections"]);
+    let span = desk.span("Troops will guard the line");
+    let id = desk.tag(span, NONE);
+    let ranking = issue_of_claim(&desk.workspace, &desk.workspace.annotations()[&id], None, &Uax29);
+    let likely: Vec<_> = ranking.likely.iter().map(|&issue| topic_of(&desk, issue)).collect();
+    assert_eq!(likely, ["Guarding of the line", "Troops on the line"]);
+    assert_eq!(ranking.guess, None, "neither is ahead");
+}
+
+#[test]
+fn what_the_actor_speaks_on_ranks() {
+    let mut desk = Desk::new(TEXT);
+    desk.actors(&["Kyiv"]);
+    desk.issues(&["A", "B"]);
+    let kyiv = desk.actor_named("Kyiv");
+    let (land, b) = (desk.span("Land comes first"), desk.issue_named("B"));
+    desk.tag(land, NONE.with_actor(kyiv).with_issue(b));
+    let span = desk.span("Nobody votes");
+    let id = desk.tag(span, NONE);
+    let claim = &desk.workspace.annotations()[&id];
+    let ranking = issue_of_claim(&desk.workspace, claim, kyiv, &Uax29);
+    assert_eq!((ranking.likely, ranking.guess), (vec![b.expect("it is known")], None));
+}

@@ -1,0 +1,243 @@
+//! Where a claim stands, and who speaks there.
+
+use super::{
+    resolver::{NEAR, Resolver},
+    who::{Speaker, SpeakerGuess},
+};
+use crate::{
+    analysis::guess::{
+        Guess, Why,
+        attribution::Subject,
+        context,
+        passage::Passage,
+        phrase::{Naming, is_speech},
+    },
+    model::{ActorId, Annotation, BlockKind, Body, Document, Span, Workspace},
+    text::Segmenter,
+};
+
+/// How many claims before a claim are looked at, the nearest first.
+const BEFORE: usize = 40;
+
+/// How many claims before are asked whether they name who makes them.
+const VOICES: usize = 12;
+
+/// A claim with what surrounds it.
+pub struct Place<'a> {
+    workspace: &'a Workspace,
+    document: &'a Document,
+    claim: &'a Annotation,
+    segmenter: &'a dyn Segmenter,
+    /// Its sentence.
+    pub sentence: Span,
+    paragraph: Span,
+    mentions: Vec<context::Mention<ActorId>>,
+    /// The claims before it that have an actor, the nearest first.
+    before: Vec<(&'a Annotation, ActorId)>,
+}
+
+impl<'a> Place<'a> {
+    /// Reads what surrounds a claim.
+    pub fn new(
+        workspace: &'a Workspace,
+        document: &'a Document,
+        claim: &'a Annotation,
+        segmenter: &'a dyn Segmenter,
+    ) -> Option<Self> {
+        let sentence = context::sentence(document, claim.span, segmenter)?;
+        let paragraph = context::near_paragraph(document, claim.span)?.hull(sentence);
+        let annotations = || workspace.annotations_of(document.id).map(AsRef::as_ref);
+        let mentions = context::mentions(
+            document,
+            annotations(),
+            |annotation: &Annotation| match annotation.body {
+                Body::Actor(actor) => actor,
+                Body::Claim { .. } | Body::Issue(_) => None,
+            },
+            workspace.actors().values().map(|actor| {
+                let names = std::iter::once(&actor.name).chain(&actor.aliases);
+                (actor.id, names.map(String::as_str).collect())
+            }),
+            paragraph,
+        );
+        let before = annotations().rev().filter_map(|other: &Annotation| match other.body {
+            Body::Claim { actor, .. } if other.span.start() < claim.span.start() => {
+                Some((other, actor?))
+            }
+            _ => None,
+        });
+        let before = before.filter(|(other, _)| other.id != claim.id).take(BEFORE).collect();
+        Some(Self { workspace, document, claim, segmenter, sentence, paragraph, mentions, before })
+    }
+
+    /// Reads a part of the document.
+    pub fn passage(&self, span: Span) -> Passage<'a> {
+        Passage::new(self.document.text.as_str(), span, &self.mentions, self.segmenter)
+    }
+
+    /// Whom a phrase means.
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver {
+            workspace: self.workspace,
+            document: self.document,
+            claim: self.claim.span,
+            mentions: &self.mentions,
+            before: &self.before,
+            segmenter: self.segmenter,
+        }
+    }
+
+    /// Who is meant by a subject.
+    pub fn resolve(&self, subject: &Subject) -> Option<SpeakerGuess> {
+        match subject {
+            Subject::Named(phrase) => {
+                let resolver = self.resolver();
+                let first = resolver.named(phrase)?;
+                let also = phrase.also.clone().and_then(|also| resolver.known_or_new(also));
+                Some(SpeakerGuess { first: Guess { entry: first, why: Why::ReportingVerb }, also })
+            }
+            Subject::Unclear => None,
+            Subject::Pronoun(pronoun, at) => {
+                let entry = self.antecedent(pronoun, *at)?;
+                Some(SpeakerGuess { first: Guess { entry, why: Why::Pronoun }, also: None })
+            }
+        }
+    }
+
+    /// Returns whether a subject is but what somebody said or wrote: "the only finding suggests".
+    pub fn is_source(&self, subject: &Subject) -> bool {
+        let Subject::Named(phrase) = subject else { return false };
+        let name = self.document.text.as_str().get(phrase.name.clone()).unwrap_or_default();
+        let head = name.split_whitespace().next_back().unwrap_or_default();
+        matches!(phrase.naming, Naming::Definite | Naming::Other) && is_speech(&head.to_lowercase())
+    }
+
+    /// Who a pronoun stands for: the last who said something in the paragraph, else the speaker of
+    /// the last claim nearby.
+    fn antecedent(&self, pronoun: &str, at: usize) -> Option<Speaker> {
+        let is_person = matches!(pronoun, "he" | "she");
+        let agrees = |speaker: &Speaker| {
+            // Of a single name nobody knows whether it is that of a person.
+            if is_person && matches!(speaker, Speaker::New(name) if !name.contains(' ')) {
+                return false;
+            }
+            let name = match speaker {
+                Speaker::Known(id) => self.workspace.actors().get(id).map(|actor| &*actor.name),
+                Speaker::New(name) => Some(name.as_str()),
+            };
+            let is_group = name.is_some_and(is_group);
+            !(is_group && pronoun != "they")
+        };
+        let near = || self.before.iter().take_while(|(claim, _)| self.is_near(claim));
+        let named = self.named_before(at).into_iter().find(agrees);
+        named.or_else(|| near().map(|&(_, actor)| Speaker::Known(actor)).find(agrees))
+    }
+
+    /// Who is named before a place in its paragraph and in the one above, the nearest first: those
+    /// who say something, and those with whose names sentences begin.
+    fn named_before(&self, place: usize) -> Vec<Speaker> {
+        let resolver = self.resolver();
+        let above = self.above().map_or(self.paragraph.start(), Span::start);
+        let Some(span) = Span::of(above.get()..place) else { return Vec::new() };
+        let passage = self.passage(span);
+        let said = passage.attributions().into_iter().filter_map(|one| match one.subject {
+            Subject::Named(phrase) => Some((one.verb.start, resolver.named(&phrase)?)),
+            Subject::Pronoun(..) | Subject::Unclear => None,
+        });
+        let openings = passage.openings().into_iter();
+        let openings = openings.filter_map(|one| Some((one.whole.start, resolver.named(&one)?)));
+        let mut named: Vec<(usize, Speaker)> = said.chain(openings).collect();
+        named.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
+        named.into_iter().map(|(_, speaker)| speaker).collect()
+    }
+
+    /// Returns whether a claim stands in the same block or in one shortly before.
+    fn is_near(&self, claim: &Annotation) -> bool {
+        let block = |claim: &Annotation| self.document.text.block_at(claim.span.start());
+        block(self.claim).saturating_sub(block(claim)) <= NEAR
+    }
+
+    /// With whose name the claim's sentence begins, if that is no part of the claim.
+    pub fn named_beside(&self) -> Option<SpeakerGuess> {
+        let passage = self.passage(self.sentence);
+        let phrase = passage
+            .opening_of(passage.first_from(self.claim.span.start().get()).checked_sub(1)?)?;
+        let entry = self.resolver().named(&phrase)?;
+        let is_name = phrase.naming == Naming::Name || matches!(entry, Speaker::Known(_));
+        (is_name && phrase.whole.end <= self.claim.span.start().get())
+            .then_some(SpeakerGuess { first: Guess { entry, why: Why::SameSentence }, also: None })
+    }
+
+    /// Who speaks in a sentence that does not say it: within quotation marks, who is named after them
+    /// or before; in a list, who is named above it; else who made the last claim of the paragraph, or
+    /// the last one for which nobody was named.
+    pub fn who_goes_on(&self) -> Option<SpeakerGuess> {
+        let guess = |entry, why| SpeakerGuess { first: Guess { entry, why }, also: None };
+        let is_quoted = self.is_quoted();
+        if is_quoted
+            && let Some(span) = Span::new(self.sentence.end(), self.paragraph.end())
+            && let Some(next) = self.passage(span).attributions().into_iter().next()
+        {
+            return self.resolve(&next.subject);
+        }
+        let text = &self.document.text;
+        if let Some(above) = self.above()
+            && text.get(above).is_some_and(|above| above.trim_end().ends_with(':'))
+            && let Some(last) = self.passage(above).attributions().pop()
+        {
+            return self.resolve(&last.subject);
+        }
+        let &(last, actor) = self.before.first()?;
+        if self.paragraph.covers(last.span) {
+            return Some(guess(Speaker::Known(actor), Why::SameParagraph));
+        }
+        let unnamed = || self.before.iter().take(VOICES).find(|(claim, _)| self.is_unnamed(claim));
+        let actor = match unnamed().filter(|_| !is_quoted) {
+            Some(&(_, actor)) => actor,
+            None => Some(actor).filter(|_| self.is_near(last))?,
+        };
+        Some(guess(Speaker::Known(actor), Why::Before))
+    }
+
+    /// Returns whether nobody is named as the speaker of a claim.
+    fn is_unnamed(&self, claim: &Annotation) -> bool {
+        let sentence = context::sentence(self.document, claim.span, self.segmenter);
+        sentence.is_some_and(|sentence| self.passage(sentence).subject_of(claim.span).is_none())
+    }
+
+    /// Returns whether the claim begins where a clause may begin, and is not the rest of one whose
+    /// subject could not be read: "a petition was filed [asking …]".
+    pub fn begins_clause(&self) -> bool {
+        let before = Span::new(self.sentence.start(), self.claim.span.start());
+        let before = before.and_then(|span| self.document.text.get(span)).unwrap_or_default();
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        last.is_empty()
+            || last.ends_with(|c: char| !c.is_alphanumeric())
+            || matches!(last.as_str(), "that" | "and" | "but" | "or" | "while" | "because" | "as")
+    }
+
+    /// The last paragraph above the claim's.
+    fn above(&self) -> Option<Span> {
+        let text = &self.document.text;
+        let block = text.block_at(self.claim.span.start());
+        let before = text.blocks().get(..block)?.iter().rev().take(NEAR);
+        before.into_iter().find(|block| block.kind != BlockKind::Heading).map(|block| block.span)
+    }
+
+    /// Returns whether the claim begins within quotation marks that are opened in its paragraph.
+    fn is_quoted(&self) -> bool {
+        let before = Span::new(self.paragraph.start(), self.claim.span.start());
+        let before = before.and_then(|span| self.document.text.get(span)).unwrap_or_default();
+        let opened = before.matches(['“', '„', '«']).count();
+        let closed = before.matches(['”', '»']).count();
+        opened > closed || before.matches('"').count() % 2 == 1
+    }
+}
+
+/// Returns whether a name is that of several people: "European diplomats".
+fn is_group(name: &str) -> bool {
+    let head = name.split(" of ").next().and_then(|name| name.split_whitespace().next_back());
+    head.is_some_and(|head| {
+        head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
+    })
+}
