@@ -332,6 +332,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     scale::in_an_archive_documents_and_entries_are_found in Chromium;
     scale::a_crowd_leaves_the_page_usable in Chromium;
     speed::twenty_claims_take_few_keys once;
+    speed::twenty_claims_take_few_taps in Chromium, Firefox;
     network::the_settings_are_in_the_address;
     network::weak_ties_can_be_hidden once;
     network::a_click_on_a_tie_lists_its_claims_which_lead_to_the_text;

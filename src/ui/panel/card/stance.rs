@@ -48,6 +48,7 @@ pub fn StanceField(
                     <input
                         type="radio"
                         name="stance"
+                        value=one.name()
                         prop:checked=move || stance.get() == Some(one)
                         aria-keyshortcuts=format!("{0} Alt+{0}", stance_key(one))
                         aria-describedby=move || is_guess(one).then_some("card-stance-guess")
