@@ -218,6 +218,9 @@ fn say(place: &str, field: &str, answer: &Answer, coded: &str) {
 /// Measures the articles of a folder, prints their table, and returns the sums.
 fn measure(folder: &str, registers: Registers) -> Option<Tallies> {
     let codings = codings(folder);
+    if codings.is_empty() {
+        return None;
+    }
     let mut sum = Tallies::default();
     let mut lines = Vec::new();
     for (name, coding, text) in &codings {
@@ -233,7 +236,7 @@ fn measure(folder: &str, registers: Registers) -> Option<Tallies> {
     for (name, claims, Tallies { actor, issue, stance }) in lines {
         println!("{name:12} {claims:3} | actor {actor} | issue {issue} | stance {stance}");
     }
-    (!codings.is_empty()).then_some(sum)
+    Some(sum)
 }
 
 /// What guesses must come to over the articles of a folder, in percent: the least that are right and

@@ -2,7 +2,7 @@
 //! together ("territory", "territorial"), in any language.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 
@@ -88,7 +88,7 @@ fn stem_of(term: &str) -> usize {
 #[derive(Debug)]
 pub struct Index<T> {
     /// The terms by the letters with which all their forms begin.
-    by_stem: HashMap<String, Vec<(String, T)>>,
+    by_stem: HashMap<String, BTreeMap<String, T>>,
 }
 
 impl<T> Default for Index<T> {
@@ -100,12 +100,7 @@ impl<T> Default for Index<T> {
 impl<T: Default> Index<T> {
     /// What is known of a term itself.
     pub fn entry(&mut self, term: String) -> &mut T {
-        let forms = self.by_stem.entry(stem(&term).to_owned()).or_default();
-        let at = forms.iter().position(|(form, _)| *form == term).unwrap_or_else(|| {
-            forms.push((term, T::default()));
-            forms.len() - 1
-        });
-        &mut forms[at].1
+        self.by_stem.entry(stem(&term).to_owned()).or_default().entry(term).or_default()
     }
 
     /// What is known of a term and of the forms of the same word.
@@ -162,7 +157,7 @@ mod tests {
         {
             *index.entry(term.to_owned()) = number;
         }
-        assert_eq!(index.forms("territories").copied().collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(index.forms("territories").copied().collect::<Vec<_>>(), [2, 0]);
         assert_eq!(index.forms("gun").copied().collect::<Vec<_>>(), [1]);
     }
 }

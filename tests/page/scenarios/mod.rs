@@ -185,6 +185,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     refer::what_is_typed_narrows_the_list_down;
     refer::no_fragment_becomes_a_code;
     refer::a_full_stop_takes_all_guesses_as_one_step;
+    refer::a_new_speaker_and_a_plain_stance_are_guessed_and_taken once;
     refer::an_entry_that_is_let_go_is_offered_for_removal once;
     codebook::a_pasted_list_shows_what_it_would_do_and_is_one_change;
     codebook::a_list_is_opened_from_a_file once;

@@ -249,6 +249,26 @@ pub async fn a_full_stop_takes_all_guesses_as_one_step(page: Page) -> Result<()>
     Ok(())
 }
 
+pub async fn a_new_speaker_and_a_plain_stance_are_guessed_and_taken(page: Page) -> Result<()> {
+    page.tag("Ukraine rejects the demand", "c").await?;
+    has_focus(&page, "#card-actor").await?;
+    let shown = "return document.querySelector('#card-actor.guess')?.value === 'Ukraine'
+        && document.querySelector('.stance .guess')?.textContent.includes('Opposes')";
+    page.until(shown, &[]).await?;
+    ensure!(page.accessibility_violations().await?.is_empty());
+    page.press("Enter").await?;
+    has_focus(&page, "#card-issue").await?;
+    page.press("Enter").await?;
+    has_focus(&page, ".stance .guess input").await?;
+    page.press("Enter").await?;
+    page.gone(".card").await?;
+    let stored = page.export().await?;
+    ensure!(stored["actors"][0]["name"] == "Ukraine", "{}", stored["actors"]);
+    let claim = &stored["documents"][0]["annotations"][0];
+    ensure!(claim["stance"] == "opposes" && claim["actor"] == stored["actors"][0]["id"], "{claim}");
+    Ok(())
+}
+
 pub async fn an_entry_that_is_let_go_is_offered_for_removal(page: Page) -> Result<()> {
     page.tag("solvable", "c").await?;
     fill(&page, "#card-actor", "Wittkof").await?;

@@ -17,7 +17,7 @@ const DESCRIPTION: f64 = 0.6;
 const ANNOTATION: f64 = 0.25;
 
 /// The most annotations of an issue that are read, the last changed ones: more say nothing new.
-const MOST: usize = 60;
+const MOST: usize = 30;
 
 /// The words of all issues.
 pub struct Profiles {

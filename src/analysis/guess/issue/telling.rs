@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How much of a long document is read on either side of a claim, in bytes.
-const AROUND: usize = 40_000;
+const AROUND: usize = 20_000;
 
 /// The more sentences of a document use a word, the less it says: the inverse document frequency of
 /// Spärck Jones (1972) with sentences for documents, between 0 and 1.

@@ -41,12 +41,14 @@ impl<'a> Tapper<'a> {
             let guesses = Guesses::read(self.page, claim).await?;
             self.fill("card-issue", &claim.issue, guesses.issue).await?;
         }
-        if !(guesses.are_right() && guesses.stance.is_some()) {
-            let label = format!(".stance label:has([value={}])", claim.stance);
-            self.tap(&label).await?;
+        if guesses.are_right() && guesses.stance.is_some() {
+            // Nothing is left to be said, and the card is closed.
+            self.page.gone(".card").await?;
+        } else {
+            self.tap(&format!(".stance label:has([value={}])", claim.stance)).await?;
+            let set = "return document.querySelector('.stance :checked')?.value === arguments[0]";
+            self.page.until(set, &[json!(claim.stance)]).await?;
         }
-        let set = "return document.querySelector('.stance :checked')?.value === arguments[0]";
-        self.page.until(set, &[json!(claim.stance)]).await?;
         Ok(std::mem::take(&mut self.count))
     }
 
