@@ -118,7 +118,7 @@ pub fn revised(
 
 /// How many characters before an occurrence are shown at most, and how many after it. They are to
 /// fit on one line of a card.
-const SHOWN_BEFORE: usize = 24;
+const SHOWN_BEFORE: usize = 18;
 const SHOWN_AFTER: usize = 60;
 
 /// An occurrence with some of its block, in one line.
@@ -229,7 +229,7 @@ mod tests {
         let start = text.find("Moscow").expect("it is there");
         let span = Span::of(start..start + 6).expect("not empty");
         let shown = surroundings(&document.text, span);
-        assert_eq!(shown.before, "\u{2026}wanted to travel to ");
+        assert_eq!(shown.before, "\u{2026}to travel to ");
         assert_eq!(shown.words, "Moscow");
         assert!(shown.after.starts_with(" since the day") && shown.after.ends_with('\u{2026}'));
         let title = surroundings(&document.text, Span::of(2..7).expect("not empty"));
