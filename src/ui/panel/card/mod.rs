@@ -180,8 +180,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
     let run = CardRun::new(id, kind, guessed_actor, guessed_issue, stance_guess.into());
     run.offer_to_keyboard();
     let take_all = Callback::new(move |()| run.take_all());
-    let first = NodeRef::<html::Input>::new();
-    take_focus(cards, first);
+    take_focus(cards, if kind == Kind::Issue { run.issue_field } else { run.actor_field });
     let actor_field = (kind != Kind::Issue).then(|| {
         entry_field::<Actor>(
             id,
@@ -193,7 +192,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 likely: Signal::stored(Vec::new()),
                 new_id: ActorId::new,
                 refer: Workspace::set_actor,
-                field: first,
+                field: run.actor_field,
                 next: Callback::new(move |()| run.after_actor()),
                 take_all,
             },
@@ -210,7 +209,7 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 likely: Signal::derive(move || issue_guess.get().likely),
                 new_id: IssueId::new,
                 refer: Workspace::set_issue,
-                field: if kind == Kind::Issue { first } else { run.issue_field },
+                field: run.issue_field,
                 next: Callback::new(move |()| run.after_issue()),
                 take_all,
             },

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::guesses;
 use crate::{
     browser::view,
-    model::{Actor, ActorId, AnnotationId, Issue, IssueId, Kind, Stance},
+    model::{Actor, ActorId, AnnotationId, Body, Issue, IssueId, Kind, Stance},
     page::Suggestion,
     ui::{
         context::{Announcements, Cards, Preferences, Reading, Workbench},
@@ -32,6 +32,8 @@ pub struct CardRun {
     pub issue: Signal<Option<Suggestion<IssueId>>>,
     /// The stance that is guessed; `None` where one is chosen.
     pub stance: Signal<Option<Stance>>,
+    /// The field of the actor.
+    pub actor_field: NodeRef<html::Input>,
     /// The field of the issue.
     pub issue_field: NodeRef<html::Input>,
     /// The stances.
@@ -58,6 +60,7 @@ impl CardRun {
             actor,
             issue,
             stance,
+            actor_field: NodeRef::new(),
             issue_field: NodeRef::new(),
             stances: NodeRef::new(),
         }
@@ -110,7 +113,7 @@ impl CardRun {
             + usize::from(self.stance.with(Option::is_some))
     }
 
-    /// Takes all guesses as one change, then goes on to the stance, if it is still open.
+    /// Takes all guesses as one change, then goes on to the first field that is still empty.
     pub fn take_all(self) {
         let is_locked =
             (self.preferences.is_locked_now::<Actor>(), self.preferences.is_locked_now::<Issue>());
@@ -128,14 +131,22 @@ impl CardRun {
         if !guesses::take(self.workbench, self.id, actor.as_ref(), issue.as_ref(), stance) {
             return;
         }
-        let has_stance = self.workbench.peek(|workspace| {
-            let annotation = workspace.annotations().get(&self.id);
-            annotation.is_some_and(|annotation| annotation.body.stance().is_some())
+        let body = self.workbench.peek(|workspace| {
+            workspace.annotations().get(&self.id).map(|annotation| annotation.body)
         });
-        if self.kind != Kind::Claim || has_stance {
-            self.finish();
-        } else if !view::has_coarse_pointer() {
-            self.focus_stance();
+        let lacks = |field: NodeRef<html::Input>| {
+            if let Some(field) = field.now().filter(|_| !view::has_coarse_pointer()) {
+                view::focus(&field);
+            }
+        };
+        match body {
+            Some(Body::Claim { actor: None, .. }) => lacks(self.actor_field),
+            Some(Body::Claim { issue: None, .. }) => lacks(self.issue_field),
+            Some(Body::Claim { stance: None, .. }) if view::has_coarse_pointer() => {}
+            Some(Body::Claim { stance: None, .. }) => {
+                self.focus_stance();
+            }
+            _ => self.finish(),
         }
     }
 
