@@ -98,6 +98,16 @@ impl Page {
         Ok(self.client.perform_actions(finger).await?)
     }
 
+    /// Rests a finger on a point for longer than it takes to say what is there.
+    pub async fn hold(&self, at: Point) -> Result<()> {
+        let finger = TouchActions::new("finger".to_owned())
+            .then(move_to(at))
+            .then(DOWN)
+            .then(PointerAction::Pause { duration: Duration::from_millis(700) })
+            .then(UP);
+        Ok(self.client.perform_actions(finger).await?)
+    }
+
     /// Returns the points before and after the first occurrence of `text` in an element's text. The
     /// element is scrolled into view.
     pub async fn edges_of(&self, element: &Element, text: &str) -> Result<(Point, Point)> {

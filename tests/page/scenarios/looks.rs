@@ -269,3 +269,29 @@ pub async fn on_paper_there_is_the_text_with_its_lines_alone(page: Page) -> Resu
     ensure!(shown == ["article", "mark"], "{shown:?}");
     Ok(())
 }
+
+/// The driver has no keyboard on the screen; what it leaves of a phone is a window of 500 pixels.
+pub async fn on_a_phone_the_suggestions_and_the_passage_are_in_view(page: Page) -> Result<()> {
+    page.set_window(390, 500).await?;
+    for name in ["Western diplomats", "Western allies", "Western analysts"] {
+        page.tag("shuttle diplomacy", "a").await?;
+        page.until("return document.activeElement.id === 'card-actor'", &[]).await?;
+        page.type_text(name).await?;
+        page.press("Shift+Enter").await?;
+        page.gone(".card").await?;
+    }
+    page.tag("political will", "c").await?;
+    page.click_role("combobox", "Actor").await?;
+    page.type_text("west").await?;
+    let in_view = "const seen = (element) => {
+            const { top, bottom } = element.getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight && element.checkVisibility();
+        };
+        const card = document.querySelector('.card').getBoundingClientRect().top;
+        const head = document.querySelector('.head').getBoundingClientRect().bottom;
+        const { top, bottom } = document.querySelector('mark[data-active]').getBoundingClientRect();
+        return [...document.querySelectorAll('[role=option]')].slice(0, 3).every(seen)
+            && seen(document.querySelector('#card-actor')) && top >= head && bottom <= card";
+    page.until(in_view, &[]).await?;
+    Ok(())
+}

@@ -282,6 +282,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     looks::above_the_keyboard_are_the_suggestions_and_the_passage in Chromium;
     looks::an_open_card_keeps_its_lines_and_its_colour in Chromium;
     looks::on_paper_there_is_the_text_with_its_lines_alone in Chromium;
+    looks::on_a_phone_the_suggestions_and_the_passage_are_in_view in Chromium;
     safety::the_policy_allows_nothing_but_the_pages_own_files;
     safety::a_whole_session_breaks_no_rule_and_asks_for_nothing;
     safety::hostile_text_is_shown_and_runs_nothing;

@@ -256,6 +256,17 @@ pub async fn a_new_speaker_and_a_plain_stance_are_guessed_and_taken(page: Page) 
         && document.querySelector('.stance .guess')?.textContent.includes('Opposes')";
     page.until(shown, &[]).await?;
     ensure!(page.accessibility_violations().await?.is_empty());
+    // All at once, and on to what nothing is guessed for.
+    page.press(".").await?;
+    has_focus(&page, "#card-issue").await?;
+    page.until("return document.querySelector('.stance :checked')?.value === 'opposes'", &[])
+        .await?;
+    page.focus_article().await?;
+    page.press("Control+z").await?;
+    page.until(shown, &[]).await?;
+    // One by one.
+    page.press("Enter").await?;
+    has_focus(&page, "#card-actor").await?;
     page.press("Enter").await?;
     has_focus(&page, "#card-issue").await?;
     page.press("Enter").await?;
