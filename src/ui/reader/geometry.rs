@@ -47,7 +47,8 @@ pub fn beside(first: Rect, last: Rect, (width, height): (f64, f64), view: Rect) 
 /// Returns whether a box that is docked at the bottom of the view would hide the last line of a
 /// selection, and at the top would hide none.
 pub fn docks_at_top(first: Rect, last: Rect, height: f64, view: Rect) -> bool {
-    last.bottom > view.bottom - height && first.top >= view.top + height
+    let is_hidden = last.bottom > view.bottom - height && last.top < view.bottom;
+    is_hidden && first.top >= view.top + height
 }
 
 #[cfg(test)]
@@ -87,6 +88,7 @@ mod tests {
         assert!(!docked(200.0, 300.0));
         assert!(docked(200.0, 570.0));
         assert!(!docked(60.0, 570.0), "it hides one of them either way");
+        assert!(!docked(900.0, 900.0), "there is nothing to hide");
     }
 
     #[wasm_bindgen_test]
