@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
@@ -22,6 +23,12 @@ pub struct Coding {
     pub issues: BTreeMap<String, String>,
     /// The claims, in the order of the text.
     pub claims: Vec<Coded>,
+}
+
+/// An article whose text was taken out of its page beforehand.
+#[derive(Debug, Deserialize)]
+struct Extracted {
+    text: String,
 }
 
 /// A claim and what was said of it.
@@ -69,8 +76,12 @@ pub fn codings(folder: &str) -> Vec<(String, Coding, String)> {
                 eprintln!("SKIPPED the coding {name}: no {}", article.display());
                 return None;
             };
-            let is_page = article.extension().is_some_and(|extension| extension == "html");
-            Some((name, coding, if is_page { text_of_page(&text) } else { text }))
+            let text = match article.extension().and_then(OsStr::to_str) {
+                Some("html") => text_of_page(&text),
+                Some("json") => serde_json::from_str::<Extracted>(&text).expect("an article").text,
+                _ => text,
+            };
+            Some((name, coding, text))
         })
         .collect()
 }
