@@ -16,6 +16,7 @@ mod issue;
 mod names;
 mod passage;
 mod phrase;
+mod quotation;
 mod reporting;
 mod speaker;
 #[cfg(all(test, not(target_arch = "wasm32")))]

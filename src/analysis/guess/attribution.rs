@@ -46,10 +46,19 @@ impl Passage<'_> {
     /// that belongs to it. That is the nearest verb outside it, because an attribution stands next to
     /// what it attributes; else the first inside it, which is that of the main clause; else one
     /// beyond a semicolon.
+    ///
+    /// What is said within quotation marks is said by whom the text outside them names.
     pub fn subject_of(&self, claim: Span) -> Option<Subject> {
+        self.subjects_of(claim).into_iter().next()
+    }
+
+    /// Returns who may make a claim, the likeliest first.
+    pub fn subjects_of(&self, claim: Span) -> Vec<Subject> {
         let attributions = self.attributions();
-        if let Some(subject) = self.predicated(claim, &attributions) {
-            return Some(subject);
+        if self.quotation_of(claim).is_none()
+            && let Some(subject) = self.predicated(claim, &attributions)
+        {
+            return vec![subject];
         }
         let claim = claim.range();
         let inside = |range: &Range<usize>| claim.start <= range.start && range.end <= claim.end;
@@ -71,14 +80,18 @@ impl Passage<'_> {
             Subject::Named(phrase) => !inside(&phrase.name) || says_inside(&one.subject),
             Subject::Pronoun(..) | Subject::Unclear => true,
         };
-        let nearest = attributions.iter().filter(is_free).min_by_key(|one| rank(&one.verb));
-        nearest.map(|one| one.subject.clone())
+        let mut free: Vec<&Attribution> = attributions.iter().filter(is_free).collect();
+        free.sort_by_key(|one| rank(&one.verb));
+        free.into_iter().map(|one| one.subject.clone()).collect()
     }
 
-    /// Returns all attributions, in order.
+    /// Returns all attributions outside quotation marks, in order.
     pub fn attributions(&self) -> Vec<Attribution> {
         let mut found: Vec<Attribution> = Vec::new();
         for number in 0..self.count() {
+            if self.quotation_at(self.word(number).start).is_some() {
+                continue;
+            }
             let word = self.lower(number);
             let according = word == "to" && number > 0 && self.lower(number - 1) == "according";
             let said = || {
@@ -103,7 +116,8 @@ impl Passage<'_> {
 
     /// Returns who is named at the beginning of each sentence, in order.
     pub fn openings(&self) -> Vec<Phrase> {
-        (0..self.count()).filter_map(|word| self.opening_at(word)).collect()
+        let is_outside = |word: &usize| self.quotation_at(self.word(*word).start).is_none();
+        (0..self.count()).filter(is_outside).filter_map(|word| self.opening_at(word)).collect()
     }
 
     fn opening_at(&self, word: usize) -> Option<Phrase> {
@@ -172,7 +186,7 @@ impl Passage<'_> {
     /// Finds a subject before an aside that ends where a word begins.
     fn before_aside(&self, end: usize) -> Option<Subject> {
         let gap = |number: usize| &self.text[self.word(number).end..self.word(number + 1).start];
-        if !gap(end - 1).contains(ASIDE) {
+        if !gap(end - 1).contains(ASIDE) || gap(end - 1).contains(['”', '"', '»']) {
             return None;
         }
         let earliest = end.saturating_sub(LONGEST_ASIDE + 1);

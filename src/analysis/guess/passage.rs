@@ -8,6 +8,7 @@ use super::{
     reporting::{is_auxiliary, is_reporting},
 };
 use crate::{
+    analysis::guess::quotation::quotations,
     model::{ActorId, Span},
     text::Segmenter,
 };
@@ -44,6 +45,7 @@ pub struct Passage<'a> {
     pub span: Span,
     words: Vec<Range<usize>>,
     mentions: Vec<Mention<ActorId>>,
+    quotations: Vec<Range<usize>>,
 }
 
 impl<'a> Passage<'a> {
@@ -58,7 +60,19 @@ impl<'a> Passage<'a> {
         let words = segmenter.words(text.get(span.range()).unwrap_or_default());
         let words = words.into_iter().map(|word| start + word.start..start + word.end).collect();
         let inside = mentions.iter().filter(|mention| span.covers(mention.span));
-        Self { text, span, words, mentions: inside.copied().collect() }
+        let quotations = quotations(text, span);
+        Self { text, span, words, mentions: inside.copied().collect(), quotations }
+    }
+
+    /// The quotation that holds a place, without its marks.
+    pub fn quotation_at(&self, place: usize) -> Option<Range<usize>> {
+        self.quotations.iter().find(|quotation| quotation.contains(&place)).cloned()
+    }
+
+    /// The quotation within which a part of the text begins, be it with the opening mark.
+    pub fn quotation_of(&self, part: Span) -> Option<Range<usize>> {
+        let first = self.text.get(part.range())?.find(char::is_alphanumeric)?;
+        self.quotation_at(part.start().get() + first)
     }
 
     /// How many words there are.

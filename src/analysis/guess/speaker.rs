@@ -24,14 +24,22 @@ pub fn speaker(
 ) -> Option<SpeakerGuess> {
     let document = workspace.documents().get(&claim.document)?;
     let place = Place::new(workspace, document, claim, segmenter)?;
-    let subject = place.passage(place.sentence).subject_of(claim.span);
-    match subject {
-        Some(subject) if !place.is_source(&subject) => place.resolve(&subject),
-        Some(subject) => place.resolve(&subject).or_else(|| place.who_goes_on()),
-        None => {
-            place.named_beside().or_else(|| place.begins_clause().then(|| place.who_goes_on())?)
+    let passage = place.passage(place.sentence);
+    let is_quoted = passage.quotation_of(claim.span).is_some();
+    let subjects = passage.subjects_of(claim.span);
+    if subjects.is_empty() {
+        let beside = if is_quoted { None } else { place.named_beside() };
+        let goes_on = is_quoted || place.begins_clause();
+        return beside.or_else(|| goes_on.then(|| place.who_goes_on())?);
+    }
+    for subject in subjects {
+        let guess = place.resolve(&subject);
+        // "Lee said that the case suggests …": whoever speaks of what says it.
+        if guess.is_some() || !place.is_source(&subject) {
+            return guess;
         }
     }
+    place.who_goes_on()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,5 +1,7 @@
 //! Where a claim stands, and who speaks there.
 
+use std::ops::Range;
+
 use super::{
     resolver::{NEAR, Resolver},
     who::{Speaker, SpeakerGuess},
@@ -7,7 +9,7 @@ use super::{
 use crate::{
     analysis::guess::{
         Guess, Why,
-        attribution::Subject,
+        attribution::{Attribution, Subject},
         context,
         passage::Passage,
         phrase::{Naming, is_speech},
@@ -173,12 +175,8 @@ impl<'a> Place<'a> {
     /// the last one for which nobody was named.
     pub fn who_goes_on(&self) -> Option<SpeakerGuess> {
         let guess = |entry, why| SpeakerGuess { first: Guess { entry, why }, also: None };
-        let is_quoted = self.is_quoted();
-        if is_quoted
-            && let Some(span) = Span::new(self.sentence.end(), self.paragraph.end())
-            && let Some(next) = self.passage(span).attributions().into_iter().next()
-        {
-            return self.resolve(&next.subject);
+        if let Some(quotation) = self.passage(self.paragraph).quotation_of(self.claim.span) {
+            return self.who_is_quoted(&quotation);
         }
         let text = &self.document.text;
         if let Some(above) = self.above()
@@ -192,11 +190,47 @@ impl<'a> Place<'a> {
             return Some(guess(Speaker::Known(actor), Why::SameParagraph));
         }
         let unnamed = || self.before.iter().take(VOICES).find(|(claim, _)| self.is_unnamed(claim));
-        let actor = match unnamed().filter(|_| !is_quoted) {
+        let actor = match unnamed() {
             Some(&(_, actor)) => actor,
             None => Some(actor).filter(|_| self.is_near(last))?,
         };
         Some(guess(Speaker::Known(actor), Why::Before))
+    }
+
+    /// Who is named as the speaker of a quotation whose sentence does not say it: right behind it;
+    /// else who made the claim before in its paragraph; else who is named last before it there, or
+    /// first after it; else the speaker of the paragraph above.
+    fn who_is_quoted(&self, quotation: &Range<usize>) -> Option<SpeakerGuess> {
+        let guess = |entry, why| SpeakerGuess { first: Guess { entry, why }, also: None };
+        let text = self.document.text.as_str();
+        let attributions = self.passage(self.paragraph).attributions();
+        let after = attributions.iter().find(|one| one.verb.start >= quotation.end);
+        let adjoins = |one: &&Attribution| {
+            let between = text.get(quotation.end..one.verb.start).unwrap_or_default();
+            !text[..quotation.end].ends_with('.') && !between.contains(['.', '?', '!', '\n'])
+        };
+        if let Some(one) = after.filter(adjoins) {
+            return self.resolve(&one.subject);
+        }
+        let last = self.before.first();
+        if let Some(&(_, actor)) = last.filter(|(last, _)| self.paragraph.covers(last.span)) {
+            return Some(guess(Speaker::Known(actor), Why::SameParagraph));
+        }
+        let before = attributions.iter().rfind(|one| one.verb.end <= quotation.start);
+        if let Some(one) = before.or(after) {
+            return self.resolve(&one.subject);
+        }
+        let above = self.above()?;
+        let attributions = self.passage(above).attributions();
+        if self.document.text.get(above).is_some_and(|above| above.trim_end().ends_with(':'))
+            && let Some(one) = attributions.last()
+        {
+            return self.resolve(&one.subject);
+        }
+        if let Some(&(_, actor)) = last.filter(|(last, _)| self.is_near(last)) {
+            return Some(guess(Speaker::Known(actor), Why::Before));
+        }
+        self.resolve(&attributions.last()?.subject)
     }
 
     /// Returns whether nobody is named as the speaker of a claim.
@@ -222,15 +256,6 @@ impl<'a> Place<'a> {
         let block = text.block_at(self.claim.span.start());
         let before = text.blocks().get(..block)?.iter().rev().take(NEAR);
         before.into_iter().find(|block| block.kind != BlockKind::Heading).map(|block| block.span)
-    }
-
-    /// Returns whether the claim begins within quotation marks that are opened in its paragraph.
-    fn is_quoted(&self) -> bool {
-        let before = Span::new(self.paragraph.start(), self.claim.span.start());
-        let before = before.and_then(|span| self.document.text.get(span)).unwrap_or_default();
-        let opened = before.matches(['“', '„', '«']).count();
-        let closed = before.matches(['”', '»']).count();
-        opened > closed || before.matches('"').count() % 2 == 1
     }
 }
 

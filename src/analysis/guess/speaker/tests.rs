@@ -196,6 +196,22 @@ fn a_quotation_that_goes_on_is_of_the_same_speaker() {
 }
 
 #[test]
+fn what_is_quoted_is_said_by_whom_the_text_outside_names() {
+    for (text, who) in [
+        ("“Critics say a lot. It is over. They deny it,” says Ann Lee.", "Ann Lee"),
+        ("“Trees – old ones, too – fell. It is over,” says Ann Lee.", "Ann Lee"),
+        ("“Land matters,” said Ann Lee. “It is over. We must go.”", "Ann Lee"),
+        ("Ann Lee told them so. “It is over. The critics say no.”", "Ann Lee"),
+        ("Ann Lee said this:\n\n“It is over.”", "Ann Lee"),
+        ("\"Land matters,\" says Ann Lee.\n\n\"It is over. The critics say no.\"", "Ann Lee"),
+        ("“No,” said Bob Smith. “Land matters.” “It is over,” Ann Lee said.", "Ann Lee"),
+    ] {
+        let guess = said(text, "It is over", &[]).map(|(who, _)| who);
+        assert_eq!(guess.as_deref(), Some(who), "{text}");
+    }
+}
+
+#[test]
 fn a_register_that_was_filled_beforehand_is_taken_to_be_whole() {
     let text = "Moscow says that it is over.";
     assert_eq!(said(text, "it is over", &["Russia", "Ukraine"]), None);
