@@ -12,6 +12,7 @@ mod attribution;
 mod codings;
 mod context;
 mod entry;
+mod fullest;
 mod issue;
 mod names;
 mod passage;

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{
+    fullest::fullest,
     names::lists,
     passage::Passage,
     phrase::{Naming, Phrase, is_speech},
-    reporting::{is_reporting, is_verb_form},
+    reporting::{is_being, is_participle, is_reporting, is_verb_form},
 };
 use crate::model::Span;
 
@@ -18,6 +19,13 @@ const ASIDE: [char; 5] = [',', '(', ')', '–', '—'];
 
 /// The most words between a subject and its verb: "has never before".
 const MOST_BETWEEN: usize = 3;
+
+/// Words that may precede the subject with which a sentence begins.
+const CONJUNCTIONS: &str = "\
+    after although and as because before but if meanwhile since so then though when while yet";
+
+/// The most words from a passive verb to "by".
+const MOST_TO_BY: usize = 14;
 
 /// Pronouns that stand for who spoke before.
 const PRONOUNS: &str = "he it she they";
@@ -101,7 +109,14 @@ impl Passage<'_> {
                     .flatten()
             };
             let owned = || is_speech(&word).then(|| self.owner_of(number)).flatten();
-            let subject = if according { self.named_after(number) } else { owned().or_else(said) };
+            let given = || is_speech(&word).then(|| self.giver_of(number)).flatten();
+            let doing =
+                || is_participle(&word).then(|| self.doer_of(number, found.last())).flatten();
+            let subject = if according {
+                self.named_after(number)
+            } else {
+                owned().or_else(given).or_else(said).or_else(doing)
+            };
             found.extend(subject.map(|subject| Attribution { verb: self.word(number), subject }));
         }
         found
@@ -121,12 +136,34 @@ impl Passage<'_> {
     }
 
     fn opening_at(&self, word: usize) -> Option<Phrase> {
-        let begins = self.is_capital(word) && self.begins_sentence(word);
-        let phrase = begins.then(|| self.phrase_after(word)).flatten()?;
+        if !self.begins_sentence(word) {
+            return None;
+        }
+        if !lists(CONJUNCTIONS, &self.lower(word)) {
+            return self.begins_with(word);
+        }
+        // "When Lee was asked": only where a verb is sure to follow.
+        let first = word + 1;
+        let phrase = (first < self.count() && self.touches_next(word))
+            .then(|| self.begins_with(first))
+            .flatten()?;
+        let verb = self.first_from(phrase.whole.end);
+        let goes_on = verb < self.count()
+            && self.touches_next(verb - 1)
+            && (is_verb_form(&self.lower(verb)) || self.is_between(verb));
+        goes_on.then_some(phrase)
+    }
+
+    /// Who is named from a word on that bears a capital.
+    fn begins_with(&self, word: usize) -> Option<Phrase> {
+        let phrase = self.is_capital(word).then(|| self.phrase_after(word)).flatten()?;
         let is_known = self.mention(word).is_some();
-        // One capital at the beginning of a sentence makes no name.
-        let is_name = is_known || self.text[phrase.name.clone()].contains(' ');
-        (is_name && matches!(phrase.naming, Naming::Name | Naming::Group)).then_some(phrase)
+        // One capital at the beginning of a sentence makes no name, unless the text has a first name
+        // for it.
+        let name = &self.text[phrase.name.clone()];
+        let is_name =
+            || is_known || name.contains(' ') || fullest(self.text, self.span, name) != name;
+        (matches!(phrase.naming, Naming::Name | Naming::Group) && is_name()).then_some(phrase)
     }
 
     /// Returns with whose name the sentence of a word begins.
@@ -135,12 +172,55 @@ impl Passage<'_> {
         self.opening_at(first)
     }
 
+    /// Who gives what is said: "despite a warning from Oxfam".
+    fn giver_of(&self, noun: usize) -> Option<Subject> {
+        let next = noun + 1;
+        let is_given = next < self.count()
+            && self.touches_next(noun)
+            && matches!(self.lower(next).as_str(), "by" | "from");
+        is_given.then(|| self.named_after(next)).flatten()
+    }
+
+    /// Who does what a participle says: "Lee left, saying that", "are demanding", "after accusing".
+    fn doer_of(&self, participle: usize, last: Option<&Attribution>) -> Option<Subject> {
+        let before = participle.checked_sub(1)?;
+        let lower = self.lower(before);
+        if is_being(&lower) && self.touches_next(before) {
+            let subject = before.checked_sub(1).filter(|&last| self.touches_next(last))?;
+            return self.subject_at(subject);
+        }
+        // "his saying", "of asking", "a meeting"
+        let is_noun = self.is_determiner(before) || self.is_possessive(before);
+        if is_noun || matches!(lower.as_str(), "of" | "for" | "about" | "to" | "with" | "on") {
+            return None;
+        }
+        let sentence = (0..=participle).rev().find(|&word| self.begins_sentence(word))?;
+        let taken = last.filter(|last| last.verb.start >= self.word(sentence).start);
+        taken
+            .map(|last| last.subject.clone())
+            .or_else(|| self.opening_of(participle).map(Subject::Named))
+    }
+
+    /// By whom something is said to be so: "was described last week as a disaster by Oxfam".
+    fn by_whom(&self, verb: usize) -> Option<Subject> {
+        let is_passive = (verb.saturating_sub(2)..verb).any(|word| is_being(&self.lower(word)));
+        let last = (verb + MOST_TO_BY).min(self.count());
+        let mut after = (verb + 1..last).take_while(|&word| {
+            !self.text[self.word(word - 1).end..self.word(word).start].contains(['.', ';', '\n'])
+        });
+        let is_by = |word: &usize| {
+            self.lower(*word) == "by" && self.quotation_at(self.word(*word).start).is_none()
+        };
+        is_passive.then(|| after.find(is_by).and_then(|by| self.named_after(by))).flatten()
+    }
+
     fn subject_of_verb(&self, verb: usize) -> Option<Subject> {
         // "described by Witkoff as"
         if verb + 1 < self.count() && self.lower(verb + 1) == "by" && self.touches_next(verb) {
             return self.named_after(verb + 1);
         }
-        self.subject_before(verb).or_else(|| self.inverted(verb))
+        let after = || self.inverted(verb).or_else(|| self.by_whom(verb));
+        self.subject_before(verb).or_else(after)
     }
 
     /// Finds a subject before its verb: "Witkoff has repeatedly said", "Witkoff, the envoy, said".
@@ -172,7 +252,12 @@ impl Passage<'_> {
         // "users who believe", "outlets that claim"
         let is_relative = matches!(lower.as_str(), "who" | "that" | "which");
         let last = if is_relative {
-            last.checked_sub(1).filter(|&last| self.touches_next(last))?
+            // "Lee, who openly opposes it"
+            let touches = |last: &usize| {
+                let gap = &self.text[self.word(*last).end..self.word(last + 1).start];
+                self.touches_next(*last) || lower == "who" && gap.trim() == ","
+            };
+            last.checked_sub(1).filter(touches)?
         } else {
             last
         };
@@ -199,6 +284,9 @@ impl Passage<'_> {
                 return None;
             }
             if between.contains(ASIDE) {
+                if let Some(name) = self.apposition(last, end) {
+                    return Some(Subject::Named(name));
+                }
                 // An aside within the aside has its own subject: "Witkoff, who, it seems, …".
                 if let Some(phrase) = self.phrase_before(last) {
                     return Some(Subject::Named(phrase));
@@ -206,6 +294,17 @@ impl Passage<'_> {
             }
         }
         None
+    }
+
+    /// The name that an aside consists of, after a description: "the company that runs it, Oxfam, says".
+    fn apposition(&self, before: usize, end: usize) -> Option<Phrase> {
+        let name = self.phrase_before(end - 1).filter(|name| name.naming == Naming::Name)?;
+        let first = (0..=before).rev().find(|&word| self.begins_sentence(word))?;
+        let first = if self.is_determiner(first) { first } else { first + 1 };
+        let describes = first < before && self.is_determiner(first) && !self.is_capital(first + 1);
+        let is_whole =
+            name.whole.start == self.word(before + 1).start && self.is_capital(before + 1);
+        (describes && is_whole).then_some(name)
     }
 
     /// Finds a subject after its verb, which must follow a quotation or comma: "…,” said Witkoff".

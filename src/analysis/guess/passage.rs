@@ -109,19 +109,30 @@ impl<'a> Passage<'a> {
     pub fn begins_sentence(&self, number: usize) -> bool {
         let from = number.checked_sub(1).map_or(self.span.start().get(), |n| self.words[n].end);
         let gap = &self.text[from..self.words[number].start];
-        number == 0 || gap.contains(['.', '!', '?', '\n', ':', '“', '"', '«', '„'])
+        let ends = gap.contains(['!', '?', '\n', ':', '“', '"', '«', '„']);
+        // "Rep. Ann Lee", "(D-N.Y.)"
+        let stops = || gap.contains('.') && !self.is_shortened(number - 1);
+        number == 0 || ends || stops()
+    }
+
+    /// Returns whether a full stop after a word belongs to it: "Rep.", "N.Y.", "J.".
+    fn is_shortened(&self, number: usize) -> bool {
+        let word = &self.text[self.word(number)];
+        let lower = word.to_lowercase();
+        word.contains('.')
+            || word.len() == 1
+            || is_title(&lower)
+            || matches!(lower.as_str(), "jr" | "sr" | "st")
     }
 
     /// Returns whether nothing but space stands between a word and the next.
     pub fn touches_next(&self, number: usize) -> bool {
         let Some(next) = self.words.get(number + 1) else { return false };
-        let word = &self.text[self.word(number)];
         let gap = &self.text[self.words[number].end..next.start];
-        let is_short = word.contains('.') || is_title(&word.to_lowercase()) || word.len() == 1;
         match gap.trim() {
             "" => !gap.contains('\n'),
             "-" | "'" | "’" | "&" => true,
-            "." => is_short,
+            "." => self.is_shortened(number),
             _ => false,
         }
     }

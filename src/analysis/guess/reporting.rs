@@ -10,8 +10,8 @@ const IRREGULAR: &str = "\
 const REGULAR: &str = "\
     accept accuse acknowledge add admit advocate affirm agree allege announce answer argue ask \
     assert assure back believe boast brand call caution cite claim comment commit complain \
-    concede conclude condemn confirm contend counter criticise criticize declare decry deem \
-    defend demand deny describe detail disagree dismiss dispute doubt echo emphasise emphasize \
+    concede conclude condemn confirm contend counter criticise criticize decide declare decry deem \
+    defend demand demonstrate deny describe detail disagree dismiss dispute doubt echo emphasise emphasize \
     endorse estimate expect explain express favor favour fear find frame hail hint hope imply \
     indicate insist label lament learn maintain mention note object observe oppose pledge point praise \
     predict promise propose protest question react reaffirm recall refuse regard reiterate \
@@ -38,6 +38,20 @@ pub fn is_reporting(word: &str) -> bool {
         || doubled
 }
 
+/// Returns whether a word, in lower case, is the participle of a reporting verb: "saying".
+pub fn is_participle(word: &str) -> bool {
+    word.strip_suffix("ing").is_some_and(|stem| {
+        is_reporting(stem)
+            || lists(REGULAR, &format!("{stem}e"))
+            || is_reporting(&format!("{stem}ed"))
+    })
+}
+
+/// Returns whether a word, in lower case, is a form of "be".
+pub fn is_being(word: &str) -> bool {
+    lists("are be been being is was were", word)
+}
+
 /// Forms of verbs that go with others.
 const HELPING: &str = "\
     are can cannot could did do does had has have is may might must shall should was were will \
@@ -59,9 +73,9 @@ pub fn is_verb_form(word: &str) -> bool {
 
 /// Words that may stand between a subject and its verb.
 const AUXILIARIES: &str = "\
-    again alike already also always both continues could did do does even ever first had has have \
-    herself himself itself just later long may might must never not now often once only since \
-    still themselves then to today too will would yesterday";
+    again alike already also always both continues could did do does earlier even ever first had \
+    has have herself himself instead itself just later long may might must never not now often once only since \
+    still themselves then to today too twice will would yesterday";
 
 /// Nouns that end like adverbs.
 const NOUNS: &str = "ally assembly family monopoly supply";

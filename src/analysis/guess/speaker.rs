@@ -7,7 +7,6 @@ use crate::{
 use place::Place;
 pub use who::{Speaker, SpeakerGuess};
 
-mod fullest;
 mod place;
 mod resolver;
 mod who;

@@ -1,6 +1,6 @@
 //! Where a claim stands, and who speaks there.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     resolver::{NEAR, Resolver},
@@ -11,8 +11,10 @@ use crate::{
         Guess, Why,
         attribution::{Attribution, Subject},
         context,
+        names::lists,
         passage::Passage,
         phrase::{Naming, is_speech},
+        reporting::is_verb_form,
     },
     model::{ActorId, Annotation, BlockKind, Body, Document, Span, Workspace},
     text::Segmenter,
@@ -20,6 +22,9 @@ use crate::{
 
 /// How many claims before a claim are looked at, the nearest first.
 const BEFORE: usize = 40;
+
+/// Nouns for what shows something without saying it.
+const EVIDENCE: &str = "case data event events evidence fact facts figures incident result results";
 
 /// How many claims before are asked whether they name who makes them.
 const VOICES: usize = 12;
@@ -106,19 +111,35 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// Returns whether a subject is but what somebody said or wrote: "the only finding suggests".
+    /// Returns whether a subject is but what somebody said or wrote, or what shows it: "the
+    /// only finding suggests".
     pub fn is_source(&self, subject: &Subject) -> bool {
         let Subject::Named(phrase) = subject else { return false };
         let name = self.document.text.as_str().get(phrase.name.clone()).unwrap_or_default();
         let head = name.split_whitespace().next_back().unwrap_or_default();
-        matches!(phrase.naming, Naming::Definite | Naming::Other) && is_speech(&head.to_lowercase())
+        let head = head.to_lowercase();
+        let is_thing = is_speech(&head) || lists(EVIDENCE, &head);
+        matches!(phrase.naming, Naming::Definite | Naming::Other) && is_thing
     }
 
     /// Who a pronoun stands for: the last who said something in the paragraph, else the speaker of
     /// the last claim nearby.
     fn antecedent(&self, pronoun: &str, at: usize) -> Option<Speaker> {
         let is_person = matches!(pronoun, "he" | "she");
+        let resolver = self.resolver();
+        let meant = self.meant_by_pronouns();
         let agrees = |speaker: &Speaker| {
+            if let Speaker::Known(id) = speaker {
+                let of = |one: &str| meant.contains(&(one.to_owned(), *id));
+                let is_other = match pronoun {
+                    "he" => of("she") && !of("he"),
+                    "she" => of("he") && !of("she"),
+                    _ => of("he") || of("she") || (pronoun == "it" && resolver.is_person(*id)),
+                };
+                if is_other || (is_person && resolver.is_body(*id)) {
+                    return false;
+                }
+            }
             // Of a single name nobody knows whether it is that of a person.
             if is_person && matches!(speaker, Speaker::New(name) if !name.contains(' ')) {
                 return false;
@@ -133,6 +154,18 @@ impl<'a> Place<'a> {
         let near = || self.before.iter().take_while(|(claim, _)| self.is_near(claim));
         let named = self.named_before(at).into_iter().find(agrees);
         named.or_else(|| near().map(|&(_, actor)| Speaker::Known(actor)).find(agrees))
+    }
+
+    /// Which pronouns stood for whom in the claims before: the reader has said it.
+    fn meant_by_pronouns(&self) -> BTreeSet<(String, ActorId)> {
+        let meant = self.before.iter().filter_map(|&(claim, actor)| {
+            let sentence = context::sentence(self.document, claim.span, self.segmenter)?;
+            match self.passage(sentence).subject_of(claim.span)? {
+                Subject::Pronoun(pronoun, _) => Some((pronoun, actor)),
+                Subject::Named(_) | Subject::Unclear => None,
+            }
+        });
+        meant.collect()
     }
 
     /// Who is named before a place in its paragraph and in the one above, the nearest first: those
@@ -159,11 +192,22 @@ impl<'a> Place<'a> {
         block(self.claim).saturating_sub(block(claim)) <= NEAR
     }
 
-    /// With whose name the claim's sentence begins, if that is no part of the claim.
+    /// With whose name the claim's sentence begins, if the claim is what they do: it begins with a
+    /// verb, and no other stands before it.
     pub fn named_beside(&self) -> Option<SpeakerGuess> {
         let passage = self.passage(self.sentence);
-        let phrase = passage
-            .opening_of(passage.first_from(self.claim.span.start().get()).checked_sub(1)?)?;
+        let first = passage.first_from(self.claim.span.start().get());
+        let before = first.checked_sub(1)?;
+        let phrase = passage.opening_of(before)?;
+        let is_verb = |word: usize| {
+            !passage.is_capital(word)
+                && is_verb_form(&passage.lower(word))
+                && !passage.is_article(word)
+        };
+        let mut between = passage.first_from(phrase.whole.end)..first;
+        if first >= passage.count() || !is_verb(first) || between.any(is_verb) {
+            return None;
+        }
         let entry = self.resolver().named(&phrase)?;
         let is_name = phrase.naming == Naming::Name || matches!(entry, Speaker::Known(_));
         (is_name && phrase.whole.end <= self.claim.span.start().get())

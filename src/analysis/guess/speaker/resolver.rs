@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::{fullest::fullest, who::Speaker};
+use super::who::Speaker;
 use crate::{
     analysis::guess::{
         actor_entry,
         attribution::Subject,
         context::{self, Mention},
+        fullest::fullest,
         names::{is_title, lists, without_possessive, words},
         passage::Passage,
         phrase::{Naming, Phrase},
@@ -16,18 +17,58 @@ use crate::{
     text::Segmenter,
 };
 
-/// Nouns that mean who or whose was spoken of last: "the report says".
-const ANAPHORS: &str = "\
-    agency analysis article association author bank body book bureau candidate centre center \
-    commission committee company council country court department document firm foundation \
-    government group institute institution journalist kingdom lawmaker leader letter man \
-    memo minister ministry newspaper official organisation organization paper party politician \
-    president project publication report researcher scientist senator service source spokesman \
-    spokeswoman spokesperson statement study survey team think-tank union university website woman \
-    writer";
+/// Nouns for what the one who was spoken of last wrote: "the report says".
+const TEXTS: &str = "\
+    analysis article book document letter memo newspaper paper publication report source statement \
+    study survey website";
+
+/// Nouns for a person.
+const PERSONS: &str = "\
+    actor actress artist attorney author candidate critic expert journalist judge lawmaker lawyer \
+    leader man minister musician official player politician president researcher scientist senator \
+    singer spokesman spokesperson spokeswoman star woman writer";
+
+/// Nouns for a body or a group.
+const BODIES: &str = "\
+    administration agency army association authority bank body brand bureau center centre chamber \
+    church club commission committee company congress corporation council country court department \
+    federation firm foundation government group institute institution kingdom label league ministry \
+    movement office organisation organization parliament party police project school senate service \
+    team think-tank tribe union university";
+
+/// Returns whether a name is that of a body: "Capitol Police", "Ministry of Truth".
+pub fn is_body(name: &str) -> bool {
+    let head = name.split(" of ").next().unwrap_or_default();
+    words(head).last().is_some_and(|head| lists(BODIES, head))
+}
+
+/// Returns whether a text uses a last name without a first name or an article before it.
+fn is_used_alone(text: &str, last: &str, near: Span) -> bool {
+    let from = text.floor_char_boundary(near.start().get().saturating_sub(AROUND));
+    let to = text.ceil_char_boundary(near.end().get().saturating_add(AROUND).min(text.len()));
+    text[from..to].match_indices(last).any(|(at, _)| {
+        let (before, after) = (&text[from..from + at], &text[from + at + last.len()..]);
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        let is_whole =
+            before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '“');
+        let is_led = word.starts_with(char::is_uppercase) && !word.ends_with(['.', ',', '”'])
+            || matches!(word, "the" | "a" | "an" | "this" | "their" | "its" | "our");
+        let next = after.trim_start().chars().next();
+        is_whole
+            && !is_led
+            && !after.starts_with(char::is_alphanumeric)
+            && !next.is_some_and(char::is_uppercase)
+    })
+}
+
+/// How much of a long text is searched for a last name on either side of a claim, in bytes.
+const AROUND: usize = 20_000;
 
 /// How many blocks away a claim may be for its speaker to be taken over.
 pub const NEAR: usize = 3;
+
+/// Among how many claims before a description may mean who made one.
+const LATELY: usize = 12;
 
 /// What is known where a phrase stands.
 pub struct Resolver<'a> {
@@ -70,12 +111,14 @@ impl Resolver<'_> {
             return Some(Speaker::Known(mention));
         }
         let text = self.document.text.as_str();
-        let initials = text.get(name.clone())?.contains('.') && text[name.end..].starts_with('.');
+        let short = text.get(name.clone())?;
+        let initials = (short.contains('.') || short.ends_with(" Jr") || short.ends_with(" Sr"))
+            && text[name.end..].starts_with('.');
         let name = text.get(name.start..name.end + usize::from(initials))?;
         if let Some(known) = self.known(name) {
             return Some(known);
         }
-        let full = fullest(self.document, self.claim, without_possessive(name));
+        let full = fullest(text, self.claim, without_possessive(name));
         self.known(&full).or_else(|| self.new_one(full))
     }
 
@@ -134,10 +177,55 @@ impl Resolver<'_> {
         {
             return Some(titled);
         }
-        let &(claim, actor) = self.before.first()?;
+        if let Some(actor) = self.named_so(&words) {
+            return Some(Speaker::Known(actor));
+        }
         let block = |span: Span| self.document.text.block_at(span.start());
-        let is_near = block(self.claim).saturating_sub(block(claim.span)) <= NEAR;
-        (lists(ANAPHORS, head) && is_near).then_some(Speaker::Known(actor))
+        let is_near =
+            |claim: &Annotation| block(self.claim).saturating_sub(block(claim.span)) <= NEAR;
+        let mut near = self.before.iter().take_while(|(claim, _)| is_near(claim));
+        let last = if lists(BODIES, head) {
+            near.find(|&&(_, actor)| !self.is_person(actor))
+        } else if lists(PERSONS, head) {
+            near.find(|&&(_, actor)| !self.is_body(actor))
+        } else {
+            near.next().filter(|_| lists(TEXTS, head))
+        };
+        last.map(|&(_, actor)| Speaker::Known(actor))
+    }
+
+    /// The actor in whose name all words of a description are: "the expert" is "two legal experts",
+    /// "the prince" "Prince Henry". Of several the last who made a claim.
+    fn named_so(&self, description: &[String]) -> Option<ActorId> {
+        let head = description.last()?;
+        if !(is_title(head) || lists(BODIES, head) || lists(PERSONS, head)) {
+            return None;
+        }
+        let holds = |actor: &ActorId| {
+            let name = self.workspace.actors().get(actor).map(|actor| words(&actor.name));
+            name.is_some_and(|name| description.iter().all(|word| name.contains(word)))
+        };
+        if let Some(&(_, actor)) = self.before.iter().take(LATELY).find(|(_, actor)| holds(actor)) {
+            return Some(actor);
+        }
+        let mut held = self.workspace.actors().keys().filter(|actor| holds(actor));
+        held.next().copied().filter(|_| held.next().is_none() && description.len() > 1)
+    }
+
+    /// Returns whether an actor is a person, as far as one can tell: "he" and "she" were said of it,
+    /// or the text calls it by its last name alone.
+    pub fn is_person(&self, actor: ActorId) -> bool {
+        let Some(actor) = self.workspace.actors().get(&actor) else { return false };
+        let Some((_, last)) = actor.name.rsplit_once(' ') else { return false };
+        let is_name = actor.name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        is_name
+            && !is_body(&actor.name)
+            && is_used_alone(self.document.text.as_str(), last, self.claim)
+    }
+
+    /// Returns whether an actor is a body or a group, as far as its name tells.
+    pub fn is_body(&self, actor: ActorId) -> bool {
+        self.workspace.actors().get(&actor).is_some_and(|actor| is_body(&actor.name))
     }
 
     /// The one actor whom the article names with a title before the claim.

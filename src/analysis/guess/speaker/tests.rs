@@ -122,6 +122,14 @@ fn who_is_not_in_the_register_is_read_off_the_sentence() {
         ("The plan was described by Ann Lee as if it is over.", "Ann Lee"),
         ("Diplomats and analysts say it is over.", "Diplomats and analysts"),
         ("Most of all, Ann Lee’s view is that it is over.", "Ann Lee"),
+        ("Ann Lee, who openly claims it is over, left.", "Ann Lee"),
+        ("The firm that runs the park, Green Hills, says it is over.", "Green Hills"),
+        ("His mother, Ann Lee, had twice denied it is over.", "Ann Lee"),
+        ("It goes on despite a warning from Ann Lee that it is over.", "Ann Lee"),
+        ("Ann Lee left the room, saying it is over.", "Ann Lee"),
+        ("Local lawyers are demanding it is over.", "Local lawyers"),
+        ("The end has been described last week by Ann Lee: it is over.", "Ann Lee"),
+        ("Ann B. Lee came. Lee said in court that the case demonstrates it is over.", "Ann B. Lee"),
     ] {
         let claim = if text.contains("It is over") { "It is over" } else { "it is over" };
         let guess = said(text, claim, &[]).map(|(who, _)| who);
@@ -150,6 +158,8 @@ fn the_subject_of_which_a_claim_is_the_predicate() {
         ("Even as Western allies offer support, it goes on.", "offer support", "Western allies"),
         ("The four founders’ plans to go failed.", "plans to go", "four founders"),
         ("Ann Lee said that Kyiv must go.", "must go", "Ann Lee"),
+        ("Rep. Ann Lee (D-N.Y.) after the vote linked it to land.", "linked it to land", "Ann Lee"),
+        ("Bob Smith Jr. said the case demonstrates it is over.", "it is over", "Bob Smith Jr."),
     ] {
         let guess = said(text, claim, &[]).map(|(who, _)| who);
         assert_eq!(guess.as_deref(), Some(who), "{text}");
@@ -193,6 +203,59 @@ fn a_quotation_that_goes_on_is_of_the_same_speaker() {
     let text = "“War is bad. It is over,” said Ann Lee.\n\nThe report found that land matters.";
     let guess = said(text, "War is bad", &[]).map(|(who, _)| who);
     assert_eq!(guess.as_deref(), Some("Ann Lee"));
+}
+
+#[test]
+fn a_pronoun_agrees_with_whom_it_stands_for() {
+    for (text, who) in [
+        ("Ann Lee left.\n\nWhen Lee was asked, she said it is over.", "Ann Lee"),
+        ("Ann Lee called the Capitol Police. Lee came. She said it is over.", "Ann Lee"),
+        ("“Bob Smith is a liar,” Ann Lee said. She insisted it is over.", "Ann Lee"),
+    ] {
+        let guess = said(text, "it is over", &[]).map(|(who, _)| who);
+        assert_eq!(guess.as_deref(), Some(who), "{text}");
+    }
+}
+
+/// Returns the guessed speaker of “it is over” where somebody else has claimed something before.
+fn said_after(text: &str, before: [(&str, &str); 2]) -> Option<String> {
+    let mut desk = Desk::new(text);
+    for (claim, who) in before {
+        desk.actors(&[who]);
+        let (span, actor) = (desk.span(claim), desk.actor_named(who));
+        desk.tag(span, Body::Claim { actor, issue: None, stance: None });
+    }
+    desk.speaker("it is over").map(|guess| said_by(&desk, guess.first.entry))
+}
+
+#[test]
+fn a_pronoun_that_stood_for_somebody_does_not_stand_for_who_is_called_otherwise() {
+    let text = "Bob Smith said no. He said land matters. Ann Lee came. Lee said yes.\n\n\
+                Then he said it is over.";
+    let guess = said_after(text, [("land matters", "Bob Smith"), ("yes", "Ann Lee")]);
+    assert_eq!(guess.as_deref(), Some("Ann Lee"), "nothing speaks against it");
+    let text = "Bob Smith said no. He said land matters. She said yes. Lee came. \
+                Then he said it is over.";
+    let guess = said_after(text, [("land matters", "Bob Smith"), ("yes", "Ann Lee")]);
+    assert_eq!(guess.as_deref(), Some("Bob Smith"));
+}
+
+#[test]
+fn a_description_means_whom_it_fits() {
+    for (text, who) in [
+        (
+            "Red School said no. Ann Lee said yes. Lee left. The company said it is over.",
+            "Red School",
+        ),
+        ("Red School said no. Ann Lee said yes. Lee left. The singer said it is over.", "Ann Lee"),
+        (
+            "Red School said no. Ann Lee said yes. Lee left. The school said it is over.",
+            "Red School",
+        ),
+    ] {
+        let guess = said_after(text, [("no", "Red School"), ("yes", "Ann Lee")]);
+        assert_eq!(guess.as_deref(), Some(who), "{text}");
+    }
 }
 
 #[test]
