@@ -24,6 +24,9 @@ const MOST_BETWEEN: usize = 3;
 const CONJUNCTIONS: &str = "\
     after although and as because before but if meanwhile since so then though when while yet";
 
+/// The most words before the subject of a sentence: "Then, last week, Lee said".
+const LONGEST_START: usize = 8;
+
 /// The most words from a passive verb to "by".
 const MOST_TO_BY: usize = 14;
 
@@ -68,6 +71,10 @@ impl Passage<'_> {
         {
             return vec![subject];
         }
+        // "[Lee’s decision to go] surprised Smith"
+        if let Some(owner) = self.own(claim, &attributions) {
+            return vec![owner];
+        }
         let claim = claim.range();
         let inside = |range: &Range<usize>| claim.start <= range.start && range.end <= claim.end;
         let rank = |verb: &Range<usize>| {
@@ -82,7 +89,8 @@ impl Passage<'_> {
         // Who is named in the claim makes it only where the verb is in it too: "[NATO supports the
         // talks] but insists".
         let says_inside = |subject: &Subject| {
-            attributions.iter().any(|one| inside(&one.verb) && one.subject == *subject)
+            let says = |one: &&Attribution| inside(&one.verb) && one.subject == *subject;
+            attributions.iter().any(|one| says(&one) && !is_speech_noun(self, &one.verb))
         };
         let is_free = |one: &&Attribution| match &one.subject {
             Subject::Named(phrase) => !inside(&phrase.name) || says_inside(&one.subject),
@@ -91,6 +99,18 @@ impl Passage<'_> {
         let mut free: Vec<&Attribution> = attributions.iter().filter(is_free).collect();
         free.sort_by_key(|one| rank(&one.verb));
         free.into_iter().map(|one| one.subject.clone()).collect()
+    }
+
+    /// Whose decision or demand a claim is, if it is no more: "the league’s decision to wait".
+    fn own(&self, claim: Span, attributions: &[Attribution]) -> Option<Subject> {
+        let one = attributions.iter().find(|one| one.verb.start >= claim.start().get())?;
+        let noun = self.first_from(one.verb.start);
+        let first = self.first_from(claim.start().get());
+        let goes_on = noun + 1 < self.count()
+            && self.touches_next(noun)
+            && matches!(self.lower(noun + 1).as_str(), "to" | "that");
+        let is_own = goes_on && noun <= first + MOST_BETWEEN + 1 && self.owner_of(noun).is_some();
+        (is_own && self.word(noun).end <= claim.end().get()).then(|| one.subject.clone())
     }
 
     /// Returns all attributions outside quotation marks, in order.
@@ -139,14 +159,17 @@ impl Passage<'_> {
         if !self.begins_sentence(word) {
             return None;
         }
-        if !lists(CONJUNCTIONS, &self.lower(word)) {
-            return self.begins_with(word);
+        if let Some(phrase) = self.begins_with(word) {
+            return Some(phrase);
         }
-        // "When Lee was asked": only where a verb is sure to follow.
-        let first = word + 1;
-        let phrase = (first < self.count() && self.touches_next(word))
-            .then(|| self.begins_with(first))
-            .flatten()?;
+        // "When Lee was asked", "Then, last week, Lee said": only where a verb is sure to follow.
+        let last = (word + LONGEST_START).min(self.count().saturating_sub(1));
+        let mut starts = (word..last).filter(|&before| {
+            let gap = &self.text[self.word(before).end..self.word(before + 1).start];
+            let follows = before == word && lists(CONJUNCTIONS, &self.lower(word));
+            follows || gap.trim() == ","
+        });
+        let phrase = starts.find_map(|before| self.begins_with(before + 1))?;
         let verb = self.first_from(phrase.whole.end);
         let goes_on = verb < self.count()
             && self.touches_next(verb - 1)
@@ -196,9 +219,9 @@ impl Passage<'_> {
         }
         let sentence = (0..=participle).rev().find(|&word| self.begins_sentence(word))?;
         let taken = last.filter(|last| last.verb.start >= self.word(sentence).start);
-        taken
-            .map(|last| last.subject.clone())
-            .or_else(|| self.opening_of(participle).map(Subject::Named))
+        self.opening_of(participle)
+            .map(Subject::Named)
+            .or_else(|| taken.map(|last| last.subject.clone()))
     }
 
     /// By whom something is said to be so: "was described last week as a disaster by Oxfam".
@@ -370,6 +393,10 @@ impl Passage<'_> {
         while last > 0 && before - last < MOST_BETWEEN && self.is_between(last) {
             last = last.checked_sub(1).filter(|&last| self.touches_next(last))?;
         }
+        // "He says [prices rose]": the verb is no subject.
+        if attributions.iter().any(|one| one.verb == self.word(last)) {
+            return None;
+        }
         let subject = self.subject_at(last)?;
         let is_several = match &subject {
             Subject::Named(phrase) => phrase.naming == Naming::Group || last != before,
@@ -391,4 +418,12 @@ impl Passage<'_> {
         let is_act = is_reporting(&word) && last == before;
         (is_act || !attributions.iter().any(|one| reports(&one))).then_some(subject)
     }
+}
+
+/// Returns whether an attribution is by a noun: "Lee’s demand".
+fn is_speech_noun(passage: &Passage<'_>, verb: &Range<usize>) -> bool {
+    let number = passage.first_from(verb.start);
+    number < passage.count()
+        && is_speech(&passage.lower(number))
+        && passage.owner_of(number).is_some()
 }

@@ -9,7 +9,7 @@ const LONGEST: usize = 10;
 
 /// Nouns for what somebody says: it is said by whom they belong to.
 const SPEECH: &str = "\
-    accusation accusations analysis appeal argument arguments assertion assertions assessment call \
+    accusation accusations advice analysis appeal argument arguments assertion assertions assessment call \
     calls claim claims comment comments complaint complaints concern concerns conclusion \
     confidence contention criticism decision declaration demand demands denial description \
     estimate estimates fear fears finding findings framing hope hopes insistence letter message opinion opposition \
@@ -90,7 +90,12 @@ impl Passage<'_> {
 
     /// The phrase that a possessive ends: "the other founders’".
     pub fn owner(&self, possessive: usize) -> Option<Phrase> {
-        chunk_before(self, possessive).map(|chunk| chunk.phrase(self))
+        // "asked about the league’s decision": after a preposition as well.
+        let own = || {
+            let words = start_of(self, possessive)?..possessive + 1;
+            Some(Chunk { words, head: possessive, also: None })
+        };
+        chunk_before(self, possessive).or_else(own).map(|chunk| chunk.phrase(self))
     }
 
     /// The phrase that begins with a word.

@@ -13,7 +13,7 @@ const REGULAR: &str = "\
     concede conclude condemn confirm contend counter criticise criticize decide declare decry deem \
     defend demand demonstrate deny describe detail disagree dismiss dispute doubt echo emphasise emphasize \
     endorse estimate expect explain express favor favour fear find frame hail hint hope imply \
-    indicate insist label lament learn maintain mention note object observe oppose pledge point praise \
+    indicate insist investigate label lament learn maintain mention note object observe oppose pledge point praise \
     predict promise propose protest question react reaffirm recall refuse regard reiterate \
     reject remark repeat reply report resist respond reveal say see signal speak state stress \
     suggest support suspect tell testify think threaten tout tweet underline urge view voice vow \

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    resolver::{NEAR, Resolver},
+    resolver::{NEAR, Resolver, is_group},
     who::{Speaker, SpeakerGuess},
 };
 use crate::{
@@ -301,12 +301,4 @@ impl<'a> Place<'a> {
         let before = text.blocks().get(..block)?.iter().rev().take(NEAR);
         before.into_iter().find(|block| block.kind != BlockKind::Heading).map(|block| block.span)
     }
-}
-
-/// Returns whether a name is that of several people: "European diplomats".
-fn is_group(name: &str) -> bool {
-    let head = name.split(" of ").next().and_then(|name| name.split_whitespace().next_back());
-    head.is_some_and(|head| {
-        head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
-    })
 }

@@ -111,6 +111,7 @@ impl Resolver<'_> {
             return Some(Speaker::Known(mention));
         }
         let text = self.document.text.as_str();
+        let place = name.start;
         let short = text.get(name.clone())?;
         let initials = (short.contains('.') || short.ends_with(" Jr") || short.ends_with(" Sr"))
             && text[name.end..].starts_with('.');
@@ -119,7 +120,16 @@ impl Resolver<'_> {
             return Some(known);
         }
         let full = fullest(text, self.claim, without_possessive(name));
-        self.known(&full).or_else(|| self.new_one(full))
+        self.known(&full).or_else(|| self.new_one(self.with_rank(&full, name, place)))
+    }
+
+    /// A first name with the rank that belongs to it: "Prince Henry". Other names as they are.
+    fn with_rank(&self, full: &str, name: &str, place: usize) -> String {
+        const RANKS: &str = "emperor king pope prince princess queen saint";
+        let before = self.document.text.as_str()[..place].trim_end();
+        let rank = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_rank = rank.starts_with(char::is_uppercase) && lists(RANKS, &rank.to_lowercase());
+        if is_rank && full == name { format!("{rank} {name}") } else { full.to_owned() }
     }
 
     /// Somebody who is not in the register; `None` where it was filled beforehand, since then who is
@@ -185,7 +195,7 @@ impl Resolver<'_> {
             |claim: &Annotation| block(self.claim).saturating_sub(block(claim.span)) <= NEAR;
         let mut near = self.before.iter().take_while(|(claim, _)| is_near(claim));
         let last = if lists(BODIES, head) {
-            near.find(|&&(_, actor)| !self.is_person(actor))
+            near.find(|&&(_, actor)| !self.is_person(actor) && !self.is_group(actor))
         } else if lists(PERSONS, head) {
             near.find(|&&(_, actor)| !self.is_body(actor))
         } else {
@@ -223,6 +233,10 @@ impl Resolver<'_> {
             && is_used_alone(self.document.text.as_str(), last, self.claim)
     }
 
+    fn is_group(&self, actor: ActorId) -> bool {
+        self.workspace.actors().get(&actor).is_some_and(|actor| is_group(&actor.name))
+    }
+
     /// Returns whether an actor is a body or a group, as far as its name tells.
     pub fn is_body(&self, actor: ActorId) -> bool {
         self.workspace.actors().get(&actor).is_some_and(|actor| is_body(&actor.name))
@@ -254,4 +268,12 @@ impl Resolver<'_> {
         }
         found
     }
+}
+
+/// Returns whether a name is that of several people: "European diplomats".
+pub fn is_group(name: &str) -> bool {
+    let head = name.split(" of ").next().and_then(|name| name.split_whitespace().next_back());
+    head.is_some_and(|head| {
+        head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
+    })
 }

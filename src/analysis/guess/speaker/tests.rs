@@ -129,6 +129,9 @@ fn who_is_not_in_the_register_is_read_off_the_sentence() {
         ("Ann Lee left the room, saying it is over.", "Ann Lee"),
         ("Local lawyers are demanding it is over.", "Local lawyers"),
         ("The end has been described last week by Ann Lee: it is over.", "Ann Lee"),
+        ("Then, last week, Ann Lee wrote a letter accusing them: it is over.", "Ann Lee"),
+        ("He met Prince Henry. Henry said it is over.", "Henry"),
+        ("In the end Prince Henry said it is over.", "Prince Henry"),
         ("Ann B. Lee came. Lee said in court that the case demonstrates it is over.", "Ann B. Lee"),
     ] {
         let claim = if text.contains("It is over") { "It is over" } else { "it is over" };
@@ -159,6 +162,10 @@ fn the_subject_of_which_a_claim_is_the_predicate() {
         ("The four founders’ plans to go failed.", "plans to go", "four founders"),
         ("Ann Lee said that Kyiv must go.", "must go", "Ann Lee"),
         ("Rep. Ann Lee (D-N.Y.) after the vote linked it to land.", "linked it to land", "Ann Lee"),
+        ("He asked about Ann Lee’s plans to go.", "plans to go", "Ann Lee"),
+        ("Bob Smith heard of Ann Lee’s decision to go.", "Ann Lee’s decision to go", "Ann Lee"),
+        ("Green Hills are investigating a link to land.", "a link to land", "Green Hills"),
+        ("The law was passed. Ann Lee says prices rose.", "prices rose", "Ann Lee"),
         ("Bob Smith Jr. said the case demonstrates it is over.", "it is over", "Bob Smith Jr."),
     ] {
         let guess = said(text, claim, &[]).map(|(who, _)| who);
