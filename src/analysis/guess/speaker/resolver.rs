@@ -273,7 +273,9 @@ impl Resolver<'_> {
 /// Returns whether a name is that of several people: "European diplomats".
 pub fn is_group(name: &str) -> bool {
     let head = name.split(" of ").next().and_then(|name| name.split_whitespace().next_back());
-    head.is_some_and(|head| {
-        head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
-    })
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "many" | "most" | "others" | "several" | "some" | "those")
+        || head.is_some_and(|head| {
+            head.starts_with(char::is_lowercase) && head.ends_with('s') && !head.ends_with("ss")
+        })
 }

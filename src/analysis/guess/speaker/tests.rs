@@ -163,7 +163,7 @@ fn the_subject_of_which_a_claim_is_the_predicate() {
         ("Ann Lee said that Kyiv must go.", "must go", "Ann Lee"),
         ("Rep. Ann Lee (D-N.Y.) after the vote linked it to land.", "linked it to land", "Ann Lee"),
         ("He asked about Ann Lee’s plans to go.", "plans to go", "Ann Lee"),
-        ("Bob Smith heard of Ann Lee’s decision to go.", "Ann Lee’s decision to go", "Ann Lee"),
+        ("Bob Smith heard about Ann Lee’s decision to go.", "Ann Lee’s decision to go", "Ann Lee"),
         ("Green Hills are investigating a link to land.", "a link to land", "Green Hills"),
         ("The law was passed. Ann Lee says prices rose.", "prices rose", "Ann Lee"),
         ("Bob Smith Jr. said the case demonstrates it is over.", "it is over", "Bob Smith Jr."),
