@@ -22,26 +22,27 @@ const SENTENCE: f64 = 0.4;
 const DOUBT: f64 = 0.3;
 
 /// The weight of an issue that is annotated within the claim, and of one in its sentence.
-const WITHIN: f64 = 0.6;
-const BESIDE: f64 = 0.4;
+const WITHIN: f64 = 0.7;
+const BESIDE: f64 = 0.5;
 
-/// The weight of the last issue before the claim, in its paragraph and in an earlier one. Less than
-/// it takes: half of all claims are about another issue than the one before.
-const PARAGRAPH: f64 = 0.2;
+/// The weight of the last issue before the claim, in its paragraph and in an earlier one. In an
+/// earlier one it is less than it takes: half of all claims are about another issue than the one
+/// before.
+const PARAGRAPH: f64 = 0.3;
 const EARLIER: f64 = 0.1;
 
 /// The weight of the share that an issue has in what the actor has said so far.
-const ACTOR: f64 = 0.1;
+const ACTOR: f64 = 0.05;
 
-/// What the evidence must come to: about what one word that is nowhere else in the document, and
-/// in the name of one issue alone, weighs in the rest of the sentence.
-const LEAST: f64 = 0.18;
+/// What the evidence must come to: somewhat more than what one word that is nowhere else in the
+/// document, and in the name of one issue alone, weighs in the rest of the sentence.
+const LEAST: f64 = 0.24;
 
 /// What it must come to more where each issue so far has been new.
 const NEW: f64 = 0.2;
 
 /// The share by which it must be ahead of the next issue.
-const AHEAD: f64 = 0.2;
+const AHEAD: f64 = 0.3;
 
 /// What speaks for each issue.
 #[derive(Debug, Clone, Default, PartialEq)]

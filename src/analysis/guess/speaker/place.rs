@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    resolver::{NEAR, Resolver, is_group},
+    resolver::{NEAR, Resolver, is_group, is_person_noun},
     who::{Speaker, SpeakerGuess},
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         context,
         names::lists,
         passage::Passage,
-        phrase::{Naming, is_speech},
+        phrase::{Naming, Phrase, is_speech},
         reporting::is_verb_form,
     },
     model::{ActorId, Annotation, BlockKind, Body, Document, Span, Workspace},
@@ -152,8 +152,16 @@ impl<'a> Place<'a> {
             !(is_group && pronoun != "they")
         };
         let near = || self.before.iter().take_while(|(claim, _)| self.is_near(claim));
-        let named = self.named_before(at).into_iter().find(agrees);
-        named.or_else(|| near().map(|&(_, actor)| Speaker::Known(actor)).find(agrees))
+        let mut last = near().map(|&(_, actor)| Speaker::Known(actor));
+        for named in self.named_before(at) {
+            match named {
+                Some(speaker) if agrees(&speaker) => return Some(speaker),
+                Some(_) => {}
+                // "A spokesman said … He added": who that is, only the claim before can tell.
+                None => return last.next().filter(agrees),
+            }
+        }
+        last.find(agrees)
     }
 
     /// Which pronouns stood for whom in the claims before: the reader has said it.
@@ -170,20 +178,34 @@ impl<'a> Place<'a> {
 
     /// Who is named before a place in its paragraph and in the one above, the nearest first: those
     /// who say something, and those with whose names sentences begin.
-    fn named_before(&self, place: usize) -> Vec<Speaker> {
+    /// `None` is somebody without a name: "a spokesman".
+    fn named_before(&self, place: usize) -> Vec<Option<Speaker>> {
         let resolver = self.resolver();
         let above = self.above().map_or(self.paragraph.start(), Span::start);
         let Some(span) = Span::of(above.get()..place) else { return Vec::new() };
         let passage = self.passage(span);
         let said = passage.attributions().into_iter().filter_map(|one| match one.subject {
-            Subject::Named(phrase) => Some((one.verb.start, resolver.named(&phrase)?)),
+            Subject::Named(phrase) => {
+                let named = resolver.named(&phrase);
+                let is_somebody = named.is_some() || self.is_somebody(&phrase);
+                is_somebody.then_some((one.verb.start, named))
+            }
             Subject::Pronoun(..) | Subject::Unclear => None,
         });
         let openings = passage.openings().into_iter();
-        let openings = openings.filter_map(|one| Some((one.whole.start, resolver.named(&one)?)));
-        let mut named: Vec<(usize, Speaker)> = said.chain(openings).collect();
+        let openings =
+            openings.filter_map(|one| Some((one.whole.start, Some(resolver.named(&one)?))));
+        let mut named: Vec<(usize, Option<Speaker>)> = said.chain(openings).collect();
         named.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
         named.into_iter().map(|(_, speaker)| speaker).collect()
+    }
+
+    /// Returns whether a phrase describes one person.
+    fn is_somebody(&self, phrase: &Phrase) -> bool {
+        let name = self.document.text.as_str().get(phrase.name.clone()).unwrap_or_default();
+        let head = name.split_whitespace().next_back().unwrap_or_default();
+        matches!(phrase.naming, Naming::Definite | Naming::Other)
+            && is_person_noun(&head.to_lowercase())
     }
 
     /// Returns whether a claim stands in the same block or in one shortly before.

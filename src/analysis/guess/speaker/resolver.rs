@@ -36,6 +36,11 @@ const BODIES: &str = "\
     movement office organisation organization parliament party police project school senate service \
     team think-tank tribe union university";
 
+/// Returns whether a word, in lower case, is a noun for a person.
+pub fn is_person_noun(word: &str) -> bool {
+    is_title(word) || lists(PERSONS, word)
+}
+
 /// Returns whether a name is that of a body: "Capitol Police", "Ministry of Truth".
 pub fn is_body(name: &str) -> bool {
     let head = name.split(" of ").next().unwrap_or_default();

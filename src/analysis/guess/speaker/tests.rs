@@ -224,6 +224,14 @@ fn a_pronoun_agrees_with_whom_it_stands_for() {
     }
 }
 
+#[test]
+fn a_pronoun_may_stand_for_somebody_without_a_name() {
+    let text = "Ann Lee came. A spokesman said no. He added that it is over.";
+    assert_eq!(said(text, "it is over", &[]), None);
+    let guess = said_after(text, [("came", "Ann Lee"), ("no", "the spokesman")]);
+    assert_eq!(guess.as_deref(), Some("the spokesman"));
+}
+
 /// Returns the guessed speaker of “it is over” where somebody else has claimed something before.
 fn said_after(text: &str, before: [(&str, &str); 2]) -> Option<String> {
     let mut desk = Desk::new(text);
