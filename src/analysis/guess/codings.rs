@@ -257,7 +257,7 @@ fn hold(folder: &str, registers: Registers, bounds: Bounds) {
         assert!(wrong <= most, "{place}: {wrong} % are wrong, more than {most} %");
     }
     // An empty stance costs nothing: it has three keys.
-    assert!(stance.wrong * 2 <= stance.right, "one stance in five is wrong: {stance}");
+    assert!(stance.wrong * 4 <= stance.right, "one stance in five is wrong: {stance}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{context, names::lists, passage::Passage};
+use super::{context, names::lists, passage::Passage, reporting::is_being};
 use crate::{
     model::{Annotation, Stance, Workspace},
     text::Segmenter,
@@ -33,9 +33,9 @@ const NOT: &str = "cannot can't can’t didn't didn’t doesn't doesn’t don't 
 /// Words that say what ought to be.
 const OUGHT: &str = "must ought should";
 
-/// Words that say what ought not to be, or will not.
+/// Words that say what ought not to be, or will not. "Can’t" mostly says what is not possible.
 const OUGHT_NOT: &str = "\
-    cannot can't can’t mustn't mustn’t shouldn't shouldn’t won't won’t";
+    cannot mustn't mustn’t shouldn't shouldn’t won't won’t";
 
 /// The most words between a verb that takes a side and what it is about: "rejects the idea that".
 const MOST_BETWEEN: usize = 3;
@@ -58,6 +58,8 @@ pub fn stance_of_claim(
         let between = verb + 1..own.start;
         let links = between.len() <= MOST_BETWEEN
             && (verb..own.start).all(|word| passage.touches_next(word))
+            // "backs Trump and [hates the deal]"
+            && !between.clone().any(|word| lists("and but or", &passage.lower(word)))
             && passage.range(&(verb..own.start)).end <= claim.span.start().get();
         links.then(|| side(&passage, verb, &own)).flatten()
     });
@@ -72,8 +74,16 @@ fn sides_within(passage: &Passage<'_>, own: &Range<usize>) -> Vec<Stance> {
     for number in own.clone() {
         let lower = passage.lower(number);
         // A base form may be a noun: "the support", "a demand".
-        let is_form = lower.ends_with("ed") || (lower.ends_with('s') && !lists(NOUNS, &lower));
-        let is_verb = is_form || number == own.start;
+        let is_third = lower.ends_with('s') && !lower.ends_with("ss") && !lists(NOUNS, &lower);
+        // "is dismissed": others do so.
+        let is_passive = number > 0 && {
+            let before = passage.lower(number - 1);
+            lower.ends_with("ed") && is_being(&before)
+        };
+        let is_form = (lower.ends_with("ed") && !is_passive) || is_third;
+        // Who denies something may take its side: "denies any doubt".
+        let is_denial = is_form_of_one(&lower, "deny");
+        let is_verb = (is_form || number == own.start) && !is_denial;
         let is_noun = number > own.start
             && (passage.is_determiner(number - 1)
                 || passage.is_possessive(number - 1)
@@ -174,6 +184,11 @@ mod tests {
             ("Kyiv rejects that it must sign.", "it must sign"),
             ("The need for support is great.", "The need for support is great"),
             ("The demands are old.", "The demands are old"),
+            ("He backed Kyiv and hates the plan.", "hates the plan"),
+            ("They say we can’t breathe.", "we can’t breathe"),
+            ("They say they are being dismissed.", "they are being dismissed"),
+            ("Kyiv denied doing anything wrong.", "denied doing anything wrong"),
+            ("“People dismiss us,” he said.", "People dismiss us"),
         ] {
             assert_eq!(guess(text, claim), None, "{text}");
         }
