@@ -26,8 +26,8 @@ const BEFORE: usize = 40;
 /// Nouns for what shows something without saying it.
 const EVIDENCE: &str = "case data event events evidence fact facts figures incident result results";
 
-/// How many claims before are asked whether they name who makes them.
-const VOICES: usize = 12;
+/// How many claims of one actor make it likely that the next is theirs as well.
+const RUN: usize = 3;
 
 /// A claim with what surrounds it.
 pub struct Place<'a> {
@@ -255,12 +255,10 @@ impl<'a> Place<'a> {
         if self.paragraph.covers(last.span) {
             return Some(guess(Speaker::Known(actor), Why::SameParagraph));
         }
-        let unnamed = || self.before.iter().take(VOICES).find(|(claim, _)| self.is_unnamed(claim));
-        let actor = match unnamed() {
-            Some(&(_, actor)) => actor,
-            None => Some(actor).filter(|_| self.is_near(last))?,
-        };
-        Some(guess(Speaker::Known(actor), Why::Before))
+        // Who is reported at length, or the author: one claim is too little.
+        let run = self.before.iter().take_while(|&&(_, other)| other == actor).count();
+        let goes_on = self.is_near(last) && (run >= RUN || (run > 1 && self.is_unnamed(last)));
+        goes_on.then(|| guess(Speaker::Known(actor), Why::Before))
     }
 
     /// Who is named as the speaker of a quotation whose sentence does not say it: right behind it;
@@ -302,7 +300,10 @@ impl<'a> Place<'a> {
     /// Returns whether nobody is named as the speaker of a claim.
     fn is_unnamed(&self, claim: &Annotation) -> bool {
         let sentence = context::sentence(self.document, claim.span, self.segmenter);
-        sentence.is_some_and(|sentence| self.passage(sentence).subject_of(claim.span).is_none())
+        sentence.is_some_and(|sentence| {
+            let passage = self.passage(sentence);
+            passage.quotation_of(claim.span).is_none() && passage.subject_of(claim.span).is_none()
+        })
     }
 
     /// Returns whether the claim begins where a clause may begin, and is not the rest of one whose

@@ -233,10 +233,12 @@ fn a_pronoun_may_stand_for_somebody_without_a_name() {
 }
 
 /// Returns the guessed speaker of “it is over” where somebody else has claimed something before.
-fn said_after(text: &str, before: [(&str, &str); 2]) -> Option<String> {
+fn said_after<const N: usize>(text: &str, before: [(&str, &str); N]) -> Option<String> {
     let mut desk = Desk::new(text);
     for (claim, who) in before {
-        desk.actors(&[who]);
+        if desk.actor_named(who).is_none() {
+            desk.actors(&[who]);
+        }
         let (span, actor) = (desk.span(claim), desk.actor_named(who));
         desk.tag(span, Body::Claim { actor, issue: None, stance: None });
     }
@@ -253,6 +255,17 @@ fn a_pronoun_that_stood_for_somebody_does_not_stand_for_who_is_called_otherwise(
                 Then he said it is over.";
     let guess = said_after(text, [("land matters", "Bob Smith"), ("yes", "Ann Lee")]);
     assert_eq!(guess.as_deref(), Some("Bob Smith"));
+}
+
+#[test]
+fn nearness_alone_must_be_of_several_claims() {
+    let text = "Lee says land matters, peace is far and talks fail.\n\nAfter all it is over.";
+    let claims = [("land matters", "Lee"), ("peace is far", "Lee"), ("talks fail", "Lee")];
+    assert_eq!(said_after(text, [claims[0], claims[1]]), None);
+    assert_eq!(said_after(text, claims), None, "it is the rest of a clause");
+    let text = text.replace("After all ", "After all, ");
+    assert_eq!(said_after(&text, [claims[0], claims[1]]), None);
+    assert_eq!(said_after(&text, claims).as_deref(), Some("Lee"));
 }
 
 #[test]
