@@ -324,7 +324,12 @@ impl Passage<'_> {
         let name = self.phrase_before(end - 1).filter(|name| name.naming == Naming::Name)?;
         let first = (0..=before).rev().find(|&word| self.begins_sentence(word))?;
         let first = if self.is_determiner(first) { first } else { first + 1 };
-        let describes = first < before && self.is_determiner(first) && !self.is_capital(first + 1);
+        let is_description = || {
+            let phrase = self.phrase_before(before);
+            phrase.is_some_and(|one| matches!(one.naming, Naming::Definite | Naming::Other))
+        };
+        let describes = is_description()
+            || first < before && self.is_determiner(first) && !self.is_capital(first + 1);
         let is_whole =
             name.whole.start == self.word(before + 1).start && self.is_capital(before + 1);
         (describes && is_whole).then_some(name)

@@ -13,6 +13,14 @@ const TITLES: &str = "\
     secretary sen senator sergeant sgt sheikh sir speaker spokesman spokesperson spokeswoman \
     treasurer";
 
+/// Nouns for a body or a group.
+pub const BODIES: &str = "\
+    administration agency army association authority bank body brand bureau center centre chamber \
+    church club commission committee company congress corporation council country court department \
+    federation firm foundation government group institute institution kingdom label league ministry \
+    movement office organisation organization parliament party police project school senate service \
+    team think-tank tribe union university";
+
 /// Words that follow a name but are not part of it.
 const SUFFIXES: &str = "ii iii iv jr sr";
 
@@ -67,7 +75,9 @@ pub fn without_titles(words: &[String]) -> &[String] {
     if start > 0 && words.get(start).is_some_and(|word| word == "of") {
         start += 2;
     }
-    words.get(start..end).filter(|rest| !rest.is_empty()).unwrap_or(words)
+    // "the Justice Department": a body has no title.
+    let is_body = |rest: &[String]| rest.len() == 1 && lists(BODIES, &rest[0]);
+    words.get(start..end).filter(|rest| !rest.is_empty() && !is_body(rest)).unwrap_or(words)
 }
 
 /// Returns whether a word, in lower case, is a title.
@@ -119,6 +129,7 @@ mod tests {
             ("Robert F. Kennedy Jr.", "robert f kennedy"),
             ("the Foreign Minister", "foreign minister"),
             ("Prince of Wales", "prince of wales"),
+            ("the Justice Department", "justice department"),
         ] {
             assert_eq!(name(title), rest);
         }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{names::lists, passage::Passage};
+use super::{
+    names::{BODIES, lists},
+    passage::Passage,
+};
 
 /// The most words of a phrase.
 const LONGEST: usize = 10;
@@ -291,12 +294,16 @@ fn named(passage: &Passage<'_>, words: Range<usize>, head: usize) -> (Range<usiz
                 && before > words.start
                 && passage.is_capital(before - 1)
                 && !passage.is_title(before - 1);
-            if !(passage.is_capital(before) || joint) || passage.is_article(before) {
+            // "Both Ann Lee and Bob Smith"
+            let begins = passage.is_determiner(before) && passage.begins_sentence(before);
+            if !(passage.is_capital(before) || joint) || passage.is_article(before) || begins {
                 break;
             }
             start = before;
         }
+        let is_body = lists(BODIES, &passage.lower(head));
         let title = (start..head).rev().find(|&number| passage.is_title(number));
+        let title = title.filter(|title| !(is_body && title + 1 == head));
         let mut name = title.map_or(start, |title| title + 1)..head + 1;
         // "Secretary of State Marco Rubio": the title goes on.
         if start > words.start + 1

@@ -9,7 +9,7 @@ use crate::{
         attribution::Subject,
         context::{self, Mention},
         fullest::fullest,
-        names::{is_title, lists, without_possessive, words},
+        names::{BODIES, is_title, lists, without_possessive, words},
         passage::Passage,
         phrase::{Naming, Phrase},
     },
@@ -27,14 +27,6 @@ const PERSONS: &str = "\
     actor actress artist attorney author candidate critic expert journalist judge lawmaker lawyer \
     leader man minister musician official player politician president researcher scientist senator \
     singer spokesman spokesperson spokeswoman star woman writer";
-
-/// Nouns for a body or a group.
-const BODIES: &str = "\
-    administration agency army association authority bank body brand bureau center centre chamber \
-    church club commission committee company congress corporation council country court department \
-    federation firm foundation government group institute institution kingdom label league ministry \
-    movement office organisation organization parliament party police project school senate service \
-    team think-tank tribe union university";
 
 /// Returns whether a word, in lower case, is a noun for a person.
 pub fn is_person_noun(word: &str) -> bool {
