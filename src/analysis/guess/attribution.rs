@@ -288,7 +288,10 @@ impl Passage<'_> {
         if !self.is_noun(last) && !self.is_plural(last) || is_relative && !self.is_noun(last) {
             return None;
         }
-        Some(self.phrase_before(last).map_or(Subject::Unclear, Subject::Named))
+        // "criticism from Lee, who called it": the clause has a subject of its own.
+        let relative = || is_relative.then(|| self.owner(last)).flatten();
+        let phrase = self.phrase_before(last).or_else(relative);
+        Some(phrase.map_or(Subject::Unclear, Subject::Named))
     }
 
     /// Finds a subject before an aside that ends where a word begins.

@@ -172,6 +172,7 @@ impl<'a> Passage<'a> {
             || (lower.len() > 3
                 && lower.ends_with('s')
                 && !lower.ends_with("ss")
+                && lower != "news"
                 && !lower.contains(['\'', '’']));
         plural && (!self.is_capital(number) || self.begins_sentence(number))
     }

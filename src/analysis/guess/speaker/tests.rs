@@ -124,6 +124,7 @@ fn who_is_not_in_the_register_is_read_off_the_sentence() {
         ("Most of all, Ann Lee’s view is that it is over.", "Ann Lee"),
         ("Ann Lee, who openly claims it is over, left.", "Ann Lee"),
         ("The firm that runs the park, Green Hills, says it is over.", "Green Hills"),
+        ("It drew criticism from Ann Lee, who claims it is over.", "Ann Lee"),
         ("Mr. Smith’s lawyer, Ann Lee, said it is over.", "Ann Lee"),
         ("Both Ann Lee and Bob Smith said it is over.", "Ann Lee"),
         ("The Justice Department, in a brief, said it is over.", "Justice Department"),
