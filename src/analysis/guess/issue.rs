@@ -34,15 +34,15 @@ const EARLIER: f64 = 0.1;
 /// The weight of the share that an issue has in what the actor has said so far.
 const ACTOR: f64 = 0.05;
 
-/// What the evidence must come to: somewhat more than what one word that is nowhere else in the
+/// What the evidence must come to: somewhat less than what one word that is nowhere else in the
 /// document, and in the name of one issue alone, weighs in the rest of the sentence.
-const LEAST: f64 = 0.24;
+const LEAST: f64 = 0.2;
 
 /// What it must come to more where each issue so far has been new.
 const NEW: f64 = 0.2;
 
 /// The share by which it must be ahead of the next issue.
-const AHEAD: f64 = 0.3;
+const AHEAD: f64 = 0.25;
 
 /// What speaks for each issue.
 #[derive(Debug, Clone, Default, PartialEq)]
