@@ -1,6 +1,6 @@
 //! Whom a phrase means.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::who::Speaker;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         passage::Passage,
         phrase::{Naming, Phrase},
     },
-    model::{ActorId, Annotation, Document, Referent, Span, Workspace},
+    model::{Actor, ActorId, Annotation, Document, Referent, Span, Workspace},
     text::Segmenter,
 };
 
@@ -92,12 +92,18 @@ impl Resolver<'_> {
         match phrase.naming {
             Naming::Name => self.known_or_new(phrase.name.clone()),
             Naming::Group => {
-                // A group is known by its whole name: "officials" are not "European officials".
+                // A group is known by its whole name: "officials" are not "European officials", but
+                // where these have spoken already.
                 let name = text.get(phrase.name.clone()).unwrap_or_default();
                 let known = self.known(whole).or_else(|| self.known(name));
-                known.or_else(|| self.new_one(without_possessive(name).to_owned()))
+                known
+                    .or_else(|| self.of_that_sort(whole))
+                    .or_else(|| self.new_one(without_possessive(name).to_owned()))
             }
-            Naming::Definite => self.known(whole).or_else(|| self.described(whole)),
+            Naming::Definite => {
+                let known = self.known(whole).or_else(|| self.described(whole));
+                known.or_else(|| self.of_that_sort(whole))
+            }
             Naming::Other => None,
         }
     }
@@ -113,7 +119,7 @@ impl Resolver<'_> {
         let initials = (short.contains('.') || short.ends_with(" Jr") || short.ends_with(" Sr"))
             && text[name.end..].starts_with('.');
         let name = text.get(name.start..name.end + usize::from(initials))?;
-        if let Some(known) = self.known(name) {
+        if let Some(known) = self.known(name).or_else(|| self.by_first_word(name)) {
             return Some(known);
         }
         let full = fullest(text, self.claim, without_possessive(name));
@@ -148,7 +154,43 @@ impl Resolver<'_> {
             let span = mention.span.range();
             span.start < name.end && name.start < span.end && span.end + 4 >= name.end
         };
-        self.mentions.iter().rfind(is_there).map(|mention| mention.entry)
+        // "Most residents" rather than "residents", where both are known.
+        let mentions = self.mentions.iter().filter(is_there);
+        mentions.max_by_key(|mention| mention.span.range().len()).map(|mention| mention.entry)
+    }
+
+    /// The one person of the register whose name begins with a word: a first name, or a family name
+    /// where these come first ("Kim" for "Kim Minseo").
+    fn by_first_word(&self, name: &str) -> Option<Speaker> {
+        let name = without_possessive(name);
+        let is_word = name.starts_with(char::is_uppercase) && !name.contains(char::is_whitespace);
+        let begins = |actor: &&Arc<Actor>| {
+            let mut words = actor.name.split_whitespace();
+            words.next() == Some(name)
+                && (1..=2).contains(&words.clone().count())
+                && words.all(|word| word.starts_with(char::is_uppercase))
+                && !is_body(&actor.name)
+        };
+        let mut found = self.workspace.actors().values().filter(begins);
+        let first = found.next().filter(|_| is_word && found.next().is_none())?;
+        Some(Speaker::Known(first.id))
+    }
+
+    /// The one actor whose name ends with the noun that a description is: "the police" is "Riverton
+    /// police", "officials" are the "security officials" who have made a claim.
+    fn of_that_sort(&self, whole: &str) -> Option<Speaker> {
+        let whole = words(whole);
+        // "the city’s police": what stands before the noun says whose, not which.
+        let (noun, before) = whole.split_last()?;
+        let is_bare = before.is_empty() || (before.len() == 1 && lists(BODIES, noun));
+        let is_so = |actor: &&Arc<Actor>| {
+            let name = words(&actor.name);
+            name.len() > 1 && name.last() == Some(noun)
+        };
+        let mut found = self.workspace.actors().values().filter(is_so);
+        let actor = found.next().filter(|_| is_bare && found.next().is_none())?;
+        let has_spoken = || self.before.iter().any(|&(_, id)| id == actor.id);
+        (lists(BODIES, noun) || has_spoken()).then_some(Speaker::Known(actor.id))
     }
 
     /// Whom a phrase meant in the claims before: the reader has said it.

@@ -311,3 +311,32 @@ fn a_register_that_was_filled_beforehand_is_taken_to_be_whole() {
     let text = "Moscow says that it is over.";
     assert_eq!(said(text, "it is over", &["Russia", "Ukraine"]), None);
 }
+
+#[test]
+fn the_longest_known_name_is_meant() {
+    let actors = ["residents", "many residents"];
+    let guess = said("Today many residents said that it is over.", "it is over", &actors);
+    assert_eq!(guess.map(|(name, _)| name).as_deref(), Some("many residents"));
+}
+
+#[test]
+fn a_first_word_is_enough_where_it_is_one_persons() {
+    let said = |actors: &[&str]| {
+        said("It is late. Kim said that it is over.", "it is over", actors).map(|(name, _)| name)
+    };
+    assert_eq!(said(&["Kim Minseo", "Lee Jiho"]).as_deref(), Some("Kim Minseo"));
+    assert_ne!(said(&["Kim Minseo", "Kim Areum"]).as_deref(), Some("Kim Minseo"));
+    assert_ne!(said(&["Kim Foundation", "Lee Jiho"]).as_deref(), Some("Kim Foundation"));
+}
+
+#[test]
+fn a_noun_means_the_one_actor_of_that_sort() {
+    let name = |text, actors: &[&str]| said(text, "it is over", actors).map(|(name, _)| name);
+    let police = "The police said that it is over.";
+    assert_eq!(name(police, &["Riverton police", "Ann Lee"]).as_deref(), Some("Riverton police"));
+    let two = name(police, &["Riverton police", "harbour police"]);
+    assert!(!two.is_some_and(|name| name.contains("Riverton") || name.contains("harbour")));
+    // Others than the ones who have spoken may be meant.
+    let officials = "Some officials said that it is over.";
+    assert_ne!(name(officials, &["port officials"]).as_deref(), Some("port officials"));
+}
