@@ -85,6 +85,10 @@ impl Pointing {
     /// 2.2, success criterion 1.4.13).
     pub fn leave(self, event: &PointerEvent) {
         self.cards.hovered.set(None);
+        // A finger leaves when it is lifted. What it has brought stays until the next touch.
+        if event.pointer_type() == "touch" {
+            return self.stop_finger();
+        }
         let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
         if to.is_none_or(|to| to.closest(".tip").ok().flatten().is_none()) {
             self.hide();
