@@ -66,6 +66,11 @@ pub struct Guess<T> {
     pub why: Why,
 }
 
+/// Returns what there is one of; `None` for none or several.
+fn only<T>(mut candidates: impl Iterator<Item = T>) -> Option<T> {
+    candidates.next().filter(|_| candidates.next().is_none())
+}
+
 /// Returns the most used of several equally good candidates. `None` if there is a tie, because a
 /// wrong entry costs more than an empty field.
 fn most_used<T: Copy>(candidates: &[T], uses: impl Fn(T) -> usize) -> Option<T> {
@@ -74,8 +79,7 @@ fn most_used<T: Copy>(candidates: &[T], uses: impl Fn(T) -> usize) -> Option<T> 
         &[only] => Some(only),
         _ => {
             let most = candidates.iter().map(|&candidate| uses(candidate)).max()?;
-            let mut best = candidates.iter().copied().filter(|&candidate| uses(candidate) == most);
-            best.next().filter(|_| best.next().is_none())
+            only(candidates.iter().copied().filter(|&candidate| uses(candidate) == most))
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::context::Watched;
-use crate::model::{Actor, Annotation, Issue, Stance};
+use super::context::{Watched, Workbench};
+use crate::model::{Actor, Annotation, AnnotationId, Issue, Stance};
 
 /// The names of what an annotation refers to, and its stance.
 #[derive(Clone, PartialEq)]
@@ -33,12 +33,6 @@ impl Said {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
     }
 
-    /// The same, as [`view`](Self::view) shows it, or other words where there is nothing.
-    pub fn view_or(self, nothing: &'static str) -> impl IntoView {
-        let is_empty = self.words().is_empty();
-        view! { {self.view()} {is_empty.then_some(nothing)} }
-    }
-
     /// The same, with the stance in its colour.
     pub fn view(self) -> impl IntoView {
         let name = |name: Option<String>| name.map(|name| view! { <bdi>{name}</bdi> }.into_any());
@@ -51,5 +45,26 @@ impl Said {
             .enumerate()
             .map(|(number, part)| view! { {(number > 0).then_some(" \u{b7} ")} {part} })
             .collect_view()
+    }
+}
+
+/// What an annotation says, with the sign of its kind; other words where it says nothing yet.
+#[component]
+pub fn SaidOf(id: AnnotationId, nothing: &'static str) -> impl IntoView {
+    let workbench = Workbench::from_context();
+    let said = move || {
+        workbench.read(|watched| {
+            let annotation = watched.annotation(id)?;
+            Some((annotation.kind(), Said::of(watched, annotation)))
+        })
+    };
+    move || {
+        said().map(|(kind, said)| {
+            let is_empty = said.words().is_empty();
+            view! {
+                <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
+                {kind.label()} " " {said.view()} {is_empty.then_some(nothing)}
+            }
+        })
     }
 }

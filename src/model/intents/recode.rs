@@ -116,11 +116,11 @@ mod tests {
             let tags = workspace.tags().keys().map(|&id| Recode::Tag(id));
             let stances = [None, Some(Stance::Opposes)].map(Recode::Stance);
             for recode in actors.chain(issues).chain(tags).chain(stances) {
-                let Ok(change) = workspace.recode(ids.iter().copied(), recode, now) else {
-                    continue;
-                };
+                let change = workspace.recode(ids.iter().copied(), recode, now);
                 let mut after = workspace.clone();
-                after.apply(&change).expect("the entry exists");
+                if let Ok(change) = &change {
+                    after.apply(change).expect("the entry exists");
+                }
                 for annotation in after.annotations().values() {
                     let has = match recode {
                         Recode::Actor(id) => annotation.body.actor() == Some(id),
@@ -132,7 +132,9 @@ mod tests {
                     let before = &workspace.annotations()[&annotation.id];
                     prop_assert!(recode.suits(before.kind()) || before == annotation);
                 }
-                after.apply(&change.inverse()).expect("it was just done");
+                if let Ok(change) = change {
+                    after.apply(&change.inverse()).expect("it was just done");
+                }
                 prop_assert_eq!(&after, &workspace);
                 prop_assert_eq!(workspace.recode([], recode, now), Err(Refusal::Unchanged));
             }

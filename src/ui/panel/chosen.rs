@@ -4,22 +4,16 @@
 use std::collections::BTreeSet;
 
 use leptos::{html, prelude::*};
-use uuid::Uuid;
 
-use super::choices::{choices, describer};
 use crate::{
     browser::now,
-    model::{
-        Actor, ActorId, AnnotationId, Change, Entry, Issue, IssueId, Recode, Refusal, Stance, Tag,
-        TagId, Workspace,
-    },
+    model::{Actor, AnnotationId, Change, Entry, Issue, Recode, Refusal, Stance, Tag, Workspace},
     page::Choice,
     text::counted,
     ui::{
-        combobox::Combobox,
-        context::{AnnotationList, Announcements, Preferences, Reading, Workbench},
+        context::{AnnotationList, Announcements, Workbench},
         now::Now,
-        panel::card::with_choice,
+        panel::card::{adding_field, with_choice},
     },
 };
 
@@ -101,8 +95,8 @@ fn ChosenBar() -> impl IntoView {
             </p>
             <Show when=move || !is_none()>
                 <div class="chosen-fields">
-                    {field::<Actor>("Actor of all", "chosen-actor", ActorId::new, Recode::Actor)}
-                    {field::<Issue>("Issue of all", "chosen-issue", IssueId::new, Recode::Issue)}
+                    {field::<Actor>("Actor of all", "chosen-actor", Recode::Actor)}
+                    {field::<Issue>("Issue of all", "chosen-issue", Recode::Issue)}
                     <label class="field">
                         <span>"Stance of all"</span>
                         // Each choice acts, so the field goes back to saying what it is for.
@@ -114,55 +108,33 @@ fn ChosenBar() -> impl IntoView {
                             <option value="none">"None"</option>
                         </select>
                     </label>
-                    {field::<Tag>("Tag for all", "chosen-tag", TagId::new, Recode::Tag)}
+                    {field::<Tag>("Tag for all", "chosen-tag", Recode::Tag)}
                 </div>
             </Show>
         </section>
     }
 }
 
-/// A field that gives an entry to all that are ticked. It is empty again then.
+/// A field that gives an entry to all that are ticked.
 fn field<T: Entry>(
     label: &'static str,
     id: &'static str,
-    new_id: fn(Uuid) -> T::Id,
     give: fn(T::Id) -> Recode,
 ) -> impl IntoView {
     let announcements = Announcements::from_context();
-    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
-    let reading = Reading::from_context();
     let list = AnnotationList::from_context();
-    let describe = describer::<T>(workbench);
-    let locked = Signal::derive(move || preferences.is_locked::<T>());
-    let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
-    let choose = Callback::new(move |choice: Option<Choice>| {
-        let Some(choice) = choice else { return };
+    let give = Callback::new(move |choice: Choice| {
         let chosen = list.chosen.now().unwrap_or_default();
         let name = choice.name.clone();
-        let is_done = with_choice::<T>(workbench, choice, new_id, |workspace, id| {
+        let is_done = with_choice::<T>(workbench, choice, |workspace, id| {
             recoded(workspace, &chosen, give(id))
         });
         if is_done {
-            announcements.say(format!("{}: {name}.", label));
+            announcements.say(format!("{label}: {name}."));
         }
     });
-    let field = NodeRef::<html::Input>::new();
-    view! {
-        <Combobox
-            label
-            noun=T::NOUN
-            id
-            value=Signal::stored(String::new())
-            guess=Signal::stored(None)
-            choices
-            describe
-            locked
-            choose
-            field
-            many=true
-        />
-    }
+    adding_field::<T>(label, id, NodeRef::<html::Input>::new(), give)
 }
 
 fn recode(

@@ -24,7 +24,7 @@ use super::{
     taken_away::TakenAway,
 };
 use crate::{
-    model::{Actor, ActorId, Issue, IssueId, Tag, TagId},
+    model::{Actor, Issue, Tag},
     page::Tab,
 };
 
@@ -61,9 +61,9 @@ pub fn Panel() -> impl IntoView {
                             <Chosen />
                             <List />
                         }),
-                        Tab::Actors => EitherOf4::B(register::<Actor>(ActorId::new)),
-                        Tab::Issues => EitherOf4::C(register::<Issue>(IssueId::new)),
-                        Tab::Tags => EitherOf4::D(register::<Tag>(TagId::new)),
+                        Tab::Actors => EitherOf4::B(register::<Actor>()),
+                        Tab::Issues => EitherOf4::C(register::<Issue>()),
+                        Tab::Tags => EitherOf4::D(register::<Tag>()),
                     }}
                 </div>
             </div>

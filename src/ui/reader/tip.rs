@@ -13,10 +13,7 @@ use super::{
 use crate::{
     browser::view,
     model::AnnotationId,
-    ui::{
-        context::{Cards, Workbench},
-        said::Said,
-    },
+    ui::{context::Cards, said::SaidOf},
 };
 
 /// How long a finger must rest on a highlight. The browser selects a word after about the same time.
@@ -162,32 +159,9 @@ pub fn Tip(pointing: Pointing) -> impl IntoView {
                 {move || {
                     let ids = pointed.get().map(|pointed| pointed.ids).unwrap_or_default();
                     let first = ids.len().saturating_sub(MAX_TOLD);
-                    ids.into_iter().skip(first).map(|id| view! { <Told id /> }).collect_view()
+                    ids.into_iter().skip(first).map(|id| view! { <p dir="auto"><SaidOf id nothing="not coded yet" /></p> }).collect_view()
                 }}
             </div>
         </Show>
-    }
-}
-
-#[component]
-fn Told(id: AnnotationId) -> impl IntoView {
-    let workbench = Workbench::from_context();
-    let said = move || {
-        workbench.read(|watched| {
-            let annotation = watched.annotation(id)?;
-            Some((annotation.kind(), Said::of(watched, annotation)))
-        })
-    };
-    move || {
-        said().map(|(kind, said)| {
-            view! {
-                <p dir="auto">
-                    <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
-                    {kind.label()}
-                    " "
-                    {said.view_or("not coded yet")}
-                </p>
-            }
-        })
     }
 }

@@ -11,10 +11,10 @@ use crate::{
     browser::{selection, view},
     model::{Body, Kind},
     ui::{
-        context::{Reading, Tagging, Workbench},
+        context::{Reading, Tagging},
         icon::PenIcon,
         now::Now,
-        said::Said,
+        said::SaidOf,
     },
 };
 
@@ -152,25 +152,15 @@ fn Kinds(keep: RwSignal<bool>) -> impl IntoView {
 /// What the annotation at the selection says, if there is one.
 #[component]
 fn Under() -> impl IntoView {
-    let workbench = Workbench::from_context();
     let reading = Reading::from_context();
-    let said = move || {
+    let under = move || {
         reading.selection.track();
-        let id = reading.annotation_under_cursor()?;
-        workbench.read(|watched| {
-            let annotation = watched.annotation(id)?;
-            Some((annotation.kind(), Said::of(watched, annotation)))
-        })
+        reading.annotation_under_cursor()
     };
     move || {
-        said().map(|(kind, said)| {
-            view! {
-                // The live region has said it.
-                <p class="toolbar-said" dir="auto" aria-hidden="true">
-                    <span class="swatch" data-kinds=kind.name()></span>
-                    {said.view_or(kind.label())}
-                </p>
-            }
+        // The live region has said it.
+        under().map(|id| view! {
+            <p class="toolbar-said" dir="auto" aria-hidden="true"><SaidOf id nothing="not coded yet" /></p>
         })
     }
 }

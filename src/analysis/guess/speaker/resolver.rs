@@ -10,6 +10,7 @@ use crate::{
         context::{self, Mention},
         fullest::fullest,
         names::{BODIES, is_title, lists, without_possessive, words},
+        only,
         passage::Passage,
         phrase::{Naming, Phrase},
     },
@@ -171,9 +172,8 @@ impl Resolver<'_> {
                 && words.all(|word| word.starts_with(char::is_uppercase))
                 && !is_body(&actor.name)
         };
-        let mut found = self.workspace.actors().values().filter(begins);
-        let first = found.next().filter(|_| is_word && found.next().is_none())?;
-        Some(Speaker::Known(first.id))
+        let actors = self.workspace.actors().values().filter(begins);
+        only(actors).filter(|_| is_word).map(|actor| Speaker::Known(actor.id))
     }
 
     /// The one actor whose name ends with the noun that a description is: "the police" is "Riverton
@@ -187,8 +187,8 @@ impl Resolver<'_> {
             let name = words(&actor.name);
             name.len() > 1 && name.last() == Some(noun)
         };
-        let mut found = self.workspace.actors().values().filter(is_so);
-        let actor = found.next().filter(|_| is_bare && found.next().is_none())?;
+        let actors = self.workspace.actors().values().filter(is_so);
+        let actor = only(actors).filter(|_| is_bare)?;
         let has_spoken = || self.before.iter().any(|&(_, id)| id == actor.id);
         (lists(BODIES, noun) || has_spoken()).then_some(Speaker::Known(actor.id))
     }
@@ -257,8 +257,8 @@ impl Resolver<'_> {
         if let Some(&(_, actor)) = self.before.iter().take(LATELY).find(|(_, actor)| holds(actor)) {
             return Some(actor);
         }
-        let mut held = self.workspace.actors().keys().filter(|actor| holds(actor));
-        held.next().copied().filter(|_| held.next().is_none() && description.len() > 1)
+        let held = self.workspace.actors().keys().filter(|actor| holds(actor));
+        only(held).copied().filter(|_| description.len() > 1)
     }
 
     /// Returns whether an actor is a person, as far as one can tell: "he" and "she" were said of it,

@@ -20,11 +20,10 @@ use crate::{
 pub fn with_choice<T: Entry>(
     workbench: &'static Workbench,
     choice: Choice,
-    new_id: fn(uuid::Uuid) -> T::Id,
     then: impl Fn(&Workspace, T::Id) -> Result<Change, Refusal>,
 ) -> bool {
     let choice = choice.with_id::<T::Id>();
-    let new = new_id(new_uuid());
+    let new = T::Id::from(new_uuid());
     workbench.dispatch(|workspace| match existing::<T>(workspace, &choice) {
         Some(id) => then(workspace, id),
         None => Ok(Workspace::with_new::<T>(new, choice.name.clone(), then(workspace, new)?)),
@@ -53,8 +52,6 @@ pub struct EntryField<T: Entry> {
     pub guess: Signal<Option<Suggestion<T::Id>>>,
     /// The likeliest entries, which are suggested first.
     pub likely: Signal<Vec<T::Id>>,
-    /// Makes the id of a new entry.
-    pub new_id: fn(uuid::Uuid) -> T::Id,
     /// Makes an annotation refer to an entry, or to none.
     pub refer: Refer<T::Id>,
     /// The field's element.
@@ -71,8 +68,7 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
-    let EntryField { label, id, current, guess, likely, new_id, refer, field, next, take_all } =
-        field;
+    let EntryField { label, id, current, guess, likely, refer, field, next, take_all } = field;
     let value = Signal::derive(move || {
         workbench
             .read(|watched| Some(watched.entry::<T>(current.get()?)?.name().to_owned()))
@@ -99,7 +95,7 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
         _ if workbench.peek(|workspace| !workspace.annotations().contains_key(&annotation)) => {}
         Some(choice) => {
             let before = current.try_get_untracked().flatten();
-            with_choice::<T>(workbench, choice, new_id, |workspace, id| {
+            with_choice::<T>(workbench, choice, |workspace, id| {
                 refer(workspace, annotation, Some(id), now())
             });
             let_go.set(before);
@@ -127,5 +123,41 @@ pub fn entry_field<T: Entry>(annotation: AnnotationId, field: EntryField<T>) -> 
             take_all=Some(take_all)
         />
         {left_behind::<T>(let_go)}
+    }
+}
+
+/// A field that gives an entry of a register to something, and is empty again then.
+pub fn adding_field<T: Entry>(
+    label: &'static str,
+    // The field's id in the page.
+    id: &'static str,
+    field: NodeRef<html::Input>,
+    give: Callback<Choice>,
+) -> impl IntoView {
+    let preferences = Preferences::from_context();
+    let workbench = Workbench::from_context();
+    let reading = Reading::from_context();
+    let choices = Signal::derive(move || workbench.read(|watched| choices::<T>(reading, watched)));
+    let choose = Callback::new(move |choice: Option<Choice>| {
+        if let Some(choice) = choice {
+            give.try_run(choice);
+        }
+    });
+    let describe = describer::<T>(workbench);
+    let locked = Signal::derive(move || preferences.is_locked::<T>());
+    view! {
+        <Combobox
+            label
+            id
+            noun=T::NOUN
+            value=Signal::stored(String::new())
+            guess=Signal::stored(None)
+            choices
+            describe
+            locked
+            choose
+            field
+            many=true
+        />
     }
 }

@@ -1,6 +1,6 @@
 //! The card of one annotation: its kind, ends, references, tags and note.
 
-pub use self::entry_field::with_choice;
+pub use self::entry_field::{adding_field, with_choice};
 
 use leptos::{html, prelude::*};
 
@@ -32,7 +32,7 @@ mod tags;
 
 use crate::{
     browser::{now, view},
-    model::{Actor, ActorId, AnnotationId, Body, Issue, IssueId, Kind, Workspace},
+    model::{Actor, AnnotationId, Body, Issue, Kind, Workspace},
     text::Direction,
     ui::{
         context::{Cards, Navigation, Reading, Workbench},
@@ -190,7 +190,6 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 current: actor,
                 guess: run.actor,
                 likely: Signal::stored(Vec::new()),
-                new_id: ActorId::new,
                 refer: Workspace::set_actor,
                 field: run.actor_field,
                 next: Callback::new(move |()| run.after_actor()),
@@ -207,7 +206,6 @@ fn fields(id: AnnotationId, kind: Kind) -> impl IntoView {
                 current: issue,
                 guess: run.issue,
                 likely: Signal::derive(move || issue_guess.get().likely),
-                new_id: IssueId::new,
                 refer: Workspace::set_issue,
                 field: run.issue_field,
                 next: Callback::new(move |()| run.after_issue()),

@@ -2,25 +2,18 @@
 
 use leptos::{html, prelude::*};
 
-use super::entry_field::with_choice;
+use super::entry_field::{adding_field, with_choice};
 use crate::{
     browser::now,
     model::{AnnotationId, Tag, TagId},
     page::Choice,
-    ui::{
-        chips::chips,
-        combobox::Combobox,
-        context::{Preferences, Reading, Workbench},
-        panel::choices::{choices, describer},
-    },
+    ui::{chips::chips, context::Workbench},
 };
 
 /// The tags, each with a button that removes it, and a field that adds one.
 #[component]
 pub fn Tags(id: AnnotationId) -> impl IntoView {
-    let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
-    let reading = Reading::from_context();
     let tags = move || {
         workbench
             .read(|watched| {
@@ -31,35 +24,16 @@ pub fn Tags(id: AnnotationId) -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    let choices =
-        Signal::derive(move || workbench.read(|watched| choices::<Tag>(reading, watched)));
-    let choose = Callback::new(move |choice: Option<Choice>| {
+    let give = Callback::new(move |choice: Choice| {
         // The annotation may be gone when its card commits what was typed last.
-        let is_there = workbench.peek(|workspace| workspace.annotations().contains_key(&id));
-        if let Some(choice) = choice.filter(|_| is_there) {
-            with_choice::<Tag>(workbench, choice, TagId::new, |workspace, tag| {
+        if workbench.peek(|workspace| workspace.annotations().contains_key(&id)) {
+            with_choice::<Tag>(workbench, choice, |workspace, tag| {
                 workspace.add_tag(id, tag, now())
             });
         }
     });
-    let describe = describer::<Tag>(workbench);
-    let locked = Signal::derive(move || preferences.is_locked::<Tag>());
     let field = NodeRef::<html::Input>::new();
-    let input = view! {
-        <Combobox
-            label="Tags"
-            noun="tag"
-            id="card-tags"
-            value=Signal::stored(String::new())
-            guess=Signal::stored(None)
-            choices
-            describe
-            locked
-            choose
-            field
-            many=true
-        />
-    };
+    let input = adding_field::<Tag>("Tags", "card-tags", field, give);
     let items = move || tags().into_iter().map(|tag| (tag.id, tag.name.clone())).collect();
     let take_off = move |tag: TagId| {
         workbench.dispatch(|workspace| workspace.remove_tag(id, tag, now()));

@@ -1,7 +1,6 @@
 //! The field that finds an entry of a register, or adds one.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
-use uuid::Uuid;
 
 use super::opened::Opened;
 use crate::{
@@ -20,11 +19,7 @@ use crate::{
 /// entry may be added before anything refers to it, for a codebook that is written first. If an
 /// entry of that name exists, it is opened instead. In a locked register Enter adds nothing: the
 /// button does, and Shift+Enter.
-pub fn adder<T: Entry>(
-    new_id: fn(Uuid) -> T::Id,
-    opened: Opened<T::Id>,
-    name: RwSignal<String>,
-) -> impl IntoView {
+pub fn adder<T: Entry>(opened: Opened<T::Id>, name: RwSignal<String>) -> impl IntoView {
     let announcements = Announcements::from_context();
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
@@ -50,7 +45,7 @@ pub fn adder<T: Entry>(
             // What is typed stays, to be looked at.
             return refuse(locked_words(T::NOUN, &typed, !view::has_coarse_pointer()));
         } else {
-            let id = new_id(new_uuid());
+            let id = T::Id::from(new_uuid());
             workbench.dispatch(|_| Ok(Workspace::new_entry::<T>(id, typed.clone())));
             refusal.set(None);
             opened.open(id);

@@ -11,7 +11,6 @@ mod opened;
 use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::{html, leptos_dom::helpers::queue_microtask, prelude::*};
-use uuid::Uuid;
 use web_sys::Element;
 
 use self::{adder::adder, editor::editor, lock::lock, opened::Opened};
@@ -28,7 +27,7 @@ use crate::{
 
 /// A register as a list, with a form for each entry. A function rather than a component, like all
 /// that is generic over registers here: a component cannot infer which register it is for.
-pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
+pub fn register<T: Entry>() -> impl IntoView {
     let dialogs = DialogState::from_context();
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
@@ -82,7 +81,7 @@ pub fn register<T: Entry>(new_id: fn(Uuid) -> T::Id) -> impl IntoView {
     };
     view! {
         <div class="register-head">
-            {adder::<T>(new_id, opened, typed)}
+            {adder::<T>(opened, typed)}
             <label class="order">
                 <span>"Order"</span>
                 <select on:change=move |event| side_panel.by_count.set(event_target_value(&event) == "count")>
