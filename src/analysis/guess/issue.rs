@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Guess, Why, context, terms::terms};
 use crate::{
-    model::{ActorId, Annotation, Document, IssueId, Kind, Referent, Span, Workspace},
+    model::{
+        ActorId, Annotation, AnnotationId, Document, IssueId, Kind, Referent, Span, Workspace,
+    },
     text::Segmenter,
 };
 use profiles::Profiles;
@@ -13,9 +15,12 @@ use telling::Telling;
 mod profiles;
 mod telling;
 
-/// The weight of the words of the claim's sentence outside it. Those within other claims are left
-/// out: they are about what these are about.
+/// The weight of a word of the claim that one issue alone has and one sentence alone uses; of such a
+/// word in the rest of its sentence; and in the rest of its paragraph. The words of other claims are
+/// left out around it: they are about what these are about.
+const CLAIM: f64 = 1.0;
 const SENTENCE: f64 = 0.4;
+const PARAGRAPH: f64 = 0.25;
 
 /// What it takes for a word to belong to an issue, in the weights of [`Profiles`]. A word that is
 /// in one name only belongs to it by three quarters.
@@ -25,11 +30,10 @@ const DOUBT: f64 = 0.3;
 const WITHIN: f64 = 0.7;
 const BESIDE: f64 = 0.5;
 
-/// The weight of the last issue before the claim, in its paragraph and in an earlier one. In an
-/// earlier one it is less than it takes: half of all claims are about another issue than the one
-/// before.
-const PARAGRAPH: f64 = 0.3;
-const EARLIER: f64 = 0.1;
+/// The weight of the last issue before the claim where its discussion goes on, and elsewhere. Where
+/// it goes on, six of ten claims are about the same issue, which suffices alone; elsewhere two are.
+const GOES_ON: f64 = 0.3;
+const ELSEWHERE: f64 = 0.05;
 
 /// The weight of the share that an issue has in what the actor has said so far.
 const ACTOR: f64 = 0.05;
@@ -38,8 +42,9 @@ const ACTOR: f64 = 0.05;
 /// document, and in the name of one issue alone, weighs in the rest of the sentence.
 const LEAST: f64 = 0.2;
 
-/// What it must come to more where each issue so far has been new.
-const NEW: f64 = 0.2;
+/// What it must come to more for each word of the claim where the register grows. A claim that says
+/// much and shares little is about something new, and a long one shares more by chance.
+const NEW: f64 = 0.02;
 
 /// The share by which it must be ahead of the next issue.
 const AHEAD: f64 = 0.25;
@@ -53,9 +58,9 @@ pub struct IssueRanking {
     pub likely: Vec<IssueId>,
 }
 
-/// Ranks the issues that a claim may be about: by the words that it and its sentence share with the
-/// names, descriptions and earlier annotations of issues; by the issues that are annotated beside
-/// it or before; and by what the actor speaks on.
+/// Ranks the issues that a claim may be about: by the words that it, its sentence and its paragraph
+/// share with the names, descriptions and earlier annotations of issues; by the issues that are
+/// annotated beside it or before; and by what the actor speaks on.
 ///
 /// A word says the more, the fewer sentences use it and the fewer issues have it. So a claim that is
 /// given to another issue than was guessed changes the next guesses: its words now belong to both.
@@ -75,11 +80,12 @@ pub fn issue_of_claim(
     let sentence = context::sentence(document, claim.span, segmenter).unwrap_or(claim.span);
     let mut evidence = Evidence { issues: profiles.issues(), all: BTreeMap::new() };
     read_words(&mut evidence, &profiles, workspace, document, claim, sentence);
-    read_annotations(&mut evidence, workspace, document, claim, sentence);
+    read_annotations(&mut evidence, workspace, document, claim, actor, sentence);
     if let Some(actor) = actor {
         read_actor(&mut evidence, workspace, claim, actor);
     }
-    evidence.ranking(LEAST + NEW * share_of_new(workspace, claim))
+    let new = if grows(workspace, claim) { NEW } else { 0.0 };
+    evidence.ranking(LEAST + new * terms(&claim.quote.exact).len() as f64)
 }
 
 /// What speaks for each issue, by its number, and for which reason.
@@ -125,31 +131,46 @@ fn read_words(
     claim: &Annotation,
     sentence: Span,
 ) {
+    let paragraph =
+        context::near_paragraph(document, claim.span).map_or(sentence, |near| near.hull(sentence));
+    let claims = || {
+        let claims = workspace.annotations_of(document.id).filter(|a| a.kind() == Kind::Claim);
+        claims.map(|claim| claim.span).filter(|span| span.intersection(paragraph).is_some())
+    };
+    let terms_outside = |whole: Span, covered: Vec<Span>| -> BTreeSet<String> {
+        let parts = outside(whole, covered).into_iter();
+        parts.flat_map(|part| terms(document.text.get(part).unwrap_or_default())).collect()
+    };
+    let places = [
+        (CLAIM, terms(&claim.quote.exact)),
+        (SENTENCE, terms_outside(sentence, claims().chain([claim.span]).collect())),
+        (PARAGRAPH, terms_outside(paragraph, claims().chain([sentence]).collect())),
+    ];
     let telling = Telling::new(document, claim.span);
-    let own = terms(&claim.quote.exact);
-    let others = workspace
-        .annotations_of(document.id)
-        .filter(|other| other.kind() == Kind::Claim && other.span.intersection(sentence).is_some());
-    let apart = others.map(|other| other.span).chain([claim.span]);
-    let mut rest = BTreeSet::new();
-    for gap in outside(sentence, apart) {
-        rest.extend(terms(document.text.get(gap).unwrap_or_default()));
-    }
-    let rest = rest.difference(&own).map(|term| (term, SENTENCE));
-    for (term, weight) in own.iter().map(|term| (term, 1.0)).chain(rest) {
-        let weights = profiles.weights(term);
-        let all: f64 = weights.values().sum();
-        for (issue, share) in weights {
-            // Squared, since what several issues have in common tells none of them from another.
-            let belongs = (share / (all + DOUBT)).powi(2);
-            evidence.add(issue, Why::SharedWords, weight * telling.of(term) * belongs);
+    let mut read = BTreeSet::new();
+    for (weight, terms) in &places {
+        for term in terms {
+            // A word counts once, where it says most.
+            if !read.insert(term) {
+                continue;
+            }
+            let weights = profiles.weights(term);
+            if weights.is_empty() {
+                continue;
+            }
+            let all: f64 = weights.values().sum();
+            let says = weight * telling.of(term);
+            for (issue, share) in weights {
+                // Squared, since what several issues have in common tells none of them from another.
+                let belongs = (share / (all + DOUBT)).powi(2);
+                evidence.add(issue, Why::SharedWords, says * belongs);
+            }
         }
     }
 }
 
 /// Returns the parts of a span that no other span covers.
-fn outside(span: Span, covered: impl Iterator<Item = Span>) -> Vec<Span> {
-    let mut covered: Vec<Span> = covered.collect();
+fn outside(span: Span, mut covered: Vec<Span>) -> Vec<Span> {
     covered.sort();
     let mut from = span.start();
     let mut parts = Vec::new();
@@ -167,6 +188,7 @@ fn read_annotations(
     workspace: &Workspace,
     document: &Document,
     claim: &Annotation,
+    actor: Option<ActorId>,
     sentence: Span,
 ) {
     let others = || workspace.annotations_of(document.id).filter(|other| other.id != claim.id);
@@ -184,17 +206,32 @@ fn read_annotations(
     }
     let mut before = others().filter(|other| other.span.start() < claim.span.start());
     let Some(last) = before.rfind(|other| other.body.issue().is_some()) else { return };
-    // Claims about one issue are seldom parts of one sentence: there it says nothing.
-    if sentence.intersection(last.span).is_some() {
-        return;
-    }
-    let paragraph = context::paragraph(document, claim.span);
-    let is_near = paragraph.is_some_and(|paragraph| paragraph.covers(last.span));
-    let (why, weight) =
-        if is_near { (Why::SameParagraph, PARAGRAPH) } else { (Why::Before, EARLIER) };
-    if let Some(issue) = last.body.issue() {
+    let going_on = going_on(document, claim, actor, last, sentence);
+    if let (Some(issue), Some((why, weight))) = (last.body.issue(), going_on) {
         evidence.add_to(issue, why, weight);
     }
+}
+
+/// Returns where the last annotation is from which the discussion may go on, as a reason, and how
+/// much it weighs. The discussion goes on within a paragraph, whoever speaks, and from the paragraph
+/// above where the same actor speaks on. Within a sentence it does where another actor answers; one
+/// who says several things there mostly says them about different issues.
+fn going_on(
+    document: &Document,
+    claim: &Annotation,
+    actor: Option<ActorId>,
+    last: &Annotation,
+    sentence: Span,
+) -> Option<(Why, f64)> {
+    let actors = actor.zip(last.body.actor());
+    let is_same = actors.is_some_and(|(one, other)| one == other);
+    if sentence.intersection(last.span).is_some() {
+        return (actors.is_some() && !is_same).then_some((Why::SameSentence, GOES_ON));
+    }
+    let blocks = |span| document.text.blocks_under(span);
+    let (here, there) = (blocks(claim.span).start, blocks(last.span).end);
+    let weight = if is_same && there == here { GOES_ON } else { ELSEWHERE };
+    Some(if there > here { (Why::SameParagraph, GOES_ON) } else { (Why::Before, weight) })
 }
 
 /// Reads which issues an actor has spoken on.
@@ -204,9 +241,9 @@ fn read_actor(
     claim: &Annotation,
     actor: ActorId,
 ) {
-    let claims = workspace.mentions(Referent::Actor(actor)).filter(|&id| id != claim.id);
-    let issues: Vec<IssueId> =
-        claims.filter_map(|id| workspace.annotations().get(&id)?.body.issue()).collect();
+    let issues: Vec<IssueId> = claims_about(workspace, claim, Referent::Actor(actor))
+        .filter_map(|id| workspace.annotations().get(&id)?.body.issue())
+        .collect();
     // As if there had been two claims about other issues: one claim is no habit.
     let share = ACTOR / (issues.len() + 2) as f64;
     for issue in issues {
@@ -214,23 +251,23 @@ fn read_actor(
     }
 }
 
-/// The chance that a claim is about an issue that is not in the register: the share of issues that
-/// have been seen once among the claims (Good 1953). None where the register has issues that no
-/// claim is about yet: then it was filled beforehand.
-fn share_of_new(workspace: &Workspace, claim: &Annotation) -> f64 {
-    let mut all = 0;
-    let mut once = 0;
-    for &issue in workspace.issues().keys() {
-        let claims = workspace.mentions(Referent::Issue(issue)).filter(|&id| id != claim.id);
-        let is_claim =
-            |id| workspace.annotations().get(&id).is_some_and(|a| a.kind() == Kind::Claim);
-        match claims.filter(|&id| is_claim(id)).count() {
-            0 => return 0.0,
-            1 => (all, once) = (all + 1, once + 1),
-            more => all += more,
-        }
-    }
-    f64::from(once) / all.max(1) as f64
+/// Returns whether the register grows as one codes: each issue has been claimed something about.
+/// Otherwise it was filled beforehand, and a new issue is not to be expected.
+fn grows(workspace: &Workspace, claim: &Annotation) -> bool {
+    let mut issues = workspace.issues().keys();
+    issues.all(|&issue| claims_about(workspace, claim, Referent::Issue(issue)).next().is_some())
+}
+
+/// The other claims by an actor or about an issue.
+fn claims_about(
+    workspace: &Workspace,
+    claim: &Annotation,
+    referent: Referent,
+) -> impl Iterator<Item = AnnotationId> {
+    let is_claim = |id: &AnnotationId| {
+        workspace.annotations().get(id).is_some_and(|other| other.kind() == Kind::Claim)
+    };
+    workspace.mentions(referent).filter(move |&id| id != claim.id).filter(is_claim)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -95,3 +95,55 @@ fn what_the_actor_speaks_on_ranks() {
     let ranking = issue_of_claim(&desk.workspace, claim, kyiv, &Uax29);
     assert_eq!((ranking.likely, ranking.guess), (vec![b.expect("it is known")], None));
 }
+
+#[test]
+fn a_discussion_goes_on() {
+    let mut desk = Desk::new(TEXT);
+    desk.actors(&["Kyiv", "Moscow"]);
+    desk.issues(&["A", "B"]);
+    let (kyiv, b) = (desk.actor_named("Kyiv"), desk.issue_named("B"));
+    let claim_of = |desk: &mut Desk, claim: &str, actor: Option<&str>| {
+        let (span, actor) = (desk.span(claim), actor.and_then(|name| desk.actor_named(name)));
+        let id = desk.tag(span, NONE);
+        let claim = &desk.workspace.annotations()[&id];
+        let guess = issue_of_claim(&desk.workspace, claim, actor, &Uax29).guess;
+        guess.map(|guess| (topic_of(desk, guess.entry), guess.why))
+    };
+    let span = desk.span("Land comes first");
+    desk.tag(span, NONE.with_actor(kyiv).with_issue(b));
+    assert_eq!(claim_of(&mut desk, "It will wait", Some("Kyiv")), found("B", Why::Before));
+    assert_eq!(claim_of(&mut desk, "It will wait", Some("Moscow")), None, "another paragraph");
+    assert_eq!(claim_of(&mut desk, "It will wait", None), None, "nobody knows who goes on");
+    assert_eq!(claim_of(&mut desk, "Troops will guard the line", Some("Kyiv")), None, "far away");
+    let span = desk.span("Kyiv wants them");
+    desk.tag(span, NONE.with_actor(kyiv).with_issue(b));
+    assert_eq!(claim_of(&mut desk, "or not", Some("Moscow")), found("B", Why::SameSentence));
+    assert_eq!(claim_of(&mut desk, "or not", Some("Kyiv")), None, "another of its points");
+    assert_eq!(claim_of(&mut desk, "It will wait", Some("Moscow")), found("B", Why::SameParagraph));
+}
+
+#[test]
+fn the_paragraph_tells_what_is_meant() {
+    let text = "The ferry has a new timetable. Nobody is sure.\n\nTrams stay. Some like it.";
+    let mut desk = Desk::new(text);
+    desk.issues(&["Timetable of the ferry", "Trams"]);
+    let ferry = found("Timetable of the ferry", Why::SharedWords);
+    assert_eq!(guess(&mut desk, "Nobody is sure"), ferry);
+    assert_eq!(guess(&mut desk, "Some like it"), None, "one word of the paragraph is too little");
+}
+
+#[test]
+fn a_long_claim_that_shares_little_is_new_while_the_register_grows() {
+    let text = "Buses are late.\n\nBuses need fewer streets, more trees, gardens, squares, \
+                fountains, bridges, markets and schools. It rains. Nobody knows. Some stay. They wait. It is cold.";
+    let long = "Buses need fewer streets, more trees, gardens, squares, fountains, bridges, \
+                markets and schools";
+    let mut desk = Desk::new(text);
+    desk.issues(&["Buses"]);
+    code(&mut desk, "Buses are late", "Buses");
+    let buses = found("Buses", Why::SharedWords);
+    assert_eq!(guess(&mut desk, long), None);
+    assert_eq!(guess(&mut desk, "Buses need fewer streets"), buses, "it says little else");
+    desk.issues(&["Trams"]);
+    assert_eq!(guess(&mut desk, long), buses, "the register was filled beforehand");
+}
