@@ -5,15 +5,15 @@ use web_sys::HtmlElement;
 
 use super::{
     address,
-    alerts::Alerts,
+    alerts::Unsaved,
     announcer::Announcer,
-    context::{self, Cards, Navigation, Preferences, Reading, SidePanel, Views, Workbench},
-    dialogs::Dialogs,
+    chunks::{ChunkAlert, Chunks, Slot},
+    context::{
+        self, Cards, DialogState, Navigation, Preferences, Reading, SidePanel, Views, Workbench,
+    },
+    drops,
     focus::Focus,
     keys::Keyboard,
-    network::Network,
-    panel::Panel,
-    positions::PositionsView,
     reader::Reader,
     topbar::TopBar,
 };
@@ -36,6 +36,10 @@ pub fn App(
     let cards = Cards::from_context();
     let views = Views::from_context();
     let side_panel = SidePanel::from_context();
+    let dialogs = DialogState::from_context();
+    let chunks = Chunks::provide();
+    drops::take(chunks);
+    chunks.prefetch_when_shown();
     // The focus comes first: the keyboard asks it whether the reader is still typing.
     Keyboard::listen(Focus::keep(reading, views));
     address::keep(Navigation::from_context());
@@ -86,7 +90,12 @@ pub fn App(
         }>"Skip to the article"</a>
         <div class="head" node_ref=head>
             <TopBar />
-            <div class="alerts"><Alerts recovered /></div>
+            <div class="alerts">
+                <Unsaved />
+                <ChunkAlert chunk=chunks.work what="the side panel" />
+                <ChunkAlert chunk=chunks.views what="the views, dialogs and export" />
+                {move || chunks.views.get().map(|views| (views.alerts)(recovered))}
+            </div>
         </div>
         <div
             id="desk"
@@ -96,12 +105,21 @@ pub fn App(
             data-list=move || side_panel.is_open.get().then_some("open")
         >
             {move || match views.view.get() {
-                View::Article => EitherOf3::A(view! { <Reader /> <Panel /> }),
-                View::Positions => EitherOf3::B(view! { <PositionsView /> }),
-                View::Network => EitherOf3::C(view! { <Network /> }),
+                View::Article => EitherOf3::A(view! {
+                    <Reader />
+                    <Slot chunk=chunks.work show=|work| (work.panel)() what="the side panel" />
+                }),
+                View::Positions => EitherOf3::B(view! {
+                    <Slot chunk=chunks.views show=|views| (views.positions)() what="the positions" />
+                }),
+                View::Network => EitherOf3::C(view! {
+                    <Slot chunk=chunks.views show=|views| (views.network)() what="the network" />
+                }),
             }}
         </div>
-        <Dialogs />
+        <Show when=move || dialogs.open.with(Option::is_some)>
+            <Slot chunk=chunks.views show=|views| (views.dialogs)() what="the dialog" />
+        </Show>
         <Announcer />
     }
 }

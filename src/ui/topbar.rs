@@ -4,7 +4,7 @@ use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
     context::{Dialog, DialogState, Health, Reading, Saving, Workbench},
-    export::ExportMenu,
+    export_menu::ExportMenu,
     icon::Icon,
     view_switch::ViewSwitch,
 };

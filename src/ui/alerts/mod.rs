@@ -10,13 +10,14 @@ mod unsaved;
 
 use leptos::prelude::*;
 
+pub use self::unsaved::Unsaved;
 use self::{
     cleared::Cleared, deleted_elsewhere::DeletedElsewhere, recovered::Recovered, repairs::Repairs,
-    unreadable::UnreadableRecords, unsaved::Unsaved,
+    unreadable::UnreadableRecords,
 };
 use super::context::Health;
 
-/// The alerts about what endangers the work, and the notes.
+/// The alerts about what endangers the work, and the notes, but for [`Unsaved`].
 #[component]
 pub fn Alerts(
     /// How many records were recovered from the write log.
@@ -24,7 +25,6 @@ pub fn Alerts(
 ) -> impl IntoView {
     let newer = Health::from_context().newer_version_count;
     view! {
-        <Unsaved />
         <UnreadableRecords />
         <Cleared />
         <DeletedElsewhere />

@@ -9,6 +9,7 @@ mod settings;
 
 use leptos::{html, prelude::*};
 
+pub use self::open::open_files;
 use self::{
     fill_register::{FillRegister, Fillable},
     help::Help,
@@ -24,12 +25,10 @@ use super::{
     taken_away::TakenAway,
 };
 
-/// The open dialog. Also takes the files that are dropped on the page.
+/// The open dialog.
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let dialogs = DialogState::from_context();
-    let imports = ImportQueue::from_context();
-    open::take_drops(imports);
     // A memo, so that a dialog that is open already is not opened anew.
     let dialog = Memo::new(move |_| dialogs.open.get());
     view! {

@@ -1,0 +1,44 @@
+// The chunks that wasm-split-cli has cut off the program: makes them small, names them after their
+// contents, and tells the program's glue where they are.
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "esbuild";
+import { hashOf } from "./files.mjs";
+
+const LINKS = "__wasm_split.js";
+
+const small = (source) => transformSync(source, { minify: true, format: "esm" }).code;
+
+// The options for wasm-opt that index.html gives to Trunk for the program itself.
+const optimizerOptions = () => {
+  const index = readFileSync("index.html", "utf8");
+  const option = (name) => index.match(new RegExp(`${name}="([^"]*)"`))[1];
+  return [`-O${option("data-wasm-opt")}`, ...option("data-wasm-opt-params").split(" ")];
+};
+
+export const addChunks = (page, split) => {
+  let links = readFileSync(join(split, LINKS), "utf8");
+  const chunks = readdirSync(split).filter((name) => name.endsWith(".wasm") && name !== "main.wasm");
+  for (const chunk of chunks) {
+    const optimized = join(split, `${chunk}.optimized`);
+    execFileSync("wasm-opt", [...optimizerOptions(), "--strip-debug", join(split, chunk), "-o", optimized], { stdio: "inherit" });
+    const bytes = readFileSync(optimized);
+    const name = `${chunk.replace(/^split_|\.wasm$/g, "")}-${hashOf(bytes)}.wasm`;
+    page.write(name, bytes);
+    links = links.replaceAll(`"./${chunk}"`, `"./${name}"`);
+  }
+
+  // The glue and the links name each other, so one hash of both names both.
+  const glue = page.only(/^faultline-[0-9a-f]+\.js$/);
+  const glueText = small(page.text(glue));
+  const linksText = small(links);
+  const hash = hashOf(glueText, linksText);
+  const glueName = `faultline-${hash}.js`;
+  const linksName = `chunks-${hash}.js`;
+  page.remove(glue);
+  // Not everywhere: the program's own imports keep the name that the linker gave them.
+  page.write(glueName, glueText.replaceAll(`from"./${LINKS}"`, `from"./${linksName}"`));
+  page.write(linksName, linksText.replaceAll("./main.js", `./${glueName}`));
+  page.replaceInIndex(glue, glueName);
+};

@@ -1,0 +1,89 @@
+//! What is in each chunk. With the feature `split`, `wasm_split` marks the functions of this file as
+//! the places where `script/build` cuts the program.
+
+// The code that `wasm_split` writes declares imports and exports; there is none by hand.
+#![cfg_attr(feature = "split", allow(unsafe_code))]
+
+use leptos::prelude::*;
+use web_sys::FileList;
+
+use super::Loading;
+use crate::ui::{
+    alerts::Alerts,
+    context::ImportQueue,
+    dialogs::{Dialogs, open_files},
+    export::{self, Export},
+    menu::MenuItem,
+    network::Network,
+    panel::Panel,
+    positions::PositionsView,
+};
+
+/// A chunk could not be loaded. The browser's console says why.
+#[derive(Debug, Clone, Copy)]
+pub struct LoadError;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What annotating needs.
+#[derive(Clone, Copy)]
+pub struct Work {
+    /// The side panel.
+    pub panel: fn() -> AnyView,
+}
+
+/// What is beside the article.
+#[derive(Clone, Copy)]
+pub struct Views {
+    /// The table of positions.
+    pub positions: fn() -> AnyView,
+    /// The network of actors and issues.
+    pub network: fn() -> AnyView,
+    /// The open dialog.
+    pub dialogs: fn() -> AnyView,
+    /// The alerts and notes but the one on unsaved work, given how many records were recovered.
+    pub alerts: fn(usize) -> AnyView,
+    /// The items of the menu of the export formats.
+    pub export_items: fn(Export) -> Vec<MenuItem>,
+    /// Opens files, chosen or dropped.
+    pub open_files: fn(&'static ImportQueue, Option<FileList>),
+}
+
+/// Defines the function that loads a chunk.
+macro_rules! chunk {
+    ($load:ident, $cut:ident -> $contents:ident $fields:tt) => {
+        /// Loads the chunk.
+        pub fn $load() -> Loading<$contents> {
+            Box::pin($cut())
+        }
+
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($load, fallible, wasm_split_path = leptos::wasm_split)]
+        fn $cut() -> Result<$contents, LoadError> {
+            Ok($contents $fields)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $cut() -> Result<$contents, LoadError> {
+            Ok($contents $fields)
+        }
+    };
+}
+
+chunk!(work, work_chunk -> Work {
+    panel: || view! { <Panel /> }.into_any(),
+});
+
+chunk!(views, views_chunk -> Views {
+    positions: || view! { <PositionsView /> }.into_any(),
+    network: || view! { <Network /> }.into_any(),
+    dialogs: || view! { <Dialogs /> }.into_any(),
+    alerts: |recovered| view! { <Alerts recovered /> }.into_any(),
+    export_items: export::items,
+    open_files,
+});
