@@ -12,7 +12,7 @@ use crate::{
         DocumentId, Edit, Exception, Issue, IssueId, Kind, Refusal, Replace, Stance, Tag, TagId,
         Timestamp, Workspace,
     },
-    text::snap,
+    text::{Uax29, snap},
 };
 
 /// The annotator of all annotations.
@@ -116,7 +116,8 @@ pub fn change(
         Deed::Tag { document: n, from, to, kind } => {
             let document = document(n)?;
             let length = document.text.as_str().len() + 1;
-            let span = snap(&document.text, Byte::new(from % length), Byte::new(to % length))?;
+            let span =
+                snap(&document.text, Byte::new(from % length), Byte::new(to % length), &Uax29)?;
             workspace.tag(AnnotationId::new(uuid), document.id, span, *kind, ANNOTATOR, now)
         }
         Deed::Kind { annotation: n, kind } => {
@@ -127,7 +128,7 @@ pub fn change(
             let annotation = annotation(n)?;
             let text = &workspace.documents().get(&annotation.document)?.text;
             let length = text.as_str().len() + 1;
-            let span = snap(text, Byte::new(from % length), Byte::new(to % length))?;
+            let span = snap(text, Byte::new(from % length), Byte::new(to % length), &Uax29)?;
             workspace.move_to(annotation.id, span, now)
         }
         Deed::Note { annotation: n, note } => {

@@ -3,9 +3,11 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::work::Pace;
+use unicode_segmentation::GraphemeCursor;
+
 use crate::{
     model::{Annotation, Byte, Kind, Span, Text},
-    text::{find, is_grapheme_boundary, is_unspaced},
+    text::{find, is_unspaced},
 };
 
 /// Finds where any of an entity's names occurs as whole words in the blocks of a text, in order and
@@ -115,7 +117,13 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let at_start = parts(before.chars().next_back(), within.chars().next());
     let at_end = within.chars().next_back().is_some_and(is_hangul)
         || parts(within.chars().next_back(), after.chars().next());
-    at_start && at_end && is_grapheme_boundary(text, start) && is_grapheme_boundary(text, end)
+    at_start && at_end && is_boundary(text, start) && is_boundary(text, end)
+}
+
+/// Returns whether a byte offset is between two extended grapheme clusters (UAX #29, section 3).
+fn is_boundary(text: &str, at: usize) -> bool {
+    // Given the whole text, the cursor never asks for more context.
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 /// Returns whether two neighbouring characters belong to different words.

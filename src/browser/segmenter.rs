@@ -1,4 +1,4 @@
-//! The browser's word and sentence segmenter, `Intl.Segmenter` (ECMA-402, section 18).
+//! The browser's segmenter of characters, words and sentences, `Intl.Segmenter` (ECMA-402, section 18).
 
 use std::ops::Range;
 
@@ -6,12 +6,14 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::intl;
-use crate::text::{Segmenter, Uax29};
+use crate::text::Segmenter;
 
 /// Segments text as the browser does for a language, with its dictionaries for scripts without
-/// spaces. In browsers without `Intl.Segmenter` it uses the rules of UAX #29.
+/// spaces. Browsers older than 2024 may have none; then characters are code points, words are what
+/// white space parts, and a block is one sentence.
 #[derive(Debug, Clone)]
 pub struct BrowserSegmenter {
+    characters: Option<JsValue>,
     words: Option<JsValue>,
     sentences: Option<JsValue>,
 }
@@ -32,26 +34,53 @@ impl BrowserSegmenter {
         let of = |granularity| {
             construct(language, granularity).or_else(|_| construct(None, granularity)).ok()
         };
-        Self { words: of("word"), sentences: of("sentence") }
+        Self { characters: of("grapheme"), words: of("word"), sentences: of("sentence") }
     }
 }
 
 impl Segmenter for BrowserSegmenter {
+    fn characters(&self, text: &str) -> Vec<Range<usize>> {
+        match pieces(self.characters.as_ref(), text) {
+            Some(pieces) => pieces.into_iter().map(|piece| piece.range).collect(),
+            None => text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect(),
+        }
+    }
+
     fn words(&self, text: &str) -> Vec<Range<usize>> {
-        match self.words.as_ref().and_then(|words| segment(words, text).ok()) {
+        match pieces(self.words.as_ref(), text) {
             Some(pieces) => {
                 pieces.into_iter().filter(|piece| piece.is_word).map(|piece| piece.range).collect()
             }
-            None => Uax29.words(text),
+            None => between_spaces(text),
         }
     }
 
     fn sentences(&self, text: &str) -> Vec<Range<usize>> {
-        match self.sentences.as_ref().and_then(|sentences| segment(sentences, text).ok()) {
+        match pieces(self.sentences.as_ref(), text) {
             Some(pieces) => pieces.into_iter().map(|piece| piece.range).collect(),
-            None => Uax29.sentences(text),
+            None => std::iter::once(0..text.len()).collect(),
         }
     }
+}
+
+/// Returns what is between white space, without the punctuation around it.
+fn between_spaces(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let parts = text.split(char::is_whitespace).map(|part| {
+        let start = at + part.len() - part.trim_start_matches(is_loose).len();
+        let end = start + part.trim_matches(is_loose).len();
+        at += part.len() + text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
+        start..end
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn is_loose(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+fn pieces(segmenter: Option<&JsValue>, text: &str) -> Option<Vec<Piece>> {
+    segment(segmenter?, text).ok()
 }
 
 fn segment(segmenter: &JsValue, text: &str) -> Result<Vec<Piece>, JsValue> {

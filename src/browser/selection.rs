@@ -11,7 +11,7 @@ use web_sys::{DomRect, Element, Node, Range};
 
 use crate::{
     model::{Byte, Span, Text, Utf16},
-    text::{SpanEdge, snap},
+    text::{Segmenter, SpanEdge, snap},
 };
 
 const BLOCK: &str = "[data-block]";
@@ -26,7 +26,7 @@ pub fn block_element(article: &Element, block: usize) -> Option<Element> {
 
 /// Returns the span that the reader has selected in the article; `None` if the selection is empty
 /// or wholly outside.
-pub fn selected(article: &Element, text: &Text) -> Option<Span> {
+pub fn selected(article: &Element, text: &Text, segmenter: &dyn Segmenter) -> Option<Span> {
     let selection = window().get_selection().ok().flatten()?;
     // Firefox can hold several ranges (Ctrl and drag); the last is the one just made.
     let range = selection.get_range_at(selection.range_count().checked_sub(1)?).ok()?;
@@ -35,7 +35,7 @@ pub fn selected(article: &Element, text: &Text) -> Option<Span> {
     }
     let start = place(article, text, &range.start_container().ok()?, range.start_offset().ok()?)?;
     let end = place(article, text, &range.end_container().ok()?, range.end_offset().ok()?)?;
-    snap(text, start, end)
+    snap(text, start, end, segmenter)
 }
 
 /// Converts a boundary point of the DOM to an offset in the text. A point outside the blocks

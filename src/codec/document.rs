@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use time::Date;
 
 use super::{
     Annotation, CodecError,
+    day::Day,
     offsets::{code_points, offset},
 };
 use crate::model::{self, BlockKind, DocumentError, DocumentId, Span, Text};
-
-time::serde::format_description!(day, Date, "[year]-[month]-[day]");
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
@@ -19,14 +17,6 @@ pub struct Block {
     pub start: u64,
     pub end: u64,
 }
-
-/// The publication day in a document's record.
-#[derive(Debug, Deserialize)]
-pub struct Day(
-    #[serde(with = "day::option")]
-    #[expect(dead_code, reason = "it is only asked whether there is one")]
-    Option<Date>,
-);
 
 /// A document's record: in a file with its annotations, in the storage without them. `A` is the
 /// type that the annotations are read as.
@@ -37,8 +27,8 @@ pub struct Document<A = Vec<Annotation>> {
     pub title: String,
     #[serde(default)]
     pub source: Option<String>,
-    #[serde(default, with = "day::option")]
-    pub published: Option<Date>,
+    #[serde(default)]
+    pub published: Option<Day>,
     #[serde(default)]
     pub language: Option<String>,
     pub text: String,
@@ -62,7 +52,7 @@ impl From<&model::Document> for Document {
             id: document.id,
             title: document.title.clone(),
             source: document.origin.source.clone(),
-            published: document.origin.published,
+            published: document.origin.published.map(Day),
             language: document.origin.language.clone(),
             text: document.text.as_str().to_owned(),
             blocks,
@@ -105,7 +95,7 @@ impl<A> Document<A> {
             origin: model::Source {
                 // An empty field is read as absent, so it is not written again.
                 source: self.source.filter(|source| !source.is_empty()),
-                published: self.published,
+                published: self.published.map(|Day(day)| day),
                 language: self.language.filter(|language| !language.is_empty()),
             },
             text: Arc::new(Text::new(self.text, blocks)?),

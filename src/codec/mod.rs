@@ -4,6 +4,7 @@
 
 mod annotation;
 mod bounds;
+mod day;
 mod document;
 mod entry;
 mod error;
@@ -11,7 +12,8 @@ mod offsets;
 
 pub use annotation::Annotation;
 pub use bounds::Touched;
-pub use document::{Day, Document};
+pub use day::Day;
+pub use document::Document;
 pub use entry::EntryRecord;
 pub use error::CodecError;
 pub use offsets::offset;

@@ -21,6 +21,7 @@ mod offset;
 mod passage;
 mod referent;
 mod register;
+pub mod rfc3339;
 mod span;
 mod timestamp;
 mod workspace;

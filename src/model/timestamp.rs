@@ -4,31 +4,33 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
-use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};
+
+use super::rfc3339;
 
 /// The error for a text that is not a date and time.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("\u{201c}{0}\u{201d} is not a date and time such as 2026-11-23T10:00:00Z")]
 pub struct TimestampError(String);
 
-/// A point in time in UTC, to the millisecond; written as RFC 3339, section 5.6.
+/// A point in time in UTC, to the millisecond, in the years 0 to 9999; written as RFC 3339, section
+/// 5.6. Kept as milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Timestamp(OffsetDateTime);
+pub struct Timestamp(i64);
+
+/// 0000-01-01T00:00:00Z and 9999-12-31T23:59:59.999Z.
+const YEARS: std::ops::RangeInclusive<i64> = -62_167_219_200_000..=253_402_300_799_999;
 
 impl Timestamp {
     /// Converts a number of milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` returns it. A
     /// time outside the years that RFC 3339 can write becomes the epoch.
     pub fn from_unix_milliseconds(milliseconds: i64) -> Self {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(milliseconds) * 1_000_000)
-            .ok()
-            .filter(|moment| (0..=9999).contains(&moment.year()))
-            .map_or(Self(OffsetDateTime::UNIX_EPOCH), Self)
+        Self(if YEARS.contains(&milliseconds) { milliseconds } else { 0 })
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.format(&Rfc3339).map_err(|_| fmt::Error)?)
+        rfc3339::write_moment(self.0, f)
     }
 }
 
@@ -36,14 +38,10 @@ impl FromStr for Timestamp {
     type Err = TimestampError;
 
     fn from_str(text: &str) -> Result<Self, TimestampError> {
-        let refused = || TimestampError(text.chars().take(60).collect());
-        let moment = OffsetDateTime::parse(text, &Rfc3339)
-            .ok()
-            .and_then(|moment| moment.checked_to_offset(UtcOffset::UTC))
-            .filter(|moment| (0..=9999).contains(&moment.year()))
-            .ok_or_else(refused)?;
-        let milliseconds = moment.millisecond();
-        moment.replace_millisecond(milliseconds).map(Self).map_err(|_| refused())
+        rfc3339::read_moment(text)
+            .filter(|milliseconds| YEARS.contains(milliseconds))
+            .map(Self)
+            .ok_or_else(|| TimestampError(text.chars().take(60).collect()))
     }
 }
 

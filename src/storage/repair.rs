@@ -267,7 +267,7 @@ fn mend_document(
     mut fields: Map<String, Value>,
     repairs: &mut BTreeSet<RepairKind>,
 ) -> Result<Edit, RecordError> {
-    if fields.get("published").is_some_and(|day| !is::<codec::Day>(day)) {
+    if fields.get("published").is_some_and(|day| !is::<Option<codec::Day>>(day)) {
         fields.remove("published");
         repairs.insert(RepairKind::Moment);
     }

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::{clauses::clauses, suppress::goes_on};
 
 /// A step of the reading cursor.
@@ -21,11 +19,15 @@ pub enum Unit {
     Block,
 }
 
-/// Finds words and sentences in the text of one block.
+/// Finds characters, words and sentences in the text of one block.
 ///
 /// The page uses the browser's segmenter, because scripts without spaces (Thai, Chinese, Japanese)
 /// need dictionaries that would be larger than all of Faultline.
 pub trait Segmenter {
+    /// Returns the extended grapheme clusters (UAX #29, section 3) in order, as byte ranges that
+    /// together cover the whole text.
+    fn characters(&self, text: &str) -> Vec<Range<usize>>;
+
     /// Returns the words in order, as byte ranges without spaces and punctuation.
     fn words(&self, text: &str) -> Vec<Range<usize>>;
 
@@ -33,26 +35,10 @@ pub trait Segmenter {
     fn sentences(&self, text: &str) -> Vec<Range<usize>>;
 }
 
-/// Segments by the default rules of Unicode Standard Annex #29, sections 4 and 5.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Uax29;
-
-impl Segmenter for Uax29 {
-    fn words(&self, text: &str) -> Vec<Range<usize>> {
-        text.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect()
-    }
-
-    fn sentences(&self, text: &str) -> Vec<Range<usize>> {
-        text.split_sentence_bound_indices().map(|(at, sentence)| at..at + sentence.len()).collect()
-    }
-}
-
 /// Returns the units of a block's text in order, as non-empty byte ranges trimmed of white space.
 pub(super) fn units(text: &str, unit: Unit, segmenter: &dyn Segmenter) -> Vec<Range<usize>> {
     let found = match unit {
-        Unit::Character => {
-            text.grapheme_indices(true).map(|(at, cluster)| at..at + cluster.len()).collect()
-        }
+        Unit::Character => segmenter.characters(text),
         Unit::Word => segmenter.words(text),
         Unit::Clause => {
             let sentences = join_abbreviations(text, segmenter.sentences(text));
@@ -89,6 +75,7 @@ fn join_abbreviations(text: &str, sentences: Vec<Range<usize>>) -> Vec<Range<usi
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::text::Uax29;
 
     fn read(text: &str, unit: Unit) -> Vec<&str> {
         units(text, unit, &Uax29).into_iter().map(|range| &text[range]).collect()

@@ -1,7 +1,5 @@
 //! The length of a text, as its reader experiences it.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::{
     Segmenter,
     script::{is_ideograph, is_kana, is_unspaced},
@@ -40,8 +38,8 @@ pub struct Length {
 impl Length {
     /// Measures a text.
     ///
-    /// Words are counted by Unicode Standard Annex #29 or, in scripts without spaces between words,
-    /// by the segmenter. The reading time of Chinese and Japanese is measured by the character,
+    /// Words are counted as word processors do, by the white space between them or, in scripts
+    /// without, by the segmenter. The reading time of Chinese and Japanese is measured by the character,
     /// that of all other scripts by the word.
     pub fn of(text: &Text, segmenter: &dyn Segmenter) -> Self {
         let mut count = Count::default();
@@ -70,10 +68,17 @@ struct Count {
     found_of_characters: usize,
 }
 
+/// Returns the parts between white space (or the Ethiopic word separator) that have a letter or a
+/// digit.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let divides = |c: char| c.is_whitespace() || c == '\u{1361}';
+    text.split(divides).filter(|part| part.contains(char::is_alphanumeric))
+}
+
 impl Count {
     fn add(&mut self, text: &str, segmenter: &dyn Segmenter) {
         if !text.chars().any(is_unspaced) {
-            self.words += text.unicode_words().count();
+            self.words += words(text).count();
             return;
         }
         let of_characters = |word: &str| word.chars().any(|c| is_ideograph(c) || is_kana(c));
@@ -117,6 +122,10 @@ mod tests {
     struct Pairs;
 
     impl Segmenter for Pairs {
+        fn characters(&self, text: &str) -> Vec<Range<usize>> {
+            Uax29.characters(text)
+        }
+
         fn words(&self, text: &str) -> Vec<Range<usize>> {
             let starts: Vec<usize> =
                 text.char_indices().step_by(2).map(|(at, _)| at).chain([text.len()]).collect();
@@ -165,6 +174,10 @@ mod tests {
     fn of_a_very_long_text_a_part_is_counted() {
         struct Bounded;
         impl Segmenter for Bounded {
+            fn characters(&self, text: &str) -> Vec<Range<usize>> {
+                Uax29.characters(text)
+            }
+
             fn words(&self, text: &str) -> Vec<Range<usize>> {
                 assert!(text.len() <= MAX_COUNTED_BYTES);
                 Pairs.words(text)

@@ -17,9 +17,11 @@ mod script;
 mod segments;
 mod select;
 mod suppress;
+#[cfg(not(target_arch = "wasm32"))]
+mod uax29;
 mod units;
 
-pub use breaks::{Segmenter, Uax29, Unit};
+pub use breaks::{Segmenter, Unit};
 pub use collate::{Collator, Natural, sort_by_name};
 pub use cursor::Cursor;
 pub use find::find;
@@ -30,5 +32,7 @@ pub use plain::{blocks, title};
 pub use plural::counted;
 pub use script::is_unspaced;
 pub use segments::{Segment, segments};
-pub use select::{is_grapheme_boundary, move_edge, snap};
+pub use select::{move_edge, snap};
+#[cfg(not(target_arch = "wasm32"))]
+pub use uax29::Uax29;
 pub use units::{Direction, SpanEdge};

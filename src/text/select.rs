@@ -1,6 +1,6 @@
 //! Turns a selection into a span to annotate.
 
-use unicode_segmentation::GraphemeCursor;
+use std::ops::Range;
 
 use super::{
     Segmenter, Unit,
@@ -14,7 +14,7 @@ use crate::model::{Byte, Span, Text};
 ///
 /// The span is clamped to the text, trimmed of white space and extended to whole grapheme clusters.
 /// `None` if no text is left.
-pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
+pub fn snap(text: &Text, from: Byte, to: Byte, segmenter: &dyn Segmenter) -> Option<Span> {
     let string = text.as_str();
     let (start, end) = (from.min(to).get().min(string.len()), from.max(to).get().min(string.len()));
     // Only a bug can produce an offset inside a character, but it must not panic.
@@ -27,28 +27,36 @@ pub fn snap(text: &Text, from: Byte, to: Byte) -> Option<Span> {
     let last = text.blocks().get(shown.last()?)?.span;
     let range =
         trimmed(string, range.start.max(first.start().get())..range.end.min(last.end().get()))?;
-    Span::of(grapheme_floor(string, range.start)..grapheme_ceiling(string, range.end))
+    let start = character_around(string, range.start, segmenter).map_or(range.start, |it| it.start);
+    let end = character_around(string, range.end, segmenter).map_or(range.end, |it| it.end);
+    Span::of(start..end)
 }
 
-/// Returns whether a byte offset is a boundary between grapheme clusters (UAX #29, section 3).
-pub fn is_grapheme_boundary(text: &str, at: usize) -> bool {
-    // Given the whole text, the cursor never asks for more context. If it did, the offset would
-    // count as a boundary and the span would stay as it is.
-    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
-}
+/// How many bytes before and after an offset are looked at for the character around it, where
+/// nothing nearer divides the text. Characters are shorter, but for those made to be longer.
+const NEAR: usize = 256;
 
-fn grapheme_floor(text: &str, at: usize) -> usize {
-    if is_grapheme_boundary(text, at) {
-        return at;
+/// Returns the extended grapheme cluster that a byte offset lies in; `None` if the offset is between
+/// two of them.
+fn character_around(text: &str, at: usize, segmenter: &dyn Segmenter) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    // Between two ASCII characters the text divides, but within "\r\n".
+    let divides = |at: usize| {
+        let pair = at.checked_sub(1).and_then(|before| bytes.get(before..=at));
+        pair.is_none_or(|pair| pair.is_ascii() && pair != b"\r\n")
+    };
+    if divides(at) {
+        return None;
     }
-    GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(at)
-}
-
-fn grapheme_ceiling(text: &str, at: usize) -> usize {
-    if is_grapheme_boundary(text, at) {
-        return at;
-    }
-    GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(at)
+    let from = text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let start = (from..at).rev().find(|&place| divides(place)).unwrap_or(from);
+    let until = text.floor_char_boundary(at.saturating_add(NEAR).min(text.len()));
+    let end = (at..until).find(|&place| divides(place)).unwrap_or(until);
+    segmenter
+        .characters(&text[start..end])
+        .into_iter()
+        .map(|range| start + range.start..start + range.end)
+        .find(|range| range.start < at && at < range.end)
 }
 
 /// Moves one end of a span by one character or word. Returns `None` if the text ends there or the
@@ -83,7 +91,7 @@ pub fn move_edge(
             (span.start(), next.end().max(span.start()))
         }
     };
-    Span::new(moved.0, moved.1).and_then(|moved| snap(text, moved.start(), moved.end()))
+    Span::new(moved.0, moved.1).and_then(|moved| snap(text, moved.start(), moved.end(), segmenter))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -107,7 +115,7 @@ mod tests {
     }
 
     fn snapped(text: &Text, from: usize, to: usize) -> Option<&str> {
-        snap(text, Byte::new(from), Byte::new(to)).and_then(|span| text.get(span))
+        snap(text, Byte::new(from), Byte::new(to), &Uax29).and_then(|span| text.get(span))
     }
 
     #[test]
@@ -174,10 +182,12 @@ mod tests {
         fn snapping_is_idempotent_and_keeps_to_graphemes(string in "[a-z \u{300}-\u{303}👩\u{200d}ไทย中\\PC]{1,30}", from in 0_usize..90, to in 0_usize..90) {
             prop_assume!(!string.trim().is_empty());
             let text = text(&[&string]);
-            if let Some(span) = snap(&text, Byte::new(from), Byte::new(to)) {
-                prop_assert_eq!(snap(&text, span.start(), span.end()), Some(span));
-                prop_assert!(is_grapheme_boundary(text.as_str(), span.start().get()));
-                prop_assert!(is_grapheme_boundary(text.as_str(), span.end().get()));
+            if let Some(span) = snap(&text, Byte::new(from), Byte::new(to), &Uax29) {
+                prop_assert_eq!(snap(&text, span.start(), span.end(), &Uax29), Some(span));
+                let boundaries: Vec<_> =
+                    Uax29.characters(text.as_str()).iter().flat_map(|it| [it.start, it.end]).collect();
+                prop_assert!(boundaries.contains(&span.start().get()));
+                prop_assert!(boundaries.contains(&span.end().get()));
             }
         }
     }

@@ -3,7 +3,6 @@
 use std::{ops::Range, sync::Arc};
 
 use leptos::{either::Either, prelude::*};
-use time::macros::format_description;
 
 use super::{block::BlockView, place, pointer, tip::Pointing};
 use crate::{
@@ -99,9 +98,10 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
 fn origin(reading: &'static Reading, document: &Document) -> String {
     let Length { words, minutes } =
         reading.with_segmenter(|segmenter| Length::of(&document.text, segmenter));
-    let published = document.origin.published.and_then(|day| {
-        day.format(format_description!("[day padding:none] [month repr:long] [year]")).ok()
-    });
+    let published = document
+        .origin
+        .published
+        .map(|day| format!("{} {} {}", day.day(), day.month(), day.year()));
     let words = format!("{}, {minutes} min", counted(words, "word"));
     [published, document.origin.source.clone(), Some(words)]
         .into_iter()

@@ -176,11 +176,12 @@ fn drag(
             reading.with_segmenter(|segmenter| Cursor::at(text, at, Unit::Word, segmenter))?.span();
         nearer(at, word, edge)
     };
-    match edge {
-        SpanEdge::Start if at < span.end() => snap(text, at, span.end()),
-        SpanEdge::End if at > span.start() => snap(text, span.start(), at),
-        _ => None,
-    }
+    let (start, end) = match edge {
+        SpanEdge::Start if at < span.end() => (at, span.end()),
+        SpanEdge::End if at > span.start() => (span.start(), at),
+        _ => return None,
+    };
+    reading.with_segmenter(|segmenter| snap(text, start, end, segmenter))
 }
 
 /// Where an end dragged to `at` snaps to: the edge of `word`, or `at` if it is not inside the word.

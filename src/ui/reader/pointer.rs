@@ -78,7 +78,8 @@ fn tag_when_up(
 /// Adopts the browser's selection.
 fn read(reading: &'static Reading) {
     let Some((article, shown)) = reading.shown() else { return };
-    let span = selection::selected(&article, &shown.text);
+    let span =
+        reading.with_segmenter(|segmenter| selection::selected(&article, &shown.text, segmenter));
     // In some browsers a toolbar button that takes the focus clears the selection. The passage that
     // the button is to tag must not be lost.
     let in_toolbar = document()
