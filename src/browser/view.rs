@@ -161,8 +161,8 @@ pub fn follow_keyboard() {
         let (top, bottom) = visible_edges();
         let height =
             window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(bottom);
-        set_style("--seen", &format!("{}px", bottom - top));
-        set_style("--keyboard", &format!("{}px", height - bottom));
+        set_style("--seen", &px(bottom - top));
+        set_style("--keyboard", &px(height - bottom));
     };
     tell();
     // The listeners live as long as the page.
@@ -210,4 +210,12 @@ pub fn scroll_into_view(top: f64, bottom: f64) {
         // A passage taller than the viewport is shown from its start.
         window().scroll_by_with_x_and_y(0.0, (bottom + margin - last).min(top - margin - first));
     }
+}
+
+/// Returns a length in CSS pixels, to the tenth, as the value of a style. The library's way to write
+/// any number exactly would be a hundredth of the first load.
+pub fn px(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}px", tenths.abs() / 10, tenths.abs() % 10)
 }

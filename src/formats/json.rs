@@ -25,7 +25,7 @@ pub const FORMAT: Format = Format {
     name: "JSON",
     about: "All that Faultline knows, to keep, to move and to bring together.",
     extensions: &["json"],
-    media_type: MEDIA_TYPE,
+    media_type: "application/json",
     recognize: |sample| {
         if sample.begins_with(b'{') { Confidence::Content } else { Confidence::No }
     },
@@ -41,17 +41,11 @@ pub const FORMAT: Format = Format {
             Ok(Content::Work { workspace, unreadable: 0, repaired: Vec::new() })
         })
     }),
-    writer: Some(WRITER),
-};
-
-/// The media type of the JSON export (RFC 8259).
-pub const MEDIA_TYPE: &str = "application/json";
-
-/// The writer of the JSON export.
-pub const WRITER: Writer = Writer {
-    write: |workspace, scope, now| Ok(export(workspace, scope, now)?.into_bytes()),
-    ending: "faultline.json",
-    leaves_out: None,
+    writer: Some(Writer {
+        write: |workspace, scope, now| Ok(export(workspace, scope, now)?.into_bytes()),
+        ending: "faultline.json",
+        leaves_out: None,
+    }),
 };
 
 /// How many annotations to read in one slice, and how many steps each counts for.

@@ -75,7 +75,7 @@ impl Loss {
             // Several annotations that were deleted together.
             Lost::Annotation(..) if count > 0 => format!("Deleted: {} annotations.", count + 1),
             Lost::Annotation(kind, quote) => {
-                format!("Deleted: {} “{quote}”.", kind.label().to_lowercase())
+                format!("Deleted: {} “{quote}”.", kind.label().to_ascii_lowercase())
             }
             Lost::Entry(noun, name) => {
                 let without = match count {

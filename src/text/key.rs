@@ -11,7 +11,7 @@ pub fn logical_key(key: &str, code: &str) -> String {
     let is_foreign = !key.is_empty() && key.chars().all(is_of_another_script);
     let key = if is_foreign { place().unwrap_or(key) } else { key };
     // Names of keys, such as "Enter", keep their capitals.
-    if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() }
+    if key.chars().count() == 1 { key.to_ascii_lowercase() } else { key.to_owned() }
 }
 
 /// Returns whether a character is a letter, a digit or a mark of a script other than Latin.

@@ -81,7 +81,7 @@ fn begins_sentence(text: &str) -> bool {
     let (word, rest) = text.split_at(end);
     // In "A. Smith" the "A" is another initial.
     let initial = word.chars().count() == 1 && rest.starts_with('.');
-    !initial && lists(STARTERS, &word.to_lowercase())
+    !initial && lists(STARTERS, &word.to_ascii_lowercase())
 }
 
 fn lists(words: &str, word: &str) -> bool {

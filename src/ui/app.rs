@@ -5,7 +5,6 @@ use web_sys::HtmlElement;
 
 use super::{
     address,
-    alerts::Unsaved,
     announcer::Announcer,
     chunks::{ChunkAlert, Chunks, Slot},
     context::{
@@ -16,6 +15,7 @@ use super::{
     keys::Keyboard,
     reader::Reader,
     topbar::TopBar,
+    unsaved::Unsaved,
 };
 use crate::browser::{
     Theme,
@@ -70,10 +70,7 @@ pub fn App(
     Effect::new(move || {
         let watch = |head: HtmlElement| {
             SizeObserver::new(&head.clone(), move || {
-                view::set_style(
-                    "--head",
-                    &format!("{}px", head.get_bounding_client_rect().height()),
-                )
+                view::set_style("--head", &view::px(head.get_bounding_client_rect().height()))
             })
         };
         observer.set_value(head.get().and_then(|head| watch(head.into())));
@@ -100,13 +97,13 @@ pub fn App(
         <div
             id="desk"
             class="desk"
-            data-view=move || views.view.get().label().to_lowercase()
+            data-view=move || views.view.get().label().to_ascii_lowercase()
             data-card=move || cards.active.get().is_some().then_some("open")
             data-list=move || side_panel.is_open.get().then_some("open")
         >
             {move || match views.view.get() {
                 View::Article => EitherOf3::A(view! {
-                    <Reader />
+                    <Reader over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) />
                     <Slot chunk=chunks.work show=|work| (work.panel)() what="the side panel" />
                 }),
                 View::Positions => EitherOf3::B(view! {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     context::{Announcements, Preferences, Reading, Workbench},
-    menu::MenuItem,
+    menu::{MenuButton, MenuItem},
 };
 use crate::{
     browser::{self, now},
-    formats::{ExportScope, FORMATS, Writer, file_name::file_name, json},
+    formats::{ExportScope, FORMATS, Format, Writer, file_name::file_name, json},
 };
 
 /// Downloads the work as files.
@@ -33,13 +33,13 @@ impl Export {
 
     /// Downloads everything as JSON, the format that holds everything.
     pub fn download_everything(self) {
-        // Not by way of the table of formats: this must work where the chunk that has it cannot be
-        // loaded.
-        self.download(json::MEDIA_TYPE, &json::WRITER, true);
+        if let Some(writer) = &json::FORMAT.writer {
+            self.download(&json::FORMAT, writer, true);
+        }
     }
 
     /// Downloads the open document, or everything, in a format.
-    fn download(self, media_type: &str, writer: &Writer, everything: bool) {
+    fn download(self, format: &Format, writer: &Writer, everything: bool) {
         let open = self.reading.document.get_untracked();
         let scope = match open {
             Some(id) if !everything => ExportScope::Document(id),
@@ -52,7 +52,7 @@ impl Export {
         match written {
             Ok((title, bytes)) => {
                 let name = format!("{}.{}", file_name(&title), writer.ending);
-                browser::download(&name, media_type, &bytes);
+                browser::download(&name, format.media_type, &bytes);
                 self.remember(everything);
                 self.announcements.say(format!("Exported as {name}."));
             }
@@ -74,15 +74,25 @@ impl Export {
     }
 }
 
-/// Returns the items of the menu of the export formats. It follows the number of documents.
-pub fn items(export: Export) -> Vec<MenuItem> {
+/// The menu of the export formats.
+#[component]
+pub fn ExportMenu(
+    /// Whether it is open to begin with.
+    is_open: bool,
+) -> impl IntoView {
+    let export = Export::from_context();
+    view! { <MenuButton label="Export" items=Signal::derive(move || items(export)) is_open /> }
+}
+
+/// Returns the items of the menu. They follow the number of documents.
+fn items(export: Export) -> Vec<MenuItem> {
     let documents = export.workbench.read(|watched| watched.documents().len());
     let written = FORMATS.into_iter().filter_map(|format| Some((format, format.writer.as_ref()?)));
     let items = written.flat_map(|(format, writer)| {
         let item = |label: String, hint, everything| MenuItem {
             label,
             hint,
-            run: Callback::new(move |()| export.download(format.media_type, writer, everything)),
+            run: Callback::new(move |()| export.download(format, writer, everything)),
         };
         let this = (documents > 0)
             .then(|| item(format.name.into(), "this document with its annotations".into(), false));

@@ -101,16 +101,14 @@ pub fn MenuButton(
     /// The items.
     #[prop(into)]
     items: Signal<Vec<MenuItem>>,
-    /// Run when the menu opens: its items may have to be loaded first.
-    #[prop(optional, into)]
-    on_open: Option<Callback<()>>,
+    /// Whether the menu is open to begin with.
+    #[prop(optional)]
+    is_open: bool,
 ) -> impl IntoView {
     let menu = MenuState::new();
-    Effect::new(move || {
-        if let Some(on_open) = on_open.filter(|_| menu.open.get()) {
-            on_open.run(());
-        }
-    });
+    if is_open {
+        menu.show(Direction::Forward);
+    }
     menu.close_on_press_elsewhere();
     view! {
         <div class="menu" node_ref=menu.root on:keydown=move |event| menu.on_key(&event)>
@@ -125,9 +123,6 @@ pub fn MenuButton(
             </button>
             <Show when=move || menu.open.get()>
                 <div class="menu-items" role="menu" aria-label=label>
-                    <Show when=move || items.with(Vec::is_empty)>
-                        <p class="menu-hint">"Loading\u{2026}"</p>
-                    </Show>
                     {move || items.get().into_iter().map(|MenuItem { label, hint, run }| view! {
                         <button
                             type="button"

@@ -16,7 +16,7 @@ mod dialogs;
 mod draft;
 mod drops;
 mod export;
-mod export_menu;
+mod export_button;
 mod focus;
 mod icon;
 mod job;
@@ -31,6 +31,7 @@ mod reader;
 mod said;
 mod taken_away;
 mod topbar;
+mod unsaved;
 mod view_switch;
 
 use leptos::prelude::*;

@@ -28,7 +28,7 @@ impl Said {
 
     /// In one line: "Steve Witkoff · supports · Territory".
     pub fn words(&self) -> String {
-        let stance = self.stance.map(|stance| stance.label().to_lowercase());
+        let stance = self.stance.map(|stance| stance.label().to_ascii_lowercase());
         let parts = [self.actor.clone(), stance, self.issue.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
     }
@@ -37,7 +37,7 @@ impl Said {
     pub fn view(self) -> impl IntoView {
         let name = |name: Option<String>| name.map(|name| view! { <bdi>{name}</bdi> }.into_any());
         let stance = self.stance.map(|stance| {
-            let label = stance.label().to_lowercase();
+            let label = stance.label().to_ascii_lowercase();
             view! { <span class="stance-name" data-stance=stance.name()>{label}</span> }.into_any()
         });
         let parts = [name(self.actor), stance, name(self.issue)].into_iter().flatten();

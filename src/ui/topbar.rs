@@ -4,7 +4,7 @@ use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
     context::{Dialog, DialogState, Health, Reading, Saving, Workbench},
-    export_menu::ExportMenu,
+    export_button::ExportButton,
     icon::Icon,
     view_switch::ViewSwitch,
 };
@@ -61,7 +61,7 @@ pub fn TopBar() -> impl IntoView {
                 <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>
                     "Open"
                 </button>
-                <ExportMenu />
+                <ExportButton />
                 <DialogButton
                     dialog=Dialog::Settings
                     label="Settings"

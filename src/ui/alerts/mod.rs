@@ -6,18 +6,16 @@ mod deleted_elsewhere;
 mod recovered;
 mod repairs;
 mod unreadable;
-mod unsaved;
 
 use leptos::prelude::*;
 
-pub use self::unsaved::Unsaved;
 use self::{
     cleared::Cleared, deleted_elsewhere::DeletedElsewhere, recovered::Recovered, repairs::Repairs,
     unreadable::UnreadableRecords,
 };
 use super::context::Health;
 
-/// The alerts about what endangers the work, and the notes, but for [`Unsaved`].
+/// The alerts about what endangers the work, and the notes, but for the one on work that is not saved.
 #[component]
 pub fn Alerts(
     /// How many records were recovered from the write log.

@@ -12,11 +12,11 @@ use crate::ui::{
     alerts::Alerts,
     context::ImportQueue,
     dialogs::{Dialogs, open_files},
-    export::{self, Export},
-    menu::MenuItem,
+    export::{Export, ExportMenu},
     network::Network,
     panel::Panel,
     positions::PositionsView,
+    reader::{Handles, Pointing, Tip},
 };
 
 /// A chunk could not be loaded. The browser's console says why.
@@ -35,6 +35,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 pub struct Work {
     /// The side panel.
     pub panel: fn() -> AnyView,
+    /// What is over the text: the handles of the open annotation, and what a highlight says.
+    pub over_text: fn(Pointing) -> AnyView,
 }
 
 /// What is beside the article.
@@ -48,8 +50,10 @@ pub struct Views {
     pub dialogs: fn() -> AnyView,
     /// The alerts and notes but the one on unsaved work, given how many records were recovered.
     pub alerts: fn(usize) -> AnyView,
-    /// The items of the menu of the export formats.
-    pub export_items: fn(Export) -> Vec<MenuItem>,
+    /// The menu of the export formats, given whether it is open.
+    pub export_menu: fn(bool) -> AnyView,
+    /// Downloads everything as JSON.
+    pub download_everything: fn(Export),
     /// Opens files, chosen or dropped.
     pub open_files: fn(&'static ImportQueue, Option<FileList>),
 }
@@ -77,6 +81,7 @@ macro_rules! chunk {
 
 chunk!(work, work_chunk -> Work {
     panel: || view! { <Panel /> }.into_any(),
+    over_text: |pointing| view! { <Handles /> <Tip pointing /> }.into_any(),
 });
 
 chunk!(views, views_chunk -> Views {
@@ -84,6 +89,7 @@ chunk!(views, views_chunk -> Views {
     network: || view! { <Network /> }.into_any(),
     dialogs: || view! { <Dialogs /> }.into_any(),
     alerts: |recovered| view! { <Alerts recovered /> }.into_any(),
-    export_items: export::items,
+    export_menu: |is_open| view! { <ExportMenu is_open /> }.into_any(),
+    download_everything: Export::download_everything,
     open_files,
 });

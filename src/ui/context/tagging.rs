@@ -75,7 +75,7 @@ impl Tagging {
             here.find(|other| other.span == span && other.kind() == kind).cloned()
         });
         if let Some(tagged) = tagged {
-            let label = kind.label().to_lowercase();
+            let label = kind.label().to_ascii_lowercase();
             let quote = &tagged.quote.exact;
             self.announcements.say(format!("Tagged as {label} already. {quote}"));
         } else {
@@ -97,7 +97,7 @@ impl Tagging {
         let quote = self.workbench.peek(|workspace| {
             workspace.annotations().get(&id).map(|annotation| annotation.quote.exact.clone())
         });
-        let label = kind.label().to_lowercase();
+        let label = kind.label().to_ascii_lowercase();
         let is_kept = self.list.listing.with_untracked(|listing| listing.keeps(id));
         let kept =
             if is_kept { "It is outside the filter, and stays until that changes. " } else { "" };

@@ -175,7 +175,7 @@ fn names<T: Entry>(
 }
 
 fn stances(_: Watched<'_>) -> Vec<(Stance, String)> {
-    Stance::ALL.map(|stance| (stance, stance.label().to_lowercase())).to_vec()
+    Stance::ALL.map(|stance| (stance, stance.label().to_ascii_lowercase())).to_vec()
 }
 
 fn annotators(

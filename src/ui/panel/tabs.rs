@@ -61,7 +61,7 @@ pub fn Tabs() -> impl IntoView {
 
 /// The id of a tab in the page.
 pub fn id(tab: Tab) -> String {
-    format!("tab-{}", tab.label().to_lowercase())
+    format!("tab-{}", tab.label().to_ascii_lowercase())
 }
 
 fn count(workbench: &'static Workbench, reading: &'static Reading, tab: Tab) -> usize {

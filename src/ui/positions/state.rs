@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, task::spawn_local};
 use web_sys::{Element, HtmlElement};
 
 use crate::{
@@ -138,7 +138,7 @@ impl TableState {
             let before = self.window.now();
             self.led.set(part.flatten());
             if self.window.now() == before {
-                self.focus();
+                after_redraw(move || self.focus());
             } else {
                 // The place is on a page that has not been drawn yet.
                 focus::give_later(move || self.focus());
@@ -169,6 +169,7 @@ impl TableState {
     pub fn entered(self, element: &Element) {
         self.led.set(self.part_of(element));
         self.held.set(true);
+        after_redraw(move || self.recover());
     }
 
     /// Records that the focus has gone to another element. A removed element loses it to none.
@@ -197,6 +198,13 @@ impl TableState {
             self.focus();
         }
     }
+}
+
+/// Runs `act` once the rows are redrawn whose tab stop has changed, and before the browser paints. A
+/// redraw takes all attributes off an element and sets them anew, and an empty cell that has no
+/// `tabindex` for a moment loses the focus.
+fn after_redraw(act: impl FnOnce() + 'static) {
+    spawn_local(async move { act() });
 }
 
 /// Reads the table off the claims of the workspace.

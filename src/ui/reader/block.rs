@@ -91,7 +91,7 @@ fn draw(
 fn description(annotation: &Annotation) -> String {
     let kind = annotation.kind().label();
     match annotation.body.stance() {
-        Some(stance) => format!("{kind}, {}", stance.label().to_lowercase()),
+        Some(stance) => format!("{kind}, {}", stance.label().to_ascii_lowercase()),
         None => kind.to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::{
-    browser::{now, selection},
+    browser::{now, selection, view},
     model::{Byte, Span},
     text::{Cursor, Direction, SpanEdge, Unit, move_edge, snap},
     ui::{
@@ -137,9 +137,9 @@ fn Handle(
             data-edge=match edge { SpanEdge::Start => "start", SpanEdge::End => "end" }
             aria-label=label
             title="Drag, or arrow keys: by word; with Shift by character"
-            style:left=move || format!("{}px", place.get().0)
-            style:top=move || format!("{}px", place.get().1)
-            style:height=move || format!("{}px", place.get().2)
+            style:left=move || view::px(place.get().0)
+            style:top=move || view::px(place.get().1)
+            style:height=move || view::px(place.get().2)
             on:pointerdown=on_down
             on:pointermove=on_move
             on:pointerup=on_up

@@ -14,21 +14,19 @@ mod uncover;
 
 use leptos::{either::Either, prelude::*};
 
-pub use self::handles::move_end;
-use self::{
-    article::Article,
-    empty::EmptyLibrary,
-    handles::Handles,
-    quick_tag::QuickTag,
+use self::{article::Article, empty::EmptyLibrary, quick_tag::QuickTag, toolbar::SelectionToolbar};
+pub use self::{
+    handles::{Handles, move_end},
     tip::{Pointing, Tip},
-    toolbar::SelectionToolbar,
 };
 use super::context::{Cards, Reading};
 
-/// The article, or what to do without one, the bar of the quick tag, the toolbar of the selection,
-/// the handles, and what a highlight says.
+/// The article, or what to do without one, the bar of the quick tag, and the toolbar of the selection.
 #[component]
-pub fn Reader() -> impl IntoView {
+pub fn Reader(
+    /// What is over the text: the handles of the open annotation, and what a highlight says.
+    over: impl Fn(Pointing) -> Option<AnyView> + Send + 'static,
+) -> impl IntoView {
     let reading = Reading::from_context();
     let cards = Cards::from_context();
     uncover::keep(cards);
@@ -42,8 +40,7 @@ pub fn Reader() -> impl IntoView {
                 None => Either::Right(view! { <EmptyLibrary /> }),
             }}
             <SelectionToolbar />
-            <Handles />
-            <Tip pointing />
+            {move || over(pointing)}
         </main>
     }
 }

@@ -152,8 +152,8 @@ pub fn Tip(pointing: Pointing) -> impl IntoView {
                 class="tip"
                 role="tooltip"
                 node_ref=element
-                style:left=move || format!("{}px", place.get().0)
-                style:top=move || format!("{}px", place.get().1)
+                style:left=move || view::px(place.get().0)
+                style:top=move || view::px(place.get().1)
                 on:pointerleave=move |_| { pointed.try_set(None); }
             >
                 {move || {

@@ -90,8 +90,8 @@ pub fn SelectionToolbar() -> impl IntoView {
                 role="toolbar"
                 aria-label="Tag selection"
                 node_ref=toolbar
-                style:left=move || format!("{}px", place.get().0)
-                style:top=move || format!("{}px", place.get().1)
+                style:left=move || view::px(place.get().0)
+                style:top=move || view::px(place.get().1)
                 // Pressing a button must not clear the selection.
                 on:pointerdown=|event| event.prevent_default()
                 on:mousedown=|event| event.prevent_default()
@@ -177,7 +177,7 @@ fn QuickTagButton(kind: Kind) -> impl IntoView {
             on:click=move |_| { tagging.quick_tag_selection(); }
         >
             <span class="swatch" data-kinds=kind.name() aria-hidden="true"></span>
-            "Tag as " {kind.label().to_lowercase()}
+            "Tag as " {kind.label().to_ascii_lowercase()}
             <kbd aria-hidden="true">"Enter"</kbd>
         </button>
     }

@@ -73,7 +73,7 @@ impl Workbench {
             Err(refusal) => {
                 // The history has become shorter.
                 self.tell(|watchers| watchers.of_topic(Topic::History).into_iter().collect());
-                self.announcements.say(format!("Not {}: {refusal}.", done.to_lowercase()));
+                self.announcements.say(format!("Not {}: {refusal}.", done.to_ascii_lowercase()));
             }
         }
     }

@@ -52,7 +52,7 @@ pub fn tag_ticked(
         return None;
     }
     let (count, left_out) = counts.get();
-    let kind = proposal.query.kind.label().to_lowercase();
+    let kind = proposal.query.kind.label().to_ascii_lowercase();
     let tagged = format!("{count} more tagged as {kind}.");
     let remembered = match left_out {
         0 => String::new(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     storage::StoreError,
     ui::{
+        chunks::Chunks,
         context::{Health, Saving, Workbench},
         export::Export,
     },
@@ -15,7 +16,9 @@ use crate::{
 pub fn Unsaved() -> impl IntoView {
     let health = Health::from_context();
     let workbench = Workbench::from_context();
+    let views = Chunks::from_context().views;
     let export = Export::from_context();
+    let export_everything = move |()| views.with(move |views| (views.download_everything)(export));
     let unsaved = move || match health.saving.get() {
         Saving::Saved => None,
         Saving::Unsaved(error, count) => Some((error, count)),
@@ -35,7 +38,7 @@ pub fn Unsaved() -> impl IntoView {
                 <div class="alert" role="alert">
                     <p><strong>{count} ": "</strong> {error.to_string()} ". " {advice}</p>
                     <p class="actions">
-                        <button type="button" on:click=move |_| export.download_everything()>"Export everything"</button>
+                        <button type="button" on:click=move |_| export_everything(())>"Export everything"</button>
                         <button type="button" on:click=move |_| workbench.save_again()>"Try again"</button>
                     </p>
                 </div>
