@@ -5,7 +5,8 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::Filter;
 use crate::{
     model::{
-        Action, Annotation, AnnotationId, Byte, Change, DocumentId, Edit, Referent, Workspace,
+        Action, Annotation, AnnotationId, Byte, Change, DocumentId, Edit, Gather, Referent,
+        Workspace,
     },
     text::Direction,
 };
@@ -120,7 +121,7 @@ impl Listing {
     /// Returns the annotations that are in only one of two lists of the same document.
     pub fn difference(&self, other: &Self) -> Vec<Arc<Annotation>> {
         let ids = |listing: &Self| -> BTreeSet<_> {
-            listing.rows.iter().map(|annotation| annotation.id).collect()
+            listing.rows.iter().map(|annotation| annotation.id).gather()
         };
         let (own, others) = (ids(self), ids(other));
         let only = |rows: &[Arc<Annotation>], not_in: &BTreeSet<_>| -> Vec<_> {

@@ -16,6 +16,7 @@ use web_sys::{
     IdbRequest, IdbTransaction,
 };
 
+use crate::model::Gather;
 use crate::storage::write_log::{LoggedWrite, Turn};
 
 const NAME: &str = "faultline-log";
@@ -96,7 +97,7 @@ impl LogDatabase {
             // The clock may have been set back.
             Some((name.as_string()?, Duration::try_from_secs_f64(age).unwrap_or_default()))
         };
-        Ok(names.iter().zip(times.iter()).filter_map(tab).collect())
+        Ok(names.iter().zip(times.iter()).filter_map(tab).gather())
     }
 
     /// Returns the whole log, in the order in which it was written.

@@ -13,6 +13,8 @@ use super::{
     web_lock::{WebLock, held},
 };
 
+use crate::model::Gather;
+
 /// The prefix of the names of the tabs' locks.
 const TABS: &str = "faultline/tab/";
 
@@ -70,7 +72,7 @@ pub(super) async fn others() -> Option<BTreeSet<String>> {
     let held = held().await;
     let others = held.filter(|_| this.lock.borrow().is_some()).map(|held| {
         let tabs = held.iter().filter_map(|lock| lock.strip_prefix(TABS));
-        tabs.filter(|tab| *tab != this.name).map(ToOwned::to_owned).collect()
+        tabs.filter(|tab| *tab != this.name).map(ToOwned::to_owned).gather()
     });
     this.others.replace(others.clone());
     others

@@ -5,6 +5,7 @@
 
 mod backend;
 pub mod dump;
+mod explain;
 pub mod identity;
 mod journal;
 mod load;

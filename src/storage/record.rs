@@ -30,14 +30,6 @@ pub enum RecordError {
     /// The value is not the expected JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
-    /// A field of the value is not what is expected there.
-    #[error("at {path}: {source}")]
-    Field {
-        /// The path within the value, as in `blocks[3].start`.
-        path: String,
-        /// What is wrong there.
-        source: serde_json::Error,
-    },
     /// The value is well-formed but not valid.
     #[error("{0}")]
     Invalid(#[from] CodecError),
@@ -149,13 +141,8 @@ fn compact(value: Value) -> Value {
 /// Returns the keys of the records that an annotation record depends on: its document and all that
 /// it refers to, whether or not they have arrived. Empty for other records and for unreadable ones.
 pub fn needs(key: RecordKey, value: &str) -> Vec<RecordKey> {
-    let RecordKey::Annotation(document, id) = key else { return Vec::new() };
-    let read = || {
-        let mut fields: Map<String, Value> = serde_json::from_str(value).ok()?;
-        fields.insert("id".into(), id.to_string().into());
-        serde_json::from_value::<codec::Annotation>(Value::Object(fields)).ok()
-    };
-    let Some(record) = read() else { return Vec::new() };
+    let RecordKey::Annotation(document, _) = key else { return Vec::new() };
+    let Ok(record) = parse::<codec::Annotation>(key, value) else { return Vec::new() };
     let actor = record.actor.map(RecordKey::Actor);
     let issue = record.issue.map(RecordKey::Issue);
     let tags = record.tags.into_iter().map(RecordKey::Tag);
@@ -176,38 +163,55 @@ pub fn needs(key: RecordKey, value: &str) -> Vec<RecordKey> {
 /// # Errors
 /// Says why the record cannot be read.
 pub fn read(key: RecordKey, value: &str, workspace: &Workspace) -> Result<Edit, RecordError> {
-    let value = Value::Object(fields(key, value)?);
     Ok(match key {
-        RecordKey::Actor(_) => Edit::Actor(insert::<Actor, ActorId>(value)?),
-        RecordKey::Issue(_) => Edit::Issue(insert::<Issue, IssueId>(value)?),
-        RecordKey::Tag(_) => Edit::Tag(insert::<Tag, TagId>(value)?),
-        RecordKey::Annotator(_) => Edit::Annotator(insert::<Annotator, AnnotatorId>(value)?),
+        RecordKey::Actor(_) => Edit::Actor(insert::<Actor, ActorId>(key, value)?),
+        RecordKey::Issue(_) => Edit::Issue(insert::<Issue, IssueId>(key, value)?),
+        RecordKey::Tag(_) => Edit::Tag(insert::<Tag, TagId>(key, value)?),
+        RecordKey::Annotator(_) => Edit::Annotator(insert::<Annotator, AnnotatorId>(key, value)?),
         RecordKey::Document(_) => {
-            let document: Document =
-                serde_json::from_value::<codec::Document>(value)?.try_into()?;
+            let document: Document = parse::<codec::Document>(key, value)?.try_into()?;
             Edit::Document(Replace::Insert(Arc::new(document)))
         }
         RecordKey::Annotation(document, _) => {
             let document = workspace.documents().get(&document).ok_or(RecordError::NoDocument)?;
-            let record: codec::Annotation = serde_json::from_value(value)?;
+            let record: codec::Annotation = parse(key, value)?;
             let annotation = record.into_model(document.id, &document.text)?;
             Edit::Annotation(Replace::Insert(Arc::new(annotation)))
         }
     })
 }
 
+/// Parses a record, with the id from its key.
+fn parse<T: DeserializeOwned>(key: RecordKey, value: &str) -> Result<T, serde_json::Error> {
+    let inserted = value
+        .strip_prefix("{\"")
+        .map(|rest| serde_json::from_str(&format!("{{\"id\":\"{}\",\"{rest}", key.id())));
+    match inserted {
+        Some(Ok(record)) => Ok(record),
+        // It is not as this page writes it: it is empty, say, or has an id of its own.
+        _ => parse_fields(fields(key, value)?),
+    }
+}
+
+/// Parses the fields of a record. By way of text, because each way to parse has its own code.
+pub(super) fn parse_fields<T: DeserializeOwned>(
+    fields: Map<String, Value>,
+) -> Result<T, serde_json::Error> {
+    serde_json::from_str(&serde_json::to_string(&fields)?)
+}
+
 /// Returns the fields of a record, with the id from its key.
-pub(super) fn fields(key: RecordKey, value: &str) -> Result<Map<String, Value>, RecordError> {
+pub(super) fn fields(key: RecordKey, value: &str) -> Result<Map<String, Value>, serde_json::Error> {
     let mut fields: Map<String, Value> = serde_json::from_str(value)?;
     fields.insert("id".into(), key.id().into());
     Ok(fields)
 }
 
-fn insert<T, Id>(value: Value) -> Result<Replace<T>, serde_json::Error>
+fn insert<T, Id>(key: RecordKey, value: &str) -> Result<Replace<T>, serde_json::Error>
 where
     EntryRecord<Id>: Into<T> + DeserializeOwned,
 {
-    let entry: EntryRecord<Id> = serde_json::from_value(value)?;
+    let entry: EntryRecord<Id> = parse(key, value)?;
     Ok(Replace::Insert(Arc::new(entry.into())))
 }
 

@@ -11,13 +11,14 @@ use serde_json::{Map, Value};
 
 use super::{
     Unreadable,
-    record::{self, RecordError},
+    explain::explain,
+    record::{self, RecordError, parse_fields},
 };
 use crate::{
-    codec::{self, CodecError, EntryRecord, Touched},
+    codec::{self, CodecError, Touched},
     model::{
-        Action, Annotation, Annotator, Byte, Change, Edit, RecordKey, Refusal, Replace, Span,
-        Stance, Text, Timestamp, Workspace, insertion,
+        Action, Annotation, Annotator, Byte, Change, Edit, Gather, RecordKey, Refusal, Replace,
+        Span, Stance, Text, Timestamp, Workspace, insertion,
     },
     text::{blocks, counted},
 };
@@ -128,7 +129,11 @@ pub fn as_found(
         let described: Vec<_> = repair.kinds.iter().map(|kind| kind.describe(1)).collect();
         Unreadable { key: key.to_string(), value: value.clone(), reason: described.join(" ") }
     });
-    let all: Vec<_> = unreadable.iter().cloned().chain(repaired).collect();
+    let unreadable = unreadable.iter().map(|record| {
+        let reason = explain(&record.key, &record.value).unwrap_or_else(|| record.reason.clone());
+        Unreadable { reason, ..record.clone() }
+    });
+    let all: Vec<_> = unreadable.chain(repaired).collect();
     serde_json::to_string_pretty(&all)
 }
 
@@ -199,8 +204,8 @@ impl Reading {
         match key {
             RecordKey::Document(_) => mend_document(fields, repairs),
             RecordKey::Annotation(..) => self.mend_annotation(key, fields, repairs),
-            // No field of an entry can be dropped. Parse it again to find out which one is broken.
-            _ => Err(parse::<EntryRecord<String>>(fields).err().unwrap_or(error)),
+            // No field of an entry can be dropped.
+            _ => Err(error),
         }
     }
 
@@ -220,7 +225,7 @@ impl Reading {
         if mend_moments(&mut fields) {
             repairs.insert(RepairKind::Moment);
         }
-        let mut record: codec::Annotation = parse(fields)?;
+        let mut record: codec::Annotation = parse_fields(fields)?;
         let text = &document.text;
         let annotation = match record.clone().into_model(document.id, text) {
             Err(error @ (CodecError::Span { .. } | CodecError::Quote { .. })) => {
@@ -239,7 +244,7 @@ impl Reading {
     /// Returns the edits that insert an annotation without its references to missing records.
     fn without_what_is_missing(&self, annotation: &Annotation, repair: &mut Repair) -> Vec<Edit> {
         let is_missing = |&key: &RecordKey| insertion(key, &self.workspace).is_none();
-        repair.missing = RecordKey::under(annotation).filter(is_missing).collect();
+        repair.missing = RecordKey::under(annotation).filter(is_missing).gather();
         let has = |key: RecordKey| !repair.missing.contains(&key);
         let mut kept = annotation.clone();
         if kept.body.actor().is_some_and(|id| !has(RecordKey::Actor(id))) {
@@ -271,14 +276,15 @@ fn mend_document(
         fields.remove("published");
         repairs.insert(RepairKind::Moment);
     }
-    let whole = parse::<codec::Document>(fields.clone())
+    let whole = parse_fields::<codec::Document>(fields.clone())
+        .map_err(RecordError::from)
         .and_then(|document| Ok(crate::model::Document::try_from(document)?));
     let document = match whole {
         Ok(document) => document,
         Err(error) => {
             fields.insert("blocks".into(), Value::Array(Vec::new()));
             // An error outside the blocks is more to the point, so it is the one to report.
-            let document: codec::Document = parse(fields)?;
+            let document: codec::Document = parse_fields(fields)?;
             let blocks = blocks(&document.text);
             repairs.insert(RepairKind::Blocks);
             document.with_blocks(blocks).map_err(|_| error)?
@@ -327,16 +333,6 @@ fn nearest(text: &Text, words: &str, start: u64) -> Option<(u64, u64)> {
 
 fn is<T: DeserializeOwned>(value: &Value) -> bool {
     T::deserialize(value).is_ok()
-}
-
-/// Deserializes fields; an error says which field is wrong.
-fn parse<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, RecordError> {
-    serde_path_to_error::deserialize(Value::Object(fields)).map_err(|error| {
-        match error.path().to_string() {
-            path if path == "." => RecordError::Json(error.into_inner()),
-            path => RecordError::Field { path, source: error.into_inner() },
-        }
-    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 pub use self::locks::Locks;
-use crate::model::{DocumentId, Timestamp};
+use crate::model::{DocumentId, Gather, Timestamp};
 
 /// The colour scheme: light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -113,9 +113,7 @@ fn entries<T: DeserializeOwned>(
     name: &str,
 ) -> BTreeMap<DocumentId, T> {
     let entries = fields.get(name).and_then(Value::as_object).into_iter().flatten();
-    entries
-        .filter_map(|(id, value)| Some((id.parse().ok()?, T::deserialize(value).ok()?)))
-        .collect()
+    entries.filter_map(|(id, value)| Some((id.parse().ok()?, T::deserialize(value).ok()?))).gather()
 }
 
 /// Applies to `fields` the changes from `before` to `after`.

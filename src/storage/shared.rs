@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Backend, Repaired, Store, StoreError, Unreadable};
-use crate::model::{Change, History, RecordKey, Refusal, Step, Workspace, insertions};
+use crate::model::{Change, Gather, History, RecordKey, Refusal, Step, Workspace, insertions};
 
 mod reconcile;
 
@@ -177,8 +177,8 @@ impl<B: Backend> SharedWorkspace<B> {
     pub fn apply_remote<'a>(&mut self, keys: impl IntoIterator<Item = &'a str>) -> Option<Step> {
         self.store_again_if_cleared();
         // Other keys are not records: settings, journals, quarantine.
-        let keys = keys.into_iter().filter_map(|key| key.parse().ok());
-        let remote = self.reconcile(keys.collect(), &BTreeSet::new());
+        let keys = keys.into_iter().filter_map(|key| key.parse::<RecordKey>().ok());
+        let remote = self.reconcile(keys.gather(), &BTreeSet::new());
         if remote.is_some() {
             self.history.offer_again();
         }

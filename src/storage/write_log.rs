@@ -22,7 +22,7 @@ pub fn missing(
     log: Vec<Turn>,
     now: impl Fn(&str) -> Option<String>,
 ) -> Vec<(String, Option<String>)> {
-    let mut writes: Vec<_> = chain::by_key(log)
+    let (removals, sets): (Vec<_>, Vec<_>) = chain::by_key(log)
         .into_iter()
         .filter_map(|(key, writes)| {
             let now = now(&key);
@@ -33,9 +33,8 @@ pub fn missing(
                 && writes.iter().any(|write| now == write.before || now == write.after);
             is_behind.then(|| (key, last.clone()))
         })
-        .collect();
-    writes.sort_by_key(|(_, value)| value.is_some());
-    writes
+        .partition(|(_, value)| value.is_none());
+    [removals, sets].concat()
 }
 
 /// Returns whether a store with these keys holds none of the reader's work. Settings do not count:

@@ -17,7 +17,6 @@ mod script;
 mod segments;
 mod select;
 mod suppress;
-#[cfg(not(target_arch = "wasm32"))]
 mod uax29;
 mod units;
 
@@ -33,6 +32,5 @@ pub use plural::counted;
 pub use script::is_unspaced;
 pub use segments::{Segment, segments};
 pub use select::{move_edge, snap};
-#[cfg(not(target_arch = "wasm32"))]
 pub use uax29::Uax29;
 pub use units::{Direction, SpanEdge};

@@ -1,4 +1,4 @@
-//! Words and sentences as the browser finds them.
+//! Characters, words and sentences as the browser finds them.
 
 use faultline::{
     browser::BrowserSegmenter,
@@ -37,4 +37,10 @@ fn sentences_tile_the_text() {
 fn a_language_that_is_none_does_no_harm() {
     assert_eq!(words(Some("not a language"), "two words"), ["two", "words"]);
     assert!(words(None, "").is_empty());
+}
+
+#[wasm_bindgen_test]
+fn characters_are_those_of_the_standard() {
+    let text = "e\u{301} 👩‍👩‍👧 किंतु \r\n한국";
+    assert_eq!(BrowserSegmenter::new(None).characters(text), Uax29.characters(text));
 }

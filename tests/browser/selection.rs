@@ -1,7 +1,10 @@
 //! Positions in the text and positions in the DOM.
 
 use faultline::{
-    browser::selection::{at_point, clear, lines, range, select, selected},
+    browser::{
+        BrowserSegmenter,
+        selection::{self, at_point, clear, lines, range, select},
+    },
     formats::plain,
     model::{Byte, DocumentId, Span, Text},
 };
@@ -20,6 +23,11 @@ struct Shown {
     root: Element,
     article: Element,
     text: std::sync::Arc<Text>,
+}
+
+/// What is selected in the article.
+fn selected(shown: &Shown) -> Option<Span> {
+    selection::selected(&shown.article, &shown.text, &BrowserSegmenter::new(None))
 }
 
 impl Shown {
@@ -69,7 +77,7 @@ fn what_is_selected_is_read_back() {
     ] {
         let span = shown.span(words);
         select(&shown.article, &shown.text, span);
-        assert_eq!(shown.words(selected(&shown.article, &shown.text)), Some(words));
+        assert_eq!(shown.words(selected(&shown)), Some(words));
         let shown_words =
             range(&shown.article, &shown.text, span).expect("it is shown").to_string();
         assert_eq!(
@@ -97,13 +105,10 @@ fn a_triple_click_ends_where_the_block_ends() {
         faultline::browser::selection::block_element(&shown.article, number).expect("it is shown")
     };
     select_points((&block(0), 0), (&block(1), 0));
-    assert_eq!(shown.words(selected(&shown.article, &shown.text)), Some("The 😀 title"));
+    assert_eq!(shown.words(selected(&shown)), Some("The 😀 title"));
     // The same backwards.
     select_points((&block(2), 0), (&block(1), 0));
-    assert_eq!(
-        shown.words(selected(&shown.article, &shown.text)),
-        Some("Witkoff sees e\u{301}ine issue.")
-    );
+    assert_eq!(shown.words(selected(&shown)), Some("Witkoff sees e\u{301}ine issue."));
 }
 
 #[wasm_bindgen_test]
@@ -111,14 +116,14 @@ fn what_lies_outside_the_blocks_is_left_out() {
     let shown = Shown::new();
     let find = |selector| shown.root.query_selector(selector).expect("valid").expect("there");
     select_points((&find("#before"), 0), (&find("#after"), 1));
-    let all = selected(&shown.article, &shown.text);
+    let all = selected(&shown);
     assert_eq!(shown.words(all), Some(TEXT));
     select_points((&find("#before"), 0), (&find("#before"), 1));
-    assert_eq!(selected(&shown.article, &shown.text), None);
+    assert_eq!(selected(&shown), None);
     select_points((&find("article p"), 0), (&find("article p"), 1));
-    assert_eq!(selected(&shown.article, &shown.text), None, "furniture is no text");
+    assert_eq!(selected(&shown), None, "furniture is no text");
     clear();
-    assert_eq!(selected(&shown.article, &shown.text), None);
+    assert_eq!(selected(&shown), None);
 }
 
 #[wasm_bindgen_test]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SharedWorkspace;
 use crate::{
     model::{
-        Action, Annotation, Change, Edit, Effect, Kept, RecordKey, Replace, Step, Workspace,
-        for_edit, insertion,
+        Action, Annotation, Change, Edit, Effect, Gather, Kept, RecordKey, Replace, Step,
+        Workspace, for_edit, insertion,
     },
     storage::{
         Backend, Slot,
@@ -20,20 +20,20 @@ impl<B: Backend> SharedWorkspace<B> {
     pub(super) fn pull(&mut self, change: &Change) -> Option<Step> {
         // A record that another tab has removed but this change writes comes back: writing it says
         // that it is wanted.
-        let wanted: BTreeSet<RecordKey> = change.edits.iter().map(RecordKey::of).collect();
+        let wanted: BTreeSet<RecordKey> = change.edits.iter().map(RecordKey::of).gather();
         let under = change.edits.iter().filter_map(|edit| match edit {
             Edit::Annotation(replace) => replace.after(),
             _ => None,
         });
         let under: BTreeSet<RecordKey> =
-            under.flat_map(|annotation| RecordKey::under(annotation)).collect();
+            under.flat_map(|annotation| RecordKey::under(annotation)).gather();
         let gone = under.into_iter().filter(|&key| !wanted.contains(&key) && self.is_gone(key));
         // A record that is new here is new in the store too, unless another tab has restored it. To
         // check is cheap; to read the ten thousand keys of a file again and again is not.
         let is_new =
             |&&key: &&RecordKey| insertion(key, &self.workspace).is_none() && self.store.lacks(key);
         let there = wanted.iter().filter(|key| !is_new(key)).copied();
-        let mut keys: BTreeSet<RecordKey> = there.chain(gone).collect();
+        let mut keys: BTreeSet<RecordKey> = there.chain(gone).gather();
         keys.extend(self.resting_on_what_goes(change, &wanted));
         self.reconcile(keys, &wanted)
     }
@@ -55,12 +55,12 @@ impl<B: Backend> SharedWorkspace<B> {
             .iter()
             .filter(|edit| is_a_foundation_going(edit))
             .map(RecordKey::of)
-            .collect();
+            .gather();
         if going.is_empty() {
             return BTreeSet::new();
         }
         let entries = going.iter().filter(|key| key.referent().is_some());
-        let entries: BTreeSet<String> = entries.map(|key| key.id()).collect();
+        let entries: BTreeSet<String> = entries.map(|key| key.id()).gather();
         let rests = |key: &RecordKey| match *key {
             RecordKey::Annotation(document, _) => {
                 going.contains(&RecordKey::Document(document))
@@ -69,7 +69,7 @@ impl<B: Backend> SharedWorkspace<B> {
             _ => false,
         };
         let others = self.store.keys().into_iter().filter(|key| !wanted.contains(key));
-        others.filter(rests).collect()
+        others.filter(rests).gather()
     }
 
     /// Returns whether the record stored under a key contains one of these ids.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{reading::Reading, workbench::Workbench};
 use crate::{
     analysis::{Filter, Listing},
-    model::{Annotation, AnnotationId, Change, DocumentId},
+    model::{Annotation, AnnotationId, Change, DocumentId, Gather},
 };
 
 /// The annotations in the side panel's list. Those that the filter excludes look plain in the text.
@@ -78,7 +78,7 @@ impl AnnotationList {
             let text = document.and_then(|id| workspace.documents().get(&id));
             let text = text.map(|document| &document.text);
             let under = |annotation: Arc<Annotation>| Some(text?.blocks_under(annotation.span));
-            changed.into_iter().filter_map(under).flatten().collect()
+            changed.into_iter().filter_map(under).flatten().gather()
         });
         self.listing.set(listing);
         self.forget_unlisted();
@@ -115,7 +115,7 @@ impl AnnotationList {
         {
             let listed: BTreeSet<_> = self
                 .listing
-                .with_untracked(|listing| listing.rows().iter().map(|row| row.id).collect());
+                .with_untracked(|listing| listing.rows().iter().map(|row| row.id).gather());
             self.chosen.update(|chosen| {
                 if let Some(chosen) = chosen {
                     chosen.retain(|id| listed.contains(id));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{reading::Reading, workbench::Workbench};
 use crate::{
     browser::focus::Wish,
-    model::{Annotation, AnnotationId},
+    model::{Annotation, AnnotationId, Gather},
 };
 
 /// The annotation that is edited, and the one under the pointer.
@@ -63,7 +63,7 @@ impl Cards {
                     Some(document.text.blocks_under(annotation.span))
                 })
                 .flatten()
-                .collect()
+                .gather()
         });
         self.reading.redraw(blocks.into_iter());
     }

@@ -6,7 +6,7 @@ use leptos::{either::Either, prelude::*};
 
 use crate::{
     analysis::Listing,
-    model::{Annotation, AnnotationId, BlockKind, Document, Kind, Stance},
+    model::{Annotation, AnnotationId, BlockKind, Document, Gather, Kind, Stance},
     text::Segment,
     ui::context::{AnnotationList, Cards, Reading},
 };
@@ -103,13 +103,13 @@ fn stances_ending<'a>(
     annotations: impl IntoIterator<Item = &'a Arc<Annotation>>,
 ) -> Option<String> {
     let ending = annotations.into_iter().filter(|one| one.span.end() == segment.span.end());
-    let there: BTreeSet<Stance> = ending.filter_map(|one| one.body.stance()).collect();
+    let there: BTreeSet<Stance> = ending.filter_map(|one| one.body.stance()).gather();
     let names: Vec<_> = there.into_iter().map(Stance::name).collect();
     (!names.is_empty()).then(|| names.join(" "))
 }
 
 /// The kinds of annotations, each once, separated by spaces.
 fn kinds<'a>(annotations: impl IntoIterator<Item = &'a Arc<Annotation>>) -> String {
-    let there: BTreeSet<Kind> = annotations.into_iter().map(|one| one.kind()).collect();
+    let there: BTreeSet<Kind> = annotations.into_iter().map(|one| one.kind()).gather();
     there.into_iter().map(Kind::name).collect::<Vec<_>>().join(" ")
 }
