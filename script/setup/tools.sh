@@ -3,6 +3,7 @@
 # makers have built; else they are built from source, once for this user.
 
 trunk_version=0.22.1
+wasm_split_version=0.2.4
 geckodriver_version=0.37.1
 
 # wasm-bindgen's command must be of the very version of its library.
@@ -63,6 +64,12 @@ setup_trunk() {
         die "Trunk could not be installed"
     # It is pinned: that there is a newer one is nothing to ask the network at each build.
     export TRUNK_SKIP_VERSION_CHECK=true
+}
+
+# Of the version whose marks the library that Cargo.lock names (wasm_split_helpers) writes.
+setup_split() {
+    install_tool wasm_split_cli_support "$wasm_split_version" 1 --locked --features build-binary ||
+        die "wasm-split-cli could not be installed"
 }
 
 # Firefox's driver is no Debian package. Without it Firefox is skipped, so no failure here.

@@ -103,7 +103,7 @@ pub fn App(
         >
             {move || match views.view.get() {
                 View::Article => EitherOf3::A(view! {
-                    <Reader over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) />
+                    <Reader above=move || chunks.work.get().map(|work| (work.above_text)()) over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) />
                     <Slot chunk=chunks.work show=|work| (work.panel)() what="the side panel" />
                 }),
                 View::Positions => EitherOf3::B(view! {

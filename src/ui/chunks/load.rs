@@ -16,7 +16,7 @@ use crate::ui::{
     network::Network,
     panel::Panel,
     positions::PositionsView,
-    reader::{Handles, Pointing, Tip},
+    reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip},
 };
 
 /// A chunk could not be loaded. The browser's console says why.
@@ -35,7 +35,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 pub struct Work {
     /// The side panel.
     pub panel: fn() -> AnyView,
-    /// What is over the text: the handles of the open annotation, and what a highlight says.
+    /// What is above the text: the bar of the quick tag.
+    pub above_text: fn() -> AnyView,
+    /// What is over the text: the toolbar of the selection, the handles of the open annotation, and
+    /// what a highlight says.
     pub over_text: fn(Pointing) -> AnyView,
 }
 
@@ -81,7 +84,8 @@ macro_rules! chunk {
 
 chunk!(work, work_chunk -> Work {
     panel: || view! { <Panel /> }.into_any(),
-    over_text: |pointing| view! { <Handles /> <Tip pointing /> }.into_any(),
+    above_text: || view! { <QuickTag /> }.into_any(),
+    over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
 });
 
 chunk!(views, views_chunk -> Views {

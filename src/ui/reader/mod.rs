@@ -14,17 +14,21 @@ mod uncover;
 
 use leptos::{either::Either, prelude::*};
 
-use self::{article::Article, empty::EmptyLibrary, quick_tag::QuickTag, toolbar::SelectionToolbar};
+use self::{article::Article, empty::EmptyLibrary};
 pub use self::{
     handles::{Handles, move_end},
+    quick_tag::QuickTag,
     tip::{Pointing, Tip},
+    toolbar::SelectionToolbar,
 };
 use super::context::{Cards, Reading};
 
-/// The article, or what to do without one, the bar of the quick tag, and the toolbar of the selection.
+/// The article, or what to do without one, and the tools for it, which come later than the text.
 #[component]
 pub fn Reader(
-    /// What is over the text: the handles of the open annotation, and what a highlight says.
+    /// The tools above the text.
+    above: impl Fn() -> Option<AnyView> + Send + 'static,
+    /// The tools over the text.
     over: impl Fn(Pointing) -> Option<AnyView> + Send + 'static,
 ) -> impl IntoView {
     let reading = Reading::from_context();
@@ -33,13 +37,12 @@ pub fn Reader(
     let pointing = Pointing::new(cards);
     view! {
         <main class="reader" tabindex="-1">
-            <QuickTag />
+            {above}
             {move || match reading.text() {
                 // A new document gets a new article, drawn from scratch.
                 Some(document) => Either::Left(view! { <Article document pointing /> }),
                 None => Either::Right(view! { <EmptyLibrary /> }),
             }}
-            <SelectionToolbar />
             {move || over(pointing)}
         </main>
     }

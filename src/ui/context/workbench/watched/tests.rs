@@ -85,7 +85,7 @@ async fn a_change_wakes_only_what_shows_it() {
     let page = mount_to(leptos::tachys::dom::body(), move || {
         context::provide();
         open.set(Some((Workbench::from_context(), Reading::from_context(), Cards::from_context())));
-        view! { <Reader over=|_| None /> <Panel /> }
+        view! { <Reader above=|| None over=|_| None /> <Panel /> }
     });
     let (workbench, reading, cards): (&'static Workbench, &'static Reading, &'static Cards) =
         opened.get().expect("it was mounted");
