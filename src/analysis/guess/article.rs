@@ -190,22 +190,19 @@ fn claims_are_attributed_without_a_register() {
         [
             // A description that fits nobody in the register: "the president’s special envoy".
             ("months of shuttle diplomacy had narrowed the quarrel", None),
-            ("what has been discussed in several forms can be settled", None),
             other("the nameless issue is territory", "Most diplomats and analysts"),
             // A capital is its government only once the reader has said so.
             other("as void", "Kyiv"),
-            ("the two questions are one", None),
             other("they are opposed", "Kremlin"),
             ("an agreement is now a matter of political will", None),
         ],
-        "24 of 31 are right"
+        "26 of 31 are right"
     );
 }
 
 #[test]
 fn claims_are_attributed() {
     let (mut desk, _) = link(ARTICLE, &MENTIONS, &[]);
-    // "Seen from Kyiv" names a view by no verb.
     let wrong = misattributed(&mut desk, &CLAIMS);
-    assert_eq!(wrong, ["the two questions are one"], "30 of 31 are right");
+    assert!(wrong.is_empty(), "31 of 31 are right: {wrong:?}");
 }

@@ -7,7 +7,9 @@ use super::{
     names::lists,
     passage::Passage,
     phrase::{Naming, Phrase, is_speech},
-    reporting::{is_being, is_participle, is_reporting, is_verb_form},
+    reporting::{
+        is_attitude, is_being, is_moving, is_participle, is_reporting, is_state, is_verb_form,
+    },
 };
 use crate::model::Span;
 
@@ -23,6 +25,11 @@ const MOST_BETWEEN: usize = 3;
 /// Words that may precede the subject with which a sentence begins.
 const CONJUNCTIONS: &str = "\
     after although and as because before but if meanwhile since so then though when while yet";
+
+/// Returns whether a word, in lower case, may precede the subject with which a sentence begins.
+pub fn is_conjunction(word: &str) -> bool {
+    lists(CONJUNCTIONS, word)
+}
 
 /// The most words before the subject of a sentence: "Then, last week, Lee said".
 const LONGEST_START: usize = 8;
@@ -130,12 +137,16 @@ impl Passage<'_> {
             };
             let owned = || is_speech(&word).then(|| self.owner_of(number)).flatten();
             let given = || is_speech(&word).then(|| self.giver_of(number)).flatten();
+            let feeling = || is_attitude(&word).then(|| self.who_is(number)).flatten();
+            let viewing =
+                || matches!(&*word, "view" | "opinion").then(|| self.who_is_of(number)).flatten();
             let doing =
                 || is_participle(&word).then(|| self.doer_of(number, found.last())).flatten();
             let subject = if according {
                 self.named_after(number)
             } else {
-                owned().or_else(given).or_else(said).or_else(doing)
+                let noun = owned().or_else(given);
+                noun.or_else(viewing).or_else(feeling).or_else(said).or_else(doing)
             };
             found.extend(subject.map(|subject| Attribution { verb: self.word(number), subject }));
         }
@@ -166,7 +177,7 @@ impl Passage<'_> {
         let last = (word + LONGEST_START).min(self.count().saturating_sub(1));
         let mut starts = (word..last).filter(|&before| {
             let gap = &self.text[self.word(before).end..self.word(before + 1).start];
-            let follows = before == word && lists(CONJUNCTIONS, &self.lower(word));
+            let follows = before == word && is_conjunction(&self.lower(word));
             follows || gap.trim() == ","
         });
         let phrase = starts.find_map(|before| self.begins_with(before + 1))?;
@@ -195,6 +206,52 @@ impl Passage<'_> {
         self.opening_at(first)
     }
 
+    /// Who may do something in the clause that begins with a word, the shortest phrase first: "the
+    /// league fined two players".
+    pub fn acting_from(&self, word: usize) -> Vec<Phrase> {
+        let last = self.count().min(word + LONGEST_START);
+        let phrases = (word..last).filter_map(|last| {
+            let within = self.mention(last).is_some_and(|mention| {
+                last + 1 < self.count() && self.mention(last + 1) == Some(mention)
+            });
+            if within || !self.touches_next(last) || self.is_determiner(last) {
+                return None;
+            }
+            let verb = self.first_verb_from(last + 1)?;
+            let phrase = self.is_act(verb).then(|| self.phrase_before(last)).flatten()?;
+            (self.first_from(phrase.whole.start) == word).then_some(phrase)
+        });
+        phrases.collect()
+    }
+
+    /// The first word that stands not merely between a subject and its verb.
+    fn first_verb_from(&self, word: usize) -> Option<usize> {
+        let last = (word + MOST_BETWEEN + 1).min(self.count());
+        (word..last).find(|&word| !self.is_between(word))
+    }
+
+    /// Returns whether a verb tells of what somebody does: "works", "is drafting", and not "is".
+    fn is_act(&self, verb: usize) -> bool {
+        let lower = self.lower(verb);
+        let goes_on = verb + 1 < self.count() && self.touches_next(verb);
+        if is_being(&lower) {
+            let next = goes_on.then(|| self.first_verb_from(verb + 1)).flatten();
+            return next.is_some_and(|next| self.lower(next).ends_with("ing"));
+        }
+        goes_on && is_verb_form(&lower) && !is_state(&lower) || self.follows_plural(verb)
+    }
+
+    /// Returns whether a word after a plural may be its verb: "some tribes work to".
+    fn follows_plural(&self, verb: usize) -> bool {
+        let next = verb + 1;
+        verb > 0
+            && self.is_plural(verb - 1)
+            && next < self.count()
+            && self.touches_next(verb)
+            && (self.is_determiner(next) || self.lower(next) == "to")
+            && !is_state(&self.lower(verb))
+    }
+
     /// Who gives what is said: "despite a warning from Oxfam".
     fn giver_of(&self, noun: usize) -> Option<Subject> {
         let next = noun + 1;
@@ -209,8 +266,7 @@ impl Passage<'_> {
         let before = participle.checked_sub(1)?;
         let lower = self.lower(before);
         if is_being(&lower) && self.touches_next(before) {
-            let subject = before.checked_sub(1).filter(|&last| self.touches_next(last))?;
-            return self.subject_at(subject);
+            return self.subject_before(before);
         }
         // "his saying", "of asking", "a meeting"
         let is_noun = self.is_determiner(before) || self.is_possessive(before);
@@ -222,6 +278,23 @@ impl Passage<'_> {
         self.opening_of(participle)
             .map(Subject::Named)
             .or_else(|| taken.map(|last| last.subject.clone()))
+    }
+
+    /// Who is said to be something: "officials are particularly worried".
+    fn who_is(&self, word: usize) -> Option<Subject> {
+        let mut first = word;
+        while first > 0 && self.is_between(first - 1) && self.touches_next(first - 1) {
+            first -= 1;
+        }
+        let verb = first.checked_sub(1).filter(|&verb| self.touches_next(verb))?;
+        is_being(&self.lower(verb)).then(|| self.subject_before(verb)).flatten()
+    }
+
+    /// Who is of a view: "experts are of the view that".
+    fn who_is_of(&self, noun: usize) -> Option<Subject> {
+        let of = noun.checked_sub(2)?;
+        let is_of = self.lower(of) == "of" && self.lower(of + 1) == "the";
+        is_of.then(|| self.who_is(of)).flatten()
     }
 
     /// By whom something is said to be so: "was described last week as a disaster by Oxfam".
@@ -258,12 +331,23 @@ impl Passage<'_> {
         let before = first.checked_sub(1)?;
         // "chose a stage in the Alps to announce": he who chose it does.
         if first < verb && self.lower(verb - 1) == "to" {
+            if let Some(moved) = self.moved_to(first) {
+                return Some(moved);
+            }
             return self.opening_of(verb).map(Subject::Named);
         }
         if self.touches_next(before) {
             return self.subject_at(before);
         }
         self.before_aside(first)
+    }
+
+    /// Who is moved to do something: "it prompted several users to argue".
+    fn moved_to(&self, to: usize) -> Option<Subject> {
+        let last = to.checked_sub(1).filter(|&last| self.touches_next(last))?;
+        let phrase = self.phrase_before(last)?;
+        let verb = self.first_from(phrase.whole.start).checked_sub(1)?;
+        (self.touches_next(verb) && is_moving(&self.lower(verb))).then_some(Subject::Named(phrase))
     }
 
     /// The subject that ends with a word.
@@ -355,7 +439,11 @@ impl Passage<'_> {
         if lists(PRONOUNS, &lower) {
             return Some(Subject::Pronoun(lower, self.word(first).start));
         }
-        self.phrase_after(first).map(Subject::Named)
+        let phrase = self.phrase_after(first)?;
+        // "said a report from Oxfam"
+        let last = self.first_from(phrase.whole.end).checked_sub(1)?;
+        let giver = is_speech(&self.lower(last)).then(|| self.giver_of(last)).flatten();
+        giver.or(Some(Subject::Named(phrase)))
     }
 
     /// Takes over the subject of an earlier verb: "NATO supports the talks but insists".
@@ -401,11 +489,13 @@ impl Passage<'_> {
         while last > 0 && before - last < MOST_BETWEEN && self.is_between(last) {
             last = last.checked_sub(1).filter(|&last| self.touches_next(last))?;
         }
+        // "Toyota is [rolling out a new model]"
+        let is_doing = word.ends_with("ing") && is_being(&self.lower(last));
         // "He says [prices rose]": the verb is no subject.
         if attributions.iter().any(|one| one.verb == self.word(last)) {
             return None;
         }
-        let subject = self.subject_at(last)?;
+        let subject = if is_doing { self.subject_before(last)? } else { self.subject_at(last)? };
         let is_several = match &subject {
             Subject::Named(phrase) => phrase.naming == Naming::Group || last != before,
             Subject::Pronoun(..) => true,

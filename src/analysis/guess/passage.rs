@@ -17,10 +17,10 @@ use crate::{
 const FUNCTION: &str = "\
     about above across after against ago alike all along although am amid among an and any are around as \
     at away back be because been before behind below beneath beside between beyond but by can \
-    cannot could did do does down during either else enough every except for from had has have he \
+    cannot could did do does down during either else enough every everybody everyone everything except for from had has have he \
     hence her here hers him his how however i if in inside instead into is it its just like may me \
-    meanwhile might moreover must my near neither never nevertheless nor not now of off on once \
-    only onto or otherwise our out outside over per perhaps she should since so such than that the \
+    meanwhile might moreover must my near neither never nevertheless nobody none nor not nothing now of off on once \
+    only onto or otherwise our out outside over per perhaps she should since so somebody someone something such than that the \
     their them then there therefore these they this those though through throughout thus till to \
     today tomorrow too toward towards under unless until up upon us very was we were what when \
     whenever where whereas whether which while who whoever whom whose why will with within without \
@@ -36,6 +36,11 @@ const ARTICLES: &str = "a an her his its my our the their these this those your"
 
 /// Words that may join the capitalized words of a name.
 const JOINTS: &str = "al and bin da de del der di du el for la le of on the van von";
+
+/// Returns whether a word, in lower case, says which or how many.
+pub fn is_determiner(word: &str) -> bool {
+    lists(DETERMINERS, word)
+}
 
 /// Words of a passage of an article, known by their numbers.
 pub struct Passage<'a> {
@@ -151,6 +156,9 @@ impl<'a> Passage<'a> {
         let names = self.is_capital(number) && !self.begins_sentence(number);
         // "it’s", "don’t"
         let first = lower.split(['\'', '’']).next().unwrap_or_default();
+        if ["n't", "n’t"].iter().any(|not| lower.ends_with(not)) {
+            return false;
+        }
         // "US" is not "us".
         let is_initials = self.text[self.word(number)].chars().take(2).all(char::is_uppercase);
         (!lists(FUNCTION, first) || (is_initials && first.len() > 1))
@@ -179,7 +187,7 @@ impl<'a> Passage<'a> {
 
     /// Returns whether a word says which or how many.
     pub fn is_determiner(&self, number: usize) -> bool {
-        lists(DETERMINERS, &self.lower(number))
+        is_determiner(&self.lower(number))
     }
 
     /// Returns whether a word is an article, or stands for one.

@@ -4,20 +4,26 @@ use super::names::lists;
 
 /// Verbs of saying and of taking a side, in their irregular forms.
 const IRREGULAR: &str = "\
-    called denied denies felt found held holds made said saw sees spoke thought told understood wrote";
+    called denied denies felt found held holds knew knows made said saw sees shown spoke swore thought \
+    told understood wrote";
 
 /// Verbs of the same kind that take -s, -es, -ed or -d.
 const REGULAR: &str = "\
-    accept accuse acknowledge add admit advocate affirm agree allege announce answer argue ask \
-    assert assure back believe boast brand call caution cite claim comment commit complain \
-    concede conclude condemn confirm contend counter criticise criticize decide declare decry deem \
-    defend demand demonstrate deny describe detail disagree dismiss dispute doubt echo emphasise emphasize \
-    endorse estimate expect explain express favor favour fear find frame hail hint hope imply \
-    indicate insist investigate label lament learn maintain mention note object observe oppose pledge point praise \
-    predict promise propose protest question react reaffirm recall refuse regard reiterate \
-    reject remark repeat reply report resist respond reveal say see signal speak state stress \
-    suggest support suspect tell testify think threaten tout tweet underline urge view voice vow \
-    want warn welcome write";
+    accept accuse acknowledge add admit advise advocate affirm agree allege announce answer \
+    appeal applaud argue ask assert assume assure attribute back believe bemoan blame blast \
+    boast brand call caution celebrate censure challenge cite claim comment commit complain \
+    concede conclude condemn confirm consider contend contest counter criticise criticize decide \
+    declare decry deem defend demand demonstrate denounce deny deplore describe detail \
+    disagree dismiss dispute doubt downplay echo elaborate emphasise emphasize endorse estimate \
+    expect explain express fault favor favour fear find frame fret grumble hail hint hope \
+    hypothesise hypothesize imply indicate inform insist investigate joke justify label lambast \
+    lament laud learn maintain mention mock muse note object observe opine oppose plead pledge \
+    point posit post praise predict presume proclaim promise propose protest question quip react \
+    reaffirm rebuff rebuke rebut recall reckon recommend recount refuse refute regard reiterate \
+    reject remark remind repeat reply report request resist respond reveal ridicule say see show \
+    signal slam speak speculate state stress suggest support suspect tell testify theorise \
+    theorize think threaten tout trust tweet underline urge view voice vouch vow want warn \
+    welcome wonder worry write";
 
 /// Returns whether a word, in lower case, is a form of a reporting verb. Some are nouns as well
 /// ("claims", "demand"): the caller must check that it has a subject beside it.
@@ -45,6 +51,36 @@ pub fn is_participle(word: &str) -> bool {
             || lists(REGULAR, &format!("{stem}e"))
             || is_reporting(&format!("{stem}ed"))
     })
+}
+
+/// What somebody is who holds something to be so: "they are worried that".
+const ATTITUDES: &str = "\
+    adamant afraid alarmed angry annoyed anxious appalled aware certain concerned confident \
+    convinced delighted disappointed dismayed frustrated furious glad grateful happy hopeful \
+    optimistic outraged pessimistic pleased proud puzzled sceptical shocked skeptical sure surprised \
+    unconvinced unhappy upset wary worried";
+
+/// Returns whether a word, in lower case, says after a form of "be" what somebody thinks.
+pub fn is_attitude(word: &str) -> bool {
+    lists(ATTITUDES, word)
+}
+
+/// Returns whether a word, in lower case, is a form of a verb for moving somebody to do something.
+pub fn is_moving(word: &str) -> bool {
+    const MOVING: &str = "\
+        caused causes causing encouraged encourages encouraging forced forces forcing inspired \
+        inspires inspiring leading leads led prompted prompting prompts";
+    lists(MOVING, word)
+}
+
+/// Returns whether a word, in lower case, is a form of a verb for how somebody fares.
+pub fn is_state(word: &str) -> bool {
+    const STATES: &str = "\
+        appear appeared appears become becomes belongs contains dies died face faced faces fall falls feels fell \
+        gained gains get gets got had has have includes included lack lacked lacks lasted lasts looks lose \
+        loses lost means needs receive received receives remain remained remains rise rises rose seem \
+        seemed seems stands suffer suffered suffers";
+    lists(STATES, word)
 }
 
 /// Returns whether a word, in lower case, is a form of "be".

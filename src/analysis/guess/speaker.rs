@@ -27,18 +27,22 @@ pub fn speaker(
     let is_quoted = passage.quotation_of(claim.span).is_some();
     let subjects = passage.subjects_of(claim.span);
     if subjects.is_empty() {
-        let beside = if is_quoted { None } else { place.named_beside() };
+        let beside = || place.named_beside().or_else(|| place.who_acts());
+        let beside = if is_quoted { None } else { beside() };
         let goes_on = is_quoted || place.begins_clause();
         return beside.or_else(|| goes_on.then(|| place.who_goes_on())?);
     }
-    for subject in subjects {
-        let guess = place.resolve(&subject);
+    for subject in &subjects {
+        let guess = place.resolve(subject);
         // "Lee said that the case suggests …": whoever speaks of what says it.
-        if guess.is_some() || !place.is_source(&subject) {
+        if guess.is_some() || !place.is_thing(subject) {
             return guess;
         }
     }
-    place.who_goes_on()
+    if !is_quoted && let Some(guess) = place.who_acts() {
+        return Some(guess);
+    }
+    subjects.iter().all(|subject| place.is_source(subject)).then(|| place.who_goes_on())?
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -3,18 +3,17 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
-    resolver::{NEAR, Resolver, is_group, is_person_noun},
+    resolver::{NEAR, Resolver, is_evidence, is_group, is_person_noun},
     who::{Speaker, SpeakerGuess},
 };
 use crate::{
     analysis::guess::{
         Guess, Why,
-        attribution::{Attribution, Subject},
+        attribution::{Attribution, Subject, is_conjunction},
         context,
-        names::lists,
         passage::Passage,
         phrase::{Naming, Phrase, is_speech},
-        reporting::is_verb_form,
+        reporting::{is_reporting, is_verb_form},
     },
     model::{ActorId, Annotation, BlockKind, Body, Document, Span, Workspace},
     text::Segmenter,
@@ -23,8 +22,8 @@ use crate::{
 /// How many claims before a claim are looked at, the nearest first.
 const BEFORE: usize = 40;
 
-/// Nouns for what shows something without saying it.
-const EVIDENCE: &str = "case data event events evidence fact facts figures incident result results";
+/// How much of the paragraph above is read, in bytes from its end.
+const ABOVE: usize = 3_500;
 
 /// How many claims of one actor make it likely that the next is theirs as well.
 const RUN: usize = 3;
@@ -65,7 +64,7 @@ impl<'a> Place<'a> {
                 let names = std::iter::once(&actor.name).chain(&actor.aliases);
                 (actor.id, names.map(String::as_str).collect())
             }),
-            paragraph,
+            above(document, claim).map_or(paragraph, |above| paragraph.hull(above)),
         );
         let before = annotations().rev().filter_map(|other: &Annotation| match other.body {
             Body::Claim { actor, .. } if other.span.start() < claim.span.start() => {
@@ -99,7 +98,7 @@ impl<'a> Place<'a> {
         match subject {
             Subject::Named(phrase) => {
                 let resolver = self.resolver();
-                let first = resolver.named(phrase)?;
+                let first = resolver.named(phrase).or_else(|| self.spoken_of(phrase))?;
                 let also = phrase.also.clone().and_then(|also| resolver.known_or_new(also));
                 Some(SpeakerGuess { first: Guess { entry: first, why: Why::ReportingVerb }, also })
             }
@@ -111,6 +110,33 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Who was named last before a description of somebody: "the carmaker", "the British royal".
+    fn spoken_of(&self, phrase: &Phrase) -> Option<Speaker> {
+        let name = self.document.text.as_str().get(phrase.name.clone()).unwrap_or_default();
+        let head = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let is_thing = is_speech(&head) || is_evidence(&head) || head.ends_with("ing");
+        if phrase.naming != Naming::Definite || is_thing || !self.is_apart(phrase) {
+            return None;
+        }
+        let mut near = self.before.iter().take_while(|(claim, _)| self.is_near(claim));
+        let last = || near.next().map(|&(_, actor)| Speaker::Known(actor));
+        self.named_before(phrase.whole.start).into_iter().next().unwrap_or_else(last)
+    }
+
+    /// Returns whether a phrase stands where a clause begins, or behind a verb after a quotation, and is
+    /// no object: "those who favour the approach say".
+    fn is_apart(&self, phrase: &Phrase) -> bool {
+        let passage = self.passage(self.paragraph);
+        let first = passage.first_from(phrase.whole.start);
+        let begins = |word: usize| word == 0 || !passage.touches_next(word - 1);
+        let Some(before) = first.checked_sub(1) else { return true };
+        let lower = passage.lower(before);
+        begins(first)
+            || is_conjunction(&lower)
+            || lower == "that"
+            || (begins(before) && is_reporting(&lower))
+    }
+
     /// Returns whether a subject is but what somebody said or wrote, or what shows it: "the
     /// only finding suggests".
     pub fn is_source(&self, subject: &Subject) -> bool {
@@ -118,8 +144,20 @@ impl<'a> Place<'a> {
         let name = self.document.text.as_str().get(phrase.name.clone()).unwrap_or_default();
         let head = name.split_whitespace().next_back().unwrap_or_default();
         let head = head.to_lowercase();
-        let is_thing = is_speech(&head) || lists(EVIDENCE, &head);
+        let is_thing = is_speech(&head) || is_evidence(&head);
         matches!(phrase.naming, Naming::Definite | Naming::Other) && is_thing
+    }
+
+    /// Returns whether a subject is most likely nobody who could say something.
+    pub fn is_thing(&self, subject: &Subject) -> bool {
+        match subject {
+            Subject::Named(phrase) => {
+                let is_described = matches!(phrase.naming, Naming::Definite | Naming::Other);
+                self.is_source(subject) || (is_described && !self.is_somebody(phrase))
+            }
+            Subject::Unclear => true,
+            Subject::Pronoun(..) => false,
+        }
     }
 
     /// Who a pronoun stands for: the last who said something in the paragraph, else the speaker of
@@ -236,6 +274,18 @@ impl<'a> Place<'a> {
             .then_some(SpeakerGuess { first: Guess { entry, why: Why::SameSentence }, also: None })
     }
 
+    /// Who acts in a claim that is a clause of its own, if it is an actor of the register: "[Oxfam
+    /// works to end it]". Not of whom it tells how they are, or what became of them.
+    pub fn who_acts(&self) -> Option<SpeakerGuess> {
+        let passage = self.passage(self.sentence);
+        let first = passage.first_from(self.claim.span.start().get());
+        let resolver = self.resolver();
+        let entries = passage.acting_from(first).into_iter();
+        let mut entries = entries.filter_map(|phrase| resolver.named(&phrase));
+        let entry = entries.find(|entry| matches!(entry, Speaker::Known(_)))?;
+        Some(SpeakerGuess { first: Guess { entry, why: Why::SameSentence }, also: None })
+    }
+
     /// Who speaks in a sentence that does not say it: within quotation marks, who is named after them
     /// or before; in a list, who is named above it; else who made the last claim of the paragraph, or
     /// the last one for which nobody was named.
@@ -319,9 +369,16 @@ impl<'a> Place<'a> {
 
     /// The last paragraph above the claim's.
     fn above(&self) -> Option<Span> {
-        let text = &self.document.text;
-        let block = text.block_at(self.claim.span.start());
-        let before = text.blocks().get(..block)?.iter().rev().take(NEAR);
-        before.into_iter().find(|block| block.kind != BlockKind::Heading).map(|block| block.span)
+        above(self.document, self.claim)
     }
+}
+
+/// The last paragraph above a claim's.
+fn above(document: &Document, claim: &Annotation) -> Option<Span> {
+    let text = &document.text;
+    let block = text.block_at(claim.span.start());
+    let before = text.blocks().get(..block)?.iter().rev().take(NEAR);
+    let above = before.into_iter().find(|block| block.kind != BlockKind::Heading)?.span.range();
+    let from = above.start.max(above.end.saturating_sub(ABOVE));
+    Span::of(text.as_str().ceil_char_boundary(from)..above.end)
 }

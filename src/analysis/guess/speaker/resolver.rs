@@ -11,7 +11,7 @@ use crate::{
         fullest::fullest,
         names::{BODIES, is_title, lists, without_possessive, words},
         only,
-        passage::Passage,
+        passage::{Passage, is_determiner},
         phrase::{Naming, Phrase},
     },
     model::{Actor, ActorId, Annotation, Document, Referent, Span, Workspace},
@@ -28,6 +28,14 @@ const PERSONS: &str = "\
     actor actress artist attorney author candidate critic expert journalist judge lawmaker lawyer \
     leader man minister musician official player politician president researcher scientist senator \
     singer spokesman spokesperson spokeswoman star woman writer";
+
+/// Nouns for what shows something without saying it.
+const EVIDENCE: &str = "case data event events evidence fact facts figures incident result results";
+
+/// Returns whether a word, in lower case, is a noun for what shows something.
+pub fn is_evidence(word: &str) -> bool {
+    lists(EVIDENCE, word)
+}
 
 /// Returns whether a word, in lower case, is a noun for a person.
 pub fn is_person_noun(word: &str) -> bool {
@@ -88,7 +96,10 @@ impl Resolver<'_> {
         let text = self.document.text.as_str();
         let whole = text.get(phrase.whole.clone()).unwrap_or_default();
         if let Some(actor) = self.meant_before(whole) {
-            return Some(Speaker::Known(actor));
+            // A name that somebody else bears was not said of this one.
+            let name = text.get(phrase.name.clone()).unwrap_or_default();
+            let bearer = (phrase.naming == Naming::Name).then(|| self.known(name)).flatten();
+            return bearer.filter(|_| !self.is_called(actor, name)).or(Some(Speaker::Known(actor)));
         }
         match phrase.naming {
             Naming::Name => self.known_or_new(phrase.name.clone()),
@@ -97,7 +108,10 @@ impl Resolver<'_> {
                 // where these have spoken already.
                 let name = text.get(phrase.name.clone()).unwrap_or_default();
                 let known = self.known(whole).or_else(|| self.known(name));
+                // "experts and brokers" are "experts" who are known.
+                let first = || self.known(name.split_once(" and ")?.0);
                 known
+                    .or_else(first)
                     .or_else(|| self.of_that_sort(whole))
                     .or_else(|| self.new_one(without_possessive(name).to_owned()))
             }
@@ -105,7 +119,7 @@ impl Resolver<'_> {
                 let known = self.known(whole).or_else(|| self.described(whole));
                 known.or_else(|| self.of_that_sort(whole))
             }
-            Naming::Other => None,
+            Naming::Other => self.one_of(whole),
         }
     }
 
@@ -139,6 +153,10 @@ impl Resolver<'_> {
     /// Somebody who is not in the register; `None` where it was filled beforehand, since then who is
     /// meant is more likely in it by another name.
     fn new_one(&self, name: String) -> Option<Speaker> {
+        // "another", "others"
+        if is_determiner(&name.to_lowercase()) {
+            return None;
+        }
         let actors = self.workspace.actors();
         let is_unused = |id: &&ActorId| self.workspace.mentions(Referent::Actor(**id)).len() == 0;
         let is_prepared = 2 * actors.keys().filter(is_unused).count() > actors.len();
@@ -164,13 +182,15 @@ impl Resolver<'_> {
     /// where these come first ("Kim" for "Kim Minseo").
     fn by_first_word(&self, name: &str) -> Option<Speaker> {
         let name = without_possessive(name);
-        let is_word = name.starts_with(char::is_uppercase) && !name.contains(char::is_whitespace);
+        let is_word = name.starts_with(char::is_uppercase);
         let begins = |actor: &&Arc<Actor>| {
-            let mut words = actor.name.split_whitespace();
-            words.next() == Some(name)
-                && (1..=2).contains(&words.clone().count())
-                && words.all(|word| word.starts_with(char::is_uppercase))
+            let rest = actor.name.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+            let rest = || rest.unwrap_or_default().split_whitespace();
+            (1..=2).contains(&rest().count())
+                && rest().all(|word| word.starts_with(char::is_uppercase))
                 && !is_body(&actor.name)
+                // "New York" is not "New York Herald".
+                && (!name.contains(' ') || self.is_person(actor.id))
         };
         let actors = self.workspace.actors().values().filter(begins);
         only(actors).filter(|_| is_word).map(|actor| Speaker::Known(actor.id))
@@ -191,6 +211,25 @@ impl Resolver<'_> {
         let actor = only(actors).filter(|_| is_bare)?;
         let has_spoken = || self.before.iter().any(|&(_, id)| id == actor.id);
         (lists(BODIES, noun) || has_spoken()).then_some(Speaker::Known(actor.id))
+    }
+
+    /// The one group in the register of which a phrase names a member: "one user", "another user".
+    fn one_of(&self, whole: &str) -> Option<Speaker> {
+        let (first, noun) = whole.rsplit_once(' ')?;
+        let is_one = lists("a an another one", &first.to_lowercase());
+        let group = format!("{}s", noun.to_lowercase());
+        let is_so = |actor: &&Arc<Actor>| words(&actor.name).last() == Some(&group);
+        let groups = self.workspace.actors().values().filter(is_so);
+        only(groups).filter(|_| is_one).map(|actor| Speaker::Known(actor.id))
+    }
+
+    /// Returns whether a name is a part of an actor's names.
+    fn is_called(&self, actor: ActorId, name: &str) -> bool {
+        let name = words(name);
+        self.workspace.actors().get(&actor).is_some_and(|actor| {
+            let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
+            names.any(|own| words(own).windows(name.len().max(1)).any(|part| part == name))
+        })
     }
 
     /// Whom a phrase meant in the claims before: the reader has said it.

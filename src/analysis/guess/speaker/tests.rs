@@ -136,6 +136,12 @@ fn who_is_not_in_the_register_is_read_off_the_sentence() {
         ("Then, last week, Ann Lee wrote a letter accusing them: it is over.", "Ann Lee"),
         ("He met Prince Henry. Henry said it is over.", "Henry"),
         ("In the end Prince Henry said it is over.", "Prince Henry"),
+        ("Ann Lee (R) is particularly worried it is over.", "Ann Lee"),
+        ("Local lawyers are of the view it is over.", "Local lawyers"),
+        ("The cuts led some local lawyers to argue it is over.", "some local lawyers"),
+        ("“No,” said a report from Ann Lee: it is over.", "Ann Lee"),
+        ("Ann Lee (R) is defending it is over.", "Ann Lee"),
+        ("Don’t worry that Ann Lee wonders if it is over.", "Ann Lee"),
         ("Ann B. Lee came. Lee said in court that the case demonstrates it is over.", "Ann B. Lee"),
     ] {
         let claim = if text.contains("It is over") { "It is over" } else { "it is over" };
@@ -170,6 +176,8 @@ fn the_subject_of_which_a_claim_is_the_predicate() {
         ("Bob Smith heard about Ann Lee’s decision to go.", "Ann Lee’s decision to go", "Ann Lee"),
         ("Green Hills are investigating a link to land.", "a link to land", "Green Hills"),
         ("The law was passed. Ann Lee says prices rose.", "prices rose", "Ann Lee"),
+        ("Ann Lee is now rolling out a plan.", "rolling out a plan", "Ann Lee"),
+        ("Bob Smith says Ann Lee is rolling out a plan.", "rolling out a plan", "Bob Smith"),
         ("Bob Smith Jr. said the case demonstrates it is over.", "it is over", "Bob Smith Jr."),
     ] {
         let guess = said(text, claim, &[]).map(|(who, _)| who);
@@ -339,4 +347,71 @@ fn a_noun_means_the_one_actor_of_that_sort() {
     // Others than the ones who have spoken may be meant.
     let officials = "Some officials said that it is over.";
     assert_ne!(name(officials, &["port officials"]).as_deref(), Some("port officials"));
+}
+
+#[test]
+fn whoever_acts_in_a_claim_makes_it() {
+    let actors = ["Oxfam", "some residents"];
+    for (text, who) in [
+        ("Oxfam fined two firms.", Some("Oxfam")),
+        ("Oxfam is drafting a plan.", Some("Oxfam")),
+        ("Some residents work to save the park.", Some("some residents")),
+        ("Oxfam is late.", None),
+        ("Oxfam remains a firm.", None),
+        ("Riverton fined two firms.", None),
+    ] {
+        let guess = said(text, text, &actors).map(|(name, _)| name);
+        assert_eq!(guess.as_deref(), who, "{text}");
+    }
+    let text = "The case shows that Oxfam fined two firms.";
+    let guess = said(text, "Oxfam fined two firms", &actors).map(|(name, _)| name);
+    assert_eq!(guess.as_deref(), Some("Oxfam"), "a case says nothing");
+    let text = "A spokesman said Oxfam fined two firms.";
+    assert_eq!(said(text, "Oxfam fined two firms", &actors), None, "somebody says it");
+}
+
+#[test]
+fn a_description_means_who_was_named_last() {
+    for (text, who) in [
+        ("Big Wheels said no. Ann Lee left. The young carmaker said it is over.", Some("Ann Lee")),
+        ("Big Wheels said no. The German carmaker said it is over.", Some("Big Wheels")),
+        ("Big Wheels said no. “No,” the carmaker said, “it is over.”", Some("Big Wheels")),
+        ("Big Wheels said no. Those who favour the plan A say it is over.", None),
+    ] {
+        let guess = said_after(text, [("no", "Big Wheels")]);
+        assert_eq!(guess.as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn one_of_a_group_speaks_for_it() {
+    let name = |text| said(text, "it is over", &["forum users", "Ann Lee"]).map(|(name, _)| name);
+    assert_eq!(name("Another user said it is over.").as_deref(), Some("forum users"));
+    assert_eq!(name("The last user said it is over."), None);
+    assert_eq!(name("Another said it is over."), None);
+}
+
+#[test]
+fn a_first_group_of_two_is_enough() {
+    let said = said("Experts and brokers say it is over.", "it is over", &["experts"]);
+    assert_eq!(said.map(|(name, _)| name).as_deref(), Some("experts"));
+}
+
+#[test]
+fn the_first_names_of_one_person_are_enough() {
+    let text = "Mary Ann said that it is over. Lee left.";
+    let said = |actors: &[&str]| said(text, "it is over", actors).map(|(name, _)| name);
+    assert_eq!(said(&["Mary Ann Lee", "Kim Jiho"]).as_deref(), Some("Mary Ann Lee"));
+    assert_ne!(said(&["Mary Ann Herald", "Kim Jiho"]).as_deref(), Some("Mary Ann Herald"));
+}
+
+#[test]
+fn a_name_is_not_learned_for_somebody_else() {
+    let text = "The slogan drew laughter, but Lee said it is over.";
+    let mut desk = Desk::new(text);
+    desk.actors(&["users", "Ann Lee"]);
+    let (span, actor) = (desk.span("drew laughter"), desk.actor_named("users"));
+    desk.tag(span, Body::Claim { actor, issue: None, stance: None });
+    let guess = desk.speaker("it is over").map(|guess| said_by(&desk, guess.first.entry));
+    assert_eq!(guess.as_deref(), Some("Ann Lee"));
 }
