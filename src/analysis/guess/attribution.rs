@@ -6,7 +6,7 @@ use super::{
     fullest::fullest,
     names::lists,
     passage::Passage,
-    phrase::{Naming, Phrase, is_speech},
+    phrase::{Naming, Phrase, is_mouthpiece, is_speech},
     reporting::{
         is_attitude, is_being, is_moving, is_participle, is_reporting, is_state, is_verb_form,
     },
@@ -36,6 +36,9 @@ const LONGEST_START: usize = 8;
 
 /// The most words from a passive verb to "by".
 const MOST_TO_BY: usize = 14;
+
+/// Days, which are nobody: "Lee, the envoy, said Monday."
+const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
 /// Pronouns that stand for who spoke before.
 const PRONOUNS: &str = "he it she they";
@@ -146,7 +149,8 @@ impl Passage<'_> {
                 self.named_after(number)
             } else {
                 let noun = owned().or_else(given);
-                noun.or_else(viewing).or_else(feeling).or_else(said).or_else(doing)
+                let spoken = || self.spoken_beside(number);
+                noun.or_else(spoken).or_else(viewing).or_else(feeling).or_else(said).or_else(doing)
             };
             found.extend(subject.map(|subject| Attribution { verb: self.word(number), subject }));
         }
@@ -252,6 +256,36 @@ impl Passage<'_> {
             && !is_state(&self.lower(verb))
     }
 
+    /// Who is named with a verb right behind a quotation that goes on into it, whatever the verb is:
+    /// "“…,” Lee shouted", "“…?” shouts Lee".
+    fn spoken_beside(&self, verb: usize) -> Option<Subject> {
+        let before = self.text[self.span.start().get()..self.word(verb).start].trim_end();
+        let is_behind = |text: &str| {
+            [",”", "?”", "!”", ",\"", "?\"", "!\""].iter().any(|end| text.trim_end().ends_with(end))
+        };
+        let ends = |ending: &str| self.lower(verb).ends_with(ending);
+        if !(ends("ed") || ends("s")) || self.is_capital(verb) {
+            return None;
+        }
+        if is_behind(before) {
+            let subject = self.named_after(verb)?;
+            let is_name = |phrase: &Phrase| phrase.naming == Naming::Name;
+            return match &subject {
+                Subject::Named(phrase) => is_name(phrase).then_some(subject),
+                Subject::Pronoun(..) | Subject::Unclear => None,
+            };
+        }
+        let last = verb.checked_sub(1).filter(|&last| self.touches_next(last))?;
+        let subject = self.subject_at(last)?;
+        let start = match &subject {
+            Subject::Named(phrase) if phrase.naming == Naming::Name => phrase.whole.start,
+            Subject::Pronoun(_, at) => *at,
+            Subject::Named(_) | Subject::Unclear => return None,
+        };
+        let before = self.text.get(self.span.start().get()..start)?;
+        is_behind(before).then_some(subject)
+    }
+
     /// Who gives what is said: "despite a warning from Oxfam".
     fn giver_of(&self, noun: usize) -> Option<Subject> {
         let next = noun + 1;
@@ -314,6 +348,14 @@ impl Passage<'_> {
         // "described by Witkoff as"
         if verb + 1 < self.count() && self.lower(verb + 1) == "by" && self.touches_next(verb) {
             return self.named_after(verb + 1);
+        }
+        // "The key result, after all costs, is good, say experts."
+        if matches!(self.lower(verb).as_str(), "say" | "says" | "said")
+            && let Some(subject) = self.inverted(verb).filter(|subject| self.ends_with(subject))
+            && verb > 0
+            && !self.touches_next(verb - 1)
+        {
+            return Some(subject);
         }
         let after = || self.inverted(verb).or_else(|| self.by_whom(verb));
         self.subject_before(verb).or_else(after)
@@ -429,6 +471,16 @@ impl Passage<'_> {
         after_speech.then(|| self.named_after(verb)).flatten()
     }
 
+    /// Returns whether a sentence or a clause ends with a subject that is a name or a group.
+    fn ends_with(&self, subject: &Subject) -> bool {
+        let Subject::Named(phrase) = subject else { return false };
+        let after = self.text[phrase.whole.end..].trim_start_matches(['”', '"']);
+        let name = self.text[phrase.name.clone()].to_lowercase();
+        matches!(phrase.naming, Naming::Name | Naming::Group)
+            && after.chars().next().is_none_or(|c| matches!(c, '.' | ',' | ';' | '\n'))
+            && !lists(DAYS, &name)
+    }
+
     /// Who is named after a word.
     fn named_after(&self, word: usize) -> Option<Subject> {
         let first = word + 1;
@@ -442,8 +494,18 @@ impl Passage<'_> {
         let phrase = self.phrase_after(first)?;
         // "said a report from Oxfam"
         let last = self.first_from(phrase.whole.end).checked_sub(1)?;
-        let giver = is_speech(&self.lower(last)).then(|| self.giver_of(last)).flatten();
-        giver.or(Some(Subject::Named(phrase)))
+        let noun = self.lower(last);
+        let giver = is_speech(&noun).then(|| self.giver_of(last)).flatten();
+        // "said a spokesman for Oxfam"
+        let spoken_for = || {
+            let next = last + 1;
+            let is_for = is_mouthpiece(&noun)
+                && next < self.count()
+                && self.touches_next(last)
+                && matches!(self.lower(next).as_str(), "for" | "of");
+            is_for.then(|| self.named_after(next)).flatten()
+        };
+        giver.or_else(spoken_for).or(Some(Subject::Named(phrase)))
     }
 
     /// Takes over the subject of an earlier verb: "NATO supports the talks but insists".

@@ -88,6 +88,15 @@ impl Passage<'_> {
         {
             return self.owner(owner);
         }
+        // "an Oxfam spokesman": Oxfam has it said.
+        if is_mouthpiece(&self.lower(chunk.head))
+            && let Some(owner) = chunk.head.checked_sub(1).filter(|&n| n >= chunk.words.start)
+            && (self.is_capital(owner) || self.mention(owner).is_some())
+            && !self.is_title(owner)
+            && !self.is_determiner(owner)
+        {
+            return self.owner(owner);
+        }
         Some(chunk.phrase(self))
     }
 
@@ -168,6 +177,11 @@ pub fn is_speech(word: &str) -> bool {
     lists(SPEECH, word)
 }
 
+/// Returns whether a word is a noun for somebody who speaks for others.
+pub fn is_mouthpiece(word: &str) -> bool {
+    lists("spokesman spokesmen spokespeople spokesperson spokeswoman", word)
+}
+
 fn chunk_before(passage: &Passage<'_>, last: usize) -> Option<Chunk> {
     let start = start_of(passage, last)?;
     let mut head = last;
@@ -209,6 +223,12 @@ fn chunk_before(passage: &Passage<'_>, last: usize) -> Option<Chunk> {
     // "some of the critics"
     if lower == "of" && before > 0 && passage.is_determiner(before - 1) {
         return Some(Chunk { words: before - 1..last + 1, ..own });
+    }
+    if matches!(lower.as_str(), "for" | "of")
+        && before > 0
+        && is_mouthpiece(&passage.lower(before - 1))
+    {
+        return Some(own);
     }
     if lists(PREPOSITIONS, &lower) {
         let left = left().filter(|left| {

@@ -27,6 +27,9 @@ pub fn speaker(
     let is_quoted = passage.quotation_of(claim.span).is_some();
     let subjects = passage.subjects_of(claim.span);
     if subjects.is_empty() {
+        if let Some(guess) = place.who_signs() {
+            return Some(guess);
+        }
         let beside = || place.named_beside().or_else(|| place.who_acts());
         let beside = if is_quoted { None } else { beside() };
         let goes_on = is_quoted || place.begins_clause();

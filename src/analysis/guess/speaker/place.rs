@@ -274,6 +274,32 @@ impl<'a> Place<'a> {
             .then_some(SpeakerGuess { first: Guess { entry, why: Why::SameSentence }, also: None })
     }
 
+    /// Who is named with a colon at the beginning of the claim's paragraph, or with a dash behind it or
+    /// behind its quotation: "Lee: It is over.", "“It is over.” — Ann Lee".
+    pub fn who_signs(&self) -> Option<SpeakerGuess> {
+        let text = self.document.text.as_str();
+        let passage = self.passage(self.paragraph);
+        let resolver = self.resolver();
+        let label = || {
+            let opening = (passage.count() > 0).then(|| passage.opening_of(0)).flatten()?;
+            let is_label = text.get(opening.whole.end..)?.starts_with(':');
+            (is_label && opening.whole.end <= self.claim.span.start().get()).then_some(opening)
+        };
+        let signature = || {
+            let quotation = passage.quotation_of(self.claim.span);
+            let end = quotation.map_or(self.paragraph.end().get(), |quotation| quotation.end);
+            let rest = text.get(end..)?.trim_start_matches(['”', '"', '.', ' ', '\n']);
+            let name = rest.strip_prefix(['—', '–', '―'])?.trim_start();
+            let start = text.len() - name.len();
+            let length = name.find('\n').unwrap_or(name.len()).min(ABOVE);
+            let line = Span::of(start..text.floor_char_boundary(start + length))?;
+            let phrase = self.passage(line).phrase_after(0)?;
+            (phrase.naming == Naming::Name && phrase.whole.start == start).then_some(phrase)
+        };
+        let entry = resolver.named(&label().or_else(signature)?)?;
+        Some(SpeakerGuess { first: Guess { entry, why: Why::SameParagraph }, also: None })
+    }
+
     /// Who acts in a claim that is a clause of its own, if it is an actor of the register: "[Oxfam
     /// works to end it]". Not of whom it tells how they are, or what became of them.
     pub fn who_acts(&self) -> Option<SpeakerGuess> {

@@ -42,6 +42,21 @@ pub fn is_person_noun(word: &str) -> bool {
     is_title(word) || lists(PERSONS, word)
 }
 
+/// Returns whether a name is an abbreviation: "EPA", "U.S.".
+fn is_initials(name: &str) -> bool {
+    name.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// The initials of a name: those of its words with a capital, and abbreviations whole.
+fn initials(name: &str) -> String {
+    let words = name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
+    let of = |word: &str| {
+        let take = if is_initials(word) { word.len() } else { 1 };
+        word.chars().take(take).filter(|c| c.is_uppercase()).collect::<String>()
+    };
+    words.map(of).collect()
+}
+
 /// Returns whether a name is that of a body: "Capitol Police", "Ministry of Truth".
 pub fn is_body(name: &str) -> bool {
     let head = name.split(" of ").next().unwrap_or_default();
@@ -102,7 +117,10 @@ impl Resolver<'_> {
             return bearer.filter(|_| !self.is_called(actor, name)).or(Some(Speaker::Known(actor)));
         }
         match phrase.naming {
-            Naming::Name => self.known_or_new(phrase.name.clone()),
+            Naming::Name => {
+                let named = self.known_or_new(phrase.name.clone());
+                named.or_else(|| self.speaks_for(phrase).map(Speaker::Known))
+            }
             Naming::Group => {
                 // A group is known by its whole name: "officials" are not "European officials", but
                 // where these have spoken already.
@@ -134,7 +152,8 @@ impl Resolver<'_> {
         let initials = (short.contains('.') || short.ends_with(" Jr") || short.ends_with(" Sr"))
             && text[name.end..].starts_with('.');
         let name = text.get(name.start..name.end + usize::from(initials))?;
-        if let Some(known) = self.known(name).or_else(|| self.by_first_word(name)) {
+        let known = self.known(name).or_else(|| self.by_first_word(name));
+        if let Some(known) = known.or_else(|| self.by_initials(name)) {
             return Some(known);
         }
         let full = fullest(text, self.claim, without_possessive(name));
@@ -159,7 +178,7 @@ impl Resolver<'_> {
         }
         let actors = self.workspace.actors();
         let is_unused = |id: &&ActorId| self.workspace.mentions(Referent::Actor(**id)).len() == 0;
-        let is_prepared = 2 * actors.keys().filter(is_unused).count() > actors.len();
+        let is_prepared = 4 * actors.keys().filter(is_unused).count() > actors.len();
         (!is_prepared).then_some(Speaker::New(name))
     }
 
@@ -211,6 +230,38 @@ impl Resolver<'_> {
         let actor = only(actors).filter(|_| is_bare)?;
         let has_spoken = || self.before.iter().any(|&(_, id)| id == actor.id);
         (lists(BODIES, noun) || has_spoken()).then_some(Speaker::Known(actor.id))
+    }
+
+    /// The one body of the register for which somebody speaks who is not in it: "Oxfam’s director Ann
+    /// Lee", "Ann Lee, a spokeswoman for Oxfam".
+    fn speaks_for(&self, phrase: &Phrase) -> Option<ActorId> {
+        let text = self.document.text.as_str();
+        let after = text.get(phrase.whole.end..)?;
+        let aside =
+            after.strip_prefix(", ").and_then(|aside| aside.find([',', '.', ';', '\n', '”']));
+        let end = phrase.whole.end + aside.map_or(0, |length| length + 2);
+        let is_office = |part: &str| words(part).iter().any(|word| is_person_noun(word));
+        let held = self.mentions.iter().filter(|mention| {
+            let span = mention.span.range();
+            phrase.whole.start <= span.start && span.end <= end && !self.is_person(mention.entry)
+        });
+        let body = only(held)?.entry;
+        let is_aside = |part: &str| !part.trim_start_matches(", ").starts_with("wh");
+        let titles = text.get(phrase.whole.start..phrase.name.start)?;
+        let aside = text.get(phrase.whole.end..end)?;
+        (is_office(titles) || (is_office(aside) && is_aside(aside))).then_some(body)
+    }
+
+    /// The one actor that a name abbreviates, or that abbreviates the name: "EPA" for
+    /// "Environmental Protection Agency".
+    fn by_initials(&self, name: &str) -> Option<Speaker> {
+        let name = without_possessive(name);
+        let (short, long) = (initials(name), is_initials(name));
+        let is_so = |actor: &&Arc<Actor>| {
+            let is_short = is_initials(&actor.name);
+            is_short != long && short.len() > 1 && initials(&actor.name) == short
+        };
+        only(self.workspace.actors().values().filter(is_so)).map(|actor| Speaker::Known(actor.id))
     }
 
     /// The one group in the register of which a phrase names a member: "one user", "another user".

@@ -142,6 +142,16 @@ fn who_is_not_in_the_register_is_read_off_the_sentence() {
         ("“No,” said a report from Ann Lee: it is over.", "Ann Lee"),
         ("Ann Lee (R) is defending it is over.", "Ann Lee"),
         ("Don’t worry that Ann Lee wonders if it is over.", "Ann Lee"),
+        ("“It is, after all, over: it is over,” shouted Ann Lee.", "Ann Lee"),
+        ("“No,” Ann Lee grinned. Prices rose: “it is over.”", "Ann Lee"),
+        ("The result, all costs (and fees) included, is that it is over, say experts.", "experts"),
+        (
+            "Ann Lee, who paid all costs, is late and it is over, Ann Lee, a lawyer, said Monday.",
+            "Ann Lee",
+        ),
+        ("A spokesman for Green Hills said it is over.", "Green Hills"),
+        ("A Green Hills spokeswoman said it is over.", "Green Hills"),
+        ("“No,” said a spokesman for Green Hills: it is over.", "Green Hills"),
         ("Ann B. Lee came. Lee said in court that the case demonstrates it is over.", "Ann B. Lee"),
     ] {
         let claim = if text.contains("It is over") { "It is over" } else { "it is over" };
@@ -414,4 +424,46 @@ fn a_name_is_not_learned_for_somebody_else() {
     desk.tag(span, Body::Claim { actor, issue: None, stance: None });
     let guess = desk.speaker("it is over").map(|guess| said_by(&desk, guess.first.entry));
     assert_eq!(guess.as_deref(), Some("Ann Lee"));
+}
+
+#[test]
+fn a_body_speaks_through_whoever_has_an_office_there() {
+    let actors = ["Oxfam", "Ann Lee", "Bob Smith"];
+    for (text, who) in [
+        ("Oxfam director Kim Jiho said that it is over.", Some("Oxfam")),
+        ("Kim Jiho, a spokesman for Oxfam, said that it is over.", Some("Oxfam")),
+        ("Kim Jiho, who is a lawyer and sued Oxfam, said that it is over.", None),
+        ("Kim Jiho, a neighbour of Oxfam, said that it is over.", None),
+    ] {
+        let guess = said(text, "it is over", &actors).map(|(name, _)| name);
+        assert_eq!(guess.as_deref(), who, "{text}");
+    }
+}
+
+#[test]
+fn an_abbreviation_means_the_one_actor_with_these_initials() {
+    let said = |text, actors: &[&str]| said(text, "it is over", actors).map(|(name, _)| name);
+    let (long, short) = ("Board of Public Safety", "BPS");
+    let abbreviated = "The B.P.S. said that it is over.";
+    assert_eq!(said(abbreviated, &[long, "Lee"]).as_deref(), Some(long));
+    let whole = "The Board of Public Safety said that it is over.";
+    assert_eq!(said(whole, &[short, "Lee"]).as_deref(), Some(short));
+    assert_eq!(said(abbreviated, &[long, "Bureau for Park Security"]), None);
+    let mixed = "The USPO said that it is over.";
+    assert_eq!(said(mixed, &["US Post Office", "Lee"]).as_deref(), Some("US Post Office"));
+}
+
+#[test]
+fn a_colon_or_a_dash_names_who_speaks() {
+    for text in [
+        "Ann Lee: Prices rose. It is over.",
+        "Bob Smith said no.\n\nIt is over.\n\n— Ann Lee (@annlee) May 18",
+        "“It is over.” — Ann Lee",
+    ] {
+        let guess = said(text, "It is over", &[]).map(|(name, _)| name);
+        assert_eq!(guess.as_deref(), Some("Ann Lee"), "{text}");
+    }
+    for text in ["It is over – too late.", "Results: It is over.", "…", "It is over\n\n—"] {
+        assert_eq!(said(text, if text == "…" { "…" } else { "It is over" }, &[]), None, "{text}");
+    }
 }
