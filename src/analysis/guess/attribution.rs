@@ -6,7 +6,7 @@ use super::{
     fullest::fullest,
     names::lists,
     passage::Passage,
-    phrase::{Naming, Phrase, is_mouthpiece, is_speech},
+    phrase::{Naming, Phrase, is_speech},
     reporting::{
         is_attitude, is_being, is_moving, is_participle, is_reporting, is_state, is_verb_form,
     },
@@ -491,21 +491,7 @@ impl Passage<'_> {
         if lists(PRONOUNS, &lower) {
             return Some(Subject::Pronoun(lower, self.word(first).start));
         }
-        let phrase = self.phrase_after(first)?;
-        // "said a report from Oxfam"
-        let last = self.first_from(phrase.whole.end).checked_sub(1)?;
-        let noun = self.lower(last);
-        let giver = is_speech(&noun).then(|| self.giver_of(last)).flatten();
-        // "said a spokesman for Oxfam"
-        let spoken_for = || {
-            let next = last + 1;
-            let is_for = is_mouthpiece(&noun)
-                && next < self.count()
-                && self.touches_next(last)
-                && matches!(self.lower(next).as_str(), "for" | "of");
-            is_for.then(|| self.named_after(next)).flatten()
-        };
-        giver.or_else(spoken_for).or(Some(Subject::Named(phrase)))
+        self.phrase_after(first).map(Subject::Named)
     }
 
     /// Takes over the subject of an earlier verb: "NATO supports the talks but insists".

@@ -139,9 +139,8 @@ fn who_is_not_in_the_register_is_read_off_the_sentence() {
         ("Ann Lee (R) is particularly worried it is over.", "Ann Lee"),
         ("Local lawyers are of the view it is over.", "Local lawyers"),
         ("The cuts led some local lawyers to argue it is over.", "some local lawyers"),
-        ("“No,” said a report from Ann Lee: it is over.", "Ann Lee"),
+        ("“It is over,” said a report from Ann Lee.", "Ann Lee"),
         ("Ann Lee (R) is defending it is over.", "Ann Lee"),
-        ("Don’t worry that Ann Lee wonders if it is over.", "Ann Lee"),
         ("“It is, after all, over: it is over,” shouted Ann Lee.", "Ann Lee"),
         ("“No,” Ann Lee grinned. Prices rose: “it is over.”", "Ann Lee"),
         ("The result, all costs (and fees) included, is that it is over, say experts.", "experts"),
@@ -167,6 +166,7 @@ fn whom_the_text_does_not_name_is_left_empty() {
         "The page for the petition notes it is over.",
         "European demands fell. Nobody knew that it is over.",
         "He said it is over.",
+        "Don’t worry that it is over.",
         "Rich people came. He said it is over.",
     ] {
         assert_eq!(said(text, "it is over", &[]), None, "{text}");
@@ -386,11 +386,38 @@ fn a_description_means_who_was_named_last() {
         ("Big Wheels said no. Ann Lee left. The young carmaker said it is over.", Some("Ann Lee")),
         ("Big Wheels said no. The German carmaker said it is over.", Some("Big Wheels")),
         ("Big Wheels said no. “No,” the carmaker said, “it is over.”", Some("Big Wheels")),
-        ("Big Wheels said no. Those who favour the plan A say it is over.", None),
+        ("Big Wheels said no. Those who favour the approach say it is over.", None),
     ] {
         let guess = said_after(text, [("no", "Big Wheels")]);
         assert_eq!(guess.as_deref(), who, "{text}");
     }
+}
+
+#[test]
+fn whose_name_begins_the_paragraph_above_may_be_described() {
+    let text = "Northcar said no.\n\nVolka gave us a car.\n\nThe old carmaker said it is over.";
+    let mut desk = Desk::new(text);
+    desk.actors(&["Northcar", "Volka"]);
+    let (span, actor) = (desk.span("no"), desk.actor_named("Northcar"));
+    desk.tag(span, Body::Claim { actor, issue: None, stance: None });
+    let guess = desk.speaker("it is over").map(|guess| said_by(&desk, guess.first.entry));
+    assert_eq!(guess.as_deref(), Some("Volka"));
+}
+
+#[test]
+fn a_register_is_prepared_while_more_than_a_quarter_is_unused() {
+    let text = "Lee said no. Smith said yes. Ann Jones said it is over.";
+    let guess = |actors: &[&str]| {
+        let mut desk = Desk::new(text);
+        desk.actors(actors);
+        for (claim, who) in [("no", "Lee"), ("yes", "Smith")] {
+            let (span, actor) = (desk.span(claim), desk.actor_named(who));
+            desk.tag(span, Body::Claim { actor, issue: None, stance: None });
+        }
+        desk.speaker("it is over").map(|guess| said_by(&desk, guess.first.entry))
+    };
+    assert_eq!(guess(&["Lee", "Smith", "Oxfam"]), None);
+    assert_eq!(guess(&["Lee", "Smith"]).as_deref(), Some("Ann Jones"));
 }
 
 #[test]
