@@ -133,7 +133,8 @@ impl Listing {
     /// Updates the list for a change that has been applied to the workspace. What the reader has
     /// made or changed here stays listed, whatever the filter says of it now.
     pub fn follow(&mut self, change: &Change) {
-        let is_own = !matches!(change.action, Action::OtherTab | Action::Import);
+        let is_own =
+            !matches!(change.action, Action::OtherTab | Action::Import | Action::ShowExample);
         for edit in &change.edits {
             let Edit::Annotation(replace) = edit else { continue };
             let before = replace.before();
@@ -250,7 +251,7 @@ mod tests {
 
     #[test]
     fn what_comes_from_elsewhere_obeys_the_filter() {
-        for action in [Action::OtherTab, Action::Import] {
+        for action in [Action::OtherTab, Action::Import, Action::ShowExample] {
             let (workspace, change) = tagged(action);
             let filter = Filter { kinds: Vec::new(), ..Filter::default() };
             let mut listing = Listing::new(&workspace, change_document(&change), filter);

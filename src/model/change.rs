@@ -178,6 +178,8 @@ pub enum Action {
     OpenDocument,
     DeleteDocument,
     Import,
+    ShowExample,
+    RemoveExample,
     NameAnnotator,
     OtherTab,
 }
@@ -208,6 +210,8 @@ impl Action {
             Self::OpenDocument => "open document",
             Self::DeleteDocument => "delete document",
             Self::Import => "import",
+            Self::ShowExample => "example",
+            Self::RemoveExample => "removal of the example",
             Self::NameAnnotator => "your name",
             Self::OtherTab => "change in another tab",
         }

@@ -4,6 +4,7 @@
 
 mod address;
 pub mod bundled;
+pub mod example;
 mod filling;
 mod locked;
 pub mod positions;
