@@ -15,6 +15,7 @@ mod context;
 mod dialogs;
 mod draft;
 mod drops;
+mod example;
 mod export;
 mod export_button;
 mod focus;

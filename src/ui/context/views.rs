@@ -22,6 +22,8 @@ pub struct Views {
     pub part: RwSignal<Option<TablePart>>,
     /// The node or tie of the network whose claims are listed beside it, kept in the same way.
     pub subject: RwSignal<Option<Subject>>,
+    /// Whether the example is wanted. The positions show it once they are loaded.
+    pub wants_example: RwSignal<bool>,
     selection: RwSignal<Option<Span>>,
 }
 
@@ -33,8 +35,15 @@ impl Views {
             options: RwSignal::new(ViewOptions::default()),
             part: RwSignal::new(None),
             subject: RwSignal::new(None),
+            wants_example: RwSignal::new(false),
             selection,
         }
+    }
+
+    /// Shows the example in the positions. Who goes on to another view first, does without.
+    pub fn show_example(&self) {
+        self.show(View::Positions);
+        self.wants_example.set(true);
     }
 
     /// Shows a view. If the focus was in the view that is gone, it moves to the new one.
@@ -43,6 +52,7 @@ impl Views {
             return;
         }
         self.selection.set(None);
+        self.wants_example.set(false);
         self.view.set(view);
         request_animation_frame(|| {
             let lost =

@@ -2,6 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{
+    context::Workbench,
+    example::{RemoveExample, ShowExample, is_here},
+};
+
 const KEYS: [(&str, &str); 25] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
@@ -42,6 +47,7 @@ const KEYS: [(&str, &str); 25] = [
 /// The help.
 #[component]
 pub fn Help() -> impl IntoView {
+    let example_is_here = is_here(Workbench::from_context());
     view! {
         <div class="prose">
             <p>
@@ -50,6 +56,11 @@ pub fn Help() -> impl IntoView {
                 "Export takes it along as a file, and Open brings it back."
             </p>
         </div>
+        <p>"What comes out is a table of who stands where on what. See it for the bundled article:"</p>
+        <p class="actions">
+            <ShowExample />
+            <Show when=move || example_is_here.get()><RemoveExample /></Show>
+        </p>
         <h3>"Keys"</h3>
         <dl class="keys">
             {KEYS.map(|(keys, does)| view! { <dt><kbd>{keys}</kbd></dt><dd>{does}</dd> })}

@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::row::Row;
 use crate::ui::{
     context::{AnnotationList, Cards, Reading, Workbench},
+    example::{ExampleOffer, ShowExample},
     now::Now,
 };
 
@@ -88,6 +89,12 @@ pub fn List() -> impl IntoView {
             </ul>
             <Show when=move || count.get() == 0>
                 <p class="empty">{move || empty(workbench, reading, list)}</p>
+                <ExampleOffer>
+                    <p class="empty">
+                        "What comes out at the end is a table of who stands where on what."
+                        <ShowExample />
+                    </p>
+                </ExampleOffer>
             </Show>
         </div>
     }

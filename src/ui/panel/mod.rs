@@ -21,6 +21,7 @@ use self::{
 };
 use super::{
     context::{Cards, Reading, SidePanel, Workbench},
+    example::{ExampleOffer, ShowExample},
     taken_away::TakenAway,
 };
 use crate::{
@@ -68,6 +69,10 @@ pub fn Panel() -> impl IntoView {
                 </div>
             </div>
             <TakenAway />
+            // The list, which offers it too, is out of sight on a phone.
+            <Show when=move || count() == 0>
+                <ExampleOffer><div class="sheet-example"><ShowExample /></div></ExampleOffer>
+            </Show>
             <button
                 type="button"
                 class="sheet-switch"

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::state::TableState;
 use crate::{
     page::{Extent, TablePart, View},
-    ui::context::{Views, Workbench},
+    ui::{
+        context::{Views, Workbench},
+        example::ShowExample,
+    },
 };
 
 /// What is missing, and where to begin.
@@ -39,6 +42,7 @@ pub fn Empty(state: TableState) -> impl IntoView {
                     </button>
                 </Show>
                 <button type="button" on:click=move |_| views.show(View::Article)>"Go to the article"</button>
+                <ShowExample />
                 <Show when=elsewhere>
                     <button
                         type="button"

@@ -1,5 +1,6 @@
 //! The table of positions: who stands where on what.
 
+mod about_example;
 mod cell;
 mod controls;
 mod empty;
@@ -14,11 +15,12 @@ mod table;
 use leptos::prelude::*;
 
 use self::{
-    controls::Controls, empty::Empty, incomplete::IncompleteClaims, pages::Pages,
-    state::TableState, table::Table,
+    about_example::AboutExample, controls::Controls, empty::Empty, incomplete::IncompleteClaims,
+    pages::Pages, state::TableState, table::Table,
 };
 use super::{
     context::{Reading, Views, Workbench},
+    example,
     job::JobState,
     quotations::Quotations,
 };
@@ -33,6 +35,7 @@ pub fn PositionsView() -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let views = Views::from_context();
+    example::follow();
     let state = TableState::new(workbench, reading, views);
     let any = Memo::new(move |_| state.shown.with(|shown| shown.complete() > 0));
     let listed = Memo::new(move |_| !state.claims.with(Vec::is_empty));
@@ -53,6 +56,7 @@ pub fn PositionsView() -> impl IntoView {
                 <Controls any />
                 <IncompleteClaims state />
             </header>
+            <AboutExample />
             <JobState job=state.job what="the table" />
             <Show when=move || any.get() fallback=move || view! { <Show when=move || state.job.is_done()><Empty state /></Show> }>
                 <Pages state />

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::context::{Dialog, DialogState, ImportQueue, Workbench};
+use crate::ui::{
+    context::{Dialog, DialogState, ImportQueue, Workbench},
+    example::ShowExample,
+};
 
 /// What to do if there is no document.
 #[component]
@@ -42,6 +45,7 @@ pub fn EmptyLibrary() -> impl IntoView {
                 <button type="button" on:click=move |_| imports.read_bundled()>
                     "Read the bundled article again"
                 </button>
+                <ShowExample />
             </p>
         </section>
     }

@@ -15,6 +15,7 @@ mod access;
 mod bounds;
 mod card;
 mod codebook;
+mod example;
 mod exchange;
 mod filter;
 mod focus;
@@ -158,6 +159,9 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     exchange::pasted_text_becomes_a_document;
     exchange::the_bundled_article_stays_in_the_library once;
     exchange::a_deleted_document_comes_back_with_undo once;
+    example::a_newcomer_sees_what_comes_out_and_one_undo_takes_it_away;
+    example::what_the_reader_has_made_of_it_stays_when_it_is_removed;
+    example::it_is_offered_on_a_phone_and_without_a_document;
     library::without_a_document_it_says_what_to_do_and_stays_so;
     library::what_is_pasted_fills_an_empty_library once;
     who_codes::a_name_is_asked_for_once_and_goes_into_exports;
