@@ -69,7 +69,7 @@ fn the_dispute_is_worth_seeing() {
         dispute().issues.iter().map(|issue| issue.id).filter(|&issue| {
             sides(issue, Stance::Supports) > 0 && sides(issue, Stance::Opposes) > 0
         });
-    assert!(disputed.count() >= 5, "issues with actors on both sides");
+    assert!(disputed.count() >= 6, "issues with actors on both sides");
     for entry in &dispute().actors {
         let used = workspace.mentions(Referent::Actor(entry.id)).len();
         assert!(used > 0, "{} is mentioned", entry.name);
@@ -84,6 +84,7 @@ fn one_undo_takes_it_away_and_redo_brings_it_back() {
     apply(&mut workspace, &change);
     history.push(change);
     let whole = workspace.clone();
+    assert!(!whole.annotations().is_empty());
     history.undo(&mut workspace).expect("nothing has changed").expect("there is one");
     assert_eq!(workspace, Workspace::default(), "the article too");
     history.redo(&mut workspace).expect("nothing has changed").expect("there is one");
@@ -183,6 +184,7 @@ proptest! {
     fn it_leaves_no_trace_in_any_workspace((workspace, _) in workspace_and_changes()) {
         let mut now = workspace.clone();
         let addition = addition(&now, folded);
+        prop_assert!(!addition.edits.is_empty());
         apply(&mut now, &addition);
         let mut undone = now.clone();
         apply(&mut undone, &addition.inverse());
