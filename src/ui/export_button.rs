@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::chunks::Chunks;
+use super::{chunks::Chunks, now::Now};
 
 /// The menu of the export formats and, until its chunk is loaded, a button in its place.
 #[component]
@@ -15,7 +15,7 @@ pub fn ExportButton() -> impl IntoView {
     };
     move || {
         match views.get() {
-        Some(views) => (views.export_menu)(is_wanted.get_untracked()),
+        Some(views) => (views.export_menu)(is_wanted.now()),
         None => view! {
             <button type="button" aria-haspopup="menu" aria-expanded="false" on:click=want>"Export"</button>
         }

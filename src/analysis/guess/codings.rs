@@ -272,3 +272,9 @@ fn articles_that_the_rules_were_not_made_with() {
     // Little is known at the beginning of an article, and each issue has its name alone.
     hold("untouched", Registers::Empty, Bounds { actor: (80, 10), issue: (48, 17) });
 }
+
+#[test]
+fn articles_that_were_coded_after_the_rules_were_made() {
+    hold("unseen", Registers::Known, Bounds { actor: (69, 13), issue: (51, 18) });
+    hold("unseen", Registers::Empty, Bounds { actor: (67, 17), issue: (36, 23) });
+}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Chunk;
+use super::chunk::Chunk;
 
 /// Says that a chunk could not be loaded, and offers to try again.
 #[component]

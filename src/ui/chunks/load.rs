@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 use web_sys::FileList;
 
-use super::Loading;
+use super::chunk::{LoadError, Loading};
 use crate::ui::{
     alerts::Alerts,
     context::ImportQueue,
@@ -18,10 +18,6 @@ use crate::ui::{
     positions::PositionsView,
     reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip},
 };
-
-/// A chunk could not be loaded. The browser's console says why.
-#[derive(Debug, Clone, Copy)]
-pub struct LoadError;
 
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for LoadError {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Chunk;
+use super::chunk::Chunk;
 
 /// Shows a view of a chunk, and loads the chunk if need be. A view that takes longer to come than a
 /// reader waits without notice says so (`.loading` in the style). If it cannot be loaded, the
