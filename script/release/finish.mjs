@@ -2,9 +2,12 @@
 import { addChunks } from "./chunks.mjs";
 import { Page } from "./files.mjs";
 import { joinStyles } from "./styles.mjs";
+import { addWorker } from "./worker.mjs";
 
 const [folder, split] = process.argv.slice(2);
 const page = new Page(folder);
 addChunks(page, split);
 joinStyles(page);
+// Last, since it lists the files.
+addWorker(page);
 page.save();

@@ -8,7 +8,8 @@ use super::{
     announcer::Announcer,
     chunks::{ChunkAlert, Chunks, Slot},
     context::{
-        self, Cards, DialogState, Navigation, Preferences, Reading, SidePanel, Views, Workbench,
+        self, Cards, DialogState, Health, Navigation, Preferences, Reading, SidePanel, Views,
+        Workbench,
     },
     drops,
     focus::Focus,
@@ -18,7 +19,7 @@ use super::{
     unsaved::Unsaved,
 };
 use crate::browser::{
-    Theme,
+    Theme, on_new_version,
     view::{self, SizeObserver},
 };
 use crate::page::View;
@@ -46,6 +47,8 @@ pub fn App(
     workbench.follow_other_tabs();
     workbench.keep_trying();
     workbench.watch_writing();
+    let has_new_version = Health::from_context().has_new_version;
+    on_new_version(move || has_new_version.set(true));
 
     Effect::new(move || {
         let theme = match preferences.settings.with(|settings| settings.theme) {

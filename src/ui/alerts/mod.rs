@@ -3,6 +3,7 @@
 mod as_found;
 mod cleared;
 mod deleted_elsewhere;
+mod new_version;
 mod recovered;
 mod repairs;
 mod unreadable;
@@ -10,8 +11,8 @@ mod unreadable;
 use leptos::prelude::*;
 
 use self::{
-    cleared::Cleared, deleted_elsewhere::DeletedElsewhere, recovered::Recovered, repairs::Repairs,
-    unreadable::UnreadableRecords,
+    cleared::Cleared, deleted_elsewhere::DeletedElsewhere, new_version::NewVersion,
+    recovered::Recovered, repairs::Repairs, unreadable::UnreadableRecords,
 };
 use super::context::Health;
 
@@ -28,6 +29,7 @@ pub fn Alerts(
         <DeletedElsewhere />
         <Recovered count=recovered />
         <Repairs />
+        <NewVersion />
         {(newer > 0).then(|| view! {
             <div class="alert" role="alert">
                 <p>

@@ -15,6 +15,7 @@ use self::{
     load::{Views, Work},
 };
 use super::after_paint::after_paint;
+use crate::browser::tell_ready;
 
 /// The chunks.
 #[derive(Clone, Copy)]
@@ -40,13 +41,14 @@ impl Chunks {
     }
 
     /// Loads the chunks one after the other, once the page is shown. What fails is loaded when it is
-    /// needed.
+    /// needed. Then the page has all that it needs, and other work of the browser may begin.
     pub fn prefetch_when_shown(self) {
         Effect::new(move || {
             after_paint(move || {
                 spawn_local(async move {
                     self.work.prefetch().await;
                     self.views.prefetch().await;
+                    tell_ready();
                 });
             });
         });

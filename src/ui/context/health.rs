@@ -32,6 +32,8 @@ pub struct Health {
     pub was_cleared: RwSignal<bool>,
     /// An annotation whose card was open when another tab deleted it.
     pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
+    /// Whether a new version of the page is stored and waits.
+    pub has_new_version: RwSignal<bool>,
     /// How many records of a later version were left alone at startup.
     pub newer_version_count: usize,
 }
@@ -49,6 +51,7 @@ impl Health {
             repaired: RwSignal::new(repaired),
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
+            has_new_version: RwSignal::new(false),
             newer_version_count,
         }
     }
