@@ -18,13 +18,15 @@ const follow = (registration) => {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => announce(registration));
   });
-  // Browsers look for a new version when a page is opened; an installed one may be open for weeks.
-  let looked = Date.now();
-  document.addEventListener("visibilitychange", () => {
+  // Not all browsers look for a new version when a page is opened, and one may be open for weeks.
+  let looked = 0;
+  const look = () => {
     if (document.visibilityState !== "visible" || Date.now() - looked < HOUR) return;
     looked = Date.now();
     registration.update().catch(() => {});
-  });
+  };
+  look();
+  document.addEventListener("visibilitychange", look);
   // The reader wants the new version, in this tab. Other tabs go on with theirs.
   addEventListener("faultline-reload", () => {
     if (!registration.waiting) return location.reload();

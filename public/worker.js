@@ -9,7 +9,8 @@ const scope = new URL(registration.scope);
 // A path has no blanks, so no other folder's caches begin like this.
 const prefix = `faultline ${scope.pathname} `;
 const cacheName = prefix + VERSION;
-const HASHED = /^[\w.-]+-[0-9a-f]{16}(_bg)?\.\w+$/;
+// Trunk leaves out leading zeros.
+const HASHED = /^[\w.-]+-[0-9a-f]{8,16}(_bg)?\.\w+$/;
 
 const addressOf = (name) => new URL(name, scope);
 

@@ -54,6 +54,7 @@ impl SavedFile {
 impl Page {
     /// Opens the page as on a first visit.
     pub async fn open_fresh(&self) -> Result<()> {
+        self.server.reset().await?;
         self.close_other_tabs().await?;
         // On a blank document, because our page could write to the storage as it is left.
         self.client.goto(&self.server.blank()).await?;
@@ -67,7 +68,11 @@ impl Page {
                const request = indexedDB.deleteDatabase('faultline-log');
                // Where the page before this one has not let go of it yet, this waits until it has.
                Object.assign(request, { onsuccess: resolve, onerror: reject });
-             });",
+             });
+             // A worker would answer the next scenario with the page of this one.
+             for (const worker of await navigator.serviceWorker?.getRegistrations() ?? [])
+               await worker.unregister();
+             for (const name of await self.caches?.keys() ?? []) await caches.delete(name);",
             &[],
         )
         .await?;

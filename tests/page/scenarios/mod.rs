@@ -31,6 +31,7 @@ mod looks;
 mod merge;
 mod network;
 mod occurrences;
+mod offline;
 mod positions;
 mod quick_tag;
 mod refer;
@@ -75,6 +76,9 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     smoke::the_page_opens_and_asks_for_nothing_but_its_own_files;
     smoke::the_policy_forbids_inline_code;
     smoke::axe_finds_nothing_to_object_to;
+    offline::the_page_works_without_its_server_after_one_visit;
+    offline::a_new_version_waits_until_the_reader_wants_it;
+    offline::what_is_shared_with_the_page_is_opened;
     hands::a_drag_selects_across_elements;
     hands::two_clicks_select_a_word_and_three_a_paragraph;
     hands::keys_reach_the_page_with_their_modifiers;

@@ -9,7 +9,7 @@ pub async fn the_page_opens_and_asks_for_nothing_but_its_own_files(page: Page) -
     ensure!(text.contains("Faultline"), "the page reads: {text}");
 
     for path in page.server.take_requests() {
-        let own = [".css", ".js", ".svg", ".wasm", "/"];
+        let own = [".css", ".js", ".png", ".svg", ".wasm", ".webmanifest", "/"];
         ensure!(
             path.starts_with("/some/folder/") && own.iter().any(|end| path.ends_with(end)),
             "the page asked for {path}"
