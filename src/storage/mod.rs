@@ -8,6 +8,7 @@ pub mod dump;
 mod explain;
 pub mod identity;
 mod journal;
+mod later_fields;
 mod load;
 mod memory;
 mod names;

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Backend, QUARANTINE, Repaired, StoreError, Unreadable, identity,
     journal::{self, write_all},
+    later_fields,
     names::{JOURNAL, Location},
     record::{self, Write},
 };
@@ -119,7 +120,13 @@ impl<B: Backend> Store<B> {
         self.look_for_room(backend)?;
         // In the order of dependence, so that another tab never finds a record without those it
         // depends on: first insertions, each after what it refers to, then removals in reverse.
-        let named = |(key, value): (&RecordKey, &Option<String>)| (key.to_string(), value.clone());
+        let named = |(key, value): (&RecordKey, &Option<String>)| {
+            let name = key.to_string();
+            let stored = backend.get(&name);
+            let carry = |value| later_fields::carry_over(*key, value, stored.as_deref());
+            let value = value.clone().map(carry);
+            (name, value)
+        };
         let comes = self.waiting.iter().filter(|(_, value)| value.is_some());
         let goes = self.waiting.iter().rev().filter(|(_, value)| value.is_none());
         let mut writes: Vec<journal::Write> = comes.chain(goes).map(named).collect();
