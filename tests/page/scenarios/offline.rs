@@ -58,22 +58,28 @@ pub async fn a_new_version_waits_until_the_reader_wants_it(page: Page) -> Result
     let old: String = page.read(VERSION, &[]).await?;
     let program = "return document.querySelector('link[rel=modulepreload]').href";
     let program = page.js(program, &[]).await?;
-    let is_there = "return (await fetch(arguments[0])).ok";
+    let is_kept = "return (await caches.match(arguments[0])) !== undefined
+         && (await fetch(arguments[0], { cache: 'no-store' })).ok";
+
+    let [asking, stale] = page.second_tab().await?;
+    page.js("window.isStale = true", &[]).await?;
+    // WebKit's driver opens a tab that it does not show, and such a tab waits with all but the text.
+    let is_seen = page.read("return document.visibilityState === 'visible'", &[]).await?;
 
     let next = page.engine.folder().join("next-version");
     next_version::make(&next)?;
     page.server.update_to(next);
-    // Opening a page makes the browser look for a new version, and gives the old one.
-    let [stale, asking] = page.second_tab().await?;
-    page.find(NOTE).await?;
-    ensure!(page.read::<String>(VERSION, &[]).await? == old);
-    page.switch_to(&stale).await?;
-    page.find(NOTE).await?;
-    page.js("window.isStale = true", &[]).await?;
-    page.click_role("button", "Later").await?;
-    page.gone(NOTE).await?;
-
     page.switch_to(&asking).await?;
+    page.open().await?;
+    page.find(NOTE).await?;
+    ensure!(page.read::<String>(VERSION, &[]).await? == old, "it was swapped");
+    if is_seen {
+        page.switch_to(&stale).await?;
+        page.find(NOTE).await?;
+        page.click_role("button", "Later").await?;
+        page.gone(NOTE).await?;
+        page.switch_to(&asking).await?;
+    }
     page.tag_and_close("solvable", "c").await?;
     page.click_role("button", "Reload now").await?;
     page.until(
@@ -86,19 +92,21 @@ pub async fn a_new_version_waits_until_the_reader_wants_it(page: Page) -> Result
 
     // The other tab goes on with its version, whose files only the cache has now.
     page.switch_to(&stale).await?;
-    page.tag_and_close("arithmetic", "i").await?;
+    if is_seen {
+        page.tag_and_close("arithmetic", "i").await?;
+    }
     ensure!(page.read::<bool>("return window.isStale === true", &[]).await?, "it was reloaded");
-    ensure!(page.read::<bool>(is_there, std::slice::from_ref(&program)).await?, "{program}");
+    ensure!(page.read::<bool>(is_kept, std::slice::from_ref(&program)).await?, "{program}");
     page.open().await?;
     ensure!(page.read::<String>(VERSION, &[]).await? != old);
-    page.stored_when(2).await?;
+    page.stored_when(if is_seen { 2 } else { 1 }).await?;
 
     // Once no tab shows the old version its files go.
     page.client.close_window().await?;
     page.switch_to(&asking).await?;
     page.open().await?;
     page.until("return (await caches.keys()).length === 1", &[]).await?;
-    ensure!(!page.read::<bool>(is_there, &[program]).await?, "the old program is still there");
+    ensure!(!page.read::<bool>(is_kept, &[program]).await?, "the old program is still kept");
     Ok(())
 }
 
