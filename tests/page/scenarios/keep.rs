@@ -173,7 +173,7 @@ pub async fn a_reload_opens_the_document_that_was_open(page: Page) -> Result<()>
 }
 
 /// Fills the store until not one more character fits.
-async fn fill(page: &Page) -> Result<()> {
+pub(super) async fn fill(page: &Page) -> Result<()> {
     page.js(
         "let number = 0;
          for (let size = 1 << 22; size >= 1; size >>= 1) {
@@ -192,7 +192,8 @@ async fn fill(page: &Page) -> Result<()> {
     Ok(())
 }
 
-async fn free(page: &Page) -> Result<()> {
+/// Empties the store of what [`fill`] has filled it with.
+pub(super) async fn free(page: &Page) -> Result<()> {
     page.js(
         "for (const key of Object.keys(localStorage)) {
            if (key.startsWith('filler/')) localStorage.removeItem(key);

@@ -78,6 +78,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     smoke::axe_finds_nothing_to_object_to;
     offline::the_page_works_without_its_server_after_one_visit;
     offline::a_new_version_waits_until_the_reader_wants_it;
+    offline::nothing_is_reloaded_that_is_not_saved once;
     offline::what_is_shared_with_the_page_is_opened;
     hands::a_drag_selects_across_elements;
     hands::two_clicks_select_a_word_and_three_a_paragraph;
