@@ -1,0 +1,22 @@
+// Bundles the pages of the contenders that have none of their own.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Returns the files of a page, by their paths below `/<name>/`. */
+async function page(name) {
+  const { outputFiles } = await build({
+    entryPoints: [here(`./${name}/main.js`), here(`./${name}/style.css`)],
+    bundle: true, minify: true, write: false, outdir: "/", format: "esm", logLevel: "warning",
+  });
+  const bundled = outputFiles.map(({ path, contents }) => [`/${name}${path}`, Buffer.from(contents)]);
+  return [[`/${name}/index.html`, readFileSync(here(`./${name}/index.html`))], ...bundled];
+}
+
+/** The files of all such pages, and the empty one on which the stores are filled. */
+export async function pages() {
+  const built = await Promise.all(["floor", "recogito"].map(page));
+  return [["/seed/index.html", Buffer.from("<!DOCTYPE html><title>Empty</title>")], ...built.flat()];
+}

@@ -1,0 +1,72 @@
+// The same text and annotations in Recogito's library, by its public interface. `#SPANS` and
+// `#CSS_HIGHLIGHTS` choose the renderer.
+import { createTextAnnotator } from "@recogito/text-annotator";
+import { read, selected } from "../shared/records.js";
+
+const work = read();
+const { document: text } = work;
+const article = document.querySelector("article");
+article.dataset.document = text.id;
+const blocks = text.blocks.map(({ start, end }, number) => {
+  const element = document.createElement("p");
+  element.dataset.block = number;
+  element.textContent = text.text.slice(start, end);
+  return element;
+});
+article.append(...blocks);
+
+const blockOf = (at) => {
+  let [low, high] = [0, text.blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (text.blocks[middle].start <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+// Its offsets count the text of the element alone: there is nothing between two blocks. It is given
+// the ranges too, as its own reader would make them.
+const nodes = blocks.map((block) => block.firstChild);
+let passed = 0;
+const offsets = text.blocks.map(({ start, end }) => {
+  const before = passed;
+  passed += end - start;
+  return before - start;
+});
+const body = (annotation, value) => [{ id: `${annotation}-kind`, annotation, purpose: "tagging", value }];
+const theirs = ({ id, kind, start, end, quote }, own) => {
+  const number = blockOf(start);
+  const range = own ?? document.createRange();
+  if (!own) {
+    range.setStart(nodes[number], start - text.blocks[number].start);
+    range.setEnd(nodes[number], end - text.blocks[number].start);
+  }
+  const selector = [{ quote, start: start + offsets[number], end: end + offsets[number], range }];
+  return { id, bodies: body(id, kind), target: { annotation: id, selector } };
+};
+
+const annotator = createTextAnnotator(article, {
+  renderer: location.hash.slice(1),
+  annotatingEnabled: false,
+});
+annotator.setAnnotations(work.open.map((annotation) => theirs(annotation)));
+
+let active = null;
+const keys = {
+  c: () => {
+    active = crypto.randomUUID();
+    const { start, end } = selected(text);
+    const range = getSelection().getRangeAt(0).cloneRange();
+    annotator.addAnnotation(theirs({ id: active, kind: "claim", start, end, quote: String(range) }, range));
+  },
+  a: () => {
+    const annotation = annotator.getAnnotationById(active);
+    annotator.updateAnnotation({ ...annotation, bodies: body(active, "actor") });
+  },
+  Delete: () => annotator.removeAnnotation(active),
+  z: () => annotator.undo(),
+};
+addEventListener("keydown", ({ key }) => keys[key]?.());
+window.active = () => annotator.getAnnotationById(active);
+document.documentElement.dataset.ready = "";
