@@ -2,7 +2,8 @@
 import { createServer } from "node:http";
 import { readFileSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -17,8 +18,13 @@ const ISOLATED = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-const compress = (bytes) =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+const brotli = promisify(brotliCompress);
+
+/** Compresses all files, so that no reader waits for it. */
+async function compressed(files) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  return new Map(await Promise.all(files.map(async ([path, body]) => [path, await brotli(body, { params })])));
+}
 
 /** Returns the files of a folder, by their paths below `/<name>/`. */
 export function folder(name, path) {
@@ -30,7 +36,7 @@ export function folder(name, path) {
 
 /** Serves files, and what `answers` says of a request that names none. Returns the origin. */
 export async function serve(files, answers = () => null) {
-  const served = new Map(files.map(([path, body]) => [path, { body, packed: null }]));
+  const served = await compressed(files);
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
@@ -41,15 +47,14 @@ export async function serve(files, answers = () => null) {
       response.end(answer ? JSON.stringify(answer) : "");
       return;
     }
-    file.packed ??= compress(file.body);
     response.writeHead(200, {
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
       "content-encoding": "br",
-      "content-length": file.packed.length,
+      "content-length": file.length,
       "cache-control": path.endsWith(".html") ? "no-cache" : "public, max-age=31536000, immutable",
       ...ISOLATED,
     });
-    response.end(file.packed);
+    response.end(file);
   });
   await new Promise((listens) => server.listen(0, "127.0.0.1", listens));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

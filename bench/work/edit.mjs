@@ -30,13 +30,14 @@ export async function edit(session, { patience }) {
   return Object.fromEntries(STEPS.flatMap((step) => figures(contender, step, taken[step])));
 }
 
-/** The figures of a step: the median of each. */
+/** The figures of a step: the median of each, and the slowest. */
 export function figures(contender, step, taken) {
   if (contender.cannot[step]) return [[step, { cannot: contender.cannot[step] }]];
   const of = (name) => median(taken.map((one) => one[name]));
   const writes = contender.cannot.writes ? { cannot: contender.cannot.writes } : of("writes");
   return [
     [step, of("done")],
+    [`${step}, slowest`, Math.max(...taken.map(({ done }) => done))],
     [`${step}, writes`, writes],
     ...["painted", "task", "script", "style", "layout"].map((name) => [`${step}, ${name}`, of(name)]),
   ];
