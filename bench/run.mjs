@@ -1,10 +1,11 @@
 // Runs the benchmark: each contender has its turn at each set in each round.
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { folder, serve } from "./browser/serve.mjs";
 import { options } from "./options.mjs";
 import { pages } from "./pages/build.mjs";
+import { chart } from "./report/chart.mjs";
 import { collect } from "./report/collect.mjs";
 import { surroundings, write } from "./report/file.mjs";
 import { table } from "./report/table.mjs";
@@ -50,3 +51,7 @@ close();
 
 const rows = collect(turns);
 for (const set of sets) console.log(table(rows, set, contenders));
+// The chart shows the largest text of those that were measured.
+const largest = sets.filter(({ documents }) => documents === 1).sort((a, b) => b.annotations - a.annotations)[0];
+const drawn = largest && chart(rows, largest, contenders);
+if (drawn) writeFileSync(at("../docs/bench.svg"), drawn);

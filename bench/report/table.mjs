@@ -13,7 +13,7 @@ const SHOWN = [
 ];
 
 const written = (number) =>
-  number === 0 ? "0" : number < 1 ? number.toFixed(3) : number < 10 ? number.toFixed(1) : Math.round(number).toLocaleString("en");
+  Number.isInteger(number) ? number.toLocaleString("en") : number < 1 ? number.toFixed(3) : number < 10 ? number.toFixed(1) : Math.round(number).toLocaleString("en");
 
 /** Writes a figure: the median, its quartiles, and the ratio to the floor. */
 function cell(row, isFloor) {
