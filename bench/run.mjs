@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { folder, serve } from "./browser/serve.mjs";
+import { api } from "./contenders/hypothesis-api.mjs";
 import { options } from "./options.mjs";
 import { pages } from "./pages/build.mjs";
 import { chart } from "./report/chart.mjs";
@@ -16,7 +17,11 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { sets, contenders, work, rounds, patience } = options(process.argv.slice(2));
 if (!existsSync(at("../dist/index.html"))) throw new Error("dist/ has no page: run script/build");
 
-const { origin, close } = await serve([...folder("faultline", at("../dist")), ...(await pages())]);
+let workload = null;
+const client = folder("hypothesis-client/build", at("node_modules/hypothesis/build"))
+  .filter(([path]) => !path.includes("playground"));
+const files = [...folder("faultline", at("../dist")), ...client, ...(await pages())];
+const { origin, close } = await serve(files, api(() => workload));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM,
   args: [
@@ -32,7 +37,7 @@ const about = { ...surroundings(browser), rounds };
 for (const set of sets) {
   const wanted = set.work.filter((name) => work.includes(name));
   if (wanted.length === 0) continue;
-  const workload = make(set);
+  workload = make(set);
   for (let round = 0; round < rounds; round += 1) {
     // Another one begins each round, so that none is always the first.
     const order = contenders.map((_, number) => contenders[(number + round) % contenders.length]);
