@@ -53,6 +53,3 @@ export class Late extends Error {
     super(`not done after ${Math.round(patience / 1000)} s`);
   }
 }
-
-/** The error of what a contender cannot do. */
-export class Cannot extends Error {}

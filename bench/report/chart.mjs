@@ -5,11 +5,13 @@ const SHOWN = ["cold, ready", "warm, ready", "tag", "change", "delete", "undo", 
 
 // The length of a bar grows with the logarithm of the ratio: contenders differ by a hundred times.
 const TENFOLD = 220;
-const [LEFT, TOP, BAR, GAP] = [110, 92, 13, 14];
+const [LEFT, TOP, BAR, GAP] = [110, 108, 13, 14];
 const LEAST = 0.5;
 const MOST = 300;
 
-const COLOURS = ["#c2410c", "#2563eb", "#0d9488", "#9333ea"];
+const COLOURS = {
+  "faultline": "#c2410c", "recogito-spans": "#2563eb", "recogito-highlights": "#0d9488", "hypothesis": "#9333ea",
+};
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const along = (ratio) =>
@@ -46,16 +48,16 @@ export function chart(rows, set, contenders) {
       }
       const { median, low, high } = row.ratio;
       const [from, to] = [along(1), along(median)].sort((a, b) => a - b);
-      parts.push(`<rect x="${from}" y="${at}" width="${Math.max(1, to - from).toFixed(1)}" height="${BAR}" fill="${COLOURS[number]}"/>`);
+      parts.push(`<rect x="${from}" y="${at}" width="${Math.max(1, to - from).toFixed(1)}" height="${BAR}" fill="${COLOURS[contender.name]}"/>`);
       parts.push(`<line class="spread" x1="${along(low).toFixed(1)}" x2="${along(high).toFixed(1)}" y1="${at + BAR / 2}" y2="${at + BAR / 2}"/>`);
       parts.push(`<text class="quiet" x="${Math.max(along(high), to) + 6}" y="${at + BAR - 2}">${median.toFixed(median < 10 ? 1 : 0)}</text>`);
     });
   });
-  const legend = compared.map(({ title }, number) => {
-    const x = LEFT + number * 200;
-    return `<rect x="${x}" y="44" width="12" height="12" fill="${COLOURS[number]}"/><text x="${x + 18}" y="54">${escape(title)}</text>`;
+  const legend = compared.map(({ name, title }, number) => {
+    const x = LEFT + number * 180;
+    return `<rect x="${x}" y="60" width="12" height="12" fill="${COLOURS[name]}"/><text x="${x + 18}" y="70">${escape(title)}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.max(width, LEFT + compared.length * 200)} ${bottom + 16}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="How many times as long as plain JavaScript each contender takes">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.max(width, LEFT + compared.length * 180)} ${bottom + 16}" font-family="system-ui, sans-serif" font-size="12" role="img" aria-label="How many times as long as plain JavaScript each contender takes">
 <style>
   svg { color-scheme: light dark; background: light-dark(#fff, #16181c); }
   text { fill: light-dark(#1c1c1c, #e8e6e3); }
@@ -64,7 +66,8 @@ export function chart(rows, set, contenders) {
   .floor { stroke: light-dark(#555, #bbb); }
   .spread { stroke: light-dark(#1c1c1c, #fff); }
 </style>
-<text x="${LEFT}" y="22" font-size="15">Times the floor (plain JavaScript), medians and quartiles: ${escape(set.says)}</text>
+<text x="${LEFT}" y="22" font-size="15">How many times as long as plain JavaScript (medians, quartiles)</text>
+<text class="quiet" x="${LEFT}" y="42">${escape(set.says)}; on a logarithmic scale</text>
 ${legend.join("\n")}
 ${parts.join("\n")}
 </svg>
