@@ -8,7 +8,8 @@ const USAGE = `script/bench [options]
   --rounds N          how often each contender has its turn (5)
   --sizes A,B         only these sets: ${SETS.map(({ name }) => name).join(", ")}
   --only A,B          only these contenders: ${CONTENDERS.map(({ name }) => name).join(", ")}
-  --work A,B          only this work: cold, warm, edit, note, search, scroll, views, heap
+  --work A,B          only this work: open (cold, warm), tag, change, delete, undo (edit),
+                      note, search, scroll, views, heap
   --quick             the smallest set in two rounds
   --patience S        how many seconds a step may take (120)`;
 
@@ -20,16 +21,17 @@ const OPTIONS = {
 
 const WORK = new Set(SETS.flatMap(({ work }) => work));
 
-/** Picks what a list names; all where there is no list. */
-function pick(all, names, name = ({ name }) => name) {
-  if (!names) return all;
-  const wanted = names.split(",").map((one) => (one === "open" ? ["cold", "warm"] : STEPS.has(one) ? ["edit"] : [one])).flat();
-  const unknown = wanted.find((one) => !all.some((other) => name(other) === one));
-  if (unknown) throw new Error(`there is no "${unknown}"\n\n${USAGE}`);
-  return all.filter((one) => wanted.includes(name(one)));
-}
+// What goes by several names, or is a part of something.
+const MEANT = { open: ["cold", "warm"], tag: ["edit"], change: ["edit"], delete: ["edit"], undo: ["edit"] };
 
-const STEPS = new Set(["tag", "change", "delete", "undo"]);
+/** Picks what a list names; all where there is no list. */
+function pick(all, names, nameOf = ({ name }) => name) {
+  if (!names) return all;
+  const wanted = names.split(",").flatMap((name) => MEANT[name] ?? [name]);
+  const unknown = wanted.find((name) => !all.some((one) => nameOf(one) === name));
+  if (unknown) throw new Error(`there is no "${unknown}"\n\n${USAGE}`);
+  return all.filter((one) => wanted.includes(nameOf(one)));
+}
 
 /** Reads the command line. */
 export function options(argv) {
