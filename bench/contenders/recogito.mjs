@@ -6,7 +6,7 @@ const NO_VIEWS = "a library for one text";
 const of = (name, title, renderer) => ({
   name,
   title,
-  path: `/recogito/#${renderer}`,
+  path: `/recogito/?${renderer}`,
   seed: ({ records }) => records,
   isReady: `() => "ready" in document.documentElement.dataset`,
   cannot: {

@@ -1,5 +1,5 @@
-// The same text and annotations in Recogito's library, by its public interface. `#SPANS` and
-// `#CSS_HIGHLIGHTS` choose the renderer.
+// The same text and annotations in Recogito's library, by its public interface. `?SPANS` and
+// `?CSS_HIGHLIGHTS` choose the renderer.
 import { createTextAnnotator } from "@recogito/text-annotator";
 import { read, selected } from "../shared/records.js";
 
@@ -26,7 +26,8 @@ const blockOf = (at) => {
 };
 
 // Its offsets count the text of the element alone: there is nothing between two blocks. It is given
-// the ranges too, as its own reader would make them.
+// the ranges as well: to find them itself it walks through the whole text for each annotation, and
+// its CSS_HIGHLIGHTS renderer fails without them.
 const nodes = blocks.map((block) => block.firstChild);
 let passed = 0;
 const offsets = text.blocks.map(({ start, end }) => {
@@ -34,23 +35,25 @@ const offsets = text.blocks.map(({ start, end }) => {
   passed += end - start;
   return before - start;
 });
-const body = (annotation, value) => [{ id: `${annotation}-kind`, annotation, purpose: "tagging", value }];
-const theirs = ({ id, kind, start, end, quote }, own) => {
+const stored = ({ start, end }) => {
   const number = blockOf(start);
-  const range = own ?? document.createRange();
-  if (!own) {
-    range.setStart(nodes[number], start - text.blocks[number].start);
-    range.setEnd(nodes[number], end - text.blocks[number].start);
-  }
-  const selector = [{ quote, start: start + offsets[number], end: end + offsets[number], range }];
+  const range = document.createRange();
+  range.setStart(nodes[number], start - text.blocks[number].start);
+  range.setEnd(nodes[number], end - text.blocks[number].start);
+  return range;
+};
+const body = (annotation, value) => [{ id: `${annotation}-kind`, annotation, purpose: "tagging", value }];
+const theirs = ({ id, kind, start, end, quote }, range) => {
+  const before = offsets[blockOf(start)];
+  const selector = [{ quote, start: start + before, end: end + before, range }];
   return { id, bodies: body(id, kind), target: { annotation: id, selector } };
 };
 
 const annotator = createTextAnnotator(article, {
-  renderer: location.hash.slice(1),
+  renderer: location.search.slice(1),
   annotatingEnabled: false,
 });
-annotator.setAnnotations(work.open.map((annotation) => theirs(annotation)));
+annotator.setAnnotations(work.open.map((annotation) => theirs(annotation, stored(annotation))));
 
 let active = null;
 const keys = {
