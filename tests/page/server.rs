@@ -7,7 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header::CONTENT_TYPE};
+use axum::http::{
+    StatusCode,
+    header::{CACHE_CONTROL, CONTENT_TYPE},
+};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
@@ -30,12 +33,15 @@ struct Site {
     folder: PathBuf,
     /// Whether the page may register its service worker, which outlives the page.
     has_worker: bool,
+    /// What the names of files begin with that are not to be had.
+    withheld: Option<&'static str>,
 }
 
 impl Site {
     /// Returns the built page, without its worker.
     fn built() -> Self {
-        Self { folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), has_worker: false }
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        Self { folder, has_worker: false, withheld: None }
     }
 }
 
@@ -110,6 +116,11 @@ impl Server {
         lock(&self.site).has_worker = true;
     }
 
+    /// Does not serve files whose names begin so; `None` serves all.
+    pub fn withhold(&self, names: Option<&'static str>) {
+        lock(&self.site).withheld = names;
+    }
+
     /// Serves another folder from now on.
     pub fn update_to(&self, folder: PathBuf) {
         lock(&self.site).folder = folder;
@@ -158,9 +169,14 @@ async fn index(State(site): State<Arc<Mutex<Site>>>) -> Response {
 }
 
 async fn file(State(site): State<Arc<Mutex<Site>>>, request: Request) -> Response {
-    let folder = lock(&site).folder.clone();
+    let Site { folder, withheld, .. } = lock(&site).clone();
+    let name = request.uri().path().trim_start_matches('/');
+    if withheld.is_some_and(|withheld| name.starts_with(withheld)) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     match ServeDir::new(folder).try_call(request).await {
-        Ok(response) => response.into_response(),
+        // A browser that keeps a file for a while would not notice that it is withheld.
+        Ok(response) => ([(CACHE_CONTROL, "no-cache")], response).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

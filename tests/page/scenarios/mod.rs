@@ -14,6 +14,7 @@ use crate::page::Page;
 mod access;
 mod bounds;
 mod card;
+mod chunks;
 mod codebook;
 mod example;
 mod exchange;
@@ -76,6 +77,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     smoke::the_page_opens_and_asks_for_nothing_but_its_own_files;
     smoke::the_policy_forbids_inline_code;
     smoke::axe_finds_nothing_to_object_to;
+    chunks::a_view_that_does_not_come_is_asked_for_again;
+    chunks::what_is_tagged_before_the_panel_comes_is_kept;
     offline::the_page_works_without_its_server_after_one_visit;
     offline::a_new_version_waits_until_the_reader_wants_it;
     offline::nothing_is_reloaded_that_is_not_saved once;

@@ -1,0 +1,54 @@
+//! The chunks of the program that come late or not at all.
+
+use anyhow::{Result, ensure};
+
+use crate::page::Page;
+
+/// Says that a part is missing, and has a button to try again.
+const ALERT: &str = "[role=alert]";
+
+async fn says_what_is_missing(page: &Page, what: &str) -> Result<()> {
+    page.until(
+        "return document.querySelector(arguments[0])?.textContent.includes(arguments[1])",
+        &[ALERT.into(), what.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Opens the page without the files whose names begin so.
+async fn open_without(page: &Page, names: &'static str) -> Result<()> {
+    page.server.withhold(Some(names));
+    page.open().await
+}
+
+pub async fn a_view_that_does_not_come_is_asked_for_again(page: Page) -> Result<()> {
+    open_without(&page, "views-").await?;
+    ensure!(
+        page.js("return document.querySelector('[role=alert]')", &[]).await?.is_null(),
+        "what nobody needs is missed"
+    );
+    page.tag_and_close("shuttle diplomacy", "c").await?;
+    page.click_role("button", "Positions").await?;
+    says_what_is_missing(&page, "the views").await?;
+    page.click_role("button", "Try again").await?;
+    says_what_is_missing(&page, "the views").await?;
+    page.server.withhold(None);
+    page.click_role("button", "Try again").await?;
+    page.find("main.positions").await?;
+    page.gone(ALERT).await?;
+    page.click_role("button", "Article").await?;
+    page.stored_when(1).await?;
+    page.assert_shown_as_stored().await
+}
+
+pub async fn what_is_tagged_before_the_panel_comes_is_kept(page: Page) -> Result<()> {
+    open_without(&page, "work-").await?;
+    says_what_is_missing(&page, "the side panel").await?;
+    let tagged = page.tag("shuttle diplomacy", "c").await?;
+    page.server.withhold(None);
+    page.click_role("button", "Try again").await?;
+    page.role("dialog", "Claim").await?;
+    page.card_quotes(&tagged.quote).await?;
+    page.gone(ALERT).await
+}
