@@ -40,6 +40,7 @@ mod registers;
 mod safety;
 mod scale;
 mod select;
+mod single;
 mod smoke;
 mod speed;
 mod steps;
@@ -79,6 +80,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     smoke::axe_finds_nothing_to_object_to;
     chunks::a_view_that_does_not_come_is_asked_for_again;
     chunks::what_is_tagged_before_the_panel_comes_is_kept;
+    single::the_one_file_is_the_whole_page;
     offline::the_page_works_without_its_server_after_one_visit;
     offline::a_new_version_waits_until_the_reader_wants_it;
     offline::nothing_is_reloaded_that_is_not_saved once;

@@ -36,7 +36,7 @@ async fn until_other_than(page: &Page, version: &str) -> Result<()> {
 }
 
 /// Clicks the button with this text. The helpers are not there when the server is not.
-async fn click(page: &Page, text: &str) -> Result<()> {
+pub(super) async fn click(page: &Page, text: &str) -> Result<()> {
     let click = "const buttons = [...document.querySelectorAll('button, [role=tab]')];
          const button = buttons.find((one) => one.textContent.trim() === arguments[0]);
          button?.click();

@@ -1,0 +1,103 @@
+// The whole page in one file, dist/faultline.html, that works when it is opened from a disk: there is
+// nothing to fetch, and the policy names what is in it by hashes.
+// node script/release/single.mjs dist
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+import { resolve } from "node:path";
+import { buildSync } from "esbuild";
+import { Page } from "./files.mjs";
+
+const NAME = "faultline.html";
+
+// Replaces what must be there once, so that a change elsewhere does not go unnoticed.
+const replaceOnce = (text, found, replacement) => {
+  const parts = text.split(found);
+  if (parts.length !== 2) throw new Error(`there are ${parts.length - 1} of: ${found}`);
+  return parts.join(replacement);
+};
+
+const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+// What is inlined as the contents of an element must not end it.
+const within = (text) => text.replaceAll("</", "<\\/");
+
+// Takes a file out of the page, as fetch would bring it.
+const TAKE = `
+const take = async (name) => {
+  const text = document.querySelector(\`script[data-name="\${name}"]\`).textContent;
+  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream, { headers: { "content-type": "application/wasm" } });
+};
+`;
+
+const program = (page, boot, glue, links, wasm) => {
+  let source = page.text(boot);
+  source = replaceOnce(source, `const glue = link('link[rel="modulepreload"]');`, "");
+  source = replaceOnce(source, `const wasm = link('link[rel="preload"][type="application/wasm"]');`, "");
+  source = replaceOnce(source, "await import(glue.href)", `await import("./${glue}")`);
+  source = replaceOnce(
+    source,
+    "await fetch(wasm.href, { integrity: wasm.integrity })",
+    `await take(${JSON.stringify(wasm)})`,
+  );
+  source = replaceOnce(source, "`${wasm.href}: ${response.status} ${response.statusText}`", '"it is cut off"');
+  // The chunks' file is changed in place, since esbuild reads it itself.
+  const before = page.text(links);
+  const asked = /fetch\(new URL\("\.\/([^"]+)",import\.meta\.url\)\)/g;
+  if (!asked.test(before)) throw new Error(`${links} fetches nothing`);
+  page.write(links, TAKE + before.replace(asked, 'take("$1")'));
+  try {
+    const { outputFiles } = buildSync({
+      stdin: { contents: TAKE + source, resolveDir: resolve(page.folder), sourcefile: "boot.js" },
+      bundle: true,
+      format: "esm",
+      minify: true,
+      write: false,
+      logLevel: "warning",
+    });
+    return outputFiles[0].text;
+  } finally {
+    page.write(links, before);
+  }
+};
+
+const page = new Page(process.argv[2]);
+const [boot, glue, links] = [/^boot-/, /^faultline-.*\.js$/, /^chunks-/].map((name) => page.only(name));
+const wasm = page.only(/_bg\.wasm$/);
+const style = within(page.text(page.only(/^style-/)));
+const script = within(program(page, boot, glue, links, wasm));
+const icon = page.bytes("icon.svg").toString("base64");
+const files = page.names().filter((name) => name.endsWith(".wasm"));
+const inlined = files.map(
+  (name) =>
+    `<script type="application/gzip;base64" data-name="${name}">${gzipSync(page.bytes(name), { level: 9 }).toString("base64")}</script>`,
+);
+
+const policy =
+  `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; ` +
+  "img-src blob: data:; base-uri 'none'; form-action 'none'";
+const title = page.index.match(/<title>.*<\/title>/s)[0];
+const metas = page.index.match(/<meta name="(?:viewport|color-scheme|theme-color|description|referrer)"[^>]*>/gs);
+const noscript = page.index.match(/<noscript>.*<\/noscript>/s)[0];
+page.write(
+  NAME,
+  `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+${metas.join("\n")}
+${title}
+<link rel="icon" href="data:image/svg+xml;base64,${icon}">
+<style>${style}</style>
+</head>
+<body>
+${noscript}
+${inlined.join("\n")}
+<script type="module">${script}</script>
+</body>
+</html>
+`,
+);
+console.log(`${NAME}: ${(page.bytes(NAME).length / 1e6).toFixed(2)} MB`);
