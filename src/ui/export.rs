@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     context::{Announcements, Preferences, Reading, Workbench},
-    menu::{MenuButton, MenuItem},
+    menu::MenuItem,
 };
 use crate::{
     browser::{self, now},
@@ -74,18 +74,8 @@ impl Export {
     }
 }
 
-/// The menu of the export formats.
-#[component]
-pub fn ExportMenu(
-    /// Whether it is open to begin with.
-    is_open: bool,
-) -> impl IntoView {
-    let export = Export::from_context();
-    view! { <MenuButton label="Export" items=Signal::derive(move || items(export)) is_open /> }
-}
-
-/// Returns the items of the menu. They follow the number of documents.
-fn items(export: Export) -> Vec<MenuItem> {
+/// Returns the items of the menu of the export formats. They follow the number of documents.
+pub fn items(export: Export) -> Vec<MenuItem> {
     let documents = export.workbench.read(|watched| watched.documents().len());
     let written = FORMATS.into_iter().filter_map(|format| Some((format, format.writer.as_ref()?)));
     let items = written.flat_map(|(format, writer)| {

@@ -101,14 +101,24 @@ pub fn MenuButton(
     /// The items.
     #[prop(into)]
     items: Signal<Vec<MenuItem>>,
-    /// Whether the menu is open to begin with.
-    #[prop(optional)]
-    is_open: bool,
+    /// Run when the menu opens: its items may have to be loaded first.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
 ) -> impl IntoView {
     let menu = MenuState::new();
-    if is_open {
-        menu.show(Direction::Forward);
-    }
+    let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
+    Effect::new(move || {
+        if let Some(on_open) = on_open.filter(|_| menu.open.get()) {
+            on_open.try_run(());
+        }
+    });
+    Effect::new(move |was_empty: Option<bool>| {
+        let is_empty = is_empty.get();
+        if was_empty == Some(true) && !is_empty && menu.open.now() {
+            menu.show(Direction::Forward);
+        }
+        is_empty
+    });
     menu.close_on_press_elsewhere();
     view! {
         <div class="menu" node_ref=menu.root on:keydown=move |event| menu.on_key(&event)>
@@ -123,6 +133,9 @@ pub fn MenuButton(
             </button>
             <Show when=move || menu.open.get()>
                 <div class="menu-items" role="menu" aria-label=label>
+                    <Show when=move || is_empty.get()>
+                        <p class="loading">"Loading\u{2026}"</p>
+                    </Show>
                     {move || items.get().into_iter().map(|MenuItem { label, hint, run }| view! {
                         <button
                             type="button"

@@ -4,7 +4,7 @@ use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
     context::{Dialog, DialogState, Health, Reading, Saving, Workbench},
-    export_button::ExportButton,
+    export_menu::ExportMenu,
     icon::Icon,
     view_switch::ViewSwitch,
 };
@@ -61,7 +61,7 @@ pub fn TopBar() -> impl IntoView {
                 <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>
                     "Open"
                 </button>
-                <ExportButton />
+                <ExportMenu />
                 <DialogButton
                     dialog=Dialog::Settings
                     label="Settings"

@@ -89,6 +89,14 @@ impl Page {
 
     /// Opens or reopens the page, with what is stored.
     pub async fn open(&self) -> Result<()> {
+        self.open_at_once().await?;
+        // Without a server there is no script of the tests to say so.
+        self.until("return window.faultlineTest?.isReady !== false", &[]).await?;
+        Ok(())
+    }
+
+    /// Opens the page and waits for the article alone, not for the chunks of the program.
+    pub async fn open_at_once(&self) -> Result<()> {
         self.client.goto(&self.server.page()).await?;
         self.find(READY).await?;
         Ok(())

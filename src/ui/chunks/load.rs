@@ -12,7 +12,8 @@ use crate::ui::{
     alerts::Alerts,
     context::ImportQueue,
     dialogs::{Dialogs, open_files},
-    export::{Export, ExportMenu},
+    export::{self, Export},
+    menu::MenuItem,
     network::Network,
     panel::Panel,
     positions::PositionsView,
@@ -49,8 +50,8 @@ pub struct Views {
     pub dialogs: fn() -> AnyView,
     /// The alerts and notes but the one on unsaved work, given how many records were recovered.
     pub alerts: fn(usize) -> AnyView,
-    /// The menu of the export formats, given whether it is open.
-    pub export_menu: fn(bool) -> AnyView,
+    /// The items of the menu of the export formats.
+    pub export_items: fn(Export) -> Vec<MenuItem>,
     /// Downloads everything as JSON.
     pub download_everything: fn(Export),
     /// Opens files, chosen or dropped.
@@ -89,7 +90,7 @@ chunk!(views, views_chunk -> Views {
     network: || view! { <Network /> }.into_any(),
     dialogs: || view! { <Dialogs /> }.into_any(),
     alerts: |recovered| view! { <Alerts recovered /> }.into_any(),
-    export_menu: |is_open| view! { <ExportMenu is_open /> }.into_any(),
+    export_items: export::items,
     download_everything: Export::download_everything,
     open_files,
 });

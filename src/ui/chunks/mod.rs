@@ -43,14 +43,16 @@ impl Chunks {
     /// Loads the chunks one after the other, once the page is shown. What fails is loaded when it is
     /// needed. Then the page has all that it needs, and other work of the browser may begin.
     pub fn prefetch_when_shown(self) {
-        Effect::new(move || {
-            after_paint(move || {
-                spawn_local(async move {
-                    self.work.prefetch().await;
-                    self.views.prefetch().await;
-                    tell_ready();
-                });
+        let prefetch = move || {
+            spawn_local(async move {
+                self.work.prefetch().await;
+                self.views.prefetch().await;
+                tell_ready();
             });
+        };
+        Effect::new(move || {
+            // A tab in the background paints nothing.
+            if document().hidden() { prefetch() } else { after_paint(prefetch) }
         });
     }
 }

@@ -13,6 +13,8 @@ pub struct SidePanel {
     /// Whether the list has been asked for. On a phone it covers the text; beside the text it takes
     /// the place of an open card.
     pub is_open: RwSignal<bool>,
+    /// Whether the search field is to have the focus once it is there: the panel may be loading.
+    pub wants_search: StoredValue<bool>,
 }
 
 impl SidePanel {
@@ -21,6 +23,7 @@ impl SidePanel {
             tab: RwSignal::new(Tab::default()),
             by_count: RwSignal::new(false),
             is_open: RwSignal::new(false),
+            wants_search: StoredValue::new(false),
         }
     }
 

@@ -6,8 +6,7 @@ mod scope;
 pub use self::scope::{stance_key, stance_of};
 
 use leptos::{ev::KeyboardEvent, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 
 use self::{
     cursor::{step, step_of},
@@ -19,9 +18,10 @@ use super::{
         Tagging, Views, Workbench,
     },
     focus::Focus,
+    search_field,
 };
 use crate::{
-    browser::{focus, leave_keys_to_input_methods, selection, view},
+    browser::{focus, leave_keys_to_input_methods, selection},
     model::{Body, Kind, Stance},
     page::{Tab, View},
     text::{Direction, logical_key},
@@ -73,6 +73,8 @@ impl Keyboard {
         if self.dialogs.open.get_untracked().is_some() || event.default_prevented() {
             return false;
         }
+        // Whoever presses another key waits for the search no more.
+        self.side_panel.wants_search.set_value(false);
         let key = logical_key(&event.key(), &event.code());
         if key == "Escape" {
             return self.escape();
@@ -192,15 +194,8 @@ impl Keyboard {
     /// Goes to the list's search field.
     fn search(self) {
         self.side_panel.show(Tab::Annotations);
-        // Once the field is on the page.
-        focus::give_later(|| {
-            let field = document().get_element_by_id("search");
-            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-                view::focus(&field);
-                // So that typing replaces the last search.
-                field.select();
-            }
-        });
+        self.side_panel.wants_search.set_value(true);
+        search_field::focus(self.side_panel);
     }
 
     /// Tags the selection as a kind, by the quick tag if it has that kind or `keep` starts it.

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         context::{AnnotationList, Announcements, Reading, SidePanel},
         now::Now,
+        search_field,
     },
 };
 
@@ -115,6 +116,7 @@ pub fn Search() -> impl IntoView {
     let side_panel = SidePanel::from_context();
     let query = move || list.filter.with(|filter| filter.query.clone());
     let finder = Finder::new(announcements, reading, list, side_panel);
+    Effect::new(move || search_field::focus(side_panel));
     let found = move || finder.found();
     let step = move |direction| finder.step(direction);
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {

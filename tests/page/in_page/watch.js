@@ -60,5 +60,8 @@
     },
   };
 
-  window.faultlineTest = { problems, files, fail };
+  // The chunks are there.
+  const state = { problems, files, fail, isReady: false };
+  addEventListener("faultline-ready", () => (state.isReady = true));
+  window.faultlineTest = state;
 })();

@@ -19,7 +19,7 @@ async fn says_what_is_missing(page: &Page, what: &str) -> Result<()> {
 /// Opens the page without the files whose names begin so.
 async fn open_without(page: &Page, names: &'static str) -> Result<()> {
     page.server.withhold(Some(names));
-    page.open().await
+    page.open_at_once().await
 }
 
 pub async fn a_view_that_does_not_come_is_asked_for_again(page: Page) -> Result<()> {
@@ -45,6 +45,7 @@ pub async fn a_view_that_does_not_come_is_asked_for_again(page: Page) -> Result<
 pub async fn what_is_tagged_before_the_panel_comes_is_kept(page: Page) -> Result<()> {
     open_without(&page, "work-").await?;
     says_what_is_missing(&page, "the side panel").await?;
+    page.press("/").await?;
     let tagged = page.tag("shuttle diplomacy", "c").await?;
     page.server.withhold(None);
     page.click_role("button", "Try again").await?;
