@@ -29,6 +29,8 @@ pub type Loading<C> = Pin<Box<dyn Future<Output = Result<C, LoadError>>>>;
 pub struct Chunk<C: 'static> {
     stage: RwSignal<Stage>,
     contents: StoredValue<Option<C>>,
+    /// Whether somebody waits for it: then a failure is to be shown.
+    is_needed: StoredValue<bool>,
     load: fn() -> Loading<C>,
 }
 
@@ -42,7 +44,12 @@ impl<C> Copy for Chunk<C> {}
 
 impl<C: Copy + Send + Sync + 'static> Chunk<C> {
     pub fn new(load: fn() -> Loading<C>) -> Self {
-        Self { stage: RwSignal::new(Stage::Unloaded), contents: StoredValue::new(None), load }
+        Self {
+            stage: RwSignal::new(Stage::Unloaded),
+            contents: StoredValue::new(None),
+            is_needed: StoredValue::new(false),
+            load,
+        }
     }
 
     /// Returns the chunk's contents if it is loaded. Whoever asks is told once it is.
@@ -76,28 +83,35 @@ impl<C: Copy + Send + Sync + 'static> Chunk<C> {
     pub fn with(self, act: impl FnOnce(C) + 'static) {
         match self.now() {
             Some(contents) => act(contents),
-            None => spawn_local(async move {
-                if let Some(contents) = self.load(Stage::Failed).await {
-                    act(contents);
-                }
-            }),
+            None => {
+                self.is_needed.set_value(true);
+                spawn_local(async move {
+                    if let Some(contents) = self.load().await {
+                        act(contents);
+                    }
+                });
+            }
         }
     }
 
-    /// Loads the chunk, and is silent if that fails.
+    /// Loads the chunk. Unless somebody needs it, nothing is shown if that fails.
     pub async fn prefetch(self) {
-        self.load(Stage::Unloaded).await;
+        self.load().await;
     }
 
-    /// Loads the chunk; `on_failure` is what is then known of it.
-    async fn load(self, on_failure: Stage) -> Option<C> {
+    async fn load(self) -> Option<C> {
         if self.now().is_none() {
             self.stage.set(Stage::Loading);
             let loaded = (self.load)().await;
             // Several may wait for one file; the first of them says that it is there.
             if self.now().is_none() {
                 self.contents.set_value(loaded.ok());
-                self.stage.set(if self.now().is_some() { Stage::Loaded } else { on_failure });
+                let is_needed = self.is_needed.try_get_value().unwrap_or_default();
+                self.stage.set(match self.now() {
+                    Some(_) => Stage::Loaded,
+                    None if is_needed => Stage::Failed,
+                    None => Stage::Unloaded,
+                });
             }
         }
         self.now()

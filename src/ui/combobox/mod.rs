@@ -105,6 +105,8 @@ pub fn Combobox(
             field.select();
         }
     });
+    // Whether the press that ends in a click has brought the focus.
+    let brings_focus = StoredValue::new(false);
     view! {
         <div class="field combobox">
             <label for=id>{label}</label>
@@ -131,7 +133,17 @@ pub fn Combobox(
                     // So that typing replaces the current name.
                     event_target::<web_sys::HtmlInputElement>(&event).select();
                 }
-                on:click=move |_| open.set(true)
+                on:pointerdown=move |event| {
+                    let pressed: web_sys::Element = event_target(&event);
+                    brings_focus.set_value(document().active_element() != Some(pressed));
+                }
+                on:click=move |event| {
+                    open.set(true);
+                    // WebKit places the caret after the focus has come.
+                    if brings_focus.try_get_value().unwrap_or_default() {
+                        event_target::<web_sys::HtmlInputElement>(&event).select();
+                    }
+                }
                 on:blur=move |_| state.leave()
                 on:keydown=move |event| state.on_key(&event)
             />
