@@ -137,13 +137,13 @@ pub fn Combobox(
                     let pressed: web_sys::Element = event_target(&event);
                     brings_focus.set_value(document().active_element() != Some(pressed));
                 }
-                on:click=move |event| {
-                    open.set(true);
-                    // WebKit places the caret after the focus has come.
+                on:mouseup=move |event| {
+                    // WebKit would place the caret in what the focus has selected.
                     if brings_focus.try_get_value().unwrap_or_default() {
-                        event_target::<web_sys::HtmlInputElement>(&event).select();
+                        event.prevent_default();
                     }
                 }
+                on:click=move |_| open.set(true)
                 on:blur=move |_| state.leave()
                 on:keydown=move |event| state.on_key(&event)
             />
