@@ -99,6 +99,10 @@ pub async fn what_the_reader_has_made_of_it_stays_when_it_is_removed(page: Page)
     let left = page.stored_when(2).await?;
     ensure!(left.contains(&own[0]), "{left:?}");
     ensure!(left.iter().any(|one| one.quote == "Moscow of land"), "{left:?}");
+    // This tab hears of it a moment after it is stored.
+    let shown = "const marks = [...document.querySelectorAll('mark[data-annotations]')];
+        return new Set(marks.flatMap((mark) => mark.dataset.annotations.split(' '))).size === 2";
+    page.until(shown, &[]).await?;
     page.assert_shown_as_stored().await?;
     page.switch_to(&second).await?;
     page.press("Control+z").await?;
