@@ -1,6 +1,6 @@
 // One contender's turn in a round: all of its work on one set.
 import { Late, open, session, within } from "./browser/session.mjs";
-import { WORK, cold, warm } from "./work/index.mjs";
+import { WORK, cold, warm } from "./jobs/index.mjs";
 
 // So many times the patience for one step may all of a work take.
 const AT_MOST = 5;

@@ -30,7 +30,7 @@ export const addChunks = (page, split) => {
   }
 
   // The glue and the links name each other, so one hash of both names both.
-  const glue = page.only(/^faultline-[0-9a-f]+\.js$/);
+  const glue = page.named(/^faultline-[0-9a-f]+\.js$/);
   const glueText = small(page.text(glue));
   const linksText = small(links);
   const hash = hashOf(glueText, linksText);

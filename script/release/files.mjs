@@ -17,8 +17,8 @@ export class Page {
       .sort();
   }
 
-  // The name of the only file that matches.
-  only(pattern) {
+  // The name of the one file that matches.
+  named(pattern) {
     const found = this.names().filter((name) => pattern.test(name));
     if (found.length !== 1) throw new Error(`${this.folder} has ${found.length} files like ${pattern}`);
     return found[0];

@@ -63,9 +63,9 @@ const program = (page, boot, glue, links, wasm) => {
 };
 
 const page = new Page(process.argv[2]);
-const [boot, glue, links] = [/^boot-/, /^faultline-.*\.js$/, /^chunks-/].map((name) => page.only(name));
-const wasm = page.only(/_bg\.wasm$/);
-const style = within(page.text(page.only(/^style-/)));
+const [boot, glue, links] = [/^boot-/, /^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
+const wasm = page.named(/_bg\.wasm$/);
+const style = within(page.text(page.named(/^style-/)));
 const script = within(program(page, boot, glue, links, wasm));
 const icon = page.bytes("icon.svg").toString("base64");
 const files = page.names().filter((name) => name.endsWith(".wasm"));
