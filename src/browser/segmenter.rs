@@ -6,7 +6,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::intl;
-use crate::text::Segmenter;
+use crate::text::{Segmenter, spaced_words};
 
 /// Segments text as the browser does for a language, with its dictionaries for scripts without
 /// spaces. Browsers older than 2024 may have none; then characters are code points, words are what
@@ -51,7 +51,7 @@ impl Segmenter for BrowserSegmenter {
             Some(pieces) => {
                 pieces.into_iter().filter(|piece| piece.is_word).map(|piece| piece.range).collect()
             }
-            None => between_spaces(text),
+            None => spaced_words(text).collect(),
         }
     }
 
@@ -61,22 +61,6 @@ impl Segmenter for BrowserSegmenter {
             None => std::iter::once(0..text.len()).collect(),
         }
     }
-}
-
-/// Returns what is between white space, without the punctuation around it.
-fn between_spaces(text: &str) -> Vec<Range<usize>> {
-    let mut at = 0;
-    let parts = text.split(char::is_whitespace).map(|part| {
-        let start = at + part.len() - part.trim_start_matches(is_loose).len();
-        let end = start + part.trim_matches(is_loose).len();
-        at += part.len() + text[at + part.len()..].chars().next().map_or(0, char::len_utf8);
-        start..end
-    });
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
-fn is_loose(c: char) -> bool {
-    !c.is_alphanumeric()
 }
 
 fn pieces(segmenter: Option<&JsValue>, text: &str) -> Option<Vec<Piece>> {

@@ -3,6 +3,7 @@
 use super::{
     Segmenter,
     script::{is_ideograph, is_kana, is_unspaced},
+    spaced_words::spaced_words,
 };
 use crate::model::Text;
 
@@ -68,17 +69,10 @@ struct Count {
     found_of_characters: usize,
 }
 
-/// Returns the parts between white space (or the Ethiopic word separator) that have a letter or a
-/// digit.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let divides = |c: char| c.is_whitespace() || c == '\u{1361}';
-    text.split(divides).filter(|part| part.contains(char::is_alphanumeric))
-}
-
 impl Count {
     fn add(&mut self, text: &str, segmenter: &dyn Segmenter) {
         if !text.chars().any(is_unspaced) {
-            self.words += words(text).count();
+            self.words += spaced_words(text).count();
             return;
         }
         let of_characters = |word: &str| word.chars().any(|c| is_ideograph(c) || is_kana(c));

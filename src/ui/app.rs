@@ -47,8 +47,14 @@ pub fn App(
     workbench.follow_other_tabs();
     workbench.keep_trying();
     workbench.watch_writing();
-    let has_new_version = Health::from_context().has_new_version;
-    on_new_version(move || has_new_version.set(true));
+    let health = Health::from_context();
+    on_new_version(move || health.has_new_version.set(true));
+    // What endangers work must not wait for a part that failed without a word.
+    Effect::new(move || {
+        if recovered > 0 || health.has_news() {
+            chunks.views.need();
+        }
+    });
 
     Effect::new(move || {
         let theme = match preferences.settings.with(|settings| settings.theme) {
@@ -93,7 +99,7 @@ pub fn App(
             <div class="alerts">
                 <Unsaved />
                 <ChunkAlert chunk=chunks.work what="the side panel" />
-                <ChunkAlert chunk=chunks.views what="the views, dialogs and export" />
+                <ChunkAlert chunk=chunks.views what="the views, alerts, dialogs and export" />
                 {move || chunks.views.get().map(|views| (views.alerts)(recovered))}
             </div>
         </div>

@@ -1,6 +1,6 @@
 // The least that a browser can do: the text as flat segments, one block drawn again at a change,
 // one record written. No list, no card, no history but the last deletion.
-import { keyOf, read, selected } from "../shared/records.js";
+import { blockAt, keyOf, read, selected } from "../shared/records.js";
 import { draw } from "./segments.js";
 import { addPanes } from "./panes.js";
 
@@ -10,15 +10,7 @@ const article = document.querySelector("article");
 article.dataset.document = text.id;
 
 const covers = text.blocks.map(() => []);
-const blockOf = (at) => {
-  let [low, high] = [0, text.blocks.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (text.blocks[middle].start <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
+const blockOf = (at) => blockAt(text, at);
 for (const annotation of work.open) covers[blockOf(annotation.start)].push(annotation);
 
 const elements = text.blocks.map((block, number) => {

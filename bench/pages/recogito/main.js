@@ -1,7 +1,7 @@
 // The same text and annotations in Recogito's library, by its public interface. `?SPANS` and
 // `?CSS_HIGHLIGHTS` choose the renderer.
 import { createTextAnnotator } from "@recogito/text-annotator";
-import { read, selected } from "../shared/records.js";
+import { blockAt, read, selected } from "../shared/records.js";
 
 const work = read();
 const { document: text } = work;
@@ -15,15 +15,7 @@ const blocks = text.blocks.map(({ start, end }, number) => {
 });
 article.append(...blocks);
 
-const blockOf = (at) => {
-  let [low, high] = [0, text.blocks.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (text.blocks[middle].start <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
+const blockOf = (at) => blockAt(text, at);
 
 // Its offsets count the text of the element alone: there is nothing between two blocks. It is given
 // the ranges as well: to find them itself it walks through the whole text for each annotation, and

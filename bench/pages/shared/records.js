@@ -35,3 +35,14 @@ export function selected(document) {
   const start = document.blocks[block.dataset.block].start + before.toString().length;
   return { start, end: start + range.toString().length };
 }
+
+/** The number of the block in which an offset lies: the last that begins at or before it. */
+export function blockAt(text, at) {
+  let [low, high] = [0, text.blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (text.blocks[middle].start <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -17,8 +17,8 @@ pub fn ChunkAlert<C: Copy + Send + Sync + 'static>(
             <div class="alert" role="alert">
                 <p>
                     <strong>"A part of Faultline could not be loaded: " {what} ". "</strong>
-                    "What you have annotated is stored. Try again once there is a network; if \
-                     Faultline was updated meanwhile, reload the page."
+                    "Your work is not affected. Try again once there is a network; if Faultline was \
+                     updated meanwhile, reload the page."
                 </p>
                 <p class="actions">
                     <button type="button" on:click=move |_| chunk.need()>"Try again"</button>

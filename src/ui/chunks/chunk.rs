@@ -9,16 +9,16 @@ use leptos::{prelude::*, task::spawn_local};
 pub struct LoadError;
 
 /// What is known of a chunk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// Nobody has needed it yet.
+#[derive(Clone, Copy)]
+enum Stage<C> {
+    /// It is not there, and nobody has missed it.
     Unloaded,
     /// It is under way.
     Loading,
-    /// It could not be loaded.
+    /// It was needed, and could not be loaded.
     Failed,
     /// It is there.
-    Loaded,
+    Loaded(C),
 }
 
 /// A future on the page's only thread.
@@ -27,8 +27,7 @@ pub type Loading<C> = Pin<Box<dyn Future<Output = Result<C, LoadError>>>>;
 /// A part of the program that is loaded when it is first needed. `C` is its contents: the functions
 /// by which the rest of the program calls it.
 pub struct Chunk<C: 'static> {
-    stage: RwSignal<Stage>,
-    contents: StoredValue<Option<C>>,
+    stage: RwSignal<Stage<C>>,
     /// Whether somebody waits for it: then a failure is to be shown.
     is_needed: StoredValue<bool>,
     load: fn() -> Loading<C>,
@@ -43,43 +42,43 @@ impl<C> Clone for Chunk<C> {
 impl<C> Copy for Chunk<C> {}
 
 impl<C: Copy + Send + Sync + 'static> Chunk<C> {
+    /// Makes a chunk that `load` loads.
     pub fn new(load: fn() -> Loading<C>) -> Self {
-        Self {
-            stage: RwSignal::new(Stage::Unloaded),
-            contents: StoredValue::new(None),
-            is_needed: StoredValue::new(false),
-            load,
-        }
+        Self { stage: RwSignal::new(Stage::Unloaded), is_needed: StoredValue::new(false), load }
     }
 
     /// Returns the chunk's contents if it is loaded. Whoever asks is told once it is.
     pub fn get(self) -> Option<C> {
-        self.stage.track();
-        self.now()
+        match self.stage.get() {
+            Stage::Loaded(contents) => Some(contents),
+            _ => None,
+        }
     }
 
-    /// Returns the chunk's contents if it is loaded.
+    /// Returns the chunk's contents if it is loaded now.
     fn now(self) -> Option<C> {
-        self.contents.try_get_value().flatten()
+        match self.stage.try_get_untracked() {
+            Some(Stage::Loaded(contents)) => Some(contents),
+            _ => None,
+        }
     }
 
     /// Returns whether the chunk is under way.
     pub fn is_loading(self) -> bool {
-        self.stage.get() == Stage::Loading
+        matches!(self.stage.get(), Stage::Loading)
     }
 
     /// Returns whether the chunk was needed and could not be loaded.
     pub fn has_failed(self) -> bool {
-        self.stage.get() == Stage::Failed
+        matches!(self.stage.get(), Stage::Failed)
     }
 
-    /// Loads the chunk, unless it is loaded or under way.
+    /// Loads the chunk if it is not loaded. If it cannot be, [`ChunkAlert`](super::ChunkAlert) says so.
     pub fn need(self) {
         self.with(|_| ());
     }
 
-    /// Runs `act` with the chunk's contents, as soon as it is loaded. If it cannot be loaded,
-    /// [`ChunkAlert`](super::ChunkAlert) says so, and nothing is run.
+    /// Like `need`, and runs `act` with the chunk's contents as soon as it is loaded.
     pub fn with(self, act: impl FnOnce(C) + 'static) {
         match self.now() {
             Some(contents) => act(contents),
@@ -105,12 +104,10 @@ impl<C: Copy + Send + Sync + 'static> Chunk<C> {
             let loaded = (self.load)().await;
             // Several may wait for one file; the first of them says that it is there.
             if self.now().is_none() {
-                self.contents.set_value(loaded.ok());
-                let is_needed = self.is_needed.try_get_value().unwrap_or_default();
-                self.stage.set(match self.now() {
-                    Some(_) => Stage::Loaded,
-                    None if is_needed => Stage::Failed,
-                    None => Stage::Unloaded,
+                self.stage.set(match loaded {
+                    Ok(contents) => Stage::Loaded(contents),
+                    Err(LoadError) if self.is_needed.try_get_value() == Some(true) => Stage::Failed,
+                    Err(LoadError) => Stage::Unloaded,
                 });
             }
         }

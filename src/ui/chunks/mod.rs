@@ -41,7 +41,7 @@ impl Chunks {
     }
 
     /// Loads the chunks one after the other, once the page is shown. What fails is loaded when it is
-    /// needed. Then the page has all that it needs, and other work of the browser may begin.
+    /// needed. After that the network is free for other things, and `tell_ready` says so.
     pub fn prefetch_when_shown(self) {
         let prefetch = move || {
             spawn_local(async move {

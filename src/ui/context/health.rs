@@ -39,6 +39,16 @@ pub struct Health {
 }
 
 impl Health {
+    /// Returns whether there is something to tell beside unsaved work.
+    pub fn has_news(&self) -> bool {
+        self.newer_version_count > 0
+            || self.was_cleared.get()
+            || self.has_new_version.get()
+            || !self.unreadable.read().is_empty()
+            || !self.repaired.read().is_empty()
+            || self.deleted_elsewhere.read().is_some()
+    }
+
     pub(super) fn new(
         unreadable: Vec<Unreadable>,
         repaired: Vec<Repaired>,
