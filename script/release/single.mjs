@@ -31,6 +31,15 @@ const take = async (name) => {
 };
 `;
 
+// The licences go with the file, and the link in the Help opens them from there.
+const LICENCES = `
+addEventListener("click", ({ target }) => {
+  const link = target.closest?.('a[href="licences.html"]');
+  const text = document.getElementById("licences").innerHTML;
+  if (link) link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+}, true);
+`;
+
 const program = (page, boot, glue, links, wasm) => {
   let source = page.text(boot);
   source = replaceOnce(source, `const glue = link('link[rel="modulepreload"]');`, "");
@@ -49,7 +58,7 @@ const program = (page, boot, glue, links, wasm) => {
   page.write(links, TAKE + before.replace(asked, 'take("$1")'));
   try {
     const { outputFiles } = buildSync({
-      stdin: { contents: TAKE + source, resolveDir: resolve(page.folder), sourcefile: "boot.js" },
+      stdin: { contents: TAKE + LICENCES + source, resolveDir: resolve(page.folder), sourcefile: "boot.js" },
       bundle: true,
       format: "esm",
       minify: true,
@@ -79,6 +88,7 @@ const policy =
   "img-src blob: data:; base-uri 'none'; form-action 'none'";
 const title = page.index.match(/<title>.*<\/title>/s)[0];
 const metas = page.index.match(/<meta name="(?:viewport|color-scheme|theme-color|description|referrer)"[^>]*>/gs);
+const licences = page.text("licences.html").replace(/[^]*<body[^>]*>|<\/body>[^]*/g, "");
 const noscript = page.index.match(/<noscript>.*<\/noscript>/s)[0];
 page.write(
   NAME,
@@ -94,6 +104,7 @@ ${title}
 </head>
 <body>
 ${noscript}
+<template id="licences">${licences}</template>
 ${inlined.join("\n")}
 <script type="module">${script}</script>
 </body>

@@ -53,3 +53,14 @@ pub async fn what_is_tagged_before_the_panel_comes_is_kept(page: Page) -> Result
     page.card_quotes(&tagged.quote).await?;
     page.gone(ALERT).await
 }
+
+pub async fn an_alert_does_not_wait_for_a_part_that_failed(page: Page) -> Result<()> {
+    let broken =
+        "localStorage.setItem('faultline/v1/actor/00000000-0000-4000-8000-000000000001', '{')";
+    page.js(broken, &[]).await?;
+    open_without(&page, "views-").await?;
+    says_what_is_missing(&page, "alerts").await?;
+    page.server.withhold(None);
+    page.click_role("button", "Try again").await?;
+    says_what_is_missing(&page, "1 record could not be read").await
+}

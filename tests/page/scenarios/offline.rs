@@ -144,6 +144,7 @@ pub async fn nothing_is_reloaded_that_is_not_saved(page: Page) -> Result<()> {
     keep::free(&page).await?;
     page.click_role("button", "Reload now").await?;
     until_other_than(&page, &old).await?;
+    page.find("mark[data-annotations]").await?;
     page.stored_when(1).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use url::Url;
 
 use super::offline::click;
@@ -10,7 +10,7 @@ use crate::page::Page;
 
 pub async fn the_one_file_is_the_whole_page(page: Page) -> Result<()> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/faultline.html");
-    anyhow::ensure!(file.is_file(), "{} is missing: run script/build --single", file.display());
+    ensure!(file.is_file(), "{} is missing: run script/build --single", file.display());
     let address = Url::from_file_path(&file).ok().context("the path is absolute")?;
     page.client.goto(address.as_str()).await?;
     page.find("article[data-document] [data-block]").await?;
@@ -25,5 +25,15 @@ pub async fn the_one_file_is_the_whole_page(page: Page) -> Result<()> {
     page.find("mark[data-annotations]").await?;
     click(&page, "Positions").await?;
     page.find("main.positions tbody tr").await?;
+
+    // The licences go with the file.
+    page.js("document.querySelector('[aria-label=Help]').click()", &[]).await?;
+    let link = page.find("a[href='licences.html']").await?;
+    let opens = "const link = arguments[0];
+         link.addEventListener('click', (event) => event.preventDefault());
+         link.click();
+         return link.href.startsWith('blob:')
+             && document.querySelector('#licences').innerHTML.includes('Apache-2.0')";
+    ensure!(page.read::<bool>(opens, &[serde_json::to_value(&link)?]).await?, "they do not open");
     Ok(())
 }
