@@ -6,7 +6,8 @@ use web_sys::HtmlElement;
 use super::{
     address,
     announcer::Announcer,
-    chunks::{ChunkAlert, Chunks, Slot},
+    chunk_alert::ChunkAlert,
+    chunks::{Chunks, Slot},
     context::{
         self, Cards, DialogState, Health, Navigation, Preferences, Reading, SidePanel, Views,
         Workbench,
@@ -98,8 +99,7 @@ pub fn App(
             <TopBar />
             <div class="alerts">
                 <Unsaved />
-                <ChunkAlert chunk=chunks.work what="the side panel" />
-                <ChunkAlert chunk=chunks.views what="the views, alerts, dialogs and export" />
+                <ChunkAlert />
                 {move || chunks.views.get().map(|views| (views.alerts)(recovered))}
             </div>
         </div>

@@ -9,6 +9,7 @@ mod announcer;
 mod app;
 mod chips;
 mod choice;
+mod chunk_alert;
 mod chunks;
 mod combobox;
 mod context;

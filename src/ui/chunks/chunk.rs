@@ -73,9 +73,17 @@ impl<C: Copy + Send + Sync + 'static> Chunk<C> {
         matches!(self.stage.get(), Stage::Failed)
     }
 
-    /// Loads the chunk if it is not loaded. If it cannot be, [`ChunkAlert`](super::ChunkAlert) says so.
+    /// Loads the chunk if it is not loaded. If it cannot be, the alert on missing chunks
+    /// says so.
     pub fn need(self) {
         self.with(|_| ());
+    }
+
+    /// Loads the chunk again if that has failed before.
+    pub fn try_again(self) {
+        if matches!(self.stage.try_get_untracked(), Some(Stage::Failed)) {
+            self.need();
+        }
     }
 
     /// Like `need`, and runs `act` with the chunk's contents as soon as it is loaded.

@@ -2,14 +2,13 @@
 //! loaded when it is first needed, or once the page is shown. `script/build` makes each a file of its
 //! own; in other builds it is part of the program and loading it takes no time.
 
-mod alert;
 mod chunk;
 mod load;
 mod slot;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::{alert::ChunkAlert, slot::Slot};
+pub use self::slot::Slot;
 use self::{
     chunk::Chunk,
     load::{Views, Work},
@@ -38,6 +37,19 @@ impl Chunks {
     /// Returns the chunks, for a component.
     pub fn from_context() -> Self {
         expect_context()
+    }
+
+    /// Returns what is in the chunks that were needed and could not be loaded.
+    pub fn missing(self) -> Vec<&'static str> {
+        let work = self.work.has_failed().then_some("the side panel");
+        let views = self.views.has_failed().then_some("the views, alerts, dialogs and export");
+        work.into_iter().chain(views).collect()
+    }
+
+    /// Loads again what was needed and could not be loaded.
+    pub fn try_again(self) {
+        self.work.try_again();
+        self.views.try_again();
     }
 
     /// Loads the chunks one after the other, once the page is shown. What fails is loaded when it is

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::chunk::Chunk;
 
 /// Shows a view of a chunk, and loads the chunk if need be. A view that takes longer to come than a
-/// reader waits without notice says so (`.loading` in the style). If it cannot be loaded, the
-/// [`ChunkAlert`](super::ChunkAlert) says so.
+/// reader waits without notice says so (`.loading` in the style). If it cannot be loaded, the alert on
+/// missing chunks says so.
 #[component]
 pub fn Slot<C: Copy + Send + Sync + 'static>(
     /// The chunk.
