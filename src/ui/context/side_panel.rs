@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::page::Tab;
+use crate::{browser::focus::Wish, page::Tab};
 
 /// The side panel beside the article.
 pub struct SidePanel {
@@ -13,8 +13,8 @@ pub struct SidePanel {
     /// Whether the list has been asked for. On a phone it covers the text; beside the text it takes
     /// the place of an open card.
     pub is_open: RwSignal<bool>,
-    /// Whether the search field is to have the focus once it is there: the panel may be loading.
-    pub wants_search: StoredValue<bool>,
+    /// The request to give the search field the focus once it is there: the panel may be loading.
+    pub search_wish: StoredValue<Option<Wish>, LocalStorage>,
 }
 
 impl SidePanel {
@@ -23,7 +23,7 @@ impl SidePanel {
             tab: RwSignal::new(Tab::default()),
             by_count: RwSignal::new(false),
             is_open: RwSignal::new(false),
-            wants_search: StoredValue::new(false),
+            search_wish: StoredValue::new_local(None),
         }
     }
 

@@ -21,7 +21,10 @@ use super::{
     search_field,
 };
 use crate::{
-    browser::{focus, leave_keys_to_input_methods, selection},
+    browser::{
+        focus::{self, Wish},
+        leave_keys_to_input_methods, selection,
+    },
     model::{Body, Kind, Stance},
     page::{Tab, View},
     text::{Direction, logical_key},
@@ -74,7 +77,7 @@ impl Keyboard {
             return false;
         }
         // Whoever presses another key waits for the search no more.
-        self.side_panel.wants_search.set_value(false);
+        self.side_panel.search_wish.set_value(None);
         let key = logical_key(&event.key(), &event.code());
         if key == "Escape" {
             return self.escape();
@@ -194,7 +197,7 @@ impl Keyboard {
     /// Goes to the list's search field.
     fn search(self) {
         self.side_panel.show(Tab::Annotations);
-        self.side_panel.wants_search.set_value(true);
+        self.side_panel.search_wish.set_value(Some(Wish::made_now()));
         search_field::focus(self.side_panel);
     }
 
