@@ -16,6 +16,20 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
+    /// Returns the position after `count` characters of ASCII.
+    fn skip(self, count: usize) -> Self {
+        Self {
+            byte: self.byte + count,
+            code_point: self.code_point + count,
+            utf16: self.utf16 + count,
+        }
+    }
+
+    /// Returns whether all is ASCII from here to a later position.
+    fn is_ascii_until(self, later: Self) -> bool {
+        later.byte.get() - self.byte.get() == later.code_point.get() - self.code_point.get()
+    }
+
     /// Returns the position one character further on.
     fn step(self, c: char) -> Self {
         Self {
@@ -38,24 +52,34 @@ impl OffsetIndex {
     pub fn new(text: &str) -> Self {
         let mut checkpoints = vec![Checkpoint::default()];
         let mut at = Checkpoint::default();
-        for c in text.chars() {
-            at = at.step(c);
-            if at.byte.get() >= checkpoints.len() * STRIDE {
-                checkpoints.push(at);
-            }
+        let mut rest = text;
+        while !rest.is_empty() {
+            let stride = checkpoints.len() * STRIDE - at.byte.get();
+            let (part, after) = rest.split_at(rest.ceil_char_boundary(stride));
+            at = if part.is_ascii() {
+                at.skip(part.len())
+            } else {
+                part.chars().fold(at, Checkpoint::step)
+            };
+            checkpoints.push(at);
+            rest = after;
         }
         Self(checkpoints)
     }
 
-    /// Scans from the last checkpoint at or before the target up to the target.
-    fn find<T: Copy + Ord>(
+    /// Goes from the last checkpoint at or before the target to the target: at once where all
+    /// between is ASCII, else character by character. `unit` reads an offset in the target's unit.
+    fn find(
         &self,
         text: &str,
-        target: T,
-        unit: impl Fn(&Checkpoint) -> T,
+        target: usize,
+        unit: impl Fn(&Checkpoint) -> usize,
     ) -> Option<Checkpoint> {
         let after = self.0.partition_point(|checkpoint| unit(checkpoint) <= target);
         let mut at = self.0[after.checked_sub(1)?];
+        if self.0.get(after).is_some_and(|&next| at.is_ascii_until(next)) {
+            return Some(at.skip(target - unit(&at)));
+        }
         let mut rest = text.get(at.byte.get()..)?.chars();
         while unit(&at) < target {
             at = at.step(rest.next()?);
@@ -65,22 +89,22 @@ impl OffsetIndex {
 
     /// Converts a byte offset to code points.
     pub fn code_point_of_byte(&self, text: &str, byte: Byte) -> Option<CodePoint> {
-        self.find(text, byte, |at| at.byte).map(|at| at.code_point)
+        self.find(text, byte.get(), |at| at.byte.get()).map(|at| at.code_point)
     }
 
     /// Converts a code-point offset to bytes.
     pub fn byte_of_code_point(&self, text: &str, code_point: CodePoint) -> Option<Byte> {
-        self.find(text, code_point, |at| at.code_point).map(|at| at.byte)
+        self.find(text, code_point.get(), |at| at.code_point.get()).map(|at| at.byte)
     }
 
     /// Converts a byte offset to UTF-16 code units.
     pub fn utf16_of_byte(&self, text: &str, byte: Byte) -> Option<Utf16> {
-        self.find(text, byte, |at| at.byte).map(|at| at.utf16)
+        self.find(text, byte.get(), |at| at.byte.get()).map(|at| at.utf16)
     }
 
     /// Converts a UTF-16 offset to bytes; `None` between two surrogates.
     pub fn byte_of_utf16(&self, text: &str, utf16: Utf16) -> Option<Byte> {
-        self.find(text, utf16, |at| at.utf16).map(|at| at.byte)
+        self.find(text, utf16.get(), |at| at.utf16.get()).map(|at| at.byte)
     }
 }
 
@@ -104,9 +128,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn conversions_are_inverse_and_agree_with_counting(text in "(?s).{0,40}", repeat in 1_usize..60) {
-            // Repeated, so that many texts reach past several checkpoints.
-            let text = text.repeat(repeat);
+        fn conversions_are_inverse_and_agree_with_counting(
+            text in "(?s).{0,40}",
+            repeat in 1_usize..60,
+            ascii in 0_usize..2_000,
+        ) {
+            // Repeated, so that many texts reach past several checkpoints, some of them with nothing
+            // but ASCII between.
+            let text = text.repeat(repeat) + &"a".repeat(ascii);
             let index = OffsetIndex::new(&text);
             let ends = text.chars().map(|c| (c.len_utf8(), c.len_utf16())).chain([(0, 0)]);
             let (mut at, mut units) = (0, 0);

@@ -33,12 +33,17 @@ impl<B: Backend> Store<B> {
     /// holds are left to those tabs.
     pub fn load_beside(&self, is_open: impl Fn(&str) -> bool) -> Loaded {
         let Some(backend) = &self.backend else { return Loaded::default() };
-        let is_theirs = |key: &str| key.strip_prefix(JOURNAL).is_some_and(&is_open);
-        finish_interrupted(backend, is_theirs);
+        let is_left = |name: &String| name.strip_prefix(JOURNAL).is_some_and(|tab| !is_open(tab));
+        let mut names = backend.keys();
+        let interrupted: Vec<_> = names.iter().filter(|name| is_left(name)).cloned().collect();
+        if !interrupted.is_empty() {
+            finish(backend, interrupted);
+            names = backend.keys();
+        }
 
         let mut loaded = Loaded::default();
         let mut found = Vec::new();
-        for name in backend.keys() {
+        for name in names {
             let set_aside = name.strip_prefix(QUARANTINE).map(str::to_owned);
             let place = if set_aside.is_some() { Location::Quarantine } else { Location::Own };
             let key = set_aside.unwrap_or(name);
@@ -159,9 +164,9 @@ fn sort(key: &str, place: Location) -> Sort {
     }
 }
 
-fn finish_interrupted(backend: &impl Backend, is_theirs: impl Fn(&str) -> bool) {
-    let is_left = |name: &String| name.starts_with(JOURNAL) && !is_theirs(name);
-    for name in backend.keys().into_iter().filter(is_left) {
+/// Finishes the changes whose journals have these names.
+fn finish(backend: &impl Backend, journals: Vec<String>) {
+    for name in journals {
         let Some(written) = backend.get(&name) else { continue };
         let Ok(Journal { writes }) = serde_json::from_str(&written) else { continue };
         if write_all(backend, &writes, Some(name.clone())).is_err() {

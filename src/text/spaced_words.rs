@@ -13,9 +13,11 @@ pub fn spaced_words(text: &str) -> impl Iterator<Item = Range<usize>> {
             Some((start, part))
         })
         .filter_map(|(start, part)| {
-            let word = part.trim_matches(|c: char| !c.is_alphanumeric());
-            let before = part.find(word).filter(|_| !word.is_empty())?;
-            Some(start + before..start + before + word.len())
+            let is_around = |c: char| !c.is_alphanumeric();
+            let begun = part.trim_start_matches(is_around);
+            let start = start + part.len() - begun.len();
+            let length = begun.trim_end_matches(is_around).len();
+            (length > 0).then(|| start..start + length)
         })
 }
 
