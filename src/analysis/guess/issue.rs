@@ -1,6 +1,9 @@
 //! The issue of a claim.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{Guess, Why, context, terms::terms};
 use crate::{
@@ -46,6 +49,9 @@ const NEW: f64 = 2.3;
 
 /// How much rarer new issues become: by the square root of how many claims the document has.
 const RARER: f64 = 0.5;
+
+/// From so many claims on nothing is added: no more are counted.
+const MANY: usize = 100;
 
 /// What speaks for each issue.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -133,8 +139,8 @@ fn read_words(
     let paragraph =
         context::near_paragraph(document, claim.span).map_or(sentence, |near| near.hull(sentence));
     let claims = || {
-        let claims = workspace.annotations_of(document.id).filter(|a| a.kind() == Kind::Claim);
-        claims.map(|claim| claim.span).filter(|span| span.intersection(paragraph).is_some())
+        let near = annotations_near(workspace, document, paragraph);
+        near.filter(|near| near.kind() == Kind::Claim).map(|claim| claim.span)
     };
     let terms_outside = |whole: Span, covered: Vec<Span>| -> BTreeSet<String> {
         let parts = outside(whole, covered).into_iter();
@@ -160,6 +166,19 @@ fn read_words(
     }
 }
 
+/// The annotations in the blocks of a span, each as often as it touches one of them.
+fn annotations_near<'a>(
+    workspace: &'a Workspace,
+    document: &Document,
+    span: Span,
+) -> impl Iterator<Item = &'a Arc<Annotation>> + use<'a> {
+    let id = document.id;
+    document
+        .text
+        .blocks_under(span)
+        .flat_map(move |block| workspace.annotations_in_block(id, block))
+}
+
 /// Returns the parts of a span that no other span covers.
 fn outside(span: Span, mut covered: Vec<Span>) -> Vec<Span> {
     covered.sort();
@@ -182,9 +201,9 @@ fn read_annotations(
     actor: Option<ActorId>,
     sentence: Span,
 ) {
-    let others = || workspace.annotations_of(document.id).filter(|other| other.id != claim.id);
     let mut beside: BTreeMap<IssueId, f64> = BTreeMap::new();
-    for other in others().filter(|other| other.kind() == Kind::Issue) {
+    let near = annotations_near(workspace, document, sentence);
+    for other in near.filter(|other| other.kind() == Kind::Issue && other.id != claim.id) {
         let Some(issue) = other.body.issue().filter(|_| sentence.covers(other.span)) else {
             continue;
         };
@@ -195,13 +214,30 @@ fn read_annotations(
     for (issue, weight) in beside {
         evidence.add_to(issue, Why::SameSentence, weight);
     }
-    let mut before = others().filter(|other| other.span.start() < claim.span.start());
-    let Some(last) = before.rfind(|other| other.body.issue().is_some()) else { return };
+    let Some(last) = last_before(workspace, document, claim) else { return };
     if let (Some(issue), Some(why)) =
         (last.body.issue(), going_on(document, claim, actor, last, sentence))
     {
         evidence.add_to(issue, why, GOES_ON);
     }
+}
+
+/// Returns the last annotation before a claim that is about an issue.
+fn last_before<'a>(
+    workspace: &'a Workspace,
+    document: &Document,
+    claim: &Annotation,
+) -> Option<&'a Arc<Annotation>> {
+    let at = claim.span.start();
+    let blocks = document.text.blocks();
+    (0..=document.text.block_at(at)).rev().find_map(|number| {
+        // One that begins further up is found there.
+        let from = blocks.get(number)?.span.start();
+        let here = workspace.annotations_in_block(document.id, number);
+        here.filter(|other| (from..at).contains(&other.span.start()))
+            .filter(|other| other.body.issue().is_some() && other.id != claim.id)
+            .last()
+    })
 }
 
 /// Returns where the last annotation is, as a reason, if the discussion goes on from there. It does
@@ -253,7 +289,7 @@ fn none(workspace: &Workspace, claim: &Annotation) -> f64 {
     }
     let others = workspace.annotations_of(claim.document).filter(|other| other.id != claim.id);
     let coded = others.filter(|other| other.kind() == Kind::Claim && other.body.issue().is_some());
-    none + RARER.mul_add(-((coded.count() + 1) as f64).ln(), NEW).max(0.0)
+    none + RARER.mul_add(-((coded.take(MANY).count() + 1) as f64).ln(), NEW).max(0.0)
 }
 
 /// Returns whether the register grows as one codes: each issue has been claimed something about.
