@@ -14,7 +14,7 @@ use crate::ui::{
 const ROW: f64 = 88.0;
 
 /// The rows in a chunk. Rows are made by chunks, so that not every scroll makes new ones.
-const CHUNK: usize = 50;
+const CHUNK: usize = 16;
 
 /// The chunks that exist at a time: the one at the top of the view, one above it and two below.
 const CHUNKS: usize = 4;
