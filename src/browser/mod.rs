@@ -5,6 +5,7 @@
 
 mod clock;
 mod collator;
+pub mod elements;
 mod failure;
 mod file;
 pub mod focus;

@@ -69,9 +69,12 @@ impl Drop for SizeObserver {
 /// Sets a custom property on the root element (CSS Custom Properties, Level 1).
 pub fn set_style(property: &str, value: &str) {
     let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    if let Some(root) = root {
+    let Some(root) = root else { return };
+    let style = root.style();
+    // To set it costs the style of every element, even to the same value.
+    if style.get_property_value(property).is_ok_and(|before| before != value) {
         // Fails only for a value that is also invalid in a stylesheet.
-        root.style().set_property(property, value).unwrap_or_default();
+        style.set_property(property, value).unwrap_or_default();
     }
 }
 

@@ -1,6 +1,6 @@
 //! The open document: what is drawn of it, where the reader is, and what is selected.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, mem, sync::Arc};
 
 use leptos::prelude::*;
 use web_sys::{Element, Range};
@@ -8,14 +8,14 @@ use web_sys::{Element, Range};
 use super::workbench::Workbench;
 use crate::{
     browser::{BrowserCollator, BrowserSegmenter, selection, view},
-    model::{AnnotationId, Document, DocumentId, Span},
+    model::{AnnotationId, Document, DocumentId, Gather, Span},
     text::{Cursor, Segment, SpanEdge, segments, sort_by_name},
 };
 
 /// State that is held outside the reactive graph.
 struct State {
-    /// One trigger for each block of the open document, notified when the block must be redrawn.
-    blocks: Vec<ArcTrigger>,
+    /// The blocks of the open document that are to be drawn.
+    stale: BTreeSet<usize>,
     segmenter: BrowserSegmenter,
     /// Sorts names in the order of the open document's language.
     collator: BrowserCollator,
@@ -29,7 +29,7 @@ impl State {
         let language = document.and_then(|document| document.origin.language.as_deref());
         let blocks = document.map_or(0, |document| document.text.blocks().len());
         Self {
-            blocks: (0..blocks).map(|_| ArcTrigger::new()).collect(),
+            stale: (0..blocks).gather(),
             segmenter: BrowserSegmenter::new(language),
             collator: BrowserCollator::new(language),
             cursor: None,
@@ -44,6 +44,8 @@ pub struct Reading {
     pub article: NodeRef<leptos::html::Article>,
     /// Notified when the article's layout has changed, for what floats above the article.
     pub layout: Trigger,
+    /// Notified when blocks of the article are to be drawn.
+    stale: Trigger,
     /// Notified when blocks of the article are redrawn: DOM ranges in them are lost.
     pub redrawn: Trigger,
     /// The open document; `None` if the library is empty.
@@ -59,6 +61,7 @@ impl Reading {
             state: StoredValue::new_local(State::of(None)),
             article: NodeRef::new(),
             layout: Trigger::new(),
+            stale: Trigger::new(),
             redrawn: Trigger::new(),
             document: RwSignal::new(None),
             selection: RwSignal::new(None),
@@ -84,14 +87,18 @@ impl Reading {
         self.workbench.peek(|workspace| workspace.documents().get(&id).cloned())
     }
 
-    /// Returns the segments of a block of the open document. Tracks redraws of the block.
+    /// Takes the blocks of a document that are to be drawn, if it is open. Tracks that there are more.
+    pub fn blocks_to_draw(&self, document: DocumentId) -> BTreeSet<usize> {
+        self.stale.track();
+        if self.document.get_untracked() != Some(document) {
+            return BTreeSet::new();
+        }
+        self.state.try_update_value(|state| mem::take(&mut state.stale)).unwrap_or_default()
+    }
+
+    /// Returns the segments of a block of the open document.
     pub fn segments(&self, block: usize) -> Vec<Segment> {
         let Some(document) = self.document.get_untracked() else { return Vec::new() };
-        self.state.with_value(|state| {
-            if let Some(trigger) = state.blocks.get(block) {
-                trigger.track();
-            }
-        });
         #[cfg(test)]
         self.workbench.count_read();
         self.workbench.peek(|workspace| {
@@ -103,17 +110,14 @@ impl Reading {
         })
     }
 
-    /// Redraws blocks of the open document.
+    /// Draws blocks of the open document anew.
     pub(super) fn redraw(&self, blocks: impl Iterator<Item = usize>) {
-        let triggers: Vec<_> = self.state.with_value(|state| {
-            blocks.filter_map(|block| state.blocks.get(block).cloned()).collect()
-        });
-        if triggers.is_empty() {
+        let mut blocks = blocks.peekable();
+        if blocks.peek().is_none() {
             return;
         }
-        for trigger in triggers {
-            trigger.notify();
-        }
+        self.state.update_value(|state| state.stale.extend(blocks));
+        self.stale.notify();
         self.redrawn.notify();
     }
 

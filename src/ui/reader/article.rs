@@ -1,36 +1,20 @@
 //! One document as an editorial page.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
+use web_sys::Element;
 
-use super::{block::BlockView, place, pointer, tip::Pointing};
+use super::{paper::Paper, place, pointer, tip::Pointing};
 use crate::{
-    browser::view::SizeObserver,
-    model::{BlockKind, Document},
+    browser::{elements, view::SizeObserver},
+    model::Document,
     text::Length,
     text::counted,
-    ui::context::{Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench},
+    ui::context::{
+        AnnotationList, Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench,
+    },
 };
-
-/// Blocks that share one element.
-enum Run {
-    Block(usize),
-    /// Consecutive list items.
-    Items(Range<usize>),
-}
-
-fn runs(document: &Document) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for (number, block) in document.text.blocks().iter().enumerate() {
-        match (block.kind, runs.last_mut()) {
-            (BlockKind::Item, Some(Run::Items(items))) => items.end = number + 1,
-            (BlockKind::Item, _) => runs.push(Run::Items(number..number + 1)),
-            _ => runs.push(Run::Block(number)),
-        }
-    }
-    runs
-}
 
 /// One document as an editorial page.
 #[component]
@@ -39,6 +23,7 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
+    let list = AnnotationList::from_context();
     let cards = Cards::from_context();
     let tagging = Tagging::from_context();
     let navigation = Navigation::from_context();
@@ -53,23 +38,28 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
         );
     });
 
-    let runs = runs(&document)
-        .into_iter()
-        .map(|run| match run {
-            Run::Block(number) => {
-                Either::Left(view! { <BlockView document=document.clone() number /> })
+    // The text is drawn with the article, and its blocks anew as they change.
+    let drawing = StoredValue::new_local(None);
+    let id = document.id;
+    let text = document.clone();
+    let lay = move |article: Element| {
+        lay_head(reading, &text, &article);
+        let paper = Paper::lay(text.clone(), &article);
+        let count = text.text.blocks().len();
+        drawing.set_value(Some(RenderEffect::new(move |drawn: Option<()>| {
+            let mut blocks = reading.blocks_to_draw(id);
+            if drawn.is_none() {
+                blocks.extend(0..count);
             }
-            Run::Items(items) => {
-                let items = items
-                    .map(|number| view! { <BlockView document=document.clone() number /> })
-                    .collect_view();
-                Either::Right(view! { <ul class="items">{items}</ul> })
-            }
-        })
-        .collect_view();
-    // Shown only if the text does not begin with it.
-    let title = (!document.text.as_str().trim_start().starts_with(&document.title))
-        .then(|| view! { <h1 class="document-title" dir="auto">{document.title.clone()}</h1> });
+            // Untracked: what changes either of them redraws the affected blocks.
+            let active = cards.active.get_untracked();
+            list.listing.with_untracked(|listing| {
+                for number in blocks {
+                    paper.draw(number, &reading.segments(number), active, listing);
+                }
+            });
+        })));
+    };
 
     view! {
         <article
@@ -86,11 +76,24 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
             on:pointerdown=move |event| pointing.down(&event)
             on:pointerup=move |_| pointing.stop_finger()
             on:pointercancel=move |_| pointing.stop_finger()
-        >
-            <p class="origin">{origin(reading, &document)}</p>
-            {title}
-            {runs}
-        </article>
+            use:lay
+        ></article>
+    }
+}
+
+/// Draws what stands above the text: the origin, and the title unless the text begins with it.
+fn lay_head(reading: &'static Reading, document: &Document, article: &Element) {
+    let head = |tag, class, words: &str| {
+        let element = elements::make(tag);
+        element.set_class_name(class);
+        element.set_text_content(Some(words));
+        elements::append(article, &element);
+        element
+    };
+    head("p", "origin", &origin(reading, document));
+    if !document.text.as_str().trim_start().starts_with(&document.title) {
+        let title = head("h1", "document-title", &document.title);
+        elements::set_attribute(&title, "dir", Some("auto"));
     }
 }
 

@@ -1,10 +1,11 @@
 //! The article: first a text to read, then a tool.
 
 mod article;
-mod block;
 mod empty;
 mod geometry;
 mod handles;
+mod mark;
+mod paper;
 mod place;
 mod pointer;
 mod quick_tag;

@@ -1,6 +1,10 @@
 //! Remembers and restores the reader's place in a document.
 
-use std::{cell::RefCell, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
@@ -30,8 +34,11 @@ pub fn keep(
         (None, None) => window().scroll_to_with_x_and_y(0.0, 0.0),
     });
 
+    // To determine the place costs a layout, so it is not done for a reader who has not moved.
+    let has_moved = Rc::new(Cell::new(false));
+    let moved = has_moved.clone();
     let remember = move || {
-        if reading.document.get_untracked() != Some(id) {
+        if reading.document.get_untracked() != Some(id) || !moved.take() {
             return;
         }
         let Some((article, _)) = reading.shown() else { return };
@@ -43,11 +50,18 @@ pub fn keep(
             });
         }
     };
-    let at_rest = RefCell::new(debounce(REST, move |()| remember()));
-    let scroll = window_event_listener(leptos::ev::scroll, move |_| (at_rest.borrow_mut())(()));
+    let at_rest = RefCell::new(debounce(REST, {
+        let remember = remember.clone();
+        move |()| remember()
+    }));
+    let scroll = window_event_listener(leptos::ev::scroll, move |_| {
+        has_moved.set(true);
+        (at_rest.borrow_mut())(());
+    });
     // The place is determined once more and stored when the page is hidden: a phone closes pages in
     // the background without notice, and other browsers in the middle of a scroll.
     let aside = ["pagehide", "visibilitychange"].map(|event| {
+        let remember = remember.clone();
         window_event_listener_untyped(event, move |_| {
             remember();
             preferences.save();
