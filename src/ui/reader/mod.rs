@@ -13,7 +13,9 @@ mod tip;
 mod toolbar;
 mod uncover;
 
-use leptos::{either::Either, prelude::*};
+use std::sync::Arc;
+
+use leptos::prelude::*;
 
 use self::{article::Article, empty::EmptyLibrary};
 pub use self::{
@@ -39,11 +41,13 @@ pub fn Reader(
     view! {
         <main class="reader" tabindex="-1">
             {above}
-            {move || match reading.text() {
-                // A new document gets a new article, drawn from scratch.
-                Some(document) => Either::Left(view! { <Article document pointing /> }),
-                None => Either::Right(view! { <EmptyLibrary /> }),
-            }}
+            // Another document gets another article, drawn from scratch.
+            <For each=move || reading.text() key=Arc::as_ptr let(document)>
+                <Article document pointing />
+            </For>
+            <Show when=move || reading.text().is_none()>
+                <EmptyLibrary />
+            </Show>
             {move || over(pointing)}
         </main>
     }

@@ -342,7 +342,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     positions::axe_finds_nothing_to_object_to;
     language::words_are_counted_as_the_script_has_them in Chromium;
     language::names_stand_in_the_order_of_the_language in Chromium;
-    scale::one_more_annotation_writes_one_record_and_draws_its_block once;
+    scale::an_edit_touches_its_block_one_row_and_one_record once;
     network::actors_are_tied_to_issues_by_each_stance once;
     network::actors_are_tied_by_agreement_and_conflict once;
     network::another_relation_moves_nobody once;

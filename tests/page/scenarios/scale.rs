@@ -1,4 +1,4 @@
-//! A large article with ten thousand annotations: one more costs only what it touches.
+//! A large article with ten thousand annotations: an edit costs only what it touches.
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -51,17 +51,68 @@ fn file() -> Value {
     })
 }
 
+/// Notes what changes in the article and in the list from now on.
+const WATCH: &str = "
+    const touched = (faultlineTest.touched = { blocks: new Set(), elsewhere: [], rows: new Set() });
+    const isRow = (node) => node?.matches?.('.row');
+    const isAtEnd = (next) =>
+      next && (next.nodeType === Node.ELEMENT_NODE ? next.matches('.spacer') : isAtEnd(next.nextSibling));
+    new MutationObserver((records) => {
+      for (const { target, type, attributeName } of records) {
+        const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
+        const block = element?.closest('[data-block]');
+        if (block) touched.blocks.add(block.dataset.block);
+        else touched.elsewhere.push(`${type} ${attributeName ?? ''} ${target.nodeName}`);
+      }
+    }).observe(document.querySelector('article'),
+      { attributes: true, characterData: true, childList: true, subtree: true });
+    new MutationObserver((records) => {
+      for (const { target, addedNodes, removedNodes, nextSibling, attributeName } of records) {
+        // All rows below one that comes or goes have another place in the list.
+        if (['aria-posinset', 'aria-setsize', 'style'].includes(attributeName)) continue;
+        const row = target.parentElement?.closest('.row') ?? (isRow(target) ? target : null);
+        if (row) touched.rows.add(row.dataset.annotation);
+        // Where a row comes, the last one of those that exist goes, far out of view.
+        for (const node of [...addedNodes, ...removedNodes])
+          if (isRow(node) && !isAtEnd(nextSibling)) touched.rows.add(node.dataset.annotation);
+      }
+    }).observe(document.querySelector('[role=list][aria-label=Annotations]'),
+      { attributes: true, characterData: true, childList: true, subtree: true });";
+
+/// What an edit has touched.
 #[derive(Debug, Deserialize)]
 struct Touched {
     /// The blocks in which the DOM changed.
     blocks: Vec<String>,
     /// The changes in the article outside of any block.
     elsewhere: Vec<String>,
-    /// The number of rows added or removed.
-    rows: usize,
+    /// The annotations whose rows came, went or changed.
+    rows: Vec<String>,
 }
 
-pub async fn one_more_annotation_writes_one_record_and_draws_its_block(page: Page) -> Result<()> {
+/// Checks what has been touched since the last check: these blocks, at most one row, one record of
+/// the document.
+async fn touched_little(page: &Page, edit: &str, document: &str, blocks: &[&str]) -> Result<()> {
+    let touched: Touched = page
+        .read(
+            "const { blocks, elsewhere, rows } = faultlineTest.touched;
+             const found = { blocks: [...blocks], elsewhere: [...elsewhere], rows: [...rows] };
+             blocks.clear();
+             elsewhere.length = 0;
+             rows.clear();
+             return found",
+            &[],
+        )
+        .await?;
+    ensure!(touched.blocks == blocks && touched.elsewhere.is_empty(), "{edit}: {touched:?}");
+    ensure!(touched.rows.len() <= 1, "{edit}: {touched:?}");
+    let writes = page.writes().await?;
+    let begins = format!("faultline/v1/annotation/{document}/");
+    ensure!(writes.len() == 1 && writes[0].1.starts_with(&begins), "{edit}: {writes:?}");
+    Ok(())
+}
+
+pub async fn an_edit_touches_its_block_one_row_and_one_record(page: Page) -> Result<()> {
     let file = file();
     let document = &file["documents"][0];
     let length = document["text"].as_str().map_or(0, str::len);
@@ -95,49 +146,40 @@ pub async fn one_more_annotation_writes_one_record_and_draws_its_block(page: Pag
     page.press("ArrowRight").await?;
     page.selects("Block").await?;
     page.watch_writes().await?;
-    page.js(
-        "const touched = (faultlineTest.touched = { blocks: new Set(), elsewhere: [], rows: 0 });
-         new MutationObserver((records) => {
-           for (const { target, type, attributeName } of records) {
-             const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
-             const block = element?.closest('[data-block]');
-             if (block) touched.blocks.add(block.dataset.block);
-             else touched.elsewhere.push(`${type} ${attributeName ?? ''} ${target.nodeName}`);
-           }
-         }).observe(document.querySelector('article'),
-           { attributes: true, characterData: true, childList: true, subtree: true });
-         new MutationObserver((records) => {
-           for (const { addedNodes, removedNodes } of records) {
-             const rows = [...addedNodes, ...removedNodes].filter((node) => node.matches?.('.row'));
-             touched.rows += rows.length;
-           }
-         }).observe(document.querySelector('[role=list][aria-label=Annotations]'), { childList: true });",
-        &[],
-    )
-    .await?;
+    page.js(WATCH, &[]).await?;
+    let document = document["id"].as_str().context("it has one")?;
+    let kinds_of_first = "document.querySelector('[data-block=\"0\"] mark')?.dataset.kinds";
+    let until_first_is = async |kind: &str| {
+        page.until(&format!("return {kinds_of_first} === arguments[0]"), &[json!(kind)]).await
+    };
+
     page.press("c").await?;
     page.until("return document.querySelector('.card-quote')?.textContent === 'Block'", &[])
         .await?;
     page.until("return document.querySelector('mark[data-active]')?.textContent === 'Block'", &[])
         .await?;
+    touched_little(&page, "tagging", document, &["0"]).await?;
 
-    let touched: Touched = page
-        .read(
-            "const { blocks, elsewhere, rows } = faultlineTest.touched;
-             return { blocks: [...blocks], elsewhere, rows }",
-            &[],
-        )
+    page.js("document.querySelector('.card input[value=claim]').focus()", &[]).await?;
+    page.press("ArrowRight").await?;
+    until_first_is("actor").await?;
+    touched_little(&page, "changing the kind", document, &["0"]).await?;
+
+    // Not by the pointer, which would then be over another row.
+    page.js("document.querySelector('.card textarea').focus()", &[]).await?;
+    page.press("n").await?;
+    page.until("return document.querySelector('.row .row-note')?.textContent.includes('n')", &[])
         .await?;
-    ensure!(touched.blocks == ["0"] && touched.elsewhere.is_empty(), "{touched:?}");
-    let writes = page.writes().await?;
-    let document = document["id"].as_str().context("it has one")?;
-    let begins = format!("faultline/v1/annotation/{document}/");
-    ensure!(
-        writes.len() == 1 && writes[0].0 == "set" && writes[0].1.starts_with(&begins),
-        "{writes:?}"
-    );
-    ensure!(touched.rows <= 4, "{} rows of the list came or went", touched.rows);
-    Ok(())
+    touched_little(&page, "a letter of a note", document, &[]).await?;
+
+    page.focus_article().await?;
+    page.press("Delete").await?;
+    page.gone(".card").await?;
+    touched_little(&page, "deleting", document, &["0"]).await?;
+
+    page.press("Control+z").await?;
+    until_first_is("actor").await?;
+    touched_little(&page, "undoing", document, &["0"]).await
 }
 
 /// The most actors that the network draws: see `drawing::MAX_NODES`.
