@@ -1,6 +1,7 @@
 //! The list of annotations in the order of the text.
 
 use leptos::{html, prelude::*};
+use web_sys::HtmlDivElement;
 
 use super::row::Row;
 use crate::ui::{
@@ -37,7 +38,7 @@ pub fn List() -> impl IntoView {
         let window = window();
         list.listing.with(|listing| listing.rows().get(window).unwrap_or_default().to_vec())
     };
-    let on_scroll = move |_| {
+    let on_scroll = move |()| {
         if let Some(scroller) = scroller.now() {
             #[expect(
                 clippy::cast_possible_truncation,
@@ -51,30 +52,22 @@ pub fn List() -> impl IntoView {
             }
         }
     };
-    // Scrolls the row of the open card into view.
+    // Scrolls the row of the open card into view, once the card has taken its room.
     Effect::new(move || {
         let (Some(annotation), Some(scroller)) = (cards.active_annotation(), scroller.get()) else {
             return;
         };
-        let Some(row) = list.listing.with_untracked(|listing| listing.position(&annotation)) else {
-            return;
-        };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            reason = "a row's place"
-        )]
-        let top = (row as f64 * ROW) as i32;
-        let (now, height) = (scroller.scroll_top(), scroller.client_height());
-        #[expect(clippy::cast_possible_truncation, reason = "a row's height")]
-        let bottom = top + ROW as i32;
-        if top < now || bottom > now + height {
-            scroller.set_scroll_top(top - (height - ROW as i32) / 2);
+        let row = list.listing.with_untracked(|listing| listing.position(&annotation));
+        if let Some(row) = row {
+            request_animation_frame(move || {
+                bring_into_view(&scroller, row);
+                on_scroll(());
+            });
         }
     });
 
     view! {
-        <div class="list-scroller" node_ref=scroller on:scroll=on_scroll>
+        <div class="list-scroller" node_ref=scroller on:scroll=move |_| on_scroll(())>
             <ul role="list" aria-label="Annotations">
                 // The spacers take the place of the rows that do not exist.
                 <li class="spacer" aria-hidden="true" role="presentation" style:height=move || height(window().start)></li>
@@ -97,6 +90,20 @@ pub fn List() -> impl IntoView {
                 </ExampleOffer>
             </Show>
         </div>
+    }
+}
+
+/// Scrolls a row into the middle of the list, unless it is in view.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "a row's place and height"
+)]
+fn bring_into_view(scroller: &HtmlDivElement, row: usize) {
+    let (top, bottom) = ((row as f64 * ROW) as i32, ((row + 1) as f64 * ROW) as i32);
+    let (now, height) = (scroller.scroll_top(), scroller.client_height());
+    if top < now || bottom > now + height {
+        scroller.set_scroll_top(top - (height - ROW as i32) / 2);
     }
 }
 
