@@ -68,16 +68,36 @@ for_wasm() {
 }
 
 # for_small_wasm COMMAND… is for_wasm with a standard library that is compiled along, to be small:
-# a tenth of the first load. Without the library's source, the page is as good and that much larger.
+# a tenth of the first load, and half as much again where a panic ends the program without words, which
+# public/boot.js sees. Without the library's source, the page is as good and that much larger.
 for_small_wasm() {
-    if [[ ${rust_builds_std:-} ]] || has_std_source || rustup_adds_std_source; then
-        RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-            CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size "$@"
-    else
-        say "the standard library's source is not here: the page will be larger"
-        "$@"
+    if ! can_compile_std; then
+        for_wasm "$@"
+        return
     fi
+    local abort=()
+    if knows_immediate_abort; then
+        abort=(CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT=true CARGO_PROFILE_RELEASE_PANIC=immediate-abort)
+    fi
+    env RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+        CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size "${abort[@]}" "$@"
 }
+
+# Whether for_small_wasm makes all as small as it can.
+is_small_wasm() { can_compile_std && knows_immediate_abort; }
+
+# The answer stands: asking rustup for the source takes long where there is no network.
+can_compile_std() {
+    if [[ ! ${compiles_std:-} ]]; then
+        compiles_std=yes
+        has_std_source || rustup_adds_std_source || compiles_std=no
+        [[ $compiles_std == yes ]] || say "the standard library's source is not here: the page will be larger"
+    fi
+    [[ $compiles_std == yes ]]
+}
+
+# Since Rust 1.92.
+knows_immediate_abort() { [[ $(RUSTC_BOOTSTRAP=1 cargo -Z help) == *panic-immediate-abort* ]]; }
 
 has_std_source() { [[ -d $(rustc --print sysroot)/lib/rustlib/src/rust/library ]]; }
 

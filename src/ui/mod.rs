@@ -40,14 +40,16 @@ mod view_switch;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{self, LocalStorage, write_log};
+use crate::browser::{LocalStorage, write_log};
 
 /// Mounts the page, after it has recovered the writes that a crash kept from its store.
 pub fn mount() {
+    // Where a panic ends the program at once, no hook is run: `boot.js` sees the end itself.
+    #[cfg(not(panic = "immediate-abort"))]
     std::panic::set_hook(Box::new(|panic| {
-        console_error_panic_hook::hook(panic);
+        leptos::logging::error!("{panic}");
         // Nothing on the page can be relied on any more. `boot.js`, told here, runs without it.
-        browser::give_up();
+        crate::browser::give_up();
     }));
     spawn_local(async {
         let recovered = write_log::begin(LocalStorage::open()).await;
