@@ -1,9 +1,10 @@
 // The page as a program of the reader's: kept for use without a network, told of new versions, and
-// given files by the system. None of it is needed to read and tag, so it begins once all of the page
-// is loaded ("faultline-ready").
+// given files by the system. None of it is needed to read and tag, so script/build has it loaded, and
+// begin at once, when all of the page is ("faultline-ready", script/release/later.js). A page without
+// that, as Trunk alone makes it, has no use for it: it has no worker.
 const HOUR = 3_600_000;
 
-// Trunk alone makes a page without a version and without a worker.
+// The page as one file has no version and no worker.
 const version = document.head.querySelector('meta[name="version"]')?.content;
 const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
 
@@ -59,11 +60,9 @@ const takeShared = async () => {
   await caches.delete(name);
 };
 
-addEventListener("faultline-ready", () => {
-  // Where the browser refuses, as in a private window, the page is what it was without.
-  if (version) workers?.register("./worker.js", { updateViaCache: "none" }).then(follow).catch(() => {});
-  takeShared().catch(console.error);
-  window.launchQueue?.setConsumer(async ({ files }) =>
-    open(await Promise.all(files.map((file) => file.getFile()))),
-  );
-}, { once: true });
+// Where the browser refuses, as in a private window, the page is what it was without.
+if (version) workers?.register("./worker.js", { updateViaCache: "none" }).then(follow).catch(() => {});
+takeShared().catch(console.error);
+window.launchQueue?.setConsumer(async ({ files }) =>
+  open(await Promise.all(files.map((file) => file.getFile()))),
+);

@@ -1,5 +1,5 @@
-// The chunks that wasm-split-cli has cut off the program: makes them small, names them after their
-// contents, and tells the program's glue where they are.
+// The chunks that wasm-split-cli has cut off the program, and what comes with them: makes them small,
+// names them after their contents, and tells the program's glue where they are.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -17,8 +17,25 @@ const optimizerOptions = () => {
   return [`-O${option("data-wasm-opt")}`, ...option("data-wasm-opt-params").split(" ")];
 };
 
-export const addChunks = (page, split) => {
+// Replaces what must be there once, so that a change of another tool's output does not go unnoticed.
+const replaceOnce = (text, found, replacement) => {
+  if (text.split(found).length !== 2) throw new Error(`${LINKS} does not have once: ${found}`);
+  return text.replace(found, replacement);
+};
+
+const source = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+
+const addInstalled = (page) => {
+  const installed = small(source("../../public/installed.js"));
+  return page.write(`installed-${hashOf(installed)}.js`, installed);
+};
+
+// `later` is the style sheet of what is in the chunks: a chunk is there when both are.
+export const addChunks = (page, split, later) => {
   let links = readFileSync(join(split, LINKS), "utf8");
+  const withSheet = `await Promise.all([callee(), addSheet(new URL("./${later}", import.meta.url))]);`;
+  links = replaceOnce(links, "await callee();", withSheet);
+  links += replaceOnce(source("later.js"), "./installed.js", `./${addInstalled(page)}`);
   const chunks = readdirSync(split).filter((name) => name.endsWith(".wasm") && name !== "main.wasm");
   for (const chunk of chunks) {
     const optimized = join(split, `${chunk}.optimized`);

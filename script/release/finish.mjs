@@ -6,8 +6,7 @@ import { addWorker } from "./worker.mjs";
 
 const [folder, split] = process.argv.slice(2);
 const page = new Page(folder);
-addChunks(page, split);
-joinStyles(page);
+addChunks(page, split, joinStyles(page));
 // Last, since it lists the files.
 addWorker(page);
 page.save();

@@ -40,6 +40,9 @@ addEventListener("click", ({ target }) => {
 }, true);
 `;
 
+// In the links, how the later style sheet is asked for: here all are in the file.
+const SHEET = /[\w$]+\(new URL\("\.\/later-[^"]+",import\.meta\.url\)\)/;
+
 const program = (page, boot, glue, links, wasm) => {
   let source = page.text(boot);
   source = replaceOnce(source, `const glue = link('link[rel="modulepreload"]');`, "");
@@ -55,7 +58,9 @@ const program = (page, boot, glue, links, wasm) => {
   const before = page.text(links);
   const asked = /fetch\(new URL\("\.\/([^"]+)",import\.meta\.url\)\)/g;
   if (!asked.test(before)) throw new Error(`${links} fetches nothing`);
-  page.write(links, TAKE + before.replace(asked, 'take("$1")'));
+  const withoutSheet = before.replace(SHEET, "null");
+  if (withoutSheet === before) throw new Error(`${links} asks for no style sheet`);
+  page.write(links, TAKE + withoutSheet.replace(asked, 'take("$1")'));
   try {
     const { outputFiles } = buildSync({
       stdin: { contents: TAKE + LICENCES + source, resolveDir: resolve(page.folder), sourcefile: "boot.js" },
@@ -74,7 +79,7 @@ const program = (page, boot, glue, links, wasm) => {
 const page = new Page(process.argv[2]);
 const [boot, glue, links] = [/^boot-/, /^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
 const wasm = page.named(/_bg\.wasm$/);
-const style = within(page.text(page.named(/^style-/)));
+const style = within([/^style-/, /^later-/].map((name) => page.text(page.named(name))).join("\n"));
 const script = within(program(page, boot, glue, links, wasm));
 const icon = page.bytes("icon.svg").toString("base64");
 const files = page.names().filter((name) => name.endsWith(".wasm"));

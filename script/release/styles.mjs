@@ -1,20 +1,32 @@
-// The style sheets, in the order of index.html, as one small file.
+// The style sheets as two small files, each in the order of index.html: one that the bar and the article
+// need, and one that comes with the first chunk.
 import { transformSync } from "esbuild";
 import { hashOf } from "./files.mjs";
 
+const FIRST = ["tokens", "page", "reader"];
 const LINK = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 
+const isFirst = (sheet) => FIRST.some((name) => sheet.startsWith(`${name}-`));
+
+const join = (page, name, sheets) => {
+  const source = sheets.map((sheet) => page.text(sheet)).join("\n");
+  const { code } = transformSync(source, { loader: "css", minify: true });
+  sheets.forEach((sheet) => page.remove(sheet));
+  return page.write(`${name}-${hashOf(code)}.css`, code);
+};
+
+// Returns the name of the later sheet.
 export const joinStyles = (page) => {
   const sheets = [...page.index.matchAll(LINK)].map(([, name]) => name);
-  if (sheets.length === 0) throw new Error("index.html has no style sheets");
-  const source = sheets.map((name) => page.text(name)).join("\n");
-  const { code } = transformSync(source, { loader: "css", minify: true });
-  const name = page.write(`style-${hashOf(code)}.css`, code);
-  sheets.forEach((sheet) => page.remove(sheet));
-  let isFirst = true;
+  const count = sheets.findIndex((sheet) => !isFirst(sheet));
+  if (count !== FIRST.length) throw new Error(`index.html does not begin with the sheets ${FIRST}`);
+  const first = join(page, "style", sheets.slice(0, count));
+  const later = join(page, "later", sheets.slice(count));
+  let isInPlace = false;
   page.index = page.index.replace(LINK, () => {
-    const link = isFirst ? `<link rel="stylesheet" href="./${name}">\n    ` : "";
-    isFirst = false;
+    const link = isInPlace ? "" : `<link rel="stylesheet" href="./${first}">\n    `;
+    isInPlace = true;
     return link;
   });
+  return later;
 };

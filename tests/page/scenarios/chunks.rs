@@ -64,3 +64,22 @@ pub async fn an_alert_does_not_wait_for_a_part_that_failed(page: Page) -> Result
     page.click_role("button", "Try again").await?;
     says_what_is_missing(&page, "1 record could not be read").await
 }
+
+/// Firefox has a sheet that an earlier page has loaded, whatever the server says of it now.
+pub async fn the_style_of_a_part_is_asked_for_again_with_it(page: Page) -> Result<()> {
+    open_without(&page, "later-").await?;
+    says_what_is_missing(&page, "the side panel").await?;
+    // What installs the page comes last. Until then the page itself asks again.
+    let is_ready = "const asked = performance.getEntriesByType('resource');
+         return asked.some(({ name }) => name.includes('/installed-'))";
+    page.until(is_ready, &[]).await?;
+    page.gone(".panel").await?;
+    page.server.withhold(None);
+    page.click_role("button", "Try again").await?;
+    page.find(".panel").await?;
+    page.gone(ALERT).await?;
+    let display = "return getComputedStyle(document.querySelector('.panel')).display";
+    let display: String = page.read(display, &[]).await?;
+    ensure!(display == "flex", "the panel is shown without its style: {display}");
+    Ok(())
+}

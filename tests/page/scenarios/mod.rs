@@ -79,6 +79,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     smoke::the_policy_forbids_inline_code;
     smoke::axe_finds_nothing_to_object_to;
     chunks::a_view_that_does_not_come_is_asked_for_again;
+    chunks::the_style_of_a_part_is_asked_for_again_with_it in Chromium, WebKit;
     chunks::an_alert_does_not_wait_for_a_part_that_failed once;
     chunks::what_is_tagged_before_the_panel_comes_is_kept;
     single::the_one_file_is_the_whole_page;

@@ -1,0 +1,24 @@
+// What script/build adds to the links between the program and its chunks (script/release/chunks.mjs).
+
+// Adds the style sheet of what is in the chunks to the page. One that could not be loaded is asked for
+// again next time.
+let sheet;
+const addSheet = (address) => {
+  sheet ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = address;
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => {
+      sheet = undefined;
+      link.remove();
+      reject(new Error(`${address} could not be loaded`));
+    });
+    document.head.append(link);
+  });
+  return sheet;
+};
+
+// What makes the page an installed one is not needed to read and tag: it comes once all of the page is
+// loaded.
+addEventListener("faultline-ready", () => import("./installed.js").catch(console.error), { once: true });
