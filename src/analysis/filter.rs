@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    model::{
-        Actor, ActorId, Annotation, AnnotatorId, Entry, Issue, IssueId, Kind, Referent, Stance,
-        Tag, TagId, Workspace,
-    },
-    text::find,
+use crate::model::{
+    Actor, ActorId, Annotation, AnnotatorId, Entry, Issue, IssueId, Kind, Referent, Stance, Tag,
+    TagId, Workspace,
 };
+
+/// Says whether a text contains words, as [`text::contains`](crate::text::contains) does. The page has
+/// that only once it is loaded; without, no words are looked for.
+pub type Contains = fn(text: &str, words: &str) -> bool;
 
 /// A filter's condition on one property of an annotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -75,8 +76,13 @@ impl Default for Filter {
 impl Filter {
     /// Returns whether an annotation meets all conditions. `named` is what the words name, from
     /// [`Filter::named`].
-    pub fn admits(&self, annotation: &Annotation, named: &BTreeSet<Referent>) -> bool {
-        self.admits_but_for_words(annotation) && self.finds(annotation, named)
+    pub fn admits(
+        &self,
+        annotation: &Annotation,
+        named: &BTreeSet<Referent>,
+        contains: Option<Contains>,
+    ) -> bool {
+        self.admits_but_for_words(annotation) && self.finds(annotation, named, contains)
     }
 
     /// Returns whether an annotation meets all conditions but the one on words.
@@ -93,10 +99,15 @@ impl Filter {
 
     /// Returns whether the words occur in an annotation's quotation or note, or in a name that it
     /// refers to.
-    fn finds(&self, annotation: &Annotation, named: &BTreeSet<Referent>) -> bool {
-        let says = |text: &str| !find(text, &self.query, 1).is_empty();
-        !self.has_words()
-            || says(&annotation.quote.exact)
+    fn finds(
+        &self,
+        annotation: &Annotation,
+        named: &BTreeSet<Referent>,
+        contains: Option<Contains>,
+    ) -> bool {
+        let Some(contains) = contains.filter(|_| self.has_words()) else { return true };
+        let says = |text: &str| contains(text, &self.query);
+        says(&annotation.quote.exact)
             || says(&annotation.note)
             || annotation.referents().any(|referent| named.contains(&referent))
     }
@@ -107,18 +118,23 @@ impl Filter {
     }
 
     /// Returns the actors, issues and tags that have the words in a name or an alias.
-    pub fn named(&self, workspace: &Workspace) -> BTreeSet<Referent> {
+    pub fn named(&self, workspace: &Workspace, contains: Option<Contains>) -> BTreeSet<Referent> {
         let mut named = BTreeSet::new();
-        if self.has_words() {
-            self.add_named::<Actor>(workspace, &mut named);
-            self.add_named::<Issue>(workspace, &mut named);
-            self.add_named::<Tag>(workspace, &mut named);
+        if let Some(contains) = contains.filter(|_| self.has_words()) {
+            self.add_named::<Actor>(workspace, contains, &mut named);
+            self.add_named::<Issue>(workspace, contains, &mut named);
+            self.add_named::<Tag>(workspace, contains, &mut named);
         }
         named
     }
 
-    fn add_named<T: Entry>(&self, workspace: &Workspace, named: &mut BTreeSet<Referent>) {
-        let has_words = |name: &str| !find(name, &self.query, 1).is_empty();
+    fn add_named<T: Entry>(
+        &self,
+        workspace: &Workspace,
+        contains: Contains,
+        named: &mut BTreeSet<Referent>,
+    ) {
+        let has_words = |name: &str| contains(name, &self.query);
         let entries = T::register(workspace).values();
         let found = entries.filter(|entry| entry.names().any(has_words));
         named.extend(found.map(|entry| T::referent(entry.id())));
@@ -162,7 +178,7 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{model::Workspace, testing::workspace_and_changes};
+    use crate::{model::Workspace, testing::workspace_and_changes, text::contains};
 
     fn wanted<T: Copy + std::fmt::Debug + 'static>(
         known: Vec<T>,
@@ -197,8 +213,9 @@ pub(super) mod tests {
     fn admitted(workspace: &Workspace, change: impl FnOnce(&mut Filter)) -> usize {
         let mut filter = Filter::default();
         change(&mut filter);
-        let named = filter.named(workspace);
-        workspace.annotations().values().filter(|one| filter.admits(one, &named)).count()
+        let named = filter.named(workspace, Some(contains));
+        let all = workspace.annotations().values();
+        all.filter(|one| filter.admits(one, &named, Some(contains))).count()
     }
 
     proptest! {
@@ -233,7 +250,7 @@ pub(super) mod tests {
             for referent in actors.chain(issues).chain(tags).chain(annotators) {
                 let filter = Filter::referring_to(referent);
                 let all = workspace.annotations().values();
-                let admitted: Vec<_> = all.filter(|a| filter.admits(a, &BTreeSet::new())).map(|a| a.id).collect();
+                let admitted: Vec<_> = all.filter(|a| filter.admits(a, &BTreeSet::new(), None)).map(|a| a.id).collect();
                 prop_assert_eq!(admitted, workspace.mentions(referent).collect::<Vec<_>>());
             }
         }
@@ -245,7 +262,7 @@ pub(super) mod tests {
             prop_assert!(Filter::default().admits_all());
             prop_assert!(filter == Filter::default() || !filter.admits_all());
             for annotation in workspace.annotations().values() {
-                prop_assert!(Filter::default().admits(annotation, &BTreeSet::new()));
+                prop_assert!(Filter::default().admits(annotation, &BTreeSet::new(), Some(contains)));
             }
         }
 
@@ -254,7 +271,8 @@ pub(super) mod tests {
             (workspace, _) in workspace_and_changes(), query in "[a-e]",
         ) {
             let filter = Filter { query: query.clone(), ..Filter::default() };
-            let named = filter.named(&workspace);
+            let named = filter.named(&workspace, Some(contains));
+            prop_assert!(filter.named(&workspace, None).is_empty());
             let has = |text: &str| text.to_lowercase().contains(&query);
             for annotation in workspace.annotations().values() {
                 let body = annotation.body;
@@ -266,7 +284,8 @@ pub(super) mod tests {
                     || actor.is_some_and(|actor| actor.names().any(has))
                     || issue.is_some_and(|issue| has(&issue.name))
                     || tags.into_iter().any(|tag| has(&tag.name));
-                prop_assert_eq!(filter.admits(annotation, &named), found);
+                prop_assert_eq!(filter.admits(annotation, &named, Some(contains)), found);
+                prop_assert!(filter.admits(annotation, &named, None));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::Filter;
+use super::{Contains, Filter};
 use crate::{
     model::{
         Action, Annotation, AnnotationId, Byte, Change, DocumentId, Edit, Gather, Referent,
@@ -14,10 +14,11 @@ use crate::{
 /// The annotations of one document that are listed, in the order of the text: those that a filter
 /// admits, and those that were made or changed under it and so stay in sight. Updating it for a
 /// change costs only what the change touches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Listing {
     document: Option<DocumentId>,
     filter: Filter,
+    contains: Option<Contains>,
     /// What the filter's words name.
     named: BTreeSet<Referent>,
     /// What stays listed though the filter leaves it out.
@@ -31,24 +32,28 @@ impl Listing {
         workspace: &Workspace,
         document: impl Into<Option<DocumentId>>,
         filter: Filter,
+        contains: Option<Contains>,
     ) -> Self {
-        Self::keeping(workspace, document.into(), filter, BTreeSet::new())
+        Self::keeping(workspace, document.into(), filter, contains, BTreeSet::new())
     }
 
-    /// Lists the annotations anew, because names have changed. What was kept is kept.
+    /// Lists the annotations anew, because names have changed or words can now be looked for. What was
+    /// kept is kept.
     #[must_use]
-    pub fn anew(&self, workspace: &Workspace) -> Self {
-        Self::keeping(workspace, self.document, self.filter.clone(), self.kept.clone())
+    pub fn anew(&self, workspace: &Workspace, contains: Option<Contains>) -> Self {
+        let (filter, kept) = (self.filter.clone(), self.kept.clone());
+        Self::keeping(workspace, self.document, filter, contains, kept)
     }
 
     fn keeping(
         workspace: &Workspace,
         document: Option<DocumentId>,
         filter: Filter,
+        contains: Option<Contains>,
         kept: BTreeSet<AnnotationId>,
     ) -> Self {
-        let named = filter.named(workspace);
-        let mut listing = Self { document, filter, named, kept, rows: Vec::new() };
+        let named = filter.named(workspace, contains);
+        let mut listing = Self { document, filter, contains, named, kept, rows: Vec::new() };
         let annotations = document.into_iter().flat_map(|id| workspace.annotations_of(id));
         listing.rows = annotations.filter(|one| listing.lists(one)).cloned().collect();
         listing
@@ -61,7 +66,8 @@ impl Listing {
 
     /// Returns whether an annotation is listed.
     pub fn lists(&self, annotation: &Annotation) -> bool {
-        self.filter.admits(annotation, &self.named) || self.kept.contains(&annotation.id)
+        self.filter.admits(annotation, &self.named, self.contains)
+            || self.kept.contains(&annotation.id)
     }
 
     /// Returns whether only the filter's words leave an annotation out.
@@ -148,7 +154,7 @@ impl Listing {
             else {
                 continue;
             };
-            let admitted = self.filter.admits(after, &self.named);
+            let admitted = self.filter.admits(after, &self.named, self.contains);
             let stays = was_kept || (is_own && (row.is_some() || before.is_none()));
             if !admitted && stays {
                 self.kept.insert(id);
@@ -174,6 +180,7 @@ mod tests {
         formats::plain,
         model::{AnnotatorId, Kind, Span, Timestamp},
         testing::workspace_and_changes,
+        text::contains,
     };
 
     proptest! {
@@ -187,30 +194,30 @@ mod tests {
             let documents: Vec<_> = end.documents().keys().copied().collect();
             for document in documents {
                 let mut workspace = Workspace::default();
-                let mut listing = Listing::new(&workspace, document, filter.clone());
+                let mut listing = Listing::new(&workspace, document, filter.clone(), Some(contains));
                 for change in &changes {
                     workspace.apply(change).expect("it was applied before");
                     listing.follow(change);
                 }
-                let anew = Listing::new(&end, document, filter.clone());
-                let named = filter.named(&end);
+                let anew = Listing::new(&end, document, filter.clone(), Some(contains));
+                let named = filter.named(&end, Some(contains));
                 let listed = end.annotations_of(document).filter(|one| {
-                    filter.admits(one, &named) || listing.keeps(one.id)
+                    filter.admits(one, &named, Some(contains)) || listing.keeps(one.id)
                 });
                 // Names that have changed since are not yet known.
                 if !filter.has_words() {
                     prop_assert_eq!(listing.rows().iter().collect::<Vec<_>>(), listed.collect::<Vec<_>>());
                     prop_assert_eq!(listing.rows().len(), anew.rows().len() + listing.kept_count());
                 }
-                listing = listing.anew(&end);
+                listing = listing.anew(&end, Some(contains));
                 let listed = end.annotations_of(document).filter(|one| {
-                    filter.admits(one, &named) || listing.keeps(one.id)
+                    filter.admits(one, &named, Some(contains)) || listing.keeps(one.id)
                 });
                 prop_assert_eq!(listing.rows().iter().collect::<Vec<_>>(), listed.collect::<Vec<_>>());
                 for (row, annotation) in listing.rows().iter().enumerate() {
                     prop_assert_eq!(listing.position(annotation), Some(row));
                 }
-                let all = Listing::new(&end, document, Filter::default());
+                let all = Listing::new(&end, document, Filter::default(), Some(contains));
                 let left_out = all.rows().iter().filter(|row| !listing.lists(row)).cloned();
                 for one in all.rows() {
                     let listed = listing.rows().iter();
@@ -236,7 +243,7 @@ mod tests {
         let (mut workspace, change) = tagged(Action::Tag);
         let document = change_document(&change);
         let filter = Filter { kinds: Vec::new(), ..Filter::default() };
-        let mut listing = Listing::new(&workspace, document, filter.clone());
+        let mut listing = Listing::new(&workspace, document, filter.clone(), Some(contains));
         workspace.apply(&change).expect("it is new");
         listing.follow(&change);
         assert_eq!((listing.rows().len(), listing.kept_count()), (1, 1));
@@ -246,7 +253,7 @@ mod tests {
         assert_eq!((listing.rows().len(), listing.kept_count()), (0, 0));
         listing.follow(&change);
         assert_eq!(listing.kept_count(), 1);
-        assert!(Listing::new(&workspace, document, filter).rows().is_empty());
+        assert!(Listing::new(&workspace, document, filter, None).rows().is_empty());
     }
 
     #[test]
@@ -254,7 +261,7 @@ mod tests {
         for action in [Action::OtherTab, Action::Import, Action::ShowExample] {
             let (workspace, change) = tagged(action);
             let filter = Filter { kinds: Vec::new(), ..Filter::default() };
-            let mut listing = Listing::new(&workspace, change_document(&change), filter);
+            let mut listing = Listing::new(&workspace, change_document(&change), filter, None);
             listing.follow(&change);
             assert!(listing.rows().is_empty(), "{action:?}");
         }

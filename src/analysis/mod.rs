@@ -18,7 +18,7 @@ mod work;
 
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges, LeftOut, Most};
 pub use claims::{Claim, Scope, claims};
-pub use filter::{Filter, Wanted};
+pub use filter::{Contains, Filter, Wanted};
 pub use guess::{
     Guess, IssueRanking, Speaker, SpeakerGuess, Why, actor_entry, alias, issue_entry,
     issue_of_claim, speaker, stance_of_claim,

@@ -27,6 +27,11 @@ pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
     found
 }
 
+/// Returns whether `needle` occurs in `text`, as [`find`] finds it.
+pub fn contains(text: &str, needle: &str) -> bool {
+    !find(text, needle, 1).is_empty()
+}
+
 /// Folds a character: in lower case, and one of the forms of a mark for all of them.
 fn folded(c: char) -> impl Iterator<Item = char> {
     let c = match c {

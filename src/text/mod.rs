@@ -24,7 +24,7 @@ mod units;
 pub use breaks::{Segmenter, Unit};
 pub use collate::{Collator, Natural, sort_by_name};
 pub use cursor::Cursor;
-pub use find::find;
+pub use find::{contains, find};
 pub use fold::folded;
 pub use key::logical_key;
 pub use length::Length;

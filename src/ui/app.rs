@@ -7,10 +7,10 @@ use super::{
     address,
     announcer::Announcer,
     chunk_alert::ChunkAlert,
-    chunks::{Chunks, Slot},
+    chunks::{Chunks, Slot, Work},
     context::{
-        self, Cards, DialogState, Health, Navigation, Preferences, Reading, SidePanel, Views,
-        Workbench,
+        self, AnnotationList, Announcements, Cards, DialogState, Health, Navigation, Preferences,
+        Reading, SidePanel, Views, Workbench,
     },
     drops,
     focus::Focus,
@@ -39,11 +39,23 @@ pub fn App(
     let views = Views::from_context();
     let side_panel = SidePanel::from_context();
     let dialogs = DialogState::from_context();
+    let list = AnnotationList::from_context();
+    let announcements = Announcements::from_context();
     let chunks = Chunks::provide();
     drops::take(chunks);
     chunks.prefetch_when_shown();
     // The focus comes first: the keyboard asks it whether the reader is still typing.
-    Keyboard::listen(Focus::keep(reading, views));
+    let step = move |(key, extends)| {
+        let step = move |work: Work| (work.step)(workbench, reading, announcements, key, extends);
+        // A key that comes before the part waits for it.
+        chunks.work.with(step).unwrap_or(true)
+    };
+    Keyboard::listen(Focus::keep(reading, views), Callback::new(step));
+    Effect::new(move || {
+        if let Some(work) = chunks.work.get() {
+            list.search_with(work.contains);
+        }
+    });
     address::keep(Navigation::from_context());
     workbench.follow_other_tabs();
     workbench.keep_trying();

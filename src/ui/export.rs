@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     context::{Announcements, Preferences, Reading, Workbench},
-    menu::MenuItem,
+    menu::{MenuItem, MenuItems},
+    menu_button::MenuState,
 };
 use crate::{
     browser::{self, now},
@@ -74,8 +75,19 @@ impl Export {
     }
 }
 
-/// Returns the items of the menu of the export formats. They follow the number of documents.
-pub fn items(export: Export) -> Vec<MenuItem> {
+/// The items of the menu of the export formats.
+#[component]
+pub fn ExportItems(
+    /// The menu.
+    menu: MenuState,
+) -> impl IntoView {
+    let export = Export::from_context();
+    let items = Signal::derive(move || items(export));
+    view! { <MenuItems menu label="Export" items /> }
+}
+
+/// Returns the items. They follow the number of documents.
+fn items(export: Export) -> Vec<MenuItem> {
     let documents = export.workbench.read(|watched| watched.documents().len());
     let written = FORMATS.into_iter().filter_map(|format| Some((format, format.writer.as_ref()?)));
     let items = written.flat_map(|(format, writer)| {

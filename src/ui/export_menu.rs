@@ -2,15 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::{chunks::Chunks, export::Export, menu::MenuButton};
+use super::{
+    chunks::Chunks,
+    menu_button::{MenuButton, MenuState},
+};
 
-/// The menu of the export formats. What it offers is in a chunk.
+/// The menu of the export formats. What it offers is in a chunk, and so is what its keys do; the button
+/// stays the same when they come.
 #[component]
 pub fn ExportMenu() -> impl IntoView {
-    let export = Export::from_context();
     let views = Chunks::from_context().views;
-    let items = Signal::derive(move || {
-        views.get().map_or_else(Vec::new, |views| (views.export_items)(export))
+    let menu = MenuState::new();
+    Effect::new(move || {
+        if menu.open.get() {
+            views.need();
+        }
     });
-    view! { <MenuButton label="Export" items on_open=move |()| views.need() /> }
+    let items = move || match views.get() {
+        Some(views) => (views.export_menu)(menu),
+        None => view! {
+            <Show when=move || menu.open.get()>
+                <div class="menu-items" role="menu" aria-label="Export">
+                    <p class="loading">"Loading\u{2026}"</p>
+                </div>
+            </Show>
+        }
+        .into_any(),
+    };
+    view! { <MenuButton menu label="Export" items=items.into_any() /> }
 }

@@ -24,6 +24,7 @@ mod icon;
 mod job;
 mod keys;
 mod menu;
+mod menu_button;
 mod network;
 mod now;
 mod panel;

@@ -38,7 +38,7 @@ pub fn Unsaved() -> impl IntoView {
                 <div class="alert" role="alert">
                     <p><strong>{count} ": "</strong> {error.to_string()} ". " {advice}</p>
                     <p class="actions">
-                        <button type="button" on:click=move |_| export_everything(())>"Export everything"</button>
+                        <button type="button" on:click=move |_| { export_everything(()); }>"Export everything"</button>
                         <button type="button" on:click=move |_| workbench.save_again()>"Try again"</button>
                     </p>
                 </div>

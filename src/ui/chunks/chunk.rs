@@ -86,19 +86,19 @@ impl<C: Copy + Send + Sync + 'static> Chunk<C> {
         }
     }
 
-    /// Like `need`, and runs `act` with the chunk's contents as soon as it is loaded.
-    pub fn with(self, act: impl FnOnce(C) + 'static) {
-        match self.now() {
-            Some(contents) => act(contents),
-            None => {
-                self.is_needed.set_value(true);
-                spawn_local(async move {
-                    if let Some(contents) = self.load().await {
-                        act(contents);
-                    }
-                });
-            }
+    /// Like `need`, and runs `act` with the chunk's contents as soon as it is loaded. Returns what `act`
+    /// returns if that is now.
+    pub fn with<R>(self, act: impl FnOnce(C) -> R + 'static) -> Option<R> {
+        if let Some(contents) = self.now() {
+            return Some(act(contents));
         }
+        self.is_needed.set_value(true);
+        spawn_local(async move {
+            if let Some(contents) = self.load().await {
+                act(contents);
+            }
+        });
+        None
     }
 
     /// Loads the chunk. Unless somebody needs it, nothing is shown if that fails.

@@ -8,16 +8,21 @@ use leptos::prelude::*;
 use web_sys::FileList;
 
 use super::chunk::{LoadError, Loading};
-use crate::ui::{
-    alerts::Alerts,
-    context::ImportQueue,
-    dialogs::{Dialogs, open_files},
-    export::{self, Export},
-    menu::MenuItem,
-    network::Network,
-    panel::Panel,
-    positions::PositionsView,
-    reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip},
+use crate::{
+    analysis::Contains,
+    text::contains,
+    ui::{
+        alerts::Alerts,
+        context::ImportQueue,
+        dialogs::{Dialogs, open_files},
+        export::{Export, ExportItems},
+        keys::{Step, step},
+        menu_button::MenuState,
+        network::Network,
+        panel::Panel,
+        positions::PositionsView,
+        reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip},
+    },
 };
 
 #[cfg(feature = "split")]
@@ -30,6 +35,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 /// What annotating needs.
 #[derive(Clone, Copy)]
 pub struct Work {
+    /// Moves the keyboard cursor.
+    pub step: Step,
+    /// How the list's search finds words.
+    pub contains: Contains,
     /// The side panel.
     pub panel: fn() -> AnyView,
     /// What is above the text: the bar of the quick tag.
@@ -50,8 +59,8 @@ pub struct Views {
     pub dialogs: fn() -> AnyView,
     /// The alerts and notes but the one on unsaved work, given how many records were recovered.
     pub alerts: fn(usize) -> AnyView,
-    /// The items of the menu of the export formats.
-    pub export_items: fn(Export) -> Vec<MenuItem>,
+    /// The items of the menu of the export formats, and what its keys do.
+    pub export_menu: fn(MenuState) -> AnyView,
     /// Downloads everything as JSON.
     pub download_everything: fn(Export),
     /// Opens files, chosen or dropped.
@@ -80,6 +89,8 @@ macro_rules! chunk {
 }
 
 chunk!(work, work_chunk -> Work {
+    step,
+    contains,
     panel: || view! { <Panel /> }.into_any(),
     above_text: || view! { <QuickTag /> }.into_any(),
     over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
@@ -90,7 +101,7 @@ chunk!(views, views_chunk -> Views {
     network: || view! { <Network /> }.into_any(),
     dialogs: || view! { <Dialogs /> }.into_any(),
     alerts: |recovered| view! { <Alerts recovered /> }.into_any(),
-    export_items: export::items,
+    export_menu: |menu| view! { <ExportItems menu /> }.into_any(),
     download_everything: Export::download_everything,
     open_files,
 });

@@ -8,11 +8,8 @@ mod slot;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::slot::Slot;
-use self::{
-    chunk::Chunk,
-    load::{Views, Work},
-};
+use self::{chunk::Chunk, load::Views};
+pub use self::{load::Work, slot::Slot};
 use super::after_paint::after_paint;
 use crate::browser::tell_ready;
 

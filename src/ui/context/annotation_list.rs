@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{reading::Reading, workbench::Workbench};
 use crate::{
-    analysis::{Filter, Listing},
+    analysis::{Contains, Filter, Listing},
     model::{Annotation, AnnotationId, Change, DocumentId, Gather},
 };
 
@@ -16,6 +16,8 @@ pub struct AnnotationList {
     pub listing: RwSignal<Listing>,
     /// What the list is filtered by.
     pub filter: RwSignal<Filter>,
+    /// How words are found, once that is loaded; until then the list is as without them.
+    contains: StoredValue<Option<Contains>>,
     /// The annotations whose rows are ticked; `None` while rows cannot be ticked.
     pub chosen: RwSignal<Option<BTreeSet<AnnotationId>>>,
     /// The row that was ticked last: a range of rows begins at it.
@@ -28,10 +30,12 @@ impl AnnotationList {
     pub(super) fn new(workbench: &'static Workbench, reading: &'static Reading) -> Self {
         let document = reading.document.get_untracked();
         let filter = Filter::default();
-        let listing = workbench.peek(|workspace| Listing::new(workspace, document, filter.clone()));
+        let listing =
+            workbench.peek(|workspace| Listing::new(workspace, document, filter.clone(), None));
         Self {
             listing: RwSignal::new(listing),
             filter: RwSignal::new(filter),
+            contains: StoredValue::new(None),
             chosen: RwSignal::new(None),
             last_ticked: StoredValue::new(None),
             workbench,
@@ -46,21 +50,30 @@ impl AnnotationList {
         self.list(filter, self.reading.document.get_untracked());
     }
 
+    /// Takes how words are found, and lists what the words of the address find.
+    pub fn search_with(&self, contains: Contains) {
+        self.contains.set_value(Some(contains));
+        self.follow_names();
+    }
+
     /// Lists the annotations anew after names have changed, if words in names are searched for.
     pub(super) fn follow_names(&self) {
         if !self.is_searched() {
             return;
         }
-        let anew = self
-            .listing
-            .with_untracked(|listing| self.workbench.peek(|workspace| listing.anew(workspace)));
+        let contains = self.contains.get_value();
+        let anew = self.listing.with_untracked(|listing| {
+            self.workbench.peek(|workspace| listing.anew(workspace, contains))
+        });
         self.show(anew);
     }
 
     /// Lists the annotations of a document that a filter lets through.
     pub(super) fn list(&self, filter: Filter, document: Option<DocumentId>) {
-        let listing =
-            self.workbench.peek(|workspace| Listing::new(workspace, document, filter.clone()));
+        let contains = self.contains.get_value();
+        let listing = self
+            .workbench
+            .peek(|workspace| Listing::new(workspace, document, filter.clone(), contains));
         self.filter.set(filter);
         self.show(listing);
     }

@@ -6,8 +6,8 @@ use crate::{
     browser::{ROOM, focus, room_taken, view},
     model::DocumentId,
     page::bundled,
+    text::contains,
     text::counted,
-    text::find,
     ui::context::{Dialog, DialogState, ImportQueue, Navigation, Preferences, Reading, Workbench},
 };
 
@@ -44,9 +44,7 @@ pub fn Library() -> impl IntoView {
     let found = Memo::new(move |_| {
         let wanted = wanted.get();
         let mut found = documents();
-        found.retain(|(_, title, _)| {
-            wanted.trim().is_empty() || !find(title, &wanted, 1).is_empty()
-        });
+        found.retain(|(_, title, _)| wanted.trim().is_empty() || contains(title, &wanted));
         found
     });
     view! {

@@ -42,6 +42,10 @@ pub fn step_of(key: &str, extends: bool, alt: bool) -> Option<StepKey> {
     Some(StepKey { unit, step })
 }
 
+/// A function such as [`step`].
+pub type Step =
+    fn(&'static Workbench, &'static Reading, &'static Announcements, StepKey, bool) -> bool;
+
 /// Moves the keyboard cursor, or extends its span, and selects the span. Returns whether it did.
 pub fn step(
     workbench: &'static Workbench,

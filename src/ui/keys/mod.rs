@@ -3,19 +3,22 @@
 mod cursor;
 mod scope;
 
-pub use self::scope::{stance_key, stance_of};
+pub use self::{
+    cursor::{Step, StepKey, step},
+    scope::{stance_key, stance_of},
+};
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use web_sys::Element;
 
 use self::{
-    cursor::{step, step_of},
+    cursor::step_of,
     scope::{in_card, row_of, selects_lines, takes_single_key},
 };
 use super::{
     context::{
-        Announcements, Cards, Dialog, DialogState, Navigation, Preferences, Reading, SidePanel,
-        Tagging, Views, Workbench,
+        Cards, Dialog, DialogState, Navigation, Preferences, Reading, SidePanel, Tagging, Views,
+        Workbench,
     },
     focus::Focus,
     search_field,
@@ -34,6 +37,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Keyboard {
     focus: Focus,
+    step: Callback<(StepKey, bool), bool>,
     workbench: &'static Workbench,
     reading: &'static Reading,
     side_panel: &'static SidePanel,
@@ -43,14 +47,15 @@ pub struct Keyboard {
     navigation: &'static Navigation,
     dialogs: &'static DialogState,
     preferences: &'static Preferences,
-    announcements: &'static Announcements,
 }
 
 impl Keyboard {
-    /// Listens for keys for as long as the page is open.
-    pub fn listen(focus: Focus) {
+    /// Listens for keys for as long as the page is open. `step` moves the keyboard cursor, or extends
+    /// the selection; it returns whether it did.
+    pub fn listen(focus: Focus, step: Callback<(StepKey, bool), bool>) {
         let keyboard = Self {
             focus,
+            step,
             workbench: Workbench::from_context(),
             reading: Reading::from_context(),
             side_panel: SidePanel::from_context(),
@@ -60,7 +65,6 @@ impl Keyboard {
             navigation: Navigation::from_context(),
             dialogs: DialogState::from_context(),
             preferences: Preferences::from_context(),
-            announcements: Announcements::from_context(),
         };
         leave_keys_to_input_methods();
         let handle = window_event_listener(leptos::ev::keydown, move |event| {
@@ -141,7 +145,7 @@ impl Keyboard {
     /// Moves through the text and edits annotations, by keys that type nothing.
     fn edit(self, key: &str, shift: bool, in_article: bool, focused: Option<&Element>) -> bool {
         if in_article && let Some(step_key) = step_of(key, shift, false) {
-            return step(self.workbench, self.reading, self.announcements, step_key, shift);
+            return self.step(step_key, shift);
         }
         match key {
             "Enter" | " "
@@ -164,8 +168,11 @@ impl Keyboard {
     /// Extends or shrinks the selection by a character, by Shift and Alt with an arrow key.
     fn extend_by_character(self, key: &str, shift: bool, in_article: bool) -> bool {
         let step_key = step_of(key, shift, true).filter(|_| in_article && shift);
-        step_key
-            .is_some_and(|key| step(self.workbench, self.reading, self.announcements, key, true))
+        step_key.is_some_and(|key| self.step(key, true))
+    }
+
+    fn step(self, key: StepKey, extends: bool) -> bool {
+        self.step.try_run((key, extends)).unwrap_or_default()
     }
 
     /// Tags, sets stances and goes through annotations by single keys.

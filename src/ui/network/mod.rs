@@ -22,7 +22,8 @@ use self::{
 use super::{
     context::{Reading, Views, Workbench},
     job::JobState,
-    menu::MenuButton,
+    menu::MenuItems,
+    menu_button::{MenuButton, MenuState},
     quotations::Quotations,
 };
 use crate::{analysis::LeftOut, text::counted};
@@ -42,7 +43,7 @@ pub fn Network() -> impl IntoView {
                 <h1>"Network"</h1>
                 <Controls state />
                 <Show when=move || !state.is_empty()>
-                    <MenuButton label="Export drawing" items=exports(state) />
+                    <ExportMenu state />
                 </Show>
             </header>
             <JobState job=state.job what="the network" />
@@ -55,6 +56,14 @@ pub fn Network() -> impl IntoView {
         </main>
         {move || state.selected.get().is_some().then(|| view! { <Quotations title claims close /> })}
     }
+}
+
+/// The menu of the formats in which the drawing can be saved.
+#[component]
+fn ExportMenu(state: State) -> impl IntoView {
+    let menu = MenuState::new();
+    let items = view! { <MenuItems menu label="Export drawing" items=exports(state) /> };
+    view! { <MenuButton menu label="Export drawing" items=items.into_any() /> }
 }
 
 /// What the drawing leaves out, and why.
