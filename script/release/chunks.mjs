@@ -10,11 +10,15 @@ const LINKS = "__wasm_split.js";
 
 const small = (source) => transformSync(source, { minify: true, format: "esm" }).code;
 
-// The options for wasm-opt that index.html gives to Trunk for the program itself.
-const optimizerOptions = () => {
+// Does to a chunk what is done to the program itself: orders its functions by their names
+// (path/wasm-bindgen), then makes it small with the options that index.html gives to Trunk.
+const optimize = (chunk, optimized) => {
   const index = readFileSync("index.html", "utf8");
   const option = (name) => index.match(new RegExp(`${name}="([^"]*)"`))[1];
-  return [`-O${option("data-wasm-opt")}`, ...option("data-wasm-opt-params").split(" ")];
+  const options = option("data-wasm-opt-params").split(" ");
+  const run = (...more) => execFileSync("wasm-opt", [...options, ...more, "-o", optimized], { stdio: "inherit" });
+  run("--debuginfo", "--reorder-functions-by-name", chunk);
+  run(`-O${option("data-wasm-opt")}`, "--strip-debug", optimized);
 };
 
 // Replaces what must be there once, so that a change of another tool's output does not go unnoticed.
@@ -39,7 +43,7 @@ export const addChunks = (page, split, later) => {
   const chunks = readdirSync(split).filter((name) => name.endsWith(".wasm") && name !== "main.wasm");
   for (const chunk of chunks) {
     const optimized = join(split, `${chunk}.optimized`);
-    execFileSync("wasm-opt", [...optimizerOptions(), "--strip-debug", join(split, chunk), "-o", optimized], { stdio: "inherit" });
+    optimize(join(split, chunk), optimized);
     const bytes = readFileSync(optimized);
     const name = `${chunk.replace(/^split_|\.wasm$/g, "")}-${hashOf(bytes)}.wasm`;
     page.write(name, bytes);
