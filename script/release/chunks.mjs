@@ -5,8 +5,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { hashOf } from "./files.mjs";
+import { shortenImports } from "./imports.mjs";
 
 const LINKS = "__wasm_split.js";
+// What the program calls its glue.
+const GLUE = "./faultline_bg.js";
 
 const small = (source) => transformSync(source, { minify: true, format: "esm" }).code;
 
@@ -52,7 +55,9 @@ export const addChunks = (page, split, later) => {
 
   // The glue and the links name each other, so one hash of both names both.
   const glue = page.named(/^faultline-[0-9a-f]+\.js$/);
-  const glueText = small(page.text(glue));
+  const program = page.named(/^faultline-[0-9a-f]+_bg\.wasm$/);
+  const shortened = shortenImports(page.bytes(program), small(page.text(glue)), GLUE);
+  const glueText = shortened.glue;
   const linksText = small(links);
   const hash = hashOf(glueText, linksText);
   const glueName = `faultline-${hash}.js`;
@@ -62,4 +67,6 @@ export const addChunks = (page, split, later) => {
   page.write(glueName, glueText.replaceAll(`from"./${LINKS}"`, `from"./${linksName}"`));
   page.write(linksName, linksText.replaceAll("./main.js", `./${glueName}`));
   page.replaceInIndex(glue, glueName);
+  page.remove(program);
+  page.replaceInIndex(program, page.write(`faultline-${hashOf(shortened.program)}_bg.wasm`, shortened.program));
 };
