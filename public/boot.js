@@ -20,6 +20,8 @@ const start = async () => {
 // An empty page would tell the reader nothing, least of all that the work in storage is safe.
 const explain = (error) => {
   console.error(error);
+  // What is shown early can be read without the program (early.js).
+  dispatchEvent(new Event("faultline-failed"));
   const alert = document.createElement("p");
   alert.setAttribute("role", "alert");
   alert.textContent =

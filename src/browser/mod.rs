@@ -5,6 +5,7 @@
 
 mod clock;
 mod collator;
+pub mod early;
 pub mod elements;
 mod failure;
 mod file;

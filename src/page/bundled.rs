@@ -28,6 +28,9 @@ pub fn document() -> Result<Document, DocumentError> {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+mod early;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::model::BlockKind;

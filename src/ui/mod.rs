@@ -41,7 +41,7 @@ mod view_switch;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{LocalStorage, write_log};
+use crate::browser::{LocalStorage, early, write_log};
 
 /// Mounts the page, after it has recovered the writes that a crash kept from its store.
 pub fn mount() {
@@ -54,6 +54,8 @@ pub fn mount() {
     }));
     spawn_local(async {
         let recovered = write_log::begin(LocalStorage::open()).await;
+        early::until_pointer_is_up().await;
         mount_to_body(move || view! { <app::App recovered /> });
+        early::take_over();
     });
 }

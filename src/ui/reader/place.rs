@@ -9,7 +9,7 @@ use std::{
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
 
 use crate::{
-    browser::{ReadingPlace, selection, view},
+    browser::{ReadingPlace, early, selection, view},
     model::DocumentId,
     ui::context::{Cards, Navigation, Preferences, Reading},
 };
@@ -28,8 +28,11 @@ pub fn keep(
 ) {
     let place = preferences.settings.with_untracked(|settings| settings.places.get(&id).copied());
     let destination = navigation.take_destination();
+    // Before the program was there, the reader may have gone on reading, and stays where they are.
+    let is_there = early::is_shown_early(&id.to_string());
     request_animation_frame(move || match (destination, place) {
         (Some(annotation), _) => cards.go_to(annotation),
+        (None, _) if is_there => {}
         (None, Some(place)) => restore(reading, place),
         (None, None) => window().scroll_to_with_x_and_y(0.0, 0.0),
     });

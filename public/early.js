@@ -1,0 +1,340 @@
+// What there is to read before the program is there, which is shown at the same place with the same
+// look: the bundled article as it stands in the page, or the reader's own, drawn from its record. When
+// the program has drawn its own page (`faultline-mounted`), this one goes, and what was selected and
+// typed in the meantime is handed on. Where anything is not as expected, nothing but the bar is shown:
+// the program repairs and tells.
+(() => {
+  const root = document.documentElement;
+  const PREFIX = "faultline/v1/";
+  // The time to draw the marks of more annotations is better spent on starting the program.
+  const MOST_ANNOTATIONS = 12_000;
+  // The blocks around the reader's place that have marks, and their true height at once.
+  const BEFORE = 20;
+  const AFTER = 40;
+
+  let storage = {};
+  try {
+    storage = localStorage;
+  } catch {
+    // Refused, as by a setting of the browser: then nothing is stored.
+  }
+  const read = (name) => {
+    try {
+      return JSON.parse(storage[PREFIX + name] ?? null);
+    } catch {
+      return null;
+    }
+  };
+
+  // ---- which article ----
+
+  const settings = read("settings") ?? {};
+  if (["light", "dark"].includes(settings.theme)) root.dataset.theme = settings.theme;
+  const address = new URLSearchParams(location.hash.slice(1));
+  const names = Object.keys(storage);
+  const named = (prefix) => names.filter((name) => name.startsWith(PREFIX + prefix));
+  const isStored = (id) => names.includes(`${PREFIX}document/${id}`);
+  const id =
+    [address.get("document"), settings.document].find(isStored) ??
+    named("document/").sort()[0]?.slice(PREFIX.length + "document/".length);
+  const isArticle = !["positions", "network"].includes(address.get("view"));
+  const isFirstVisit = !id && !names.includes(`${PREFIX}me`);
+  const isBundled = isArticle && isFirstVisit;
+  if (!isBundled) root.dataset.early = "";
+
+  // ---- drawing it ----
+
+  const make = (parent, tag, words, attributes) => {
+    const made = document.createElement(tag);
+    made.textContent = words;
+    for (const name in attributes) made.setAttribute(name, attributes[name]);
+    parent.append(made);
+    return made;
+  };
+
+  // "23 January 2026 · source · 831 words, 4 min". Words are counted where spaces part them.
+  const origin = ({ published, source, text }) => {
+    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(published) ?? [];
+    const name = month && new Date(2000, month - 1).toLocaleString("en", { month: "long" });
+    const isSpaced = !/[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/.test(text);
+    const words = isSpaced && text.match(/[^\s\u1361]*[\p{L}\p{N}][^\s\u1361]*/gu)?.length;
+    const length = words && `${words} word${words > 1 ? "s" : ""}, ${Math.ceil(words / 238)} min`;
+    return [month && `${+day} ${name} ${year}`, source, length].filter(Boolean).join(" \u00b7 ") || "\u00a0";
+  };
+
+  // The annotations of the article in the order of the text. What the filter of the address leaves
+  // out would have no marks, so with one there are none.
+  const annotations = () => {
+    const own = named(`annotation/${id}/`);
+    const isFiltered = ["kinds", "actor", "issue", "stance", "tag", "annotator", "q"].some((name) => address.has(name));
+    if (isFiltered || own.length > MOST_ANNOTATIONS) return [];
+    const isWhole = (one) => Number.isInteger(one?.start) && one.end > one.start;
+    return own.map((name) => read(name.slice(PREFIX.length))).filter(isWhole).sort((a, b) => a.start - b.start);
+  };
+
+  // A block as flat marks, as text/segments.rs has them. Offsets are code points.
+  const mark = (block, start, end, annotations) => {
+    const words = block.textContent;
+    const characters = /[\ud800-\udfff]/.test(words) ? [...words] : words;
+    const waiting = annotations.filter((one) => one.start < end && one.end > start).reverse();
+    if (!waiting.length) return;
+    block.textContent = "";
+    let cover = [];
+    for (let at = start, next; at < end; at = next) {
+      cover = cover.filter((one) => one.end > at);
+      while (waiting.at(-1)?.start <= at) cover.push(waiting.pop());
+      next = Math.min(end, waiting.at(-1)?.start ?? end, ...cover.map((one) => one.end));
+      const part = characters.slice(at - start, next - start);
+      const said = typeof part === "string" ? part : part.join("");
+      if (!cover.length) {
+        block.append(said);
+        continue;
+      }
+      const kinds = [...new Set(cover.map((one) => one.kind))].join(" ");
+      const depth = Math.min(cover.length, 3);
+      const made = make(block, "mark", said, { "data-kinds": kinds, "data-shown": kinds, "data-depth": depth });
+      const stances = cover.filter((one) => one.end === next && one.kind === "claim" && one.stance);
+      if (stances.length) made.dataset.stances = stances.map((one) => one.stance).join(" ");
+    }
+  };
+
+  const TAGS = { heading: "h2", paragraph: "p", item: "li", quotation: "p" };
+  const isCount = (number) => Number.isInteger(number) && number >= 0;
+
+  // The reader's place: the topmost block in view, and where its top is.
+  const place = settings.places?.[id];
+  const hasPlace = isCount(place?.block) && Number.isFinite(place.offset);
+  const top = hasPlace ? place.block : 0;
+
+  const seek = (article, number, height) => {
+    const block = article.querySelector(`[data-block="${number}"]`);
+    if (block) scrollBy(0, block.getBoundingClientRect().top - height);
+  };
+
+  const draw = (record) => {
+    const article = document.createElement("article");
+    const { title, text, language, blocks } = record;
+    article.tabIndex = 0;
+    article.translate = false;
+    article.dataset.early = id;
+    article.ariaLabel = title;
+    if (language) article.lang = language;
+    make(article, "p", origin(record), { class: "origin" });
+    if (!text.trimStart().startsWith(title)) make(article, "h1", title, { class: "document-title", dir: "auto" });
+    const found = annotations();
+    let [points, units] = [0, 0];
+    // What is passed over are code points, and a string counts in UTF-16.
+    const unit = (point) => {
+      for (; points < point; points++) units += text.codePointAt(units) > 0xffff ? 2 : 1;
+      return units;
+    };
+    let list;
+    blocks.forEach(({ kind, start, end }, number) => {
+      if (!isCount(start) || !isCount(end) || start < points || end <= start || end > text.length || !Object.hasOwn(TAGS, kind))
+        throw new Error("the record is broken");
+      const words = text.slice(unit(start), unit(end));
+      list = kind === "item" ? (list ?? make(article, "ul", "", { class: "items" })) : null;
+      const parent = list ?? (kind === "quotation" ? make(article, "blockquote") : article);
+      const tag = number === 0 && kind === "heading" ? "h1" : TAGS[kind];
+      const block = make(parent, tag, words, { "data-block": number, dir: "auto" });
+      const isShort = () => new TextEncoder().encode(words).length < 120;
+      if (kind === "paragraph" && number > 0 && number < 4 && words.startsWith("By ") && isShort())
+        block.className = "byline";
+      if (number >= top - BEFORE && number < top + AFTER) {
+        block.dataset.near = "";
+        mark(block, start, end, found);
+      }
+    });
+    document.querySelector("#early article").replaceWith(article);
+    document.querySelector("#early .title-text").textContent = title;
+    return article;
+  };
+
+  const begin = () => {
+    const early = document.getElementById("early");
+    if (!isBundled) {
+      let article;
+      try {
+        if (isArticle && id) article = draw(read(`document/${id}`));
+      } catch {
+        // It is the program's to repair.
+      }
+      if (!article) {
+        early.querySelector("article").remove();
+        early.querySelector(".title-text").textContent = "";
+      }
+      delete root.dataset.early;
+      if (article && hasPlace) {
+        const again = () => seek(article, place.block, place.offset);
+        again();
+        requestAnimationFrame(again);
+      }
+    }
+    early.querySelector(".status").textContent = "Loading\u2026";
+  };
+  // The browser would scroll to where the page ended when it was left, which was measured on another.
+  history.scrollRestoration = "manual";
+  document.addEventListener("readystatechange", begin, { once: true });
+
+  // ---- keys ----
+
+  // What is typed before the program can take it is kept, and given to it in turn. A key that opens a
+  // card is followed by what is typed into the card's field, however late that comes.
+  const MOST_KEYS = 200;
+  const keys = [];
+  let [isMounted, isReady, isBusy] = [false, false, false];
+  const field = () => (document.activeElement?.matches("input, textarea, select") ? document.activeElement : null);
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  // Waits for what a key does: if it opens a card, until its field has the focus.
+  const settle = async () => {
+    for (let seen = 0, late = 0; seen < 5; ) {
+      await frame();
+      if (field() || !document.querySelector(".desk[data-card]")) return;
+      if (document.querySelector(".card")) seen++;
+      // The card cannot be loaded, which an alert says. What was meant for it must not act elsewhere.
+      else if (isReady && ++late > 60) keys.length = 0;
+      if (late > 60) return;
+    }
+  };
+
+  const write = (input, key) => {
+    if (!input.setRangeText || input.selectionStart === null) return;
+    const { selectionStart: start, selectionEnd: end } = input;
+    const isBack = key === "Backspace";
+    input.setRangeText(isBack ? "" : key, isBack && start === end ? Math.max(0, start - 1) : start, end, "end");
+    input.dispatchEvent(new InputEvent("input", { bubbles: true, data: isBack ? null : key }));
+  };
+
+  const replay = async (first) => {
+    isBusy = true;
+    await first;
+    while (keys.length) {
+      const { key, code, shiftKey } = keys.shift();
+      const event = new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true });
+      const isHandled = !document.activeElement.dispatchEvent(event);
+      if (isHandled) await settle();
+      else if (field() && (key.length === 1 || key === "Backspace")) write(field(), key);
+      await new Promise((done) => setTimeout(done));
+    }
+    isBusy = false;
+    if (isReady) removeEventListener("keydown", onKey, true);
+  };
+
+  const onKey = (event) => {
+    const { key } = event;
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229;
+    const isTyped = key.length === 1 || ["Enter", "Escape", "Backspace"].includes(key);
+    if (!event.isTrusted || isCommand || !isTyped) return;
+    if (isMounted && !isBusy) {
+      if (!field()) replay(settle());
+      return;
+    }
+    // The space bar scrolls, unless something is being typed.
+    if (key === " " && !keys.length && !isBusy) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (keys.length < MOST_KEYS) keys.push(event);
+  };
+  addEventListener("keydown", onKey, true);
+  addEventListener("faultline-failed", () => {
+    removeEventListener("keydown", onKey, true);
+    document.querySelector("#early .status")?.remove();
+  });
+  addEventListener("faultline-ready", () => {
+    isReady = true;
+    if (!isBusy) removeEventListener("keydown", onKey, true);
+  });
+
+  // ---- handing over ----
+
+  // A selection that is being drawn would end with the text under it, so the program waits for it.
+  const press = ({ type, button, buttons }) => {
+    const isDown = type === "pointerdown" ? button === 0 : type === "pointermove" && buttons > 0;
+    if (type !== "pointermove" || !isDown) document.getElementById("early")?.toggleAttribute("data-pressed", isDown);
+  };
+  const presses = ["pointerdown", "pointermove", "pointerup", "pointercancel", "dragstart", "blur"];
+  presses.forEach((type) => addEventListener(type, press, true));
+
+  const blocksOf = (article) => [...article.querySelectorAll("[data-block]")];
+
+  // The first block in view, and its top.
+  const inView = (blocks) => {
+    const head = document.querySelector(".head").getBoundingClientRect().bottom;
+    let [low, high] = [0, blocks.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle].getBoundingClientRect().bottom > head) high = middle;
+      else low = middle + 1;
+    }
+    return [low, blocks[low].getBoundingClientRect().top];
+  };
+
+  // The ends of the selection as blocks and offsets in their text: where it was begun, and its end.
+  const selected = (blocks) => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const under = blocks.filter((block) => range.intersectsNode(block));
+    if (!under.length) return null;
+    const point = (node, offset, otherwise) => {
+      const block = under.find((block) => block.contains(node));
+      if (!block) return otherwise;
+      const before = document.createRange();
+      before.setStart(block, 0);
+      before.setEnd(node, offset);
+      return [blocks.indexOf(block), before.toString().length];
+    };
+    const last = under.at(-1);
+    const ends = [
+      point(range.startContainer, range.startOffset, [blocks.indexOf(under[0]), 0]),
+      point(range.endContainer, range.endOffset, [blocks.indexOf(last), last.textContent.length]),
+    ];
+    const isForward = selection.anchorNode === range.startContainer && selection.anchorOffset === range.startOffset;
+    return isForward ? ends : ends.reverse();
+  };
+
+  // The place of an offset in a block's text.
+  const spot = (block, offset) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); offset -= node.length) {
+      if (offset <= node.length) return [node, offset];
+    }
+    return [block, 0];
+  };
+
+  addEventListener("faultline-mounted", () => {
+    presses.forEach((type) => removeEventListener(type, press, true));
+    history.scrollRestoration = "auto";
+    delete root.dataset.early;
+    const early = document.getElementById("early");
+    const before = early.querySelector("article");
+    const after = document.querySelector("article[data-document]");
+    isMounted = true;
+    if (before?.dataset.early !== after?.dataset.document) {
+      early.remove();
+    } else if (after) {
+      const blocks = blocksOf(before);
+      const [number, height] = inView(blocks);
+      const selection = selected(blocks);
+      const hadFocus = before.contains(document.activeElement);
+      early.remove();
+      const near = blocksOf(after).slice(Math.max(0, number - BEFORE), number + AFTER);
+      near.forEach((block) => (block.dataset.near = ""));
+      const again = () => seek(after, number, height);
+      again();
+      requestAnimationFrame(() => {
+        again();
+        requestAnimationFrame(() => near.forEach((block) => delete block.dataset.near));
+      });
+      if (hadFocus) after.focus({ preventScroll: true });
+      if (selection) {
+        const drawn = blocksOf(after);
+        const [anchor, focus] = selection.map(([block, offset]) => spot(drawn[block], offset));
+        getSelection().setBaseAndExtent(...anchor, ...focus);
+      }
+    }
+    // In the next frame the program knows what is selected.
+    if (keys.length) replay(frame());
+  });
+})();
