@@ -18,13 +18,14 @@
   } catch {
     // Refused, as by a setting of the browser: then nothing is stored.
   }
-  const read = (name) => {
+  const parse = (record) => {
     try {
-      return JSON.parse(storage[PREFIX + name] ?? null);
+      return JSON.parse(record);
     } catch {
       return null;
     }
   };
+  const read = (name) => parse(storage[PREFIX + name] ?? null);
 
   // ---- which article ----
 
@@ -32,11 +33,10 @@
   if (["light", "dark"].includes(settings.theme)) root.dataset.theme = settings.theme;
   const address = new URLSearchParams(location.hash.slice(1));
   const names = Object.keys(storage);
-  const named = (prefix) => names.filter((name) => name.startsWith(PREFIX + prefix));
-  const isStored = (id) => names.includes(`${PREFIX}document/${id}`);
-  const id =
-    [address.get("document"), settings.document].find(isStored) ??
-    named("document/").sort()[0]?.slice(PREFIX.length + "document/".length);
+  const DOCUMENT = `${PREFIX}document/`;
+  const documents = names.filter((name) => name.startsWith(DOCUMENT)).map((name) => name.slice(DOCUMENT.length));
+  const wanted = [address.get("document"), settings.document].find((id) => documents.includes(id));
+  const id = wanted ?? documents.sort()[0];
   const isArticle = !["positions", "network"].includes(address.get("view"));
   const isFirstVisit = !id && !names.includes(`${PREFIX}me`);
   const isBundled = isArticle && isFirstVisit;
@@ -57,19 +57,23 @@
     const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(published) ?? [];
     const name = month && new Date(2000, month - 1).toLocaleString("en", { month: "long" });
     const isSpaced = !/[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/.test(text);
-    const words = isSpaced && text.match(/[^\s\u1361]*[\p{L}\p{N}][^\s\u1361]*/gu)?.length;
+    const words = isSpaced && text.match(/[\p{Alphabetic}\p{N}][^\s\u1361]*/gu)?.length;
     const length = words && `${words} word${words > 1 ? "s" : ""}, ${Math.ceil(words / 238)} min`;
     return [month && `${+day} ${name} ${year}`, source, length].filter(Boolean).join(" \u00b7 ") || "\u00a0";
   };
 
-  // The annotations of the article in the order of the text. What the filter of the address leaves
-  // out would have no marks, so with one there are none.
-  const annotations = () => {
-    const own = named(`annotation/${id}/`);
+  // The annotations that touch a part of the text, in its order. Only they are parsed. What the filter of
+  // the address leaves out would have no marks, so with one there are none.
+  const annotations = (from, to) => {
+    const prefix = `${PREFIX}annotation/${id}/`;
+    const number = (record, name) => +record.slice(record.indexOf(`"${name}":`) + name.length + 3).match(/^\d+/);
+    const touches = (record) => number(record, "start") < to && number(record, "end") > from;
     const isFiltered = ["kinds", "actor", "issue", "stance", "tag", "annotator", "q"].some((name) => address.has(name));
-    if (isFiltered || own.length > MOST_ANNOTATIONS) return [];
+    const own = isFiltered ? [] : names.filter((name) => name.startsWith(prefix));
+    if (own.length > MOST_ANNOTATIONS) return [];
     const isWhole = (one) => Number.isInteger(one?.start) && one.end > one.start;
-    return own.map((name) => read(name.slice(PREFIX.length))).filter(isWhole).sort((a, b) => a.start - b.start);
+    const near = own.map((name) => storage[name]).filter(touches).map(parse).filter(isWhole);
+    return near.sort((a, b) => a.start - b.start);
   };
 
   // A block as flat marks, as text/segments.rs has them. Offsets are code points.
@@ -93,8 +97,8 @@
       const kinds = [...new Set(cover.map((one) => one.kind))].join(" ");
       const depth = Math.min(cover.length, 3);
       const made = make(block, "mark", said, { "data-kinds": kinds, "data-shown": kinds, "data-depth": depth });
-      const stances = cover.filter((one) => one.end === next && one.kind === "claim" && one.stance);
-      if (stances.length) made.dataset.stances = stances.map((one) => one.stance).join(" ");
+      const ending = cover.filter((one) => one.end === next && one.kind === "claim" && one.stance);
+      if (ending.length) made.dataset.stances = ending.map((one) => one.stance).join(" ");
     }
   };
 
@@ -113,7 +117,7 @@
 
   const draw = (record) => {
     const article = document.createElement("article");
-    const { title, text, language, blocks } = record;
+    const { title = "", text, language, blocks } = record;
     article.tabIndex = 0;
     article.translate = false;
     article.dataset.early = id;
@@ -121,7 +125,8 @@
     if (language) article.lang = language;
     make(article, "p", origin(record), { class: "origin" });
     if (!text.trimStart().startsWith(title)) make(article, "h1", title, { class: "document-title", dir: "auto" });
-    const found = annotations();
+    const [first, last] = [blocks[Math.max(0, top - BEFORE)], blocks[Math.min(top + AFTER, blocks.length) - 1]];
+    const found = annotations(first.start, last.end);
     let [points, units] = [0, 0];
     // What is passed over are code points, and a string counts in UTF-16.
     const unit = (point) => {

@@ -53,6 +53,9 @@ export class Page {
   }
 }
 
+// What the browser compares a file with (Subresource Integrity).
+export const integrityOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
 // A short hash of contents, for a file's name.
 export const hashOf = (...contents) => {
   const hash = createHash("sha256");

@@ -2,6 +2,7 @@
 // nothing to fetch, and the policy names what is in it by hashes.
 // node script/release/single.mjs dist
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { resolve } from "node:path";
 import { buildSync } from "esbuild";
@@ -43,8 +44,8 @@ addEventListener("click", ({ target }) => {
 // In the links, how the later style sheet is asked for: here all are in the file.
 const SHEET = /[\w$]+\(new URL\("\.\/later-[^"]+",import\.meta\.url\)\)/;
 
-const program = (page, boot, glue, links, wasm) => {
-  let source = page.text(boot);
+const program = (page, glue, links, wasm) => {
+  let source = readFileSync("public/boot.js", "utf8");
   source = replaceOnce(source, `const glue = link('link[rel="modulepreload"]');`, "");
   source = replaceOnce(source, `const wasm = link('link[rel="preload"][type="application/wasm"]');`, "");
   source = replaceOnce(source, "await import(glue.href)", `await import("./${glue}")`);
@@ -77,10 +78,11 @@ const program = (page, boot, glue, links, wasm) => {
 };
 
 const page = new Page(process.argv[2]);
-const [boot, glue, links] = [/^boot-/, /^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
+const [glue, links] = [/^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
 const wasm = page.named(/_bg\.wasm$/);
 const style = within([/^style-/, /^later-/].map((name) => page.text(page.named(name))).join("\n"));
-const script = within(program(page, boot, glue, links, wasm));
+const script = within(program(page, glue, links, wasm));
+const early = within(page.text(page.named(/^early-/)));
 const icon = page.bytes("icon.svg").toString("base64");
 const files = page.names().filter((name) => name.endsWith(".wasm"));
 const inlined = files.map(
@@ -89,12 +91,12 @@ const inlined = files.map(
 );
 
 const policy =
-  `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; ` +
+  `default-src 'none'; script-src ${hash(early)} ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; ` +
   "img-src blob: data:; base-uri 'none'; form-action 'none'";
 const title = page.index.match(/<title>.*<\/title>/s)[0];
 const metas = page.index.match(/<meta name="(?:viewport|color-scheme|theme-color|description|referrer)"[^>]*>/gs);
 const licences = page.text("licences.html").replace(/[^]*<body[^>]*>|<\/body>[^]*/g, "");
-const noscript = page.index.match(/<noscript>.*<\/noscript>/s)[0];
+const body = page.index.match(/<body>(.*)<\/body>/s)[1].trim();
 page.write(
   NAME,
   `<!DOCTYPE html>
@@ -106,9 +108,10 @@ ${metas.join("\n")}
 ${title}
 <link rel="icon" href="data:image/svg+xml;base64,${icon}">
 <style>${style}</style>
+<script>${early}</script>
 </head>
 <body>
-${noscript}
+${body}
 <template id="licences">${licences}</template>
 ${inlined.join("\n")}
 <script type="module">${script}</script>

@@ -3,7 +3,7 @@
 import { transformSync } from "esbuild";
 import { hashOf } from "./files.mjs";
 
-const FIRST = ["tokens", "page", "reader"];
+const FIRST = ["tokens", "page", "reader", "early"];
 const LINK = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 
 const isFirst = (sheet) => FIRST.some((name) => sheet.startsWith(`${name}-`));

@@ -1,16 +1,13 @@
 // The service worker, made of public/worker.js with the list of all files; and the page's version,
 // which the worker and the index share. Also a command, for a page that is finished already:
 // node script/release/worker.mjs dist
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
-import { hashOf, Page } from "./files.mjs";
+import { hashOf, integrityOf, Page } from "./files.mjs";
 
 const NAME = "worker.js";
 const VERSION = /\s*<meta name="version" content="[^"]*">/;
-
-const integrityOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
 export const addWorker = (page) => {
   const source = readFileSync(new URL("../../public/worker.js", import.meta.url), "utf8");

@@ -35,13 +35,15 @@ struct Site {
     has_worker: bool,
     /// What the names of files begin with that are not to be had.
     withheld: Option<&'static str>,
+    /// Whether the program waits until a test lets it begin.
+    is_held: bool,
 }
 
 impl Site {
     /// Returns the built page, without its worker.
     fn built() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        Self { folder, has_worker: false, withheld: None }
+        Self { folder, has_worker: false, withheld: None, is_held: false }
     }
 }
 
@@ -79,6 +81,7 @@ impl Server {
             .route("/test/blank", get(|| async { Html(BLANK) }))
             .route("/test/hands", get(|| async { Html(HANDS) }))
             .route("/test/watch.js", get(|| async { script(WATCH) }))
+            .route("/test/hold.js", get(|| async { script(HOLD) }))
             .route("/test/find.js", get(|| async { script(FIND) }))
             .route("/test/axe.js", get(move || async { script(axe) }))
             .merge(page);
@@ -119,6 +122,12 @@ impl Server {
     /// Does not serve files whose names begin so; `None` serves all.
     pub fn withhold(&self, names: Option<&'static str>) {
         lock(&self.site).withheld = names;
+    }
+
+    /// Holds the program back on each page opened from now on, until the test calls
+    /// `faultlineTest.release` there.
+    pub fn hold_program(&self) {
+        lock(&self.site).is_held = true;
     }
 
     /// Serves another folder from now on.
@@ -185,6 +194,7 @@ async fn file(State(site): State<Arc<Mutex<Site>>>, request: Request) -> Respons
 const BLANK: &str = r#"<!DOCTYPE html><link rel="icon" href="data:,">"#;
 const HANDS: &str = include_str!("in_page/hands.html");
 const WATCH: &str = include_str!("in_page/watch.js");
+const HOLD: &str = include_str!("in_page/hold.js");
 const FIND: &str = include_str!("in_page/find.js");
 
 /// Returns the page's own index with one more script before all others. It must listen before
@@ -196,7 +206,10 @@ fn watched_index(site: &Site) -> Result<String> {
         index = index.replace(r#"<meta name="version""#, r#"<meta name="no-version""#);
     }
     let (before, after) = index.split_once("<head>").context("dist/index.html has no <head>")?;
-    Ok(format!(r#"{before}<head><script src="{TESTS}watch.js"></script>{after}"#))
+    let scripts = if site.is_held { &["watch", "hold"][..] } else { &["watch"] };
+    let scripts: String =
+        scripts.iter().map(|name| format!(r#"<script src="{TESTS}{name}.js"></script>"#)).collect();
+    Ok(format!("{before}<head>{scripts}{after}"))
 }
 
 fn read(path: &PathBuf) -> Result<String> {
