@@ -215,6 +215,7 @@ pub async fn who_has_read_on_stays_there(page: Page) -> Result<()> {
     Ok(())
 }
 
+// Chromium's driver does not go on with a drag that an earlier command has begun.
 pub async fn a_selection_under_way_is_not_cut_off(page: Page) -> Result<()> {
     open_held(&page, FIRST, "").await?;
     let block = page.find("#early [data-block='3']").await?;

@@ -87,7 +87,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     early::ones_own_article_stands_where_one_left_it;
     early::what_is_selected_and_typed_meanwhile_is_not_lost;
     early::who_has_read_on_stays_there;
-    early::a_selection_under_way_is_not_cut_off;
+    early::a_selection_under_way_is_not_cut_off in Firefox, WebKit;
     early::where_no_article_is_shown_there_is_none;
     single::the_one_file_is_the_whole_page;
     offline::the_page_works_without_its_server_after_one_visit;
