@@ -24,10 +24,12 @@ const explain = (error) => {
   dispatchEvent(new Event("faultline-failed"));
   const alert = document.createElement("p");
   alert.setAttribute("role", "alert");
+  alert.className = "alert";
   alert.textContent =
     "Faultline could not start. What you have annotated is still stored in this browser. " +
     `Reload the page, or try a current browser. (${error.message ?? error})`;
-  document.body.prepend(alert);
+  // In the head it stays in view, wherever the reader is.
+  (document.querySelector(".head") ?? document.body).prepend(alert);
 };
 
 // The records as they are stored, as a file that the page can open again.

@@ -14,7 +14,7 @@
 
   let storage = {};
   try {
-    storage = localStorage;
+    storage = localStorage ?? {};
   } catch {
     // Refused, as by a setting of the browser: then nothing is stored.
   }
@@ -217,7 +217,7 @@
     while (keys.length) {
       const { key, code, shiftKey } = keys.shift();
       const event = new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true });
-      const isHandled = !document.activeElement.dispatchEvent(event);
+      const isHandled = !(document.activeElement ?? document.body).dispatchEvent(event);
       if (isHandled) await settle();
       else if (field() && (key.length === 1 || key === "Backspace")) write(field(), key);
       await new Promise((done) => setTimeout(done));
@@ -242,10 +242,14 @@
     if (keys.length < MOST_KEYS) keys.push(event);
   };
   addEventListener("keydown", onKey, true);
-  addEventListener("faultline-failed", () => {
+  // The program cannot start, or has stopped: what was typed is for nobody.
+  const giveUp = () => {
     removeEventListener("keydown", onKey, true);
+    keys.length = 0;
     document.querySelector("#early .status")?.remove();
-  });
+  };
+  addEventListener("faultline-failed", giveUp);
+  addEventListener("faultline-dead", giveUp);
   addEventListener("faultline-ready", () => {
     isReady = true;
     if (!isBusy) removeEventListener("keydown", onKey, true);
