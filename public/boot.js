@@ -11,10 +11,15 @@ const start = async () => {
   const glue = link('link[rel="modulepreload"]');
   const wasm = link('link[rel="preload"][type="application/wasm"]');
   const { default: init } = await import(glue.href);
+  // What is needed next (script/release/later.js). A page that is installed has it at hand; otherwise
+  // the network is the program's first, and the rest is on its way while the program starts.
+  const askForNext = () => dispatchEvent(new Event("faultline-started"));
+  if (navigator.serviceWorker?.controller) askForNext();
   // With the link's own integrity, so that the preloaded response is the one that is used.
   const response = await fetch(wasm.href, { integrity: wasm.integrity });
   if (!response.ok) throw new Error(`${wasm.href}: ${response.status} ${response.statusText}`);
   await init({ module_or_path: response });
+  askForNext();
 };
 
 // An empty page would tell the reader nothing, least of all that the work in storage is safe.

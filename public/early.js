@@ -7,7 +7,7 @@
   const root = document.documentElement;
   const PREFIX = "faultline/v1/";
   // The time to draw the marks of more annotations is better spent on starting the program.
-  const MOST_ANNOTATIONS = 12_000;
+  const MOST_ANNOTATIONS = 3_000;
   // The blocks around the reader's place that have marks, and their true height at once.
   const BEFORE = 20;
   const AFTER = 40;
@@ -158,6 +158,9 @@
 
   const begin = () => {
     const early = document.getElementById("early");
+    // The program would set the same: what all elements inherit is set while there are few.
+    const head = early.querySelector(".head").getBoundingClientRect().height;
+    root.style.setProperty("--head", `${(Math.round(head * 10) / 10).toFixed(1)}px`);
     if (!isBundled) {
       let article;
       try {
@@ -285,21 +288,28 @@
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    const under = blocks.filter((block) => range.intersectsNode(block));
-    if (!under.length) return null;
-    const point = (node, offset, otherwise) => {
-      const block = under.find((block) => block.contains(node));
-      if (!block) return otherwise;
+    const blockOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-block]");
+    // Only where an end is between blocks, all are looked through.
+    const under = (last) => {
+      const all = blocks.filter((block) => range.intersectsNode(block));
+      return last ? all.at(-1) : all[0];
+    };
+    const point = (node, offset, isEnd) => {
+      const own = blockOf(node);
+      const block = own ?? under(isEnd);
+      const number = blocks.indexOf(block);
+      if (number < 0) return null;
+      if (!own) return [number, isEnd ? block.textContent.length : 0];
       const before = document.createRange();
       before.setStart(block, 0);
       before.setEnd(node, offset);
-      return [blocks.indexOf(block), before.toString().length];
+      return [number, before.toString().length];
     };
-    const last = under.at(-1);
     const ends = [
-      point(range.startContainer, range.startOffset, [blocks.indexOf(under[0]), 0]),
-      point(range.endContainer, range.endOffset, [blocks.indexOf(last), last.textContent.length]),
+      point(range.startContainer, range.startOffset, false),
+      point(range.endContainer, range.endOffset, true),
     ];
+    if (!ends.every(Boolean)) return null;
     const isForward = selection.anchorNode === range.startContainer && selection.anchorOffset === range.startOffset;
     return isForward ? ends : ends.reverse();
   };
@@ -313,22 +323,30 @@
     return [block, 0];
   };
 
-  addEventListener("faultline-mounted", () => {
+  // What there is to hand over: which article, the place in it, what is selected, the focus.
+  let handed;
+  addEventListener("faultline-mounting", () => {
     presses.forEach((type) => removeEventListener(type, press, true));
+    const early = document.getElementById("early");
+    const article = early.querySelector("article");
+    if (article) {
+      const blocks = blocksOf(article);
+      const hadFocus = article.contains(document.activeElement);
+      handed = { id: article.dataset.early, place: inView(blocks), selection: selected(blocks), hadFocus };
+      root.dataset.handed = handed.id;
+    }
+    // Before the program draws: two articles at once would cost the layout of both.
+    early.remove();
+  });
+
+  addEventListener("faultline-mounted", () => {
     history.scrollRestoration = "auto";
     delete root.dataset.early;
-    const early = document.getElementById("early");
-    const before = early.querySelector("article");
+    delete root.dataset.handed;
     const after = document.querySelector("article[data-document]");
     isMounted = true;
-    if (before?.dataset.early !== after?.dataset.document) {
-      early.remove();
-    } else if (after) {
-      const blocks = blocksOf(before);
-      const [number, height] = inView(blocks);
-      const selection = selected(blocks);
-      const hadFocus = before.contains(document.activeElement);
-      early.remove();
+    if (after && handed?.id === after.dataset.document) {
+      const { place: [number, height], selection, hadFocus } = handed;
       const near = blocksOf(after).slice(Math.max(0, number - BEFORE), number + AFTER);
       near.forEach((block) => (block.dataset.near = ""));
       const again = () => seek(after, number, height);

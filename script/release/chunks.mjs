@@ -42,7 +42,10 @@ export const addChunks = (page, split, later) => {
   let links = readFileSync(join(split, LINKS), "utf8");
   const withSheet = `await Promise.all([callee(), addSheet(new URL("./${later}", import.meta.url))]);`;
   links = replaceOnce(links, "await callee();", withSheet);
+  links = links.replaceAll("fetch(new URL(", "get(new URL(");
   links += replaceOnce(source("later.js"), "./installed.js", `./${addInstalled(page)}`);
+  // The chunks without which nothing can be tagged.
+  const needed = [];
   const chunks = readdirSync(split).filter((name) => name.endsWith(".wasm") && name !== "main.wasm");
   for (const chunk of chunks) {
     const optimized = join(split, `${chunk}.optimized`);
@@ -51,7 +54,10 @@ export const addChunks = (page, split, later) => {
     const name = `${chunk.replace(/^split_|\.wasm$/g, "")}-${hashOf(bytes)}.wasm`;
     page.write(name, bytes);
     links = links.replaceAll(`"./${chunk}"`, `"./${name}"`);
+    if (!/^views/.test(name)) needed.push(`new URL("./${name}", import.meta.url)`);
   }
+  links = replaceOnce(links, "NEEDED", `[${needed}]`);
+  links = replaceOnce(links, "SHEET", `new URL("./${later}", import.meta.url)`);
 
   // The glue and the links name each other, so one hash of both names both.
   const glue = page.named(/^faultline-[0-9a-f]+\.js$/);

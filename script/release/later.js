@@ -19,6 +19,25 @@ const addSheet = (address) => {
   return sheet;
 };
 
+// What is needed to tag is asked for as soon as the program has come, so that the network is not idle
+// while that starts.
+const begun = new Map();
+addEventListener(
+  "faultline-started",
+  () => {
+    NEEDED.forEach((address) => begun.set(address.href, fetch(address)));
+    // Whoever needs it sees whether it came.
+    addSheet(SHEET).catch(() => {});
+  },
+  { once: true },
+);
+const get = (address) => {
+  const response = begun.get(address.href) ?? fetch(address);
+  // Each can be read once. What has failed is asked for again.
+  begun.delete(address.href);
+  return response;
+};
+
 // What makes the page an installed one is not needed to read and tag: it comes once all of the page is
 // loaded.
 addEventListener("faultline-ready", () => import("./installed.js").catch(console.error), { once: true });

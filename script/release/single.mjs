@@ -55,9 +55,10 @@ const program = (page, glue, links, wasm) => {
     `await take(${JSON.stringify(wasm)})`,
   );
   source = replaceOnce(source, "`${wasm.href}: ${response.status} ${response.statusText}`", '"it is cut off"');
+  source = replaceOnce(source, 'dispatchEvent(new Event("faultline-started"));', "");
   // The chunks' file is changed in place, since esbuild reads it itself.
   const before = page.text(links);
-  const asked = /fetch\(new URL\("\.\/([^"]+)",import\.meta\.url\)\)/g;
+  const asked = /[\w$]+\(new URL\("\.\/([^"]+\.wasm)",import\.meta\.url\)\)/g;
   if (!asked.test(before)) throw new Error(`${links} fetches nothing`);
   const withoutSheet = before.replace(SHEET, "null");
   if (withoutSheet === before) throw new Error(`${links} asks for no style sheet`);

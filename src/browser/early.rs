@@ -23,20 +23,29 @@ pub async fn until_pointer_is_up() {
     }
 }
 
-/// Returns whether the early article is this document. Then the reader is where they want to be in it.
-pub fn is_shown_early(document: &str) -> bool {
-    find(&format!("#early [data-early=\"{document}\"]")).is_some()
-}
-
-/// Takes the early article away. Must be called in the turn that has drawn the program's own, so that
-/// no frame shows both or neither.
-pub fn take_over() {
-    if let Ok(event) = Event::new("faultline-mounted") {
-        // Fails only for an event that is being dispatched already.
-        window().dispatch_event(&event).unwrap_or_default();
-    }
+/// Takes the early article away, and notes what is to be handed over. The program must draw its own in
+/// the same turn, so that no frame is without.
+pub fn hand_over() {
+    tell("faultline-mounting");
     // Its script may have failed.
     if let Some(early) = find("#early") {
         early.remove();
+    }
+}
+
+/// Returns whether the early article was this document. Then the reader is where they want to be in it.
+pub fn is_handed_over(document: &str) -> bool {
+    find(&format!(":root[data-handed=\"{document}\"]")).is_some()
+}
+
+/// Hands over to the program's article, which must be drawn: the place, what is selected, the focus.
+pub fn taken_over() {
+    tell("faultline-mounted");
+}
+
+fn tell(event: &str) {
+    if let Ok(event) = Event::new(event) {
+        // Fails only for an event that is being dispatched already.
+        window().dispatch_event(&event).unwrap_or_default();
     }
 }

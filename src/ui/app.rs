@@ -43,7 +43,7 @@ pub fn App(
     let announcements = Announcements::from_context();
     let chunks = Chunks::provide();
     drops::take(chunks);
-    chunks.prefetch_when_shown();
+    chunks.prefetch();
     // The focus comes first: the keyboard asks it whether the reader is still typing.
     let step = move |(key, extends)| {
         let step = move |work: Work| (work.step)(workbench, reading, announcements, key, extends);

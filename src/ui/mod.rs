@@ -55,7 +55,8 @@ pub fn mount() {
     spawn_local(async {
         let recovered = write_log::begin(LocalStorage::open()).await;
         early::until_pointer_is_up().await;
+        early::hand_over();
         mount_to_body(move || view! { <app::App recovered /> });
-        early::take_over();
+        early::taken_over();
     });
 }

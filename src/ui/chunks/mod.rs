@@ -10,7 +10,6 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::{chunk::Chunk, load::Views};
 pub use self::{load::Work, slot::Slot};
-use super::after_paint::after_paint;
 use crate::browser::tell_ready;
 
 /// The chunks.
@@ -49,19 +48,13 @@ impl Chunks {
         self.views.try_again();
     }
 
-    /// Loads the chunks one after the other, once the page is shown. What fails is loaded when it is
-    /// needed. After that the network is free for other things, and `tell_ready` says so.
-    pub fn prefetch_when_shown(self) {
-        let prefetch = move || {
-            spawn_local(async move {
-                self.work.prefetch().await;
-                self.views.prefetch().await;
-                tell_ready();
-            });
-        };
-        Effect::new(move || {
-            // A tab in the background paints nothing.
-            if document().hidden() { prefetch() } else { after_paint(prefetch) }
+    /// Loads the chunks one after the other. What fails is loaded when it is needed. After that the
+    /// network is free for other things, and `tell_ready` says so.
+    pub fn prefetch(self) {
+        spawn_local(async move {
+            self.work.prefetch().await;
+            self.views.prefetch().await;
+            tell_ready();
         });
     }
 }

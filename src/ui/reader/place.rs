@@ -29,7 +29,7 @@ pub fn keep(
     let place = preferences.settings.with_untracked(|settings| settings.places.get(&id).copied());
     let destination = navigation.take_destination();
     // Before the program was there, the reader may have gone on reading, and stays where they are.
-    let is_there = early::is_shown_early(&id.to_string());
+    let is_there = early::is_handed_over(&id.to_string());
     request_animation_frame(move || match (destination, place) {
         (Some(annotation), _) => cards.go_to(annotation),
         (None, _) if is_there => {}
