@@ -55,7 +55,7 @@ const program = (page, glue, links, wasm) => {
     `await take(${JSON.stringify(wasm)})`,
   );
   source = replaceOnce(source, "`${wasm.href}: ${response.status} ${response.statusText}`", '"it is cut off"');
-  source = replaceOnce(source, 'dispatchEvent(new Event("faultline-started"));', "");
+  source = replaceOnce(source, '() => dispatchEvent(new Event("faultline-started"))', "() => {}");
   // The chunks' file is changed in place, since esbuild reads it itself.
   const before = page.text(links);
   const asked = /[\w$]+\(new URL\("\.\/([^"]+\.wasm)",import\.meta\.url\)\)/g;
