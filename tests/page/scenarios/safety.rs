@@ -236,7 +236,7 @@ pub async fn a_panic_is_said_and_the_page_can_be_opened_again(page: Page) -> Res
     page.find("dialog.dead[open]").await?;
     page.click_role("button", "Reload").await?;
     page.gone("dialog.dead").await?;
-    page.find("article mark").await?;
+    page.find("article[data-document] mark").await?;
     page.stored_when(1).await?;
     page.assert_shown_as_stored().await
 }
