@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event};
+use web_sys::Element;
 
-use super::turn::timer;
+use super::{signals::tell, turn::timer};
 
 /// How long to wait before looking again whether the pointer is up.
 const GLANCE: Duration = Duration::from_millis(30);
@@ -41,11 +41,4 @@ pub fn is_handed_over(document: &str) -> bool {
 /// Hands over to the program's article, which must be drawn: the place, what is selected, the focus.
 pub fn taken_over() {
     tell("faultline-mounted");
-}
-
-fn tell(event: &str) {
-    if let Ok(event) = Event::new(event) {
-        // Fails only for an event that is being dispatched already.
-        window().dispatch_event(&event).unwrap_or_default();
-    }
 }

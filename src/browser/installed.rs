@@ -2,7 +2,8 @@
 
 use gloo_events::EventListener;
 use leptos::prelude::window;
-use web_sys::Event;
+
+use super::signals::tell;
 
 /// Tells `installed.js` that all of the page is loaded.
 pub fn tell_ready() {
@@ -17,11 +18,4 @@ pub fn on_new_version(callback: impl Fn() + 'static) {
 /// Loads the page again, in the new version.
 pub fn reload_in_new_version() {
     tell("faultline-reload");
-}
-
-fn tell(event: &str) {
-    if let Ok(event) = Event::new(event) {
-        // Fails only for an event that is being dispatched already.
-        window().dispatch_event(&event).unwrap_or_default();
-    }
 }

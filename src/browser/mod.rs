@@ -24,6 +24,7 @@ mod picture;
 mod segmenter;
 pub mod selection;
 mod settings;
+mod signals;
 mod storage_room;
 pub mod table;
 mod turn;

@@ -1,5 +1,5 @@
 //! The chunks of the program: code that reading, selecting and tagging can do without. A chunk is
-//! loaded when it is first needed, or once the page is shown. `script/build` makes each a file of its
+//! loaded when it is first needed, or as soon as the program has started. `script/build` makes each a file of its
 //! own; in other builds it is part of the program and loading it takes no time.
 
 mod chunk;
