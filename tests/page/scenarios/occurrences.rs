@@ -126,23 +126,27 @@ pub async fn keys_show_each_place_and_leave_the_list(page: Page) -> Result<()> {
     let lines = lines(&page).await?;
     ensure!(lines.len() == all - 1, "{lines:?}");
     ensure!(lines.iter().all(|(ticked, line)| *ticked && line.contains(NAME)), "{lines:?}");
-    let mut heights: Vec<f64> = Vec::new();
+    let mut starts: Vec<u64> = Vec::new();
     for _ in 2..all {
         page.press("ArrowDown").await?;
-        // Its position on the page; in view, however long the article is.
-        let place = page
+        // Where its text begins, in UTF-16 units; in view, however long the article is.
+        let start = page
             .until(
                 "const [range] = CSS.highlights.get('occurrence') ?? [];
                  const { top, bottom } = range?.getBoundingClientRect() ?? {};
+                 if (!(top > 0 && bottom < innerHeight)) return false;
+                 const before = document.createRange();
+                 before.setStart(document.querySelector('article[data-document]'), 0);
+                 before.setEnd(range.startContainer, range.startOffset);
+                 const start = before.toString().length;
                  const [painted] = arguments;
-                 return top > 0 && bottom < innerHeight && !painted.includes(top + scrollY)
-                   && top + scrollY",
-                &[json!(heights)],
+                 return !painted.includes(start) && start",
+                &[json!(starts)],
             )
             .await?;
-        heights.extend(place.as_f64());
+        starts.extend(start.as_u64());
     }
-    ensure!(heights.len() == all - 2 && heights.is_sorted(), "in the text's order: {heights:?}");
+    ensure!(starts.len() == all - 2 && starts.is_sorted(), "in the text's order: {starts:?}");
     let current: String = page
         .read(
             "const list = document.querySelector('.occurrences-rows');
