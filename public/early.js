@@ -103,6 +103,10 @@
     }
   };
 
+  // A long text is divided as text/sections.rs has it.
+  const LONG = 64;
+  const LEAST = 16;
+
   const TAGS = { heading: "h2", paragraph: "p", item: "li", quotation: "p" };
   const isCount = (number) => Number.isInteger(number) && number >= 0;
 
@@ -135,19 +139,26 @@
       return units;
     };
     let list;
+    let [section, begun] = [article, 0];
     blocks.forEach(({ kind, start, end }, number) => {
       if (!isCount(start) || !isCount(end) || start < points || end <= start || end > text.length || !Object.hasOwn(TAGS, kind))
         throw new Error("the record is broken");
       const words = text.slice(unit(start), unit(end));
-      list = kind === "item" ? (list ?? make(article, "ul", "", { class: "items" })) : null;
-      const parent = list ?? (kind === "quotation" ? make(article, "blockquote") : article);
+      list = kind === "item" ? list : null;
+      const mayBegin = number === 0 || (number - begun >= LEAST && kind !== "heading" && !list);
+      if (blocks.length >= LONG && mayBegin) {
+        section = make(article, "div", "", { "data-section": "" });
+        begun = number;
+      }
+      if (kind === "item") list ??= make(section, "ul", "", { class: "items" });
+      const parent = list ?? (kind === "quotation" ? make(section, "blockquote") : section);
       const tag = number === 0 && kind === "heading" ? "h1" : TAGS[kind];
       const block = make(parent, tag, words, { "data-block": number, dir: "auto" });
       const isShort = () => new TextEncoder().encode(words).length < 120;
       if (kind === "paragraph" && number > 0 && number < 4 && words.startsWith("By ") && isShort())
         block.className = "byline";
       if (number >= top - BEFORE && number < top + AFTER) {
-        block.dataset.near = "";
+        if (section !== article) section.dataset.near = "";
         mark(block, start, end, found);
       }
     });
@@ -271,16 +282,20 @@
 
   const blocksOf = (article) => [...article.querySelectorAll("[data-block]")];
 
-  // The first block in view, and its top.
-  const inView = (blocks) => {
+  // The first block in view, and its top. In sections off the screen there is none to be measured.
+  const inView = (article) => {
     const head = document.querySelector(".head").getBoundingClientRect().bottom;
-    let [low, high] = [0, blocks.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle].getBoundingClientRect().bottom > head) high = middle;
-      else low = middle + 1;
-    }
-    return [low, blocks[low].getBoundingClientRect().top];
+    const firstBelow = (parts) => {
+      let [low, high] = [0, parts.length - 1];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (parts[middle].getBoundingClientRect().bottom > head) high = middle;
+        else low = middle + 1;
+      }
+      return parts[low];
+    };
+    const block = firstBelow(blocksOf(firstBelow(article.querySelectorAll("[data-section]")) ?? article));
+    return [+block.dataset.block, block.getBoundingClientRect().top];
   };
 
   // The ends of the selection as blocks and offsets in their text: where it was begun, and its end.
@@ -332,7 +347,7 @@
     if (article) {
       const blocks = blocksOf(article);
       const hadFocus = article.contains(document.activeElement);
-      handed = { id: article.dataset.early, place: inView(blocks), selection: selected(blocks), hadFocus };
+      handed = { id: article.dataset.early, place: inView(article), selection: selected(blocks), hadFocus };
       root.dataset.handed = handed.id;
     }
     // Before the program draws: two articles at once would cost the layout of both.
@@ -347,13 +362,14 @@
     isMounted = true;
     if (after && handed?.id === after.dataset.document) {
       const { place: [number, height], selection, hadFocus } = handed;
-      const near = blocksOf(after).slice(Math.max(0, number - BEFORE), number + AFTER);
-      near.forEach((block) => (block.dataset.near = ""));
+      const around = blocksOf(after).slice(Math.max(0, number - BEFORE), number + AFTER);
+      const near = new Set(around.map((block) => block.closest("[data-section]")).filter(Boolean));
+      near.forEach((section) => (section.dataset.near = ""));
       const again = () => seek(after, number, height);
       again();
       requestAnimationFrame(() => {
         again();
-        requestAnimationFrame(() => near.forEach((block) => delete block.dataset.near));
+        requestAnimationFrame(() => near.forEach((section) => delete section.dataset.near));
       });
       if (hadFocus) after.focus({ preventScroll: true });
       if (selection) {

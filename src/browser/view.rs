@@ -10,24 +10,49 @@ use web_sys::{
     ScrollLogicalPosition, SvgElement, VisualViewport,
 };
 
+use super::elements;
+
 /// Returns the first block that ends below a height of the window, and the height at which it
 /// starts, in CSS pixels.
 pub fn first_block_below(article: &Element, height: f64) -> Option<(usize, f64)> {
-    let blocks = article.query_selector_all("[data-block]").ok()?;
-    let rect = |number: u32| {
-        Some(blocks.get(number)?.dyn_into::<Element>().ok()?.get_bounding_client_rect())
-    };
-    // The blocks are stacked vertically, so a binary search finds the first one.
-    let (mut low, mut high) = (0, blocks.length());
+    // The blocks of a section off the screen have no layout of their own, so its section comes first.
+    let section = first_below(article, "[data-section]", height);
+    let found = match &section {
+        Some(section) => first_below(section, "[data-block]", height)
+            // The height is between the last block of a section and the next section.
+            .or_else(|| section.next_element_sibling()?.query_selector("[data-block]").ok()?),
+        None => first_below(article, "[data-block]", height),
+    }?;
+    let number = found.get_attribute("data-block")?.parse().ok()?;
+    Some((number, found.get_bounding_client_rect().top()))
+}
+
+/// Returns the first of an element's parts that ends below a height. They must be stacked vertically.
+fn first_below(element: &Element, parts: &str, height: f64) -> Option<Element> {
+    let parts = element.query_selector_all(parts).ok()?;
+    let part = |number: u32| parts.get(number)?.dyn_into::<Element>().ok();
+    let (mut low, mut high) = (0, parts.length());
     while low < high {
         let middle = low + (high - low) / 2;
-        if rect(middle)?.bottom() <= height {
+        if part(middle)?.get_bounding_client_rect().bottom() <= height {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    Some((low as usize, rect(low)?.top()))
+    part(low)
+}
+
+/// Has the section of a block laid out in the next frames even if it is off the screen. Until then the
+/// block may have no height, or only an estimated one.
+pub fn lay_out(block: &Element) {
+    let Some(section) = block.closest("[data-section]").ok().flatten() else { return };
+    elements::set_attribute(&section, "data-near", Some(""));
+    let forget = move || elements::set_attribute(&section, "data-near", None);
+    // Whoever goes there looks once more in the frame after the next.
+    request_animation_frame(|| {
+        request_animation_frame(|| request_animation_frame(forget));
+    });
 }
 
 /// Runs a callback whenever an element has changed its size, until dropped.

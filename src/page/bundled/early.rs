@@ -41,7 +41,7 @@ fn article(document: &Document) -> String {
         let class = if words.starts_with("By ") { " class=\"byline\"" } else { "" };
         writeln!(
             html,
-            "<{tag} data-block=\"{number}\" dir=\"auto\" data-near{class}>{}</{tag}>",
+            "<{tag} data-block=\"{number}\" dir=\"auto\"{class}>{}</{tag}>",
             escaped(words)
         )
         .expect("a string takes all");

@@ -154,18 +154,14 @@ impl Reading {
 
     /// Scrolls to a span, or to the line at one of its edges, if it is out of view.
     pub fn reveal(&'static self, span: Span, edge: Option<SpanEdge>) {
-        if !self.scroll_to(span, edge) {
-            // WebKit skips the layout of a block off the screen, and so reports no lines in it.
-            let place = if edge == Some(SpanEdge::End) { span.end() } else { span.start() };
-            if let Some((article, document)) = self.shown()
-                && let Some(block) =
-                    selection::block_element(&article, document.text.block_at(place))
-            {
-                let rect = block.get_bounding_client_rect();
-                view::scroll_into_view(rect.top(), rect.bottom());
-            }
+        let place = if edge == Some(SpanEdge::End) { span.end() } else { span.start() };
+        if let Some((article, document)) = self.shown()
+            && let Some(block) = selection::block_element(&article, document.text.block_at(place))
+        {
+            view::lay_out(&block);
         }
-        // The browser guesses the height of blocks off the screen. Once they are near, they are
+        self.scroll_to(span, edge);
+        // The browser guesses the height of sections off the screen. Once they are near, they are
         // laid out, and the span may be elsewhere.
         request_animation_frame(move || {
             request_animation_frame(move || {
@@ -174,19 +170,15 @@ impl Reading {
         });
     }
 
-    fn scroll_to(&self, span: Span, edge: Option<SpanEdge>) -> bool {
-        let lines = || {
-            self.shown()
-                .and_then(|(article, document)| selection::lines(&article, &document.text, span))
-        };
-        let Some((first, last)) = lines() else { return false };
+    fn scroll_to(&self, span: Span, edge: Option<SpanEdge>) {
+        let Some((article, document)) = self.shown() else { return };
+        let Some((first, last)) = selection::lines(&article, &document.text, span) else { return };
         let (top, bottom) = match edge {
             None => (first.top(), last.bottom()),
             Some(SpanEdge::Start) => (first.top(), first.bottom()),
             Some(SpanEdge::End) => (last.top(), last.bottom()),
         };
         view::scroll_into_view(top, bottom);
-        true
     }
 
     /// Goes back to reading: focuses the article, or what stands in its place.

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    rc::Rc,
     sync::Arc,
 };
 
@@ -86,10 +87,13 @@ impl Look {
         ]
     }
 
-    /// Gives a mark this look.
-    pub fn put_on(&self, mark: &Element) {
-        for (name, value) in ATTRIBUTES.into_iter().zip(self.attributes()) {
-            elements::set_attribute(mark, name, value.as_deref());
+    /// Gives a mark this look, which had another one or none.
+    pub fn put_on(&self, mark: &Element, before: Option<&Self>) {
+        let before = before.map(Self::attributes).unwrap_or_default();
+        for ((name, value), before) in ATTRIBUTES.into_iter().zip(self.attributes()).zip(before) {
+            if value != before {
+                elements::set_attribute(mark, name, value.as_deref());
+            }
         }
     }
 }
@@ -98,15 +102,15 @@ impl Look {
 /// attributes one by one.
 #[derive(Default)]
 pub struct Marks {
-    patterns: BTreeMap<Look, Element>,
+    patterns: BTreeMap<Rc<Look>, Element>,
 }
 
 impl Marks {
     /// Makes a mark.
-    pub fn make(&mut self, look: Look, ids: &str, words: &str) -> Element {
-        let pattern = self.patterns.entry(look).or_insert_with_key(|look| {
+    pub fn make(&mut self, look: &Rc<Look>, ids: &str, words: &str) -> Element {
+        let pattern = self.patterns.entry(look.clone()).or_insert_with(|| {
             let mark = elements::make("mark");
-            look.put_on(&mark);
+            look.put_on(&mark, None);
             mark
         });
         let mark = elements::copy(pattern);

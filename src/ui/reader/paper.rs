@@ -3,7 +3,7 @@
 //! They are made here and not by a view: an article may have many thousands of marks, and a change
 //! draws only the blocks that it touches.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, mem, rc::Rc, sync::Arc};
 
 use web_sys::Element;
 
@@ -12,18 +12,18 @@ use crate::{
     analysis::Listing,
     browser::elements,
     model::{AnnotationId, Block, BlockKind, Document, Span},
-    text::Segment,
+    text::{Segment, sections},
 };
 
 /// The byline is one of the first blocks, and short.
 const BYLINES: std::ops::Range<usize> = 1..4;
 const BYLINE_LENGTH: usize = 120;
 
-/// A run of text in a block, and whether it is a mark.
-#[derive(PartialEq, Eq)]
+/// A run of text in a block.
 struct Run {
     span: Span,
-    is_mark: bool,
+    /// How it looks and the ids of its annotations, if it is a mark.
+    mark: Option<(Rc<Look>, String)>,
 }
 
 /// A block's element, and what is drawn in it.
@@ -43,34 +43,20 @@ impl Paper {
     /// Makes the elements of the blocks, without text, at the end of `article`.
     pub fn lay(document: Arc<Document>, article: &Element) -> Self {
         let patterns = Patterns::new();
-        let mut items: Option<Element> = None;
+        let sections = sections(document.text.blocks());
+        let is_divided = sections.len() > 1;
         let mut blocks = Vec::new();
-        for (number, block) in document.text.blocks().iter().enumerate() {
-            let words = document.text.get(block.span).unwrap_or_default();
-            let element = patterns.of(number, block, words);
-            elements::set_attribute(&element, "data-block", Some(&number.to_string()));
-            match block.kind {
-                // Consecutive items share a list.
-                BlockKind::Item => {
-                    let list = items.get_or_insert_with(|| {
-                        let list = elements::make("ul");
-                        list.set_class_name("items");
-                        elements::append(article, &list);
-                        list
-                    });
-                    elements::append(list, &element);
-                }
-                BlockKind::Quotation => {
-                    let quotation = elements::make("blockquote");
-                    elements::append(&quotation, &element);
-                    elements::append(article, &quotation);
-                }
-                BlockKind::Heading | BlockKind::Paragraph => elements::append(article, &element),
+        for numbers in sections {
+            let section = if is_divided { section(article) } else { article.clone() };
+            let mut items: Option<Element> = None;
+            for number in numbers {
+                let block = &document.text.blocks()[number];
+                let words = document.text.get(block.span).unwrap_or_default();
+                let element = patterns.of(number, block, words);
+                elements::set_attribute(&element, "data-block", Some(&number.to_string()));
+                put(&section, &mut items, block.kind, &element);
+                blocks.push(Drawn { element, runs: Vec::new() });
             }
-            if block.kind != BlockKind::Item {
-                items = None;
-            }
-            blocks.push(Drawn { element, runs: Vec::new() });
         }
         Self { document, blocks: RefCell::new(blocks), marks: RefCell::default() }
     }
@@ -85,36 +71,78 @@ impl Paper {
     ) {
         let mut blocks = self.blocks.borrow_mut();
         let Some(Drawn { element, runs }) = blocks.get_mut(number) else { return };
-        let now: Vec<_> = segments
-            .iter()
-            .map(|segment| Run { span: segment.span, is_mark: !segment.cover.is_empty() })
-            .collect();
-        if *runs == now {
+        let run = |segment: &Segment| Run {
+            span: segment.span,
+            mark: (!segment.cover.is_empty())
+                .then(|| (Rc::new(Look::of(segment, active, listing)), ids(segment))),
+        };
+        let before = mem::replace(runs, segments.iter().map(run).collect());
+        if is_divided_alike(&before, runs) {
             // What is selected in it stays selected.
-            return relook(element, segments, active, listing);
+            return relook(element, &before, runs);
         }
-        *runs = now;
-        let mut marks = self.marks.borrow_mut();
         element.set_text_content(None);
-        for segment in segments {
-            let words = self.document.text.get(segment.span).unwrap_or_default();
-            if segment.cover.is_empty() {
-                elements::append_text(element, words);
-            } else {
-                let look = Look::of(segment, active, listing);
-                elements::append(element, &marks.make(look, &ids(segment), words));
+        let mut marks = self.marks.borrow_mut();
+        for Run { span, mark } in runs {
+            let words = self.document.text.get(*span).unwrap_or_default();
+            match mark {
+                None => elements::append_text(element, words),
+                Some((look, ids)) => elements::append(element, &marks.make(look, ids, words)),
             }
         }
     }
 }
 
-/// Gives the marks of a block whose text is divided as before their looks.
-fn relook(block: &Element, segments: &[Segment], active: Option<AnnotationId>, listing: &Listing) {
-    let covered = segments.iter().filter(|segment| !segment.cover.is_empty());
+/// Returns whether the text of a block is divided in the same way.
+fn is_divided_alike(before: &[Run], after: &[Run]) -> bool {
+    let shape = |run: &Run| (run.span, run.mark.is_some());
+    before.iter().map(shape).eq(after.iter().map(shape))
+}
+
+/// Changes the marks of a block whose text is divided as before: what is different, and no more.
+fn relook(block: &Element, before: &[Run], after: &[Run]) {
     let marks = std::iter::successors(block.first_element_child(), Element::next_element_sibling);
-    for (segment, mark) in covered.zip(marks) {
-        Look::of(segment, active, listing).put_on(&mark);
-        elements::set_attribute(&mark, "data-annotations", Some(&ids(segment)));
+    let before = before.iter().filter_map(|run| run.mark.as_ref());
+    let after = after.iter().filter_map(|run| run.mark.as_ref());
+    for (mark, ((look_before, ids_before), (look, ids))) in marks.zip(before.zip(after)) {
+        if look != look_before {
+            look.put_on(&mark, Some(look_before));
+        }
+        if ids != ids_before {
+            elements::set_attribute(&mark, "data-annotations", Some(ids));
+        }
+    }
+}
+
+/// Makes an element for a section at the end of an article.
+fn section(article: &Element) -> Element {
+    let section = elements::make("div");
+    elements::set_attribute(&section, "data-section", Some(""));
+    elements::append(article, &section);
+    section
+}
+
+/// Puts a block's element at the end of a section. Consecutive items share a list, which is `items`.
+fn put(section: &Element, items: &mut Option<Element>, kind: BlockKind, block: &Element) {
+    if kind != BlockKind::Item {
+        *items = None;
+    }
+    match kind {
+        BlockKind::Item => {
+            let list = items.get_or_insert_with(|| {
+                let list = elements::make("ul");
+                list.set_class_name("items");
+                elements::append(section, &list);
+                list
+            });
+            elements::append(list, block);
+        }
+        BlockKind::Quotation => {
+            let quotation = elements::make("blockquote");
+            elements::append(&quotation, block);
+            elements::append(section, &quotation);
+        }
+        BlockKind::Heading | BlockKind::Paragraph => elements::append(section, block),
     }
 }
 

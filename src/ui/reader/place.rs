@@ -78,12 +78,13 @@ pub fn keep(
 }
 
 fn restore(reading: &'static Reading, place: ReadingPlace) {
-    // Blocks off the screen have estimated heights until they are near it, so this seeks again once
+    // Sections off the screen have estimated heights until they are near it, so this seeks again once
     // those around the place are laid out.
     let seek = move || {
         if let Some((article, _)) = reading.shown()
             && let Some(block) = selection::block_element(&article, place.block)
         {
+            view::lay_out(&block);
             let top = block.get_bounding_client_rect().top();
             window().scroll_by_with_x_and_y(0.0, top - place.offset);
         }
