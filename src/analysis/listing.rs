@@ -5,8 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{Contains, Filter};
 use crate::{
     model::{
-        Action, Annotation, AnnotationId, Byte, Change, DocumentId, Edit, Gather, Referent,
-        Workspace,
+        Action, Annotation, AnnotationId, Byte, Change, DocumentId, Edit, Referent, Workspace,
     },
     text::Direction,
 };
@@ -55,8 +54,13 @@ impl Listing {
         let named = filter.named(workspace, contains);
         let mut listing = Self { document, filter, contains, named, kept, rows: Vec::new() };
         let annotations = document.into_iter().flat_map(|id| workspace.annotations_of(id));
-        listing.rows = annotations.filter(|one| listing.lists(one)).cloned().collect();
+        listing.rows = annotations.filter(|one| listing.admits_or_keeps(one)).cloned().collect();
         listing
+    }
+
+    fn admits_or_keeps(&self, annotation: &Annotation) -> bool {
+        self.kept.contains(&annotation.id)
+            || self.filter.admits(annotation, &self.named, self.contains)
     }
 
     /// The document, if there is one.
@@ -66,8 +70,7 @@ impl Listing {
 
     /// Returns whether an annotation is listed.
     pub fn lists(&self, annotation: &Annotation) -> bool {
-        self.filter.admits(annotation, &self.named, self.contains)
-            || self.kept.contains(&annotation.id)
+        self.search(annotation).is_ok()
     }
 
     /// Returns whether only the filter's words leave an annotation out.
@@ -126,14 +129,10 @@ impl Listing {
 
     /// Returns the annotations that are in only one of two lists of the same document.
     pub fn difference(&self, other: &Self) -> Vec<Arc<Annotation>> {
-        let ids = |listing: &Self| -> BTreeSet<_> {
-            listing.rows.iter().map(|annotation| annotation.id).gather()
+        let only = |listing: &Self, other: &Self| -> Vec<_> {
+            listing.rows.iter().filter(|row| !other.lists(row)).cloned().collect()
         };
-        let (own, others) = (ids(self), ids(other));
-        let only = |rows: &[Arc<Annotation>], not_in: &BTreeSet<_>| -> Vec<_> {
-            rows.iter().filter(|annotation| !not_in.contains(&annotation.id)).cloned().collect()
-        };
-        [only(&self.rows, &others), only(&other.rows, &own)].concat()
+        [only(self, other), only(other, self)].concat()
     }
 
     /// Updates the list for a change that has been applied to the workspace. What the reader has

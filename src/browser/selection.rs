@@ -80,19 +80,12 @@ fn number(block: &Element) -> Option<usize> {
     block.get_attribute("data-block")?.parse().ok()
 }
 
-/// Returns the boundary point of the DOM at which a span starts or ends in a block. At the border
+/// Returns the boundary point of the DOM at which a span starts or ends in a block's element. At the border
 /// of two text nodes, a span starts in the later and ends in the earlier one, so that it does not
 /// include the empty end of a line.
-fn point(
-    article: &Element,
-    text: &Text,
-    block: usize,
-    at: Byte,
-    edge: SpanEdge,
-) -> Option<(Node, u32)> {
-    let mut left = text.utf16_in_block(block, at)?.get();
-    let element = block_element(article, block)?;
-    let walker = document().create_tree_walker_with_what_to_show(&element, SHOW_TEXT).ok()?;
+fn point(block: &Element, offset: Utf16, edge: SpanEdge) -> Option<(Node, u32)> {
+    let mut left = offset.get();
+    let walker = document().create_tree_walker_with_what_to_show(block, SHOW_TEXT).ok()?;
     while let Some(node) = walker.next_node().ok()? {
         let length = node.node_value().map_or(0, |value| value.encode_utf16().count());
         let holds = match edge {
@@ -113,8 +106,13 @@ pub fn range(article: &Element, text: &Text, span: Span) -> Option<Range> {
     let (first, last) = (blocks.start, blocks.clone().last()?);
     let start = span.start().max(text.blocks().get(first)?.span.start());
     let end = span.end().min(text.blocks().get(last)?.span.end());
-    let (start_node, start_offset) = point(article, text, first, start, SpanEdge::Start)?;
-    let (end_node, end_offset) = point(article, text, last, end, SpanEdge::End)?;
+    let first_element = block_element(article, first)?;
+    let last_element =
+        if last == first { first_element.clone() } else { block_element(article, last)? };
+    let (start_node, start_offset) =
+        point(&first_element, text.utf16_in_block(first, start)?, SpanEdge::Start)?;
+    let (end_node, end_offset) =
+        point(&last_element, text.utf16_in_block(last, end)?, SpanEdge::End)?;
     let range = document().create_range().ok()?;
     range.set_start(&start_node, start_offset).ok()?;
     range.set_end(&end_node, end_offset).ok()?;

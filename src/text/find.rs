@@ -16,7 +16,7 @@ pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
         if found.len() == limit {
             break;
         }
-        if at < from || folded(c).next() != Some(first) {
+        if at < from || !folds_to(c, first) {
             continue;
         }
         if let Some(length) = prefix_length(&text[at..], &needle) {
@@ -42,6 +42,16 @@ fn folded(c: char) -> impl Iterator<Item = char> {
         c => c,
     };
     c.to_lowercase()
+}
+
+/// Returns whether a character, folded, begins with another. Nearly all are printable ASCII, for which
+/// this is quick.
+fn folds_to(c: char, first: char) -> bool {
+    if c.is_ascii_graphic() {
+        c.to_ascii_lowercase() == first
+    } else {
+        folded(c).next() == Some(first)
+    }
 }
 
 /// Returns how many bytes at the start of `text` match all of `needle`, which is in lower case.

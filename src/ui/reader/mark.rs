@@ -1,7 +1,7 @@
 //! The marks of the text: what a highlight looks like where annotations lie over each other.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     rc::Rc,
     sync::Arc,
 };
@@ -86,11 +86,42 @@ impl Look {
             Some(labels.join(", ")),
         ]
     }
+}
 
-    /// Gives a mark this look, which had another one or none.
-    pub fn put_on(&self, mark: &Element, before: Option<&Self>) {
-        let before = before.map(Self::attributes).unwrap_or_default();
-        for ((name, value), before) in ATTRIBUTES.into_iter().zip(self.attributes()).zip(before) {
+/// A look as elements have it.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The values of the attributes, in the order of their names.
+    attributes: [Option<String>; ATTRIBUTES.len()],
+    /// A mark of this look, without words.
+    mark: Element,
+}
+
+impl Pattern {
+    fn of(look: &Look) -> Self {
+        let mark = elements::make("mark");
+        let attributes = look.attributes();
+        for (name, value) in ATTRIBUTES.into_iter().zip(&attributes) {
+            if value.is_some() {
+                elements::set_attribute(&mark, name, value.as_deref());
+            }
+        }
+        Self { attributes, mark }
+    }
+
+    /// Makes a mark by copying, which costs a browser much less than setting its attributes one by
+    /// one.
+    pub fn make(&self, ids: &str, words: &str) -> Element {
+        let mark = elements::copy(&self.mark);
+        elements::set_attribute(&mark, "data-annotations", Some(ids));
+        mark.set_text_content(Some(words));
+        mark
+    }
+
+    /// Gives this look to a mark that has another one: what differs, and no more.
+    pub fn put_on(&self, mark: &Element, before: &Self) {
+        let values = self.attributes.iter().zip(&before.attributes);
+        for (name, (value, before)) in ATTRIBUTES.into_iter().zip(values) {
             if value != before {
                 elements::set_attribute(mark, name, value.as_deref());
             }
@@ -98,25 +129,21 @@ impl Look {
     }
 }
 
-/// Makes marks by copying one of each look, which costs a browser much less than setting their
-/// attributes one by one.
+/// The looks of a document's marks, each once.
 #[derive(Default)]
-pub struct Marks {
-    patterns: BTreeMap<Rc<Look>, Element>,
-}
+pub struct Patterns(BTreeMap<Look, Rc<Pattern>>);
 
-impl Marks {
-    /// Makes a mark.
-    pub fn make(&mut self, look: &Rc<Look>, ids: &str, words: &str) -> Element {
-        let pattern = self.patterns.entry(look.clone()).or_insert_with(|| {
-            let mark = elements::make("mark");
-            look.put_on(&mark, None);
-            mark
-        });
-        let mark = elements::copy(pattern);
-        elements::set_attribute(&mark, "data-annotations", Some(ids));
-        mark.set_text_content(Some(words));
-        mark
+impl Patterns {
+    /// Returns the pattern of a look, the same one each time.
+    pub fn of(&mut self, look: Look) -> Rc<Pattern> {
+        let Self(patterns) = self;
+        match patterns.entry(look) {
+            Entry::Occupied(entry) => entry.get().clone(),
+            Entry::Vacant(entry) => {
+                let pattern = Rc::new(Pattern::of(entry.key()));
+                entry.insert(pattern).clone()
+            }
+        }
     }
 }
 

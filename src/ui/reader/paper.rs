@@ -7,7 +7,7 @@ use std::{cell::RefCell, mem, rc::Rc, sync::Arc};
 
 use web_sys::Element;
 
-use super::mark::{Look, Marks};
+use super::mark::{Look, Pattern, Patterns};
 use crate::{
     analysis::Listing,
     browser::elements,
@@ -22,8 +22,22 @@ const BYLINE_LENGTH: usize = 120;
 /// A run of text in a block.
 struct Run {
     span: Span,
-    /// How it looks and the ids of its annotations, if it is a mark.
-    mark: Option<(Rc<Look>, String)>,
+    mark: Option<Mark>,
+}
+
+/// What distinguishes a mark of the text.
+struct Mark {
+    pattern: Rc<Pattern>,
+    /// Its annotations.
+    annotations: Vec<AnnotationId>,
+}
+
+impl Mark {
+    /// The ids of its annotations, separated by spaces.
+    fn ids(&self) -> String {
+        let ids: Vec<_> = self.annotations.iter().map(AnnotationId::to_string).collect();
+        ids.join(" ")
+    }
 }
 
 /// A block's element, and what is drawn in it.
@@ -36,13 +50,13 @@ struct Drawn {
 pub struct Paper {
     document: Arc<Document>,
     blocks: RefCell<Vec<Drawn>>,
-    marks: RefCell<Marks>,
+    patterns: RefCell<Patterns>,
 }
 
 impl Paper {
     /// Makes the elements of the blocks, without text, at the end of `article`.
     pub fn lay(document: Arc<Document>, article: &Element) -> Self {
-        let patterns = Patterns::new();
+        let elements = Elements::new();
         let sections = sections(document.text.blocks());
         let is_divided = sections.len() > 1;
         let mut blocks = Vec::new();
@@ -52,13 +66,13 @@ impl Paper {
             for number in numbers {
                 let block = &document.text.blocks()[number];
                 let words = document.text.get(block.span).unwrap_or_default();
-                let element = patterns.of(number, block, words);
+                let element = elements.of(number, block, words);
                 elements::set_attribute(&element, "data-block", Some(&number.to_string()));
                 put(&section, &mut items, block.kind, &element);
                 blocks.push(Drawn { element, runs: Vec::new() });
             }
         }
-        Self { document, blocks: RefCell::new(blocks), marks: RefCell::default() }
+        Self { document, blocks: RefCell::new(blocks), patterns: RefCell::default() }
     }
 
     /// Draws a block's segments.
@@ -71,10 +85,14 @@ impl Paper {
     ) {
         let mut blocks = self.blocks.borrow_mut();
         let Some(Drawn { element, runs }) = blocks.get_mut(number) else { return };
+        let mut patterns = self.patterns.borrow_mut();
+        let mut mark = |segment: &Segment| Mark {
+            pattern: patterns.of(Look::of(segment, active, listing)),
+            annotations: segment.cover.iter().map(|annotation| annotation.id).collect(),
+        };
         let run = |segment: &Segment| Run {
             span: segment.span,
-            mark: (!segment.cover.is_empty())
-                .then(|| (Rc::new(Look::of(segment, active, listing)), ids(segment))),
+            mark: (!segment.cover.is_empty()).then(|| mark(segment)),
         };
         let before = mem::replace(runs, segments.iter().map(run).collect());
         if is_divided_alike(&before, runs) {
@@ -82,12 +100,14 @@ impl Paper {
             return relook(element, &before, runs);
         }
         element.set_text_content(None);
-        let mut marks = self.marks.borrow_mut();
         for Run { span, mark } in runs {
             let words = self.document.text.get(*span).unwrap_or_default();
             match mark {
                 None => elements::append_text(element, words),
-                Some((look, ids)) => elements::append(element, &marks.make(look, ids, words)),
+                Some(mark) => {
+                    let made = mark.pattern.make(&mark.ids(), words);
+                    elements::append(element, &made);
+                }
             }
         }
     }
@@ -104,12 +124,12 @@ fn relook(block: &Element, before: &[Run], after: &[Run]) {
     let marks = std::iter::successors(block.first_element_child(), Element::next_element_sibling);
     let before = before.iter().filter_map(|run| run.mark.as_ref());
     let after = after.iter().filter_map(|run| run.mark.as_ref());
-    for (mark, ((look_before, ids_before), (look, ids))) in marks.zip(before.zip(after)) {
-        if look != look_before {
-            look.put_on(&mark, Some(look_before));
+    for (mark, (before, after)) in marks.zip(before.zip(after)) {
+        if !Rc::ptr_eq(&after.pattern, &before.pattern) {
+            after.pattern.put_on(&mark, &before.pattern);
         }
-        if ids != ids_before {
-            elements::set_attribute(&mark, "data-annotations", Some(ids));
+        if after.annotations != before.annotations {
+            elements::set_attribute(&mark, "data-annotations", Some(&after.ids()));
         }
     }
 }
@@ -146,14 +166,8 @@ fn put(section: &Element, items: &mut Option<Element>, kind: BlockKind, block: &
     }
 }
 
-/// The ids of the annotations that cover a segment, separated by spaces.
-fn ids(segment: &Segment) -> String {
-    let ids: Vec<_> = segment.cover.iter().map(|annotation| annotation.id.to_string()).collect();
-    ids.join(" ")
-}
-
 /// One element for each kind of block, to be copied.
-struct Patterns {
+struct Elements {
     title: Element,
     heading: Element,
     item: Element,
@@ -161,7 +175,7 @@ struct Patterns {
     byline: Element,
 }
 
-impl Patterns {
+impl Elements {
     fn new() -> Self {
         let block = |tag| {
             let element = elements::make(tag);
