@@ -19,7 +19,14 @@ const elements = text.blocks.map((block, number) => {
   draw(element, text, block, covers[number]);
   return element;
 });
-article.append(...elements);
+// Sections of sixteen blocks, which the browser leaves out while they are off the screen.
+const SECTION = 16;
+for (let start = 0; start < elements.length; start += SECTION) {
+  const section = document.createElement("div");
+  section.dataset.section = "";
+  section.append(...elements.slice(start, start + SECTION));
+  article.append(section);
+}
 
 let active = null;
 let deleted = null;
