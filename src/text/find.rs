@@ -2,6 +2,9 @@
 
 use crate::model::Span;
 
+/// The least byte that begins a character of several bytes in UTF-8 (RFC 3629, section 3).
+const LEAST_LEADING: u8 = 0xc2;
+
 /// Finds up to `limit` occurrences of `needle` in `text`, without overlaps and ignoring case. White
 /// space at the ends of the needle is ignored; an empty needle occurs nowhere.
 ///
@@ -10,19 +13,27 @@ use crate::model::Span;
 pub fn find(text: &str, needle: &str, limit: usize) -> Vec<Span> {
     let needle: Vec<char> = needle.trim().chars().flat_map(folded).collect();
     let Some(&first) = needle.first() else { return Vec::new() };
+    // At other bytes none can begin, so no character is decoded there.
+    let may_begin = |byte: u8| {
+        if byte.is_ascii() {
+            char::from(byte.to_ascii_lowercase()) == first
+        } else {
+            byte >= LEAST_LEADING
+        }
+    };
     let mut found = Vec::new();
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if found.len() == limit {
-            break;
-        }
-        if at < from || !folds_to(c, first) {
-            continue;
-        }
-        if let Some(length) = prefix_length(&text[at..], &needle) {
-            found.extend(Span::of(at..at + length));
-            from = at + length;
-        }
+    while found.len() < limit
+        && let Some(next) = text.as_bytes()[from..].iter().position(|&byte| may_begin(byte))
+    {
+        let start = from + next;
+        from = match prefix_length(&text[start..], &needle) {
+            Some(length) => {
+                found.extend(Span::of(start..start + length));
+                start + length
+            }
+            None => start + 1,
+        };
     }
     found
 }
@@ -42,16 +53,6 @@ fn folded(c: char) -> impl Iterator<Item = char> {
         c => c,
     };
     c.to_lowercase()
-}
-
-/// Returns whether a character, folded, begins with another. Nearly all are printable ASCII, for which
-/// this is quick.
-fn folds_to(c: char, first: char) -> bool {
-    if c.is_ascii_graphic() {
-        c.to_ascii_lowercase() == first
-    } else {
-        folded(c).next() == Some(first)
-    }
 }
 
 /// Returns how many bytes at the start of `text` match all of `needle`, which is in lower case.

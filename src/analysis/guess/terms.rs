@@ -2,7 +2,8 @@
 //! together ("territory", "territorial"), in any language.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
+    ops::Bound,
     sync::LazyLock,
 };
 
@@ -36,9 +37,15 @@ pub fn terms(text: &str) -> BTreeSet<String> {
             terms.extend(characters.windows(2).map(String::from_iter));
             continue;
         }
-        let word: String = without_possessive(word).chars().flat_map(char::to_lowercase).collect();
+        let word = without_possessive(word);
+        let mut word = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.chars().flat_map(char::to_lowercase).collect()
+        };
         if word.chars().nth(1).is_some() && !EMPTY.contains(word.as_str()) {
-            terms.insert(singular(&word).to_owned());
+            word.truncate(singular(&word).len());
+            terms.insert(word);
         }
     }
     terms
@@ -86,27 +93,28 @@ fn stem_of(term: &str) -> usize {
 
 /// What is known of terms. Forms of a word are found together.
 #[derive(Debug)]
-pub struct Index<T> {
-    /// The terms by the letters with which all their forms begin.
-    by_stem: HashMap<String, BTreeMap<String, T>>,
-}
+pub struct Index<T>(BTreeMap<String, T>);
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
-        Self { by_stem: HashMap::new() }
+        Self(BTreeMap::new())
     }
 }
 
 impl<T: Default> Index<T> {
     /// What is known of a term itself.
     pub fn entry(&mut self, term: String) -> &mut T {
-        self.by_stem.entry(stem(&term).to_owned()).or_default().entry(term).or_default()
+        self.0.entry(term).or_default()
     }
 
     /// What is known of a term and of the forms of the same word.
     pub fn forms(&self, term: &str) -> impl Iterator<Item = &T> {
-        let forms = self.by_stem.get(stem(term)).into_iter().flatten();
-        forms.filter(move |(form, _)| meet(form, term)).map(|(_, known)| known)
+        let stem = stem(term);
+        self.0
+            .range::<str, _>((Bound::Included(stem), Bound::Unbounded))
+            .take_while(move |(form, _)| form.starts_with(stem))
+            .filter(move |(form, _)| meet(form, term))
+            .map(|(_, known)| known)
     }
 }
 

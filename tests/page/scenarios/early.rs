@@ -158,7 +158,12 @@ pub async fn ones_own_article_stands_where_one_left_it(page: Page) -> Result<()>
         release(&page).await?;
         let shown = look(&page).await?;
         // Marks are drawn around the reader's place alone.
-        ensure!(early.places.len() == shown.places.len(), "{:?} became {:?}", early.places, shown.places);
+        ensure!(
+            early.places.len() == shown.places.len(),
+            "{:?} became {:?}",
+            early.places,
+            shown.places
+        );
         let plain = |look: Look| Look { drawn: Vec::new(), ..look };
         plain(early).assert_same(&plain(shown), "by the program")?;
         assert_still(&page).await?;
