@@ -70,7 +70,7 @@ impl Listing {
 
     /// Returns whether an annotation is listed.
     pub fn lists(&self, annotation: &Annotation) -> bool {
-        self.search(annotation).is_ok()
+        self.filter.admits_all() || self.search(annotation).is_ok()
     }
 
     /// Returns whether only the filter's words leave an annotation out.

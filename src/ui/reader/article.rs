@@ -1,16 +1,15 @@
 //! One document as an editorial page.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::{paper::Paper, place, pointer, tip::Pointing};
+use super::{drawing::Drawing, paper::Paper, place, pointer, tip::Pointing};
 use crate::{
     browser::{elements, view::SizeObserver},
-    model::Document,
-    text::Length,
-    text::counted,
+    model::{Document, Gather},
+    text::{Length, counted},
     ui::context::{
         AnnotationList, Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench,
     },
@@ -39,25 +38,23 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
     });
 
     // The text is drawn with the article, and its blocks anew as they change.
-    let drawing = StoredValue::new_local(None);
+    let drawn = StoredValue::new_local(None);
     let id = document.id;
     let text = document.clone();
     let lay = move |article: Element| {
         lay_head(reading, &text, &article);
         let paper = Paper::lay(text.clone(), &article);
+        let drawing = Rc::new(Drawing::new(paper, reading, cards, list));
         let count = text.text.blocks().len();
-        drawing.set_value(Some(RenderEffect::new(move |drawn: Option<()>| {
-            let mut blocks = reading.blocks_to_draw(id);
-            if drawn.is_none() {
-                blocks.extend(0..count);
-            }
-            // Untracked: what changes either of them redraws the affected blocks.
-            let active = cards.active.get_untracked();
-            list.listing.with_untracked(|listing| {
-                for number in blocks {
-                    paper.draw(number, &reading.segments(number), active, listing);
+        drawn.set_value(Some(RenderEffect::new(move |before: Option<()>| {
+            let blocks = reading.blocks_to_draw(id);
+            match before {
+                None => {
+                    let place = || place::remembered(preferences, id);
+                    drawing.draw((0..count).gather(), || place().map_or(0, |place| place.block));
                 }
-            });
+                Some(()) => drawing.draw(blocks, || place::block_in_view(&article)),
+            }
         })));
     };
 

@@ -1,6 +1,7 @@
 //! The article: first a text to read, then a tool.
 
 mod article;
+mod drawing;
 mod empty;
 mod geometry;
 mod handles;

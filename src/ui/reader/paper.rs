@@ -11,7 +11,7 @@ use super::mark::{Look, Pattern, Patterns};
 use crate::{
     analysis::Listing,
     browser::elements,
-    model::{AnnotationId, Block, BlockKind, Document, Span},
+    model::{AnnotationId, Block, BlockKind, Document, DocumentId, Span},
     text::{Segment, sections},
 };
 
@@ -54,7 +54,7 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Makes the elements of the blocks, without text, at the end of `article`.
+    /// Makes the elements of the blocks, with their words, at the end of `article`.
     pub fn lay(document: Arc<Document>, article: &Element) -> Self {
         let elements = Elements::new();
         let sections = sections(document.text.blocks());
@@ -68,11 +68,17 @@ impl Paper {
                 let words = document.text.get(block.span).unwrap_or_default();
                 let element = elements.of(number, block, words);
                 elements::set_attribute(&element, "data-block", Some(&number.to_string()));
+                element.set_text_content(Some(words));
                 put(&section, &mut items, block.kind, &element);
-                blocks.push(Drawn { element, runs: Vec::new() });
+                blocks.push(Drawn { element, runs: vec![Run { span: block.span, mark: None }] });
             }
         }
         Self { document, blocks: RefCell::new(blocks), patterns: RefCell::default() }
+    }
+
+    /// The document.
+    pub fn document(&self) -> DocumentId {
+        self.document.id
     }
 
     /// Draws a block's segments.

@@ -7,6 +7,7 @@ use std::{
 };
 
 use leptos::{leptos_dom::helpers::debounce, prelude::*};
+use web_sys::Element;
 
 use crate::{
     browser::{ReadingPlace, early, selection, view},
@@ -26,7 +27,7 @@ pub fn keep(
     navigation: &'static Navigation,
     id: DocumentId,
 ) {
-    let place = preferences.settings.with_untracked(|settings| settings.places.get(&id).copied());
+    let place = remembered(preferences, id);
     let destination = navigation.take_destination();
     // Before the program was there, the reader may have gone on reading, and stays where they are.
     let is_there = early::is_handed_over(&id.to_string());
@@ -75,6 +76,17 @@ pub fn keep(
         aside.into_iter().for_each(WindowListenerHandle::remove);
         preferences.save();
     });
+}
+
+/// The place that is remembered of a document.
+pub fn remembered(preferences: &'static Preferences, id: DocumentId) -> Option<ReadingPlace> {
+    preferences.settings.with_untracked(|settings| settings.places.get(&id).copied())
+}
+
+/// The first block in view.
+pub fn block_in_view(article: &Element) -> usize {
+    let found = view::first_block_below(article, view::visible_heights().0);
+    found.map_or(0, |(block, _)| block)
 }
 
 fn restore(reading: &'static Reading, place: ReadingPlace) {
