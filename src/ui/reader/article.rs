@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::{drawing::Drawing, paper::Paper, place, pointer, tip::Pointing};
 use crate::{
     browser::{elements, view::SizeObserver},
-    model::{Document, Gather},
+    model::Document,
     text::{Length, counted},
     ui::context::{
         AnnotationList, Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench,
@@ -47,14 +47,16 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
         let drawing = Rc::new(Drawing::new(paper, reading, cards, list));
         let count = text.text.blocks().len();
         drawn.set_value(Some(RenderEffect::new(move |before: Option<()>| {
-            let blocks = reading.blocks_to_draw(id);
-            match before {
-                None => {
-                    let place = || place::remembered(preferences, id);
-                    drawing.draw((0..count).gather(), || place().map_or(0, |place| place.block));
-                }
-                Some(()) => drawing.draw(blocks, || place::block_in_view(&article)),
+            let mut blocks = reading.blocks_to_draw(id);
+            let is_first = before.is_none();
+            if is_first {
+                blocks.extend(0..count);
             }
+            drawing.draw(&blocks, &|| {
+                let remembered = || place::remembered(preferences, id).map(|place| place.block);
+                let place = if is_first { remembered() } else { place::block_in_view(&article) };
+                place.unwrap_or(0)
+            });
         })));
     };
 

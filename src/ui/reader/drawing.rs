@@ -5,13 +5,14 @@ use std::{
     cell::RefCell,
     collections::BTreeSet,
     rc::{Rc, Weak},
+    time::Duration,
 };
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::paper::Paper;
 use crate::{
-    browser::{milliseconds, next_turn},
+    browser::milliseconds,
     ui::context::{AnnotationList, Cards, Reading},
 };
 
@@ -30,40 +31,37 @@ pub struct Drawing {
     reading: &'static Reading,
     cards: &'static Cards,
     list: &'static AnnotationList,
-    /// The blocks that are to be drawn in later turns. Their words are there, their marks may be as
-    /// they were before.
-    later: RefCell<BTreeSet<usize>>,
+    /// Of each block, whether it is to be drawn in a later turn. Its words are there, its marks may be
+    /// as they were before.
+    later: RefCell<Vec<bool>>,
 }
 
 impl Drawing {
-    pub const fn new(
+    pub fn new(
         paper: Paper,
         reading: &'static Reading,
         cards: &'static Cards,
         list: &'static AnnotationList,
     ) -> Self {
-        Self { paper, reading, cards, list, later: RefCell::new(BTreeSet::new()) }
+        let later = RefCell::new(vec![false; paper.document().text.blocks().len()]);
+        Self { paper, reading, cards, list, later }
     }
 
     /// Draws blocks. If there are many, asks at which block the reader is.
-    pub fn draw(self: &Rc<Self>, blocks: BTreeSet<usize>, place: impl FnOnce() -> usize) {
-        let near = if blocks.len() > AT_ONCE {
-            let first = place().saturating_sub(ABOVE);
-            first..first + AT_ONCE
-        } else {
-            0..usize::MAX
-        };
-        let has_begun = !self.later.borrow().is_empty();
-        for number in blocks {
-            if near.contains(&number) {
-                self.later.borrow_mut().remove(&number);
+    pub fn draw(self: &Rc<Self>, blocks: &BTreeSet<usize>, place: &dyn Fn() -> usize) {
+        let is_many = blocks.len() > AT_ONCE;
+        let first = if is_many { place().saturating_sub(ABOVE) } else { 0 };
+        for &number in blocks {
+            let is_later = is_many && !(first..first + AT_ONCE).contains(&number);
+            if let Some(later) = self.later.borrow_mut().get_mut(number) {
+                *later = is_later;
+            }
+            if !is_later {
                 self.draw_block(number);
-            } else {
-                self.later.borrow_mut().insert(number);
             }
         }
-        if !has_begun && !self.later.borrow().is_empty() {
-            spawn_local(go_on(Rc::downgrade(self), near.start));
+        if is_many {
+            go_on(Rc::downgrade(self), first);
         }
     }
 
@@ -76,34 +74,43 @@ impl Drawing {
             .with_untracked(|listing| self.paper.draw(number, &segments, active, listing));
     }
 
-    /// Takes the next block from a number on, or the first one.
+    /// Takes the next block from a number on, or else the first one.
     fn take_later(&self, from: usize) -> Option<usize> {
         let mut later = self.later.borrow_mut();
-        let next = later.range(from..).next().or_else(|| later.first()).copied()?;
-        later.remove(&next);
+        let wanted = |numbers: &[bool]| numbers.iter().position(|&is_later| is_later);
+        let next = match later.get(from..).and_then(wanted) {
+            Some(further) => from + further,
+            None => wanted(&later)?,
+        };
+        later[next] = false;
         Some(next)
+    }
+
+    /// Draws what fits into a turn. Returns where to go on.
+    fn take_turn(&self, mut from: usize) -> Option<usize> {
+        if self.reading.document.try_get_untracked() != Some(Some(self.paper.document().id)) {
+            return None;
+        }
+        let end = milliseconds() + TURN;
+        while milliseconds() < end {
+            let Some(number) = self.take_later(from) else {
+                // What was painted on blocks that were drawn since is painted anew.
+                self.reading.redrawn.notify();
+                return None;
+            };
+            self.draw_block(number);
+            from = number + 1;
+        }
+        Some(from)
     }
 }
 
 /// Draws what was left for later, from a block on, until all is drawn or the article is gone.
-async fn go_on(drawing: Weak<Drawing>, mut from: usize) {
-    loop {
-        next_turn().await;
-        let Some(drawing) = drawing.upgrade() else { return };
-        if drawing.reading.document.try_get_untracked() != Some(Some(drawing.paper.document())) {
-            return;
+fn go_on(drawing: Weak<Drawing>, from: usize) {
+    let turn = move || {
+        if let Some(next) = drawing.upgrade().and_then(|drawing| drawing.take_turn(from)) {
+            go_on(drawing, next);
         }
-        let end = milliseconds() + TURN;
-        while let Some(number) = drawing.take_later(from) {
-            drawing.draw_block(number);
-            from = number + 1;
-            if milliseconds() >= end {
-                break;
-            }
-        }
-        if drawing.later.borrow().is_empty() {
-            // What was painted on blocks that were drawn since is painted anew.
-            return drawing.reading.redrawn.notify();
-        }
-    }
+    };
+    set_timeout(turn, Duration::ZERO);
 }

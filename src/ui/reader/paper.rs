@@ -11,7 +11,7 @@ use super::mark::{Look, Pattern, Patterns};
 use crate::{
     analysis::Listing,
     browser::elements,
-    model::{AnnotationId, Block, BlockKind, Document, DocumentId, Span},
+    model::{AnnotationId, Block, BlockKind, Document, Span},
     text::{Segment, sections},
 };
 
@@ -77,8 +77,8 @@ impl Paper {
     }
 
     /// The document.
-    pub fn document(&self) -> DocumentId {
-        self.document.id
+    pub fn document(&self) -> &Document {
+        &self.document
     }
 
     /// Draws a block's segments.

@@ -84,9 +84,8 @@ pub fn remembered(preferences: &'static Preferences, id: DocumentId) -> Option<R
 }
 
 /// The first block in view.
-pub fn block_in_view(article: &Element) -> usize {
-    let found = view::first_block_below(article, view::visible_heights().0);
-    found.map_or(0, |(block, _)| block)
+pub fn block_in_view(article: &Element) -> Option<usize> {
+    view::first_block_below(article, view::visible_heights().0).map(|(block, _)| block)
 }
 
 fn restore(reading: &'static Reading, place: ReadingPlace) {
