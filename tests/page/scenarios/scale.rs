@@ -142,6 +142,9 @@ pub async fn an_edit_touches_its_block_one_row_and_one_record(page: Page) -> Res
         .await?;
     ensure!(kept == ANNOTATIONS, "{kept} are stored");
 
+    // Blocks far from the reader are drawn in later turns, the last one at last.
+    page.find(&format!("[data-block='{}'] mark", BLOCKS - 1)).await?;
+
     page.focus_article().await?;
     page.press("ArrowRight").await?;
     page.selects("Block").await?;
