@@ -148,6 +148,8 @@ pub async fn an_edit_touches_its_block_one_row_and_one_record(page: Page) -> Res
     page.focus_article().await?;
     page.press("ArrowRight").await?;
     page.selects("Block").await?;
+    // To show what is selected has its section laid out for some frames.
+    page.gone("[data-near]").await?;
     page.watch_writes().await?;
     page.js(WATCH, &[]).await?;
     let document = document["id"].as_str().context("it has one")?;
