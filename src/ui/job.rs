@@ -98,7 +98,9 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Job<T> {
     }
 
     fn start(self, number: u32, mut work: Work<T>) {
-        match slice(&mut work, FIRST_SLICE) {
+        // What the reader does not wait for takes no longer turns at first than later.
+        let first = if self.waits { SLICE } else { FIRST_SLICE };
+        match slice(&mut work, first) {
             Some(done) => self.finish(done),
             None => self.go_on(number, work),
         }

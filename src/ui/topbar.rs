@@ -110,10 +110,11 @@ fn SaveState() -> impl IntoView {
     let element = NodeRef::<html::P>::new();
     // At once, so that "Saved" is never shown after a write that is not on the disk yet.
     ImmediateEffect::new_scoped(move || {
-        let words = match (health.saving.get(), health.is_writing.get()) {
-            (Saving::Unsaved(..), _) => "Not saved",
-            (Saving::Saved, true) => "Saving\u{2026}",
-            (Saving::Saved, false) => "Saved in this browser",
+        let words = match (health.is_working.get(), health.saving.get(), health.is_writing.get()) {
+            (true, _, _) => "Working\u{2026}",
+            (false, Saving::Unsaved(..), _) => "Not saved",
+            (false, Saving::Saved, true) => "Saving\u{2026}",
+            (false, Saving::Saved, false) => "Saved in this browser",
         };
         if let Some(element) = element.get() {
             element.set_text_content(Some(words));

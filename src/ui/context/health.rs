@@ -24,6 +24,8 @@ pub struct Health {
     pub saving: RwSignal<Saving>,
     /// Whether a write is on its way to the disk.
     pub is_writing: RwSignal<bool>,
+    /// Whether a change is under way that takes long.
+    pub is_working: RwSignal<bool>,
     /// Records that could not be read at startup.
     pub unreadable: RwSignal<Vec<Unreadable>>,
     /// Records that were repaired at startup, as long as the repairs are not stored.
@@ -57,6 +59,7 @@ impl Health {
         Self {
             saving: RwSignal::new(Saving::Saved),
             is_writing: RwSignal::new(false),
+            is_working: RwSignal::new(false),
             unreadable: RwSignal::new(unreadable),
             repaired: RwSignal::new(repaired),
             was_cleared: RwSignal::new(false),

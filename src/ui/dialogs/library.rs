@@ -171,9 +171,11 @@ fn Room() -> impl IntoView {
 /// Deletes a document at once. The notice below the list offers to undo that. The focus goes to the
 /// document that takes its place.
 fn delete_document(workbench: &'static Workbench, id: DocumentId, place: usize) {
-    if workbench.dispatch(|workspace| workspace.delete_document(id)) {
-        focus::give_later(move || view::focus_nth(".documents .document", place));
-    }
+    workbench.at_length(workbench.count_of_annotations(id), move || {
+        if workbench.dispatch(|workspace| workspace.delete_document(id)) {
+            focus::give_later(move || view::focus_nth(".documents .document", place));
+        }
+    });
 }
 
 /// Says how many documents were found, and how many of them are listed.

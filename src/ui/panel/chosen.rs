@@ -72,7 +72,9 @@ fn ChosenBar() -> impl IntoView {
     };
     let delete = move |_| {
         let chosen = list.chosen.now().unwrap_or_default();
-        workbench.dispatch(|workspace| workspace.delete_annotations(chosen.iter().copied()));
+        workbench.at_length(chosen.len(), move || {
+            workbench.dispatch(|workspace| workspace.delete_annotations(chosen.iter().copied()));
+        });
     };
     let stance = move |event| {
         let stance = match event_target_value(&event).as_str() {
@@ -126,13 +128,15 @@ fn field<T: Entry>(
     let list = AnnotationList::from_context();
     let give = Callback::new(move |choice: Choice| {
         let chosen = list.chosen.now().unwrap_or_default();
-        let name = choice.name.clone();
-        let is_done = with_choice::<T>(workbench, choice, |workspace, id| {
-            recoded(workspace, &chosen, give(id))
+        workbench.at_length(chosen.len(), move || {
+            let name = choice.name.clone();
+            let is_done = with_choice::<T>(workbench, choice, |workspace, id| {
+                recoded(workspace, &chosen, give(id))
+            });
+            if is_done {
+                announcements.say(format!("{label}: {name}."));
+            }
         });
-        if is_done {
-            announcements.say(format!("{label}: {name}."));
-        }
     });
     adding_field::<T>(label, id, NodeRef::<html::Input>::new(), give)
 }
@@ -144,10 +148,12 @@ fn recode(
     what: Recode,
 ) {
     let chosen = list.chosen.now().unwrap_or_default();
-    let is_done = workbench.dispatch(|workspace| recoded(workspace, &chosen, what));
-    if let (true, Recode::Stance(stance)) = (is_done, what) {
-        announcements.say(format!("Stance of all: {}.", stance.map_or("none", Stance::label)));
-    }
+    workbench.at_length(chosen.len(), move || {
+        let is_done = workbench.dispatch(|workspace| recoded(workspace, &chosen, what));
+        if let (true, Recode::Stance(stance)) = (is_done, what) {
+            announcements.say(format!("Stance of all: {}.", stance.map_or("none", Stance::label)));
+        }
+    });
 }
 
 fn recoded(

@@ -19,6 +19,7 @@ use self::{
     pages::Pages, state::TableState, table::Table,
 };
 use super::{
+    after_paint::after_paint,
     context::{Reading, Views, Workbench},
     example,
     job::JobState,
@@ -43,6 +44,9 @@ pub fn PositionsView() -> impl IntoView {
         let title = |part: TablePart| state.shown.with(|shown| shown.title(part));
         views.part.get().map(title).unwrap_or_default()
     });
+    // A large table takes a moment. Who switches to it sees before that the view has changed.
+    let is_painted = RwSignal::new(false);
+    after_paint(move || is_painted.set(true));
     // The page may have been scrolled far down in the article.
     window().scroll_to_with_x_and_y(0.0, 0.0);
     view! {
@@ -60,8 +64,10 @@ pub fn PositionsView() -> impl IntoView {
             <JobState job=state.job what="the table" />
             <Show when=move || any.get() fallback=move || view! { <Show when=move || state.job.is_done()><Empty state /></Show> }>
                 <Pages state />
-                <Table state />
-                <Legend />
+                <Show when=move || is_painted.get()>
+                    <Table state />
+                    <Legend />
+                </Show>
             </Show>
         </main>
         <Show when=move || listed.get()>

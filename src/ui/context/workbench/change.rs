@@ -6,7 +6,8 @@ use super::{Workbench, watched::Watchers};
 use crate::{
     browser::{self, LocalStorage, now, this_tab},
     model::{
-        Action, AnnotationId, Change, Edit, Entry, Loss, Refusal, Replace, Stance, Step, Workspace,
+        Action, AnnotationId, Change, Edit, Entry, History, Loss, Refusal, Replace, Stance, Step,
+        Workspace,
     },
     page::Topic,
     storage::{Outcome, SharedWorkspace},
@@ -48,17 +49,26 @@ impl Workbench {
     }
 
     /// Takes back the last change.
-    pub fn undo(&self) {
-        let name = this_tab();
-        let outcome = self.with_shared(|shared| shared.undo(&name));
-        self.report_step(outcome, "Undone", "There is nothing to undo.");
+    pub fn undo(&'static self) {
+        self.at_length(self.edits(History::last_done), move || {
+            let name = this_tab();
+            let outcome = self.with_shared(|shared| shared.undo(&name));
+            self.report_step(outcome, "Undone", "There is nothing to undo.");
+        });
     }
 
     /// Makes the last undone change again.
-    pub fn redo(&self) {
-        let name = this_tab();
-        let outcome = self.with_shared(|shared| shared.redo(&name));
-        self.report_step(outcome, "Redone", "There is nothing to redo.");
+    pub fn redo(&'static self) {
+        self.at_length(self.edits(History::last_undone), move || {
+            let name = this_tab();
+            let outcome = self.with_shared(|shared| shared.redo(&name));
+            self.report_step(outcome, "Redone", "There is nothing to redo.");
+        });
+    }
+
+    /// How many records a change of the history has touched.
+    fn edits(&self, which: fn(&History) -> Option<&Change>) -> usize {
+        self.with_state(|state| which(state.shared.history()).map_or(0, |one| one.edits.len()))
     }
 
     fn report_step(&self, outcome: Option<Outcome<Option<Step>>>, done: &str, nothing: &str) {

@@ -1,6 +1,7 @@
 //! The work, and the only way to change it.
 
 mod change;
+mod long;
 mod other_tabs;
 mod saving;
 mod watched;

@@ -181,10 +181,15 @@ impl Offer {
     /// Tags those that are ticked, and remembers the others.
     pub fn tag(self) {
         let Some(proposal) = self.proposal.now() else { return };
-        if self.ticked.now() == 0 && !proposal.target.has_entry() {
+        let count = self.ticked.now();
+        if count == 0 && !proposal.target.has_entry() {
             self.announcements.say("None is ticked.");
             return;
         }
+        self.workbench.at_length(count, move || self.tag_now(&proposal));
+    }
+
+    fn tag_now(self, proposal: &Proposal) {
         let Some(ticks) = self.ticks.try_get_untracked() else { return };
         let extent = self.extent.now();
         let extent =
@@ -194,7 +199,7 @@ impl Offer {
                 self.announcements,
                 self.workbench,
                 self.reading,
-                &proposal,
+                proposal,
                 &lookup.hits,
                 (extent, &ticks),
             )

@@ -136,11 +136,13 @@ fn deleter<T: Entry>(id: T::Id) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     let delete = move |_| {
         let place = button.now().and_then(|button| place_of(&button)).unwrap_or_default();
-        if workbench.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
-            focus::give_later(move || {
-                view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)
-            });
-        }
+        workbench.at_length(workbench.count_of_mentions(T::referent(id)), move || {
+            if workbench.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
+                focus::give_later(move || {
+                    view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)
+                });
+            }
+        });
     };
     view! {
         <button type="button" class="delete" node_ref=button on:click=delete>

@@ -23,9 +23,11 @@ pub fn merge<T: Entry>(
     into: T::Id,
     opened: Opened<T::Id>,
 ) {
-    if workbench.dispatch(|workspace| workspace.merge_entries::<T>(from, into, now())) {
-        opened.go_to(into);
-    }
+    workbench.at_length(workbench.count_of_mentions(T::referent(from)), move || {
+        if workbench.dispatch(|workspace| workspace.merge_entries::<T>(from, into, now())) {
+            opened.go_to(into);
+        }
+    });
 }
 
 /// A field to choose another entry, and a button that merges this entry into it. The other entry

@@ -1,0 +1,42 @@
+//! Changes that take long: the page says that it works before it is busy.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use crate::model::{DocumentId, Referent};
+
+/// From so many records on a change takes long: a thousand take about 50 ms.
+const MANY: usize = 1_000;
+
+impl Workbench {
+    /// Does at once what changes few records. What changes many is done after the browser has drawn
+    /// that the page works, in the place of the save state.
+    pub fn at_length(&'static self, records: usize, act: impl FnOnce() + 'static) {
+        self.at_length_any(records, Box::new(act));
+    }
+
+    fn at_length_any(&'static self, records: usize, act: Box<dyn FnOnce()>) {
+        if records < MANY {
+            return act();
+        }
+        let is_working = self.health.is_working;
+        is_working.set(true);
+        let work = move || {
+            act();
+            is_working.set(false);
+        };
+        request_animation_frame(move || set_timeout(work, Duration::ZERO));
+    }
+
+    /// How many annotations refer to an entry.
+    pub fn count_of_mentions(&self, referent: Referent) -> usize {
+        self.peek(|workspace| workspace.mentions(referent).count())
+    }
+
+    /// How many annotations a document has.
+    pub fn count_of_annotations(&self, document: DocumentId) -> usize {
+        self.peek(|workspace| workspace.annotations_of(document).count())
+    }
+}
