@@ -63,6 +63,11 @@ impl<C: Copy + Send + Sync + 'static> Chunk<C> {
         }
     }
 
+    /// Returns whether the chunk is loaded now.
+    pub fn is_loaded(self) -> bool {
+        self.now().is_some()
+    }
+
     /// Returns whether the chunk is under way.
     pub fn is_loading(self) -> bool {
         matches!(self.stage.get(), Stage::Loading)

@@ -1,5 +1,7 @@
 //! The place of a view that is in a chunk.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::chunk::Chunk;
@@ -17,7 +19,18 @@ pub fn Slot<C: Copy + Send + Sync + 'static>(
     what: &'static str,
 ) -> impl IntoView {
     chunk.need();
-    move || match chunk.get() {
+    // Several views may wait for one chunk. Each is drawn in a turn of its own, since all of them at
+    // once would keep the page from answering.
+    let is_its_turn = RwSignal::new(chunk.is_loaded());
+    Effect::new(move || {
+        if chunk.get().is_some() && !is_its_turn.get_untracked() {
+            let take_turn = move || {
+                is_its_turn.try_set(true);
+            };
+            set_timeout(take_turn, Duration::ZERO);
+        }
+    });
+    move || match chunk.get().filter(|_| is_its_turn.get()) {
         Some(contents) => show(contents),
         None => view! {
             <Show when=move || chunk.is_loading()>
