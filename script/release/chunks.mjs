@@ -43,6 +43,8 @@ export const addChunks = (page, split, later) => {
   const withSheet = `await Promise.all([callee(), addSheet(new URL("./${later}", import.meta.url))]);`;
   links = replaceOnce(links, "await callee();", withSheet);
   links = links.replaceAll("fetch(new URL(", "get(new URL(");
+  links = links.replaceAll("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)");
+  if (links.includes("Streaming")) throw new Error(`${LINKS} instantiates chunks in another way`);
   links += replaceOnce(source("later.js"), "./installed.js", `./${addInstalled(page)}`);
   // The chunks without which nothing can be tagged.
   const needed = [];

@@ -19,23 +19,30 @@ const addSheet = (address) => {
   return sheet;
 };
 
+// A chunk is compiled as it comes, beside what the page does.
+const ask = (address) => WebAssembly.compileStreaming(fetch(address));
+
 // What is needed to tag is asked for as soon as the program has come, so that the network is not idle
 // while that starts.
 const begun = new Map();
 addEventListener(
   "faultline-started",
   () => {
-    NEEDED.forEach((address) => begun.set(address.href, fetch(address)));
-    // Whoever needs it sees whether it came.
+    // Whoever needs them sees whether they came.
+    NEEDED.forEach((address) => {
+      const chunk = ask(address);
+      chunk.catch(() => {});
+      begun.set(address.href, chunk);
+    });
     addSheet(SHEET).catch(() => {});
   },
   { once: true },
 );
 const get = (address) => {
-  const response = begun.get(address.href) ?? fetch(address);
-  // Each can be read once. What has failed is asked for again.
+  const chunk = begun.get(address.href) ?? ask(address);
+  // What has failed is asked for again.
   begun.delete(address.href);
-  return response;
+  return chunk;
 };
 
 // What makes the page an installed one is not needed to read and tag: it comes once all of the page is

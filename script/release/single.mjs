@@ -62,7 +62,7 @@ const program = (page, glue, links, wasm) => {
   if (!asked.test(before)) throw new Error(`${links} fetches nothing`);
   const withoutSheet = before.replace(SHEET, "null");
   if (withoutSheet === before) throw new Error(`${links} asks for no style sheet`);
-  page.write(links, TAKE + withoutSheet.replace(asked, 'take("$1")'));
+  page.write(links, TAKE + withoutSheet.replace(asked, 'WebAssembly.compileStreaming(take("$1"))'));
   try {
     const { outputFiles } = buildSync({
       stdin: { contents: TAKE + LICENCES + source, resolveDir: resolve(page.folder), sourcefile: "boot.js" },
