@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::chunk::Chunk;
+use crate::ui::now::Now;
 
 /// Shows a view of a chunk, and loads the chunk if need be. A view that takes longer to come than a
 /// reader waits without notice says so (`.loading` in the style). If it cannot be loaded, the alert on
@@ -23,7 +24,7 @@ pub fn Slot<C: Copy + Send + Sync + 'static>(
     // once would keep the page from answering.
     let is_its_turn = RwSignal::new(chunk.is_loaded());
     Effect::new(move || {
-        if chunk.get().is_some() && !is_its_turn.get_untracked() {
+        if chunk.get().is_some() && !is_its_turn.now() {
             let take_turn = move || {
                 is_its_turn.try_set(true);
             };

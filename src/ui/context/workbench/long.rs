@@ -1,11 +1,12 @@
 //! Changes that take long: the page says that it works before it is busy.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::Workbench;
-use crate::model::{DocumentId, Referent};
+use crate::{
+    model::{DocumentId, Referent},
+    ui::after_paint::once_painted,
+};
 
 /// From so many records on a change takes long: a thousand take about 50 ms.
 const MANY: usize = 1_000;
@@ -27,7 +28,7 @@ impl Workbench {
             act();
             is_working.set(false);
         };
-        request_animation_frame(move || set_timeout(work, Duration::ZERO));
+        once_painted(work);
     }
 
     /// How many annotations refer to an entry.
