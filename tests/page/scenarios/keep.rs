@@ -151,6 +151,8 @@ pub async fn a_reload_comes_back_to_the_same_lines(page: Page) -> Result<()> {
     page.js("scrollTo(0, document.documentElement.scrollHeight * 0.55)", &[]).await?;
     page.until(&format!("const [block] = (() => {{ {TOPMOST} }})(); return block > 5"), &[])
         .await?;
+    // The page hears of a scroll with the next frame.
+    page.drawn().await?;
     let (block, top): (usize, f64) = page.read(TOPMOST, &[]).await?;
     page.open().await?;
     page.until(
