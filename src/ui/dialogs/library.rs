@@ -171,7 +171,8 @@ fn Room() -> impl IntoView {
 /// Deletes a document at once. The notice below the list offers to undo that. The focus goes to the
 /// document that takes its place.
 fn delete_document(workbench: &'static Workbench, id: DocumentId, place: usize) {
-    workbench.at_length(workbench.count_of_annotations(id), move || {
+    let count = workbench.peek(|workspace| workspace.count_of(id));
+    workbench.at_length(count, move || {
         if workbench.dispatch(|workspace| workspace.delete_document(id)) {
             focus::give_later(move || view::focus_nth(".documents .document", place));
         }

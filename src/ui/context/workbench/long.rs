@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::Workbench;
-use crate::{
-    model::{DocumentId, Referent},
-    ui::after_paint::once_painted,
-};
+use crate::ui::after_paint::once_painted;
 
 /// From so many records on a change takes long: a thousand take about 50 ms.
 const MANY: usize = 1_000;
@@ -29,15 +26,5 @@ impl Workbench {
             is_working.set(false);
         };
         once_painted(work);
-    }
-
-    /// How many annotations refer to an entry.
-    pub fn count_of_mentions(&self, referent: Referent) -> usize {
-        self.peek(|workspace| workspace.mentions(referent).count())
-    }
-
-    /// How many annotations a document has.
-    pub fn count_of_annotations(&self, document: DocumentId) -> usize {
-        self.peek(|workspace| workspace.annotations_of(document).count())
     }
 }

@@ -136,7 +136,8 @@ fn deleter<T: Entry>(id: T::Id) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
     let delete = move |_| {
         let place = button.now().and_then(|button| place_of(&button)).unwrap_or_default();
-        workbench.at_length(workbench.count_of_mentions(T::referent(id)), move || {
+        let count = workbench.peek(|workspace| workspace.mentions(T::referent(id)).len());
+        workbench.at_length(count, move || {
             if workbench.dispatch(|workspace| workspace.delete_entry::<T>(id, now())) {
                 focus::give_later(move || {
                     view::focus_nth(".entry-head, .tabs [aria-selected=true]", place + 1)

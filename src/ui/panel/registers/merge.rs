@@ -23,7 +23,8 @@ pub fn merge<T: Entry>(
     into: T::Id,
     opened: Opened<T::Id>,
 ) {
-    workbench.at_length(workbench.count_of_mentions(T::referent(from)), move || {
+    let count = workbench.peek(|workspace| workspace.mentions(T::referent(from)).len());
+    workbench.at_length(count, move || {
         if workbench.dispatch(|workspace| workspace.merge_entries::<T>(from, into, now())) {
             opened.go_to(into);
         }
