@@ -5,6 +5,7 @@
 //! its `FORMAT` and a line in [`FORMATS`]: the menu "Export", the file dialog, the recognition of
 //! files, the hostile tests and the table in `docs/formats.md` use that table.
 
+pub mod article;
 pub mod codebook;
 pub mod file_name;
 mod format;
