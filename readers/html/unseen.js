@@ -1,0 +1,22 @@
+// What nobody sees on a page is no part of its text.
+
+const NEVER =
+  "script, style, template, noscript, svg, iframe, object, embed, canvas, audio, video, map, " +
+  "button, input, select, textarea, datalist, progress, meter, head > title";
+
+const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i;
+
+// Marks what an inline style hides as `hidden`. The page's policy keeps Chromium from reading the inline
+// styles of a parsed document, so they are read as text.
+export const markHidden = (document) => {
+  for (const element of document.querySelectorAll("[style]"))
+    if (HIDES.test(element.getAttribute("style"))) element.setAttribute("hidden", "");
+};
+
+// Removes what nobody sees. What the file says of itself is read before.
+export const removeUnseen = (document) => {
+  markHidden(document);
+  const unseen = `${NEVER}, [hidden], [aria-hidden="true"], dialog:not([open])`;
+  for (const element of document.querySelectorAll(unseen))
+    if (element !== document.documentElement && element !== document.body) element.remove();
+};
