@@ -20,8 +20,8 @@ const isAround = (element) => element.matches(AROUND) && !element.querySelector(
 // How much running text there is among pieces: characters of those that are long and not in links.
 const proseOf = (pieces) =>
   pieces.list
-    .filter(({ kind, linked = 0 }) => ["paragraph", "quotation", "item"].includes(kind) && linked < 40)
-    .map(({ text }) => weight(text))
+    .filter(({ linked = 0 }) => linked < 40)
+    .map(({ kind, text }) => (kind === "row" ? text.length : kind === "heading" ? 0 : weight(text)))
     .reduce((sum, length) => sum + length, 0);
 
 // A character of a script without spaces weighs what a short word does.
@@ -49,6 +49,9 @@ const densest = (body) => {
   }
 };
 
+// Marks the elements within what is the centre of the page.
+const CENTRE = "data-faultline-centre";
+
 const byReadability = (document) => {
   try {
     const copy = document.cloneNode(true);
@@ -62,9 +65,13 @@ const byReadability = (document) => {
 
 // Reads the article of a page into pieces. What nobody sees is removed before.
 export const article = (document) => {
+  const centre = densest(document.body);
+  centre.setAttribute(CENTRE, "");
+  // Readability takes containers apart and goes on with what was in them.
+  for (const element of centre.querySelectorAll("*")) element.setAttribute(CENTRE, "");
   const content = byReadability(document);
-  const read = content ? walk(content) : null;
-  const around = walk(densest(document.body), { skips: isAround });
+  const read = content ? walk(content, { centre: CENTRE }) : null;
+  const around = walk(centre, { skips: isAround });
   const [prose, other] = [read ? proseOf(read) : 0, proseOf(around)];
   if (read && prose >= SHORTEST && prose * 2 >= other) return read;
   if (other > prose) return around;

@@ -13,8 +13,19 @@ export const markHidden = (document) => {
     if (HIDES.test(element.getAttribute("style"))) element.setAttribute("hidden", "");
 };
 
+// Puts what React has sent late where its script would put it: `<div hidden id="S:0">` belongs in place
+// of `<template id="B:0">`.
+const putLateParts = (document) => {
+  for (const part of document.querySelectorAll('div[hidden][id*="S:"]')) {
+    const id = part.id.replace("S:", "B:");
+    const [place] = [...document.querySelectorAll("template")].filter((template) => template.id === id);
+    place?.replaceWith(...part.childNodes);
+  }
+};
+
 // Removes what nobody sees. What the file says of itself is read before.
 export const removeUnseen = (document) => {
+  putLateParts(document);
   markHidden(document);
   const unseen = `${NEVER}, [hidden], [aria-hidden="true"], dialog:not([open])`;
   for (const element of document.querySelectorAll(unseen))

@@ -23,9 +23,10 @@ const LONGEST_CELL = 500;
 const solid = (text) => text.replace(/\s+/g, "").length;
 
 class Walk {
-  constructor(pieces, skips) {
+  constructor(pieces, { skips = null, centre = null }) {
     this.pieces = pieces;
     this.skips = skips;
+    this.centre = centre;
     this.clear();
   }
 
@@ -33,17 +34,18 @@ class Walk {
     this.text = "";
     this.solid = 0;
     this.linked = 0;
+    this.isBeside = this.centre !== null;
   }
 
   // Ends a piece. Two line breaks in a row are how some pages part paragraphs.
   flush(at) {
-    const { text, solid, linked } = this;
+    const { text, solid, linked, isBeside } = this;
     this.clear();
     if (solid === 0) return;
     const parts = at.isPre ? [text] : text.split(/\n\s*\n/);
     for (const part of parts) {
       const lines = at.isPre ? part : part.replace(/ *\n */g, "\n").trim();
-      this.pieces.add(at.kind, lines, { level: at.level, linked: linked / solid });
+      this.pieces.add(at.kind, lines, { level: at.level, linked: linked / solid, isBeside });
     }
   }
 
@@ -53,9 +55,11 @@ class Walk {
     const length = solid(text);
     this.solid += length;
     if (at.isLink) this.linked += length;
+    if (length > 0 && at.isCentre) this.isBeside = false;
   }
 
-  children(parent, at) {
+  children(parent, from) {
+    const at = this.centre && parent.hasAttribute(this.centre) ? { ...from, isCentre: true } : from;
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3 || node.nodeType === 4) this.say(node.data, at);
       else if (node.nodeType === 1) this.element(node, { ...at, depth: at.depth + 1 });
@@ -92,10 +96,11 @@ class Walk {
     for (const caption of table.querySelectorAll("caption")) this.element(caption, at);
     for (const cells of rows) {
       const read = cells.map((cell) => cellOf(cell, at, this.skips));
+      const isBeside = this.centre !== null && !at.isCentre && !table.hasAttribute(this.centre);
       const length = read.reduce((sum, cell) => sum + cell.solid, 0);
       const linked = read.reduce((sum, cell) => sum + cell.linked, 0) / (length || 1);
       const texts = read.map((cell) => cell.text);
-      this.pieces.add("row", texts.join("\t"), { linked });
+      this.pieces.add("row", texts.join("\t"), { linked, isBeside });
     }
     return true;
   }
@@ -121,11 +126,11 @@ const inside = (name, at) => {
   }
 };
 
-const START = { kind: "paragraph", level: 0, isLink: false, isPre: false, depth: 0 };
+const START = { kind: "paragraph", level: 0, isLink: false, isPre: false, isCentre: false, depth: 0 };
 
 // The text of a cell, on one line.
 const cellOf = (cell, at, skips) => {
-  const walk = new Walk(new Pieces(), skips);
+  const walk = new Walk(new Pieces(), { skips });
   walk.children(cell, { ...START, isLink: at.isLink, depth: at.depth + 1 });
   walk.flush(START);
   const text = walk.pieces.list.map((piece) => piece.text.replace(/\s+/g, " ").trim());
@@ -135,9 +140,10 @@ const cellOf = (cell, at, skips) => {
   return { text: text.join(" "), solid: sum(walk.pieces.list.map(length)), linked: sum(linked) };
 };
 
-// Reads an element, or a list of them, into pieces. `skips` says which elements are passed over.
-export const walk = (roots, { pieces = new Pieces(), skips = null } = {}) => {
-  const walk = new Walk(pieces, skips);
+// Reads an element, or a list of them, into pieces. `skips` says which elements are passed over. Where
+// elements with the attribute `centre` hold the article, what is outside of them is marked as beside it.
+export const walk = (roots, { pieces = new Pieces(), ...options } = {}) => {
+  const walk = new Walk(pieces, options);
   for (const root of [roots].flat()) {
     walk.element(root, START);
     walk.flush(START);

@@ -31,6 +31,8 @@ pub enum Furniture {
     Version,
     /// Links to other articles, comments, tags.
     Related,
+    /// What stands apart from the text, such as a few words on its author.
+    Beside,
 }
 
 impl Furniture {
@@ -46,6 +48,7 @@ impl Furniture {
             Self::Advertisement => "Advertisement",
             Self::Version => "Other form of the page",
             Self::Related => "Other articles",
+            Self::Beside => "Beside the text",
         }
     }
 }
@@ -55,9 +58,10 @@ impl Furniture {
 pub fn recognize(found: &mut Found) {
     let words: Vec<Words> = found.pieces.iter().map(|piece| Words::of(&piece.text)).collect();
     let publication = found.publication.as_deref().map(Words::of).unwrap_or_default();
-    let is_prose = |number: usize| is_prose(&found.pieces[number], &words[number]);
-    let first = (0..words.len()).find(|&number| is_prose(number)).unwrap_or(words.len());
-    let last = (0..words.len()).rev().find(|&number| is_prose(number)).unwrap_or(words.len());
+    let centre = found.pieces.iter().position(|piece| !piece.beside).unwrap_or(words.len());
+    let is_long = |number: usize| is_prose(&found.pieces[number], &words[number]);
+    let first = (0..words.len()).find(|&number| is_long(number)).unwrap_or(words.len());
+    let last = (0..words.len()).rev().find(|&number| is_long(number)).unwrap_or(words.len());
 
     let mut said = Said::new(found.title.as_deref());
     let mut aside = Aside::default();
@@ -66,9 +70,13 @@ pub fn recognize(found: &mut Found) {
         let by_place = |piece: &Piece| {
             let is_trail = number < first && is_trail(piece, words, &said);
             let is_after = number > last && piece.is_link();
-            match (is_trail, is_after) {
-                (true, _) => Some(Furniture::Trail),
-                (_, true) => Some(Furniture::Related),
+            // Before the text stands what sums it up, and its title.
+            let is_lead = piece.kind == PieceKind::Heading || is_prose(piece, words);
+            let is_beside = piece.beside && (number > centre || !is_lead);
+            match (is_trail, is_after, is_beside) {
+                (true, ..) => Some(Furniture::Trail),
+                (_, true, _) => Some(Furniture::Related),
+                (_, _, true) => Some(Furniture::Beside),
                 _ => None,
             }
         };
@@ -194,8 +202,12 @@ fn is_related(piece: &Piece, words: &Words) -> bool {
     let mark = text.find([':', '\u{ff1a}', '|', '\u{203a}', '\u{bb}', '>', '\u{2192}']);
     let is_lead = mark.is_some_and(|at| Words::of(&text[..at]).are(RELATED));
     let is_linked = piece.linked >= 50 && words.begin_with(RELATED);
-    // A line that is one link and no sentence is the title of another article.
-    let is_title = piece.kind == PieceKind::Paragraph && piece.is_link() && !is_closed(&piece.text);
+    // A line that is one link and no sentence, and no address either, is the title of another article.
+    let is_title = piece.kind == PieceKind::Paragraph
+        && piece.is_link()
+        && words.count >= 5
+        && !is_closed(&piece.text)
+        && !piece.text.contains("://");
     is_paragraph && (is_lead || is_linked || is_title)
 }
 

@@ -61,6 +61,9 @@ pub struct Piece {
     /// How much of the text is in links, in percent.
     #[serde(default)]
     pub linked: u8,
+    /// Whether it stands outside of what holds most of the text.
+    #[serde(default)]
+    pub beside: bool,
     /// What it seems to be, if it seems to be no part of the article.
     #[serde(skip)]
     pub furniture: Option<Furniture>,
@@ -76,7 +79,7 @@ const fn kept() -> bool {
 impl Piece {
     /// Creates a piece that is kept.
     pub fn new(kind: PieceKind, text: impl Into<String>) -> Self {
-        Self { kind, level: 0, text: text.into(), linked: 0, furniture: None, kept: true }
+        Self { kind, level: 0, text: text.into(), linked: 0, beside: false, furniture: None, kept: true }
     }
 
     /// Returns whether all of it, or nearly all, is in links.

@@ -7,11 +7,9 @@ use super::{Piece, PieceKind, phrases::CREDIT, words::Words};
 /// How many words a caption may add to the title that it repeats: a credit.
 const ADDED: usize = 14;
 
-/// How many words a paragraph must have to be one that is repeated by mistake, wherever that is.
-const LONG: usize = 12;
-
-/// How many words it must have beside the one that it repeats.
-const SHORT: usize = 3;
+/// How many words a paragraph must have to be one that is repeated by mistake, and how far away. Lists of
+/// things, such as meals, say the same again further on, and songs have refrains.
+const MISTAKES: [(usize, usize); 2] = [(3, 1), (12, 3)];
 
 /// What was said so far.
 #[derive(Debug, Default)]
@@ -58,12 +56,12 @@ impl Said {
         let Some(before) = self.places.get(&words.key) else {
             return false;
         };
-        let is_beside = number - before <= 2;
+        let distance = number - before;
         match piece.kind {
             PieceKind::Caption => true,
-            PieceKind::Heading => is_beside,
+            PieceKind::Heading => distance <= 2,
             PieceKind::Paragraph | PieceKind::Quotation => {
-                words.count >= LONG || is_beside && words.count >= SHORT
+                MISTAKES.iter().any(|&(least, most)| words.count >= least && distance <= most)
             }
             PieceKind::Item | PieceKind::Row | PieceKind::Note => false,
         }

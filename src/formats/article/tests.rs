@@ -202,6 +202,21 @@ fn what_follows_upon_the_last_paragraph_and_only_leads_away_is_dropped() {
 }
 
 #[test]
+fn what_stands_apart_from_the_text_is_dropped_but_for_what_sums_it_up() {
+    let beside = |piece: Piece| Piece { beside: true, ..piece };
+    let pieces = vec![
+        beside(Piece::new(Paragraph, "By Jane Doe, Vienna")),
+        beside(Piece::new(Paragraph, format!("In short: {SENTENCE}"))),
+        Piece::new(Paragraph, SENTENCE),
+        Piece::new(Paragraph, "So it goes."),
+        beside(Piece::new(Paragraph, format!("Jane Doe is our envoy. {SENTENCE}"))),
+    ];
+    let found = Found { pieces, ..Found::default() }.ready().expect("there is text");
+    let furniture: Vec<_> = found.pieces.iter().map(|piece| piece.furniture).collect();
+    assert_eq!(furniture, [Some(Beside), None, None, None, Some(Beside)]);
+}
+
+#[test]
 fn an_article_of_furniture_alone_is_kept() {
     let pieces = vec![Piece::new(Paragraph, "Share"), Piece::new(Paragraph, "Werbung")];
     let found = Found { pieces, ..Found::default() }.ready().expect("there is text");
