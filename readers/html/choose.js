@@ -12,14 +12,18 @@ const AROUND =
   "nav, aside, footer, form, menu, dialog, [role=navigation], [role=banner], [role=contentinfo], " +
   "[role=complementary], [role=search], [role=dialog], [role=menu]";
 
+// How much of the running text is most of it; and how much may be beside it.
+const MOST = 0.6;
+const LITTLE = 0.3;
+
 // Less is no article, in characters.
 const SHORTEST = 200;
 
 const isAround = (element) => element.matches(AROUND) && !element.querySelector("h1");
 
 // How much running text there is among pieces: characters of those that are long and not in links.
-const proseOf = (pieces) =>
-  pieces.list
+const proseOf = (list) =>
+  list
     .filter(({ linked = 0 }) => linked < 40)
     .map(({ kind, text }) => (kind === "row" ? text.length : kind === "heading" ? 0 : weight(text)))
     .reduce((sum, length) => sum + length, 0);
@@ -36,13 +40,13 @@ const densest = (body) => {
   const prose = new Map();
   const count = (element) => {
     if (prose.has(element)) return prose.get(element);
-    const sum = proseOf(walk(element, { skips: isAround }));
+    const sum = proseOf(walk(element, { skips: isAround }).list);
     prose.set(element, sum);
     return sum;
   };
   let element = body;
   for (;;) {
-    const most = 0.75 * count(element);
+    const most = MOST * count(body);
     const next = [...element.children].find((child) => !isAround(child) && count(child) >= most);
     if (!next || most === 0 || !next.firstElementChild) return element;
     element = next;
@@ -70,9 +74,12 @@ export const article = (document) => {
   // Readability takes containers apart and goes on with what was in them.
   for (const element of centre.querySelectorAll("*")) element.setAttribute(CENTRE, "");
   const content = byReadability(document);
-  const read = content ? walk(content, { centre: CENTRE }) : null;
+  let read = content ? walk(content, { centre: CENTRE }) : null;
   const around = walk(centre, { skips: isAround });
-  const [prose, other] = [read ? proseOf(read) : 0, proseOf(around)];
+  const [prose, other] = [proseOf(read?.list ?? []), proseOf(around.list)];
+  // An article in several parts has no centre.
+  const beside = proseOf(read?.list.filter((piece) => piece.beside) ?? []);
+  if (beside > LITTLE * prose) read = walk(content);
   if (read && prose >= SHORTEST && prose * 2 >= other) return read;
   if (other > prose) return around;
   return read?.list.length ? read : walk(document.body);

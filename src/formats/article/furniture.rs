@@ -58,7 +58,7 @@ impl Furniture {
 pub fn recognize(found: &mut Found) {
     let words: Vec<Words> = found.pieces.iter().map(|piece| Words::of(&piece.text)).collect();
     let publication = found.publication.as_deref().map(Words::of).unwrap_or_default();
-    let centre = found.pieces.iter().position(|piece| !piece.beside).unwrap_or(words.len());
+    let centre = found.pieces.iter().position(|piece| !piece.beside);
     let is_long = |number: usize| is_prose(&found.pieces[number], &words[number]);
     let first = (0..words.len()).find(|&number| is_long(number)).unwrap_or(words.len());
     let last = (0..words.len()).rev().find(|&number| is_long(number)).unwrap_or(words.len());
@@ -72,7 +72,8 @@ pub fn recognize(found: &mut Found) {
             let is_after = number > last && piece.is_link();
             // Before the text stands what sums it up, and its title.
             let is_lead = piece.kind == PieceKind::Heading || is_prose(piece, words);
-            let is_beside = piece.beside && (number > centre || !is_lead);
+            let is_far = centre.is_some_and(|centre| number > centre || !is_lead);
+            let is_beside = piece.beside && is_far;
             match (is_trail, is_after, is_beside) {
                 (true, ..) => Some(Furniture::Trail),
                 (_, true, _) => Some(Furniture::Related),

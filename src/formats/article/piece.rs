@@ -79,7 +79,15 @@ const fn kept() -> bool {
 impl Piece {
     /// Creates a piece that is kept.
     pub fn new(kind: PieceKind, text: impl Into<String>) -> Self {
-        Self { kind, level: 0, text: text.into(), linked: 0, beside: false, furniture: None, kept: true }
+        Self {
+            kind,
+            level: 0,
+            text: text.into(),
+            linked: 0,
+            beside: false,
+            furniture: None,
+            kept: true,
+        }
     }
 
     /// Returns whether all of it, or nearly all, is in links.
