@@ -1,0 +1,80 @@
+// Small files of each kind, whole and hostile ones, and what the readers make of them: pieces, each as
+// "kind: text", or what is wrong.
+import { zip } from "./zip.mjs";
+
+const LONG = "The two sides met for a third day and said that they were close to an end of what parts them.";
+const RUN = `<script>window.ran = "script"</script><img src="/fetched.png" onerror="window.ran='img'"><link rel="stylesheet" href="/fetched.css"><iframe src="/fetched.html"></iframe>`;
+
+const html = (name, text, pieces, options = { part: "page" }) => ({ name: `html: ${name}`, reader: "html", text, pieces, options });
+
+const HTML = [
+  html("what nobody sees", `<p>Seen</p><p style="color:red; DISPLAY : none">no</p><p style="visibility:hidden">no</p><p hidden>no</p><p aria-hidden="true">no</p><style>no</style><template>no</template><noscript>no</noscript><svg><text>no</text></svg><p style="display:block">Too</p>${RUN}`, ["paragraph: Seen", "paragraph: Too"]),
+  html("blocks of all kinds", `<h1>One</h1><h3>Three</h3><p>Text <b>and</b> <a href="/">more</a>.</p><ul><li>a<li>b<ul><li>c</ul></ul><blockquote><p>said</p></blockquote><figure><img><figcaption>seen</figcaption></figure><dl><dt>term<dd>what it is</dl><pre>two\n  lines</pre>`,
+    ["heading: One", "heading: Three", "paragraph: Text and more.", "item: a", "item: b", "item: c", "quotation: said", "caption: seen", "paragraph: term", "paragraph: what it is", "paragraph: two\n  lines"]),
+  html("line breaks", `<p>a<br>b<br><br>c</p>d<br/> e`, ["paragraph: a\nb", "paragraph: c", "paragraph: d\ne"]),
+  html("blocks in what is no block", `<span>a<div>b</div>c</span><a href="/"><h2>d</h2>e</a>`, ["paragraph: a", "paragraph: b", "paragraph: c", "heading: d", "paragraph: e"]),
+  html("rows", `<table><caption>t</caption><tr><th>a<th>b<tr><td><p>c</p><td>d<br>e</table>`, ["caption: t", "row: a\tb", "row: c\td e"]),
+  html("a page laid out as a table", `<table><tr><td><ul><li>x</ul><td><p>${LONG}</table>`, ["item: x", `paragraph: ${LONG}`]),
+  html("no markup", `just text &amp; <b>no</b> more`, ["paragraph: just text & no more"]),
+  html("deep", `${"<div>".repeat(50000)}a${"</div>".repeat(50000)}`, ["paragraph: a"]),
+  html("React's late parts", `<main><template id="B:0"></template></main><div hidden id="S:0"><p>late</p></div><div hidden>no</div>`, ["paragraph: late"]),
+  html("a page without paragraphs", `<div><div>${LONG}</div></div>${RUN}`, [`paragraph: ${LONG}`], {}),
+  { name: "html: nothing", reader: "html", text: "<script>a</script>", error: "there is no text in this page" },
+  { name: "html: an older encoding", reader: "html", bytes: Buffer.from('<meta charset="iso-8859-5"><p>\xd0\xd1', "latin1"), pieces: ["paragraph: аб"], options: { part: "page" } },
+  { name: "html: UTF-16", reader: "html", bytes: Buffer.from("\ufeff<p>é", "utf16le"), pieces: ["paragraph: é"], options: { part: "page" } },
+];
+
+const MARKDOWN = [
+  { name: "markdown: blocks", reader: "markdown", text: "---\ntitle: \"A deal\"\ndate: 2026-01-23\n---\n# One\n\nText *and*\nmore.\n\n- a\n- b\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n", pieces: ["heading: One", "paragraph: Text and more.", "item: a", "item: b", "quotation: said", "row: a\tb", "row: c\td"] },
+  { name: "markdown: HTML in it", reader: "markdown", text: `a <b>b</b> <i hidden>no</i>\n\n${RUN}\n\n[c](javascript:window.ran=1)`, pieces: ["paragraph: a b", "paragraph: c"] },
+  { name: "markdown: nothing", reader: "markdown", text: "\n\n", error: "there is no text in it" },
+];
+
+const word = (body, files = {}) => zip({ "word/document.xml": `<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>${body}</w:body></w:document>`, ...files });
+const p = (text, properties = "") => `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const STYLES = `<w:styles xmlns:w="w"><w:style w:styleId="U1"><w:name w:val="heading 2"/></w:style><w:style w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="U1"/></w:style><w:style w:styleId="Z"><w:name w:val="Intense Quote"/></w:style></w:styles>`;
+
+const DOCX = [
+  { name: "docx: styles", reader: "docx", bytes: word(p("One", '<w:pStyle w:val="Mine"/>') + p("said", '<w:pStyle w:val="Z"/>') + p("plain") + p("listed", '<w:numPr><w:numId w:val="1"/></w:numPr>'), { "word/styles.xml": STYLES }), pieces: ["heading: One", "quotation: said", "paragraph: plain", "item: listed"] },
+  { name: "docx: revisions and fields", reader: "docx", bytes: word(`<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:br/><w:t>b</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>code</w:t></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`), pieces: ["paragraph: new\nb7"] },
+  { name: "docx: another program's prefix", reader: "docx", bytes: zip({ "word/document.xml": '<x:document xmlns:x="w"><x:body><x:p><x:r><x:t>a</x:t></x:r></x:p></x:body></x:document>' }), pieces: ["paragraph: a"] },
+  { name: "docx: entities", reader: "docx", bytes: zip({ "word/document.xml": `<!DOCTYPE d [<!ENTITY a "${"x".repeat(100)}"><!ENTITY b "&a;&a;&a;&a;">]><d>&b;</d>` }), error: "it defines entities" },
+  { name: "docx: deep", reader: "docx", bytes: word(`${"<w:sdt><w:sdtContent>".repeat(20000)}${p("a")}${"</w:sdtContent></w:sdt>".repeat(20000)}`), error: /.*/ },
+  { name: "docx: another file", reader: "docx", bytes: zip({ "a.txt": "a" }), error: "it is no DOCX file" },
+  { name: "docx: no archive", reader: "docx", text: "just a text that is no archive", error: "the file is cut off, or no ZIP archive" },
+  { name: "docx: empty", reader: "docx", text: "", error: "the file is cut off, or no ZIP archive" },
+  { name: "docx: cut off", reader: "docx", bytes: word(p(LONG)).subarray(0, 200), error: "the file is cut off, or no ZIP archive" },
+  { name: "docx: damaged", reader: "docx", bytes: Buffer.concat([word(p(LONG)).subarray(0, 60), Buffer.alloc(40), word(p(LONG)).subarray(100)]), error: /damaged/ },
+  { name: "docx: encrypted", reader: "docx", bytes: zip({ "word/document.xml": "a" }, (entry) => (entry.flags = 1)), error: "it is encrypted" },
+  { name: "docx: ZIP64", reader: "docx", bytes: zip({ "word/document.xml": "a" }, (entry) => (entry.size = 0xffffffff)), error: "it is a ZIP64 archive" },
+  { name: "docx: another method", reader: "docx", bytes: zip({ "word/document.xml": "a" }, (entry) => (entry.method = 12)), error: "it is compressed by method 12" },
+  { name: "docx: a bomb", reader: "docx", bytes: zip({ "word/document.xml": Buffer.alloc(80_000_000) }), error: "it holds more than 64 MB" },
+  { name: "docx: a bomb that lies", reader: "docx", bytes: zip({ "word/document.xml": Buffer.alloc(80_000_000) }, (entry) => (entry.size = 100)), error: "it holds more than it says" },
+  { name: "docx: a place outside", reader: "docx", bytes: zip({ "word/document.xml": "a" }, (entry) => (entry.at = 0xfffffff0)), error: "the file is damaged" },
+];
+
+const text = (body) => zip({ "content.xml": `<o:document-content xmlns:o="o" xmlns:t="t" xmlns:b="b"><o:body><o:text>${body}</o:text></o:body></o:document-content>` });
+
+const ODT = [
+  { name: "odt: blocks", reader: "odt", bytes: text('<t:tracked-changes><t:changed-region><t:p>old</t:p></t:changed-region></t:tracked-changes><t:h t:outline-level="2">One</t:h><t:p>a<t:s/>b<t:line-break/>c<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>noted</t:p></t:note-body></t:note><o:annotation><t:p>no</t:p></o:annotation></t:p><t:list><t:list-item><t:p>x</t:p></t:list-item></t:list><t:p t:style-name="Quotations">said</t:p><b:table><b:table-row><b:table-cell><t:p>1</t:p></b:table-cell><b:table-cell><t:p>2</t:p></b:table-cell></b:table-row></b:table>'), pieces: ["heading: One", "paragraph: a b\nc", "item: x", "quotation: said", "row: 1\t2", "note: noted"] },
+  { name: "odt: another file", reader: "odt", bytes: zip({ "content.xml": "<a/>" }), error: "it is no ODT file" },
+  { name: "odt: damaged XML", reader: "odt", bytes: zip({ "content.xml": "<a><b></a>" }), error: "its XML is damaged" },
+  { name: "odt: encrypted", reader: "odt", bytes: zip({ "META-INF/manifest.xml": '<m xmlns="m"><encryption-data/></m>', "content.xml": "x" }), error: "it is encrypted" },
+];
+
+const book = (files, spine = ["b", "a"]) => zip({
+  "META-INF/container.xml": '<container xmlns="c"><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+  "OEBPS/book.opf": `<package xmlns="p"><metadata xmlns:dc="dc"><dc:title>T</dc:title></metadata><manifest><item id="a" href="a%20a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="../b.xhtml" media-type="application/xhtml+xml"/><item id="n" href="n.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="n"/>${spine.map((id) => `<itemref idref="${id}"/>`).join("")}</spine></package>`,
+  ...files,
+});
+const CHAPTERS = { "OEBPS/a a.xhtml": `<html xmlns="http://www.w3.org/1999/xhtml"><body><h2>Two</h2><p>b<br/>c</p>${RUN.replace(/"><(link|iframe)/g, '"/><$1').replace('.css">', '.css"/>')}</body></html>`, "b.xhtml": '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>a<p/></p></body></html>' };
+
+const EPUB = [
+  { name: "epub: the order of the spine", reader: "epub", bytes: book(CHAPTERS), pieces: ["paragraph: a", "heading: Two", "paragraph: b\nc"] },
+  { name: "epub: not well formed", reader: "epub", bytes: book({ "b.xhtml": "<html><body><p>a<br>b&nbsp;c</body>" }, ["b"]), pieces: ["paragraph: a\nb\u00a0c"] },
+  { name: "epub: a chapter is missing", reader: "epub", bytes: book({}), error: "a chapter is missing" },
+  { name: "epub: locked", reader: "epub", bytes: book({ ...CHAPTERS, "META-INF/encryption.xml": '<e xmlns="e"><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/></e>' }), error: "it is protected against copying" },
+  { name: "epub: fonts that are hidden", reader: "epub", bytes: book({ ...CHAPTERS, "META-INF/encryption.xml": '<e xmlns="e"><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></e>' }), pieces: ["paragraph: a", "heading: Two", "paragraph: b\nc"] },
+];
+
+export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
