@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundle } from "../../../readers/bundle.mjs";
+import { bundle, reader } from "../../../readers/bundle.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const folder = join(root, "target/readers");
@@ -18,20 +18,19 @@ const READ = `
 const [reader, number, options, done] = arguments;
 (async () => {
   const bytes = new Uint8Array(await (await fetch("/input/" + number)).arrayBuffer());
-  const { read } = await import("/" + reader + ".js");
+  const { read } = await import("/alone.js");
+  await import("/readers.js");
   const start = performance.now();
-  try {
-    const found = await read(reader === "alone" ? new TextDecoder().decode(bytes) : bytes, options);
-    return { found, took: performance.now() - start, ran: window.ran ?? null };
-  } catch (error) {
-    return { error: error.what ? error : { what: "it failed", bug: String(error.stack ?? error) }, ran: window.ran ?? null };
-  }
-})().then(done);`;
+  const outcome = reader === "alone"
+    ? { found: await read(new TextDecoder().decode(bytes)) }
+    : JSON.parse(await faultlineRead(reader, bytes, options));
+  return { ...outcome, took: performance.now() - start, ran: window.ran ?? null };
+})().then(done, (error) => done({ error: { what: "it could not be read (" + error } }));`;
 
 // Serves inputs, each `{ name, reader, options, bytes() }`, while `work` has a browser read them.
 export const serve = async (inputs, work) => {
   mkdirSync(folder, { recursive: true });
-  await bundle(folder, [fileURLToPath(new URL("alone.js", import.meta.url))]);
+  await bundle(folder, [reader("readers"), fileURLToPath(new URL("alone.js", import.meta.url))]);
   const foreign = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url);
@@ -61,7 +60,7 @@ export const readAll = async ({ go, run }, address, inputs) => {
   for (const [number, { name, reader, options = {} }] of inputs.entries()) {
     results[name] = await run(READ, reader, number, options);
     const { error, ran } = results[name];
-    if (error?.bug) throw new Error(`${name}: ${error.bug}`);
+    if (error?.what.startsWith("it could not be read")) throw new Error(`${name}: ${error.what}`);
     if (ran) throw new Error(`${name}: its script ran`);
   }
   return results;
