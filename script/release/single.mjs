@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { resolve } from "node:path";
 import { buildSync } from "esbuild";
+import { bundleInOne } from "../../readers/bundle.mjs";
 import { Page } from "./files.mjs";
 
 const NAME = "faultline.html";
@@ -83,6 +84,7 @@ const [glue, links] = [/^faultline-.*\.js$/, /^chunks-/].map((name) => page.name
 const wasm = page.named(/_bg\.wasm$/);
 const style = within([/^style-/, /^later-/].map((name) => page.text(page.named(name))).join("\n"));
 const script = within(program(page, glue, links, wasm));
+const readers = within(await bundleInOne());
 const early = within(page.text(page.named(/^early-/)));
 const icon = page.bytes("icon.svg").toString("base64");
 const files = page.names().filter((name) => name.endsWith(".wasm"));
@@ -92,7 +94,7 @@ const inlined = files.map(
 );
 
 const policy =
-  `default-src 'none'; script-src ${hash(early)} ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; ` +
+  `default-src 'none'; script-src ${hash(early)} ${hash(script)} ${hash(readers)} 'wasm-unsafe-eval'; style-src ${hash(style)}; ` +
   "img-src blob: data:; base-uri 'none'; form-action 'none'";
 const title = page.index.match(/<title>.*<\/title>/s)[0];
 const metas = page.index.match(/<meta name="(?:viewport|color-scheme|theme-color|description|referrer)"[^>]*>/gs);
@@ -116,6 +118,7 @@ ${body}
 <template id="licences">${licences}</template>
 ${inlined.join("\n")}
 <script type="module">${script}</script>
+<script type="module">${readers}</script>
 </body>
 </html>
 `,

@@ -1,9 +1,19 @@
 # shellcheck shell=bash
-# Node, for two tools that have no other home: wasm-opt, which makes the page small, and axe-core,
-# which checks its accessibility in the tests' browsers. Both are pinned in package-lock.json. The
-# page itself has no JavaScript dependency, and no test runs in Node: Debian 12's Node 18.20 will do.
+# Node, for tools that have no other home: wasm-opt and esbuild, which make the page small, and axe-core,
+# which checks its accessibility in the tests' browsers. They are pinned in package-lock.json; what the
+# readers of files are made of, in readers/. No test runs in Node: Debian 12's Node 18.20 will do.
 
 node_is_new_enough() { have node && have npm && version_at_least "$(node --version | tr -d v)" 18; }
+
+# install_locked FOLDER WHAT installs what a folder's package-lock.json names, unless it is there.
+install_locked() {
+    local stamp=$1/node_modules/.faultline lock
+    lock=$(sha256sum "$1/package-lock.json")
+    [[ ! -f $stamp || $(<"$stamp") != "$lock" ]] || return 0
+    say "installing $2 with npm (less than a minute)"
+    npm ci --prefix "$1" --no-audit --no-fund >&2 || die "npm could not install what $1/package-lock.json names"
+    printf '%s' "$lock" >"$stamp"
+}
 
 setup_node() {
     if ! node_is_new_enough; then
@@ -11,12 +21,7 @@ setup_node() {
         node_is_new_enough ||
             die "Node 18 or later, with npm, is missing" "Install it and run this script again."
     fi
-    local stamp=node_modules/.faultline lock
-    lock=$(sha256sum package-lock.json)
-    if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
-        say "installing wasm-opt and axe-core with npm (less than a minute)"
-        npm ci --no-audit --no-fund >&2 || die "npm could not install what package-lock.json names"
-        printf '%s' "$lock" >"$stamp"
-    fi
+    install_locked . "wasm-opt, axe-core and esbuild"
+    install_locked readers "what the readers of files are made of"
     export PATH="$PWD/node_modules/.bin:$PATH"
 }

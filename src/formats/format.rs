@@ -1,6 +1,6 @@
 //! The description of a format.
 
-use std::{fmt, future::Future, pin::Pin};
+use std::{borrow::Cow, fmt, future::Future, pin::Pin};
 
 use thiserror::Error;
 
@@ -98,7 +98,7 @@ impl Input {
         std::str::from_utf8(bytes).map_err(|error| ReadError {
             place: Some(Place::Byte(error.valid_up_to())),
             what: "it is not a text in UTF-8".into(),
-            remedy: Some("Save it as plain text in UTF-8, or paste its text instead"),
+            remedy: Some("Save it as plain text in UTF-8, or paste its text instead".into()),
         })
     }
 }
@@ -151,7 +151,7 @@ pub struct ReadError {
     /// The error.
     pub what: String,
     /// What to do about it, if anything.
-    pub remedy: Option<&'static str>,
+    pub remedy: Option<Cow<'static, str>>,
 }
 
 impl ReadError {
@@ -185,7 +185,7 @@ impl fmt::Display for ReadError {
             }
             Some(Place::Byte(byte)) => write!(f, "{what} (at byte {byte})")?,
         }
-        self.remedy.map_or(Ok(()), |remedy| write!(f, ". {remedy}"))
+        self.remedy.as_ref().map_or(Ok(()), |remedy| write!(f, ". {remedy}"))
     }
 }
 

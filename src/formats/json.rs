@@ -115,7 +115,7 @@ pub enum JsonError {
 impl From<JsonError> for ReadError {
     fn from(error: JsonError) -> Self {
         let remedy = match &error {
-            JsonError::Version(_) => Some("Open it with a newer Faultline"),
+            JsonError::Version(_) => Some("Open it with a newer Faultline".into()),
             _ => None,
         };
         let (place, what) = match error {

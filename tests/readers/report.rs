@@ -53,7 +53,7 @@ fn read(outcome: &Outcome) -> Result<Option<Found>> {
         return Ok(None);
     }
     let json = outcome.found.as_ref().context("it is there")?;
-    Ok(Found::read(json.get()).ok())
+    Ok(Found::read(&format!(r#"{{"found": {json}}}"#)).ok())
 }
 
 fn text(found: Option<&Found>, all: bool) -> String {

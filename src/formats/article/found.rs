@@ -1,5 +1,7 @@
 //! An article as it was found in a file.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Piece, furniture, tidy};
@@ -15,6 +17,23 @@ pub const MAX_PIECES: usize = 100_000;
 /// The longest title, name or address that is taken from a file, in code points. What is longer is no
 /// title, and is cut off.
 const LONGEST_FIELD: usize = 1_000;
+
+/// What a reader of files gives back.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Outcome {
+    Found(Box<Found>),
+    Error(Refusal),
+}
+
+/// Why a reader has refused a file.
+#[derive(Deserialize)]
+struct Refusal {
+    #[serde(rename = "where")]
+    place: Option<String>,
+    what: String,
+    remedy: Option<String>,
+}
 
 /// An article as it was found in a file, with what the file says of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -37,14 +56,14 @@ pub struct Found {
 }
 
 impl Found {
-    /// Reads an article from the JSON that a reader of files has made, tidies it and recognizes its
-    /// furniture.
+    /// Reads the JSON that a reader of files gives back (`readers/readers.js`), tidies the article and
+    /// recognizes its furniture.
     ///
     /// # Errors
-    /// If it is not in the shape of an article, is too large, or has no text.
+    /// If the reader has refused the file, or the article is too large or has no text.
     pub fn read(json: &str) -> Result<Self, ReadError> {
         let mut json = serde_json::Deserializer::from_str(json);
-        let found: Self = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let outcome: Outcome = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             let path = error.path().to_string();
             let what = error.into_inner();
             let (line, column) = (what.line(), what.column());
@@ -54,7 +73,14 @@ impl Found {
                 remedy: None,
             }
         })?;
-        found.ready().map_err(ReadError::whole)
+        match outcome {
+            Outcome::Found(found) => found.ready().map_err(ReadError::whole),
+            Outcome::Error(Refusal { place, what, remedy }) => Err(ReadError {
+                place: place.map(Place::Value),
+                what,
+                remedy: remedy.map(Cow::Owned),
+            }),
+        }
     }
 
     /// Takes a plain text apart, tidies it and recognizes its furniture.

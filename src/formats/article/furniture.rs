@@ -142,10 +142,12 @@ fn is_share(piece: &Piece, words: &Words) -> bool {
         is_number || [SERVICES, SHARE, SMALL].iter().any(|list| list.contains(&word))
     };
     let (services, shares) = (count(SERVICES), count(SHARE));
-    let is_asked = shares > 0 && piece.kind != PieceKind::Heading || shares > 0 && services > 0;
-    (is_asked || services >= 3 || services > 0 && piece.is_link())
-        && !(piece.kind == PieceKind::Heading && shares == 0)
-        && words.each().all(is_known)
+    // Headings may name a service that the article is about.
+    let is_share = match piece.kind {
+        PieceKind::Heading => shares > 0 && services > 0,
+        _ => shares > 0 || services >= 3 || services > 0 && piece.is_link(),
+    };
+    is_share && words.each().all(is_known)
 }
 
 /// Returns whether a piece invites readers to subscribe.

@@ -185,7 +185,12 @@ fn a_list_of_other_articles_is_dropped_with_its_heading() {
         Piece::new(Item, "One of several"),
     ];
     assert_eq!(within(pieces), [Some(Related), Some(Related), Some(Related), None, None]);
-    assert_eq!(within(vec![linked(Paragraph, "What the envoys want")]), [Some(Related)]);
+    assert_eq!(within(vec![linked(Paragraph, "What the envoys really want")]), [Some(Related)]);
+    for text in
+        ["https://example.org/what/the/envoys/want", "The envoys answer all that was asked."]
+    {
+        assert_eq!(within(vec![linked(Paragraph, text)]), [None], "{text}");
+    }
     assert_eq!(within(vec![linked(Item, "A law that the text names")]), [None]);
 }
 
@@ -241,12 +246,12 @@ fn white_space_is_tidied() {
 #[test]
 fn what_a_reader_of_files_gives_becomes_a_document() {
     let found = Found::read(
-        r#"{"title": " A  deal ", "author": "Jane Doe", "source": "https://example.org/deal",
+        r#"{"found": {"title": " A  deal ", "author": "Jane Doe", "source": "https://example.org/deal",
             "published": "2026-01-23T10:00:00+01:00", "language": "de", "publication": null,
             "pieces": [{"kind": "heading", "level": 2, "text": "One"},
                        {"kind": "item", "text": "two", "linked": 30},
                        {"kind": "row", "text": "3\t4"},
-                       {"kind": "paragraph", "text": " "}]}"#,
+                       {"kind": "paragraph", "text": " "}]}}"#,
     )
     .expect("it is an article");
     let document = found.document(id()).expect("there is text");
@@ -260,14 +265,20 @@ fn what_a_reader_of_files_gives_becomes_a_document() {
 
 #[test]
 fn what_is_no_article_is_refused_with_its_place() {
-    let error = Found::read(r#"{"pieces": [{"kind": "poem", "text": ""}]}"#).expect_err("no kind");
+    let error = Found::read(r#"{"found": {"pieces": [{"kind": "poem", "text": ""}]}}"#)
+        .expect_err("no kind");
     assert!(
-        matches!(&error.place, Some(Place::Line { value, .. }) if value == "pieces[0].kind"),
+        matches!(&error.place, Some(Place::Line { value, .. }) if value == "found.pieces[0].kind"),
         "{error}"
     );
-    for nothing in ["{}", r#"{"pieces": [{"kind": "row", "text": "\t"}]}"#] {
+    for nothing in [r#"{"found": {}}"#, r#"{"found": {"pieces": [{"kind": "row", "text": "\t"}]}}"#]
+    {
         assert_eq!(Found::read(nothing).expect_err("empty").to_string(), "there is no text in it");
     }
+    let refused =
+        r#"{"error": {"where": "a.xml", "what": "it is damaged", "remedy": "Save it again"}}"#;
+    let error = Found::read(refused).expect_err("a refusal");
+    assert_eq!(error.to_string(), "at a.xml: it is damaged. Save it again");
     let many = vec![Piece::new(Paragraph, "a"); MAX_PIECES + 1];
     let error = Found { pieces: many, ..Found::default() }.ready().map(|_| ());
     assert_eq!(error, Err(DocumentError::TooManyBlocks(MAX_PIECES + 1)));
