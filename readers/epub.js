@@ -1,6 +1,7 @@
 // Reads EPUB (W3C EPUB 3.3, and 2): the chapters in the order of the spine.
 
 import { found, moment, Pieces, refuse } from "./found.js";
+import { parse } from "./html/parse.js";
 import { removeUnseen } from "./html/unseen.js";
 import { walk } from "./html/walk.js";
 import { find, textOf, within, xmlOf } from "./xml.js";
@@ -33,9 +34,9 @@ const resolve = (base, reference) => {
 const chapter = (bytes) => {
   const text = new TextDecoder().decode(bytes);
   // HTML's parser mends what is not well formed, but takes a tag that closes itself for one that opens.
-  const document = new DOMParser().parseFromString(text, "application/xhtml+xml");
+  const document = parse(text, "application/xhtml+xml");
   const isDamaged = document.getElementsByTagName("parsererror").length > 0 || /<!ENTITY/i.test(text);
-  return isDamaged ? new DOMParser().parseFromString(text, "text/html") : document;
+  return isDamaged ? parse(text) : document;
 };
 
 // Reads a book, given as bytes.

@@ -4,13 +4,14 @@ import { decode } from "./decode.js";
 import { found, refuse } from "./found.js";
 import { aboutPage } from "./html/about.js";
 import { article } from "./html/choose.js";
+import { parse } from "./html/parse.js";
 import { removeUnseen } from "./html/unseen.js";
 import { walk } from "./html/walk.js";
 
 // Reads a page, given as bytes or as text. `part` is "article", or "page" for all of it, as for what was
 // selected and pasted. `address` is where the page was, `charset` what came with its bytes.
 export const read = async (input, { part = "article", address = null, charset = null } = {}) => {
-  const document = new DOMParser().parseFromString(decode(input, charset), "text/html");
+  const document = parse(decode(input, charset));
   const about = aboutPage(document, address);
   removeUnseen(document);
   const pieces = part === "page" ? walk(document.body) : article(document);

@@ -4,6 +4,7 @@ import { Marked } from "marked";
 
 import { decode } from "./decode.js";
 import { found, moment, refuse } from "./found.js";
+import { parse } from "./html/parse.js";
 import { removeUnseen } from "./html/unseen.js";
 import { walk } from "./html/walk.js";
 
@@ -22,7 +23,7 @@ export const read = async (input, { charset = null } = {}) => {
   const head = headOf(text);
   const body = head.size > 0 ? text.replace(HEAD, "") : text;
   const html = new Marked({ gfm: true }).parse(body);
-  const document = new DOMParser().parseFromString(html, "text/html");
+  const document = parse(html);
   removeUnseen(document);
   const pieces = walk(document.body);
   if (pieces.list.length === 0) refuse("there is no text in it");

@@ -6,11 +6,10 @@ const NEVER =
 
 const HIDES = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i;
 
-// Marks what an inline style hides as `hidden`. The page's policy keeps Chromium from reading the inline
-// styles of a parsed document, so they are read as text.
-export const markHidden = (document) => {
-  for (const element of document.querySelectorAll("[style]"))
-    if (HIDES.test(element.getAttribute("style"))) element.setAttribute("hidden", "");
+// Marks what an inline style hides as `hidden`.
+const markHidden = (document) => {
+  for (const element of document.querySelectorAll("[data-style]"))
+    if (HIDES.test(element.getAttribute("data-style"))) element.setAttribute("hidden", "");
 };
 
 // Puts what React has sent late where its script would put it: `<div hidden id="S:0">` belongs in place

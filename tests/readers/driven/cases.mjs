@@ -9,6 +9,8 @@ const html = (name, text, pieces, options = { part: "page" }) => ({ name: `html:
 
 const HTML = [
   html("what nobody sees", `<p>Seen</p><p style="color:red; DISPLAY : none">no</p><p style="visibility:hidden">no</p><p hidden>no</p><p aria-hidden="true">no</p><style>no</style><template>no</template><noscript>no</noscript><svg><text>no</text></svg><p style="display:block">Too</p>${RUN}`, ["paragraph: Seen", "paragraph: Too"]),
+  html("styles wherever they are", `<title>a<style></title><!-- <p style="x"> <style> --><script>"<style>"</script><p class="a>b" STYLE = 'display:none'>no</p><p style=display:none>no</p><p title="style=&quot;display:none&quot;">a</p><STYLE>p{}</STYLE ><p/style="display:none"/>no</p><p data-x='<p style="display:none">'>b</p> style="c" 1 < 2 <b>d</b>`, ["paragraph: a", "paragraph: b", 'paragraph: style="c" 1 < 2 d']),
+  html("a mark that nothing closes", `<p>a</p><p style="display:none>b</p><p>c</p>`, ["paragraph: a"]),
   html("blocks of all kinds", `<h1>One</h1><h3>Three</h3><p>Text <b>and</b> <a href="/">more</a>.</p><ul><li>a<li>b<ul><li>c</ul></ul><blockquote><p>said</p></blockquote><figure><img><figcaption>seen</figcaption></figure><dl><dt>term<dd>what it is</dl><pre>two\n  lines</pre>`,
     ["heading: One", "heading: Three", "paragraph: Text and more.", "item: a", "item: b", "item: c", "quotation: said", "caption: seen", "paragraph: term", "paragraph: what it is", "paragraph: two\n  lines"]),
   html("line breaks", `<p>a<br>b<br><br>c</p>d<br/> e`, ["paragraph: a\nb", "paragraph: c", "paragraph: d\ne"]),
