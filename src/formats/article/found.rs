@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Piece, furniture, tidy};
+use super::{Piece, PieceKind, recognize::recognize, tidy};
 use crate::{
     formats::{Place, ReadError},
     model::{BlockKind, DocumentError, MAX_TEXT, rfc3339},
@@ -132,7 +132,7 @@ impl Found {
         if self.pieces.is_empty() {
             return Err(DocumentError::Empty);
         }
-        furniture::recognize(&mut self);
+        recognize(&mut self.pieces, self.title.as_deref(), self.publication.as_deref());
         Ok(self)
     }
 }
@@ -145,7 +145,7 @@ pub(super) fn day(moment: &str) -> Option<time::Date> {
 /// Tidies what is to stand on one line.
 fn line(text: &str) -> String {
     let text: String = text.chars().take(LONGEST_FIELD).collect();
-    tidy::text(&text, super::PieceKind::Heading).replace('\n', " ")
+    tidy::text(&text, PieceKind::Heading).replace('\n', " ")
 }
 
 /// Returns a block as it is; where a line of it follows upon itself, as captions do, its lines one by one.

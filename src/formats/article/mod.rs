@@ -11,6 +11,7 @@ mod found;
 mod furniture;
 mod phrases;
 mod piece;
+mod recognize;
 mod repeated;
 mod tidy;
 mod words;
