@@ -11,7 +11,8 @@ const ARTICLE = /(Article|BlogPosting|Report|Posting)$/;
 const objects = (value, depth = 0) => {
   if (depth > 6 || value === null || typeof value !== "object") return [];
   if (Array.isArray(value)) return value.slice(0, 200).flatMap((one) => objects(one, depth + 1));
-  return [value, ...["@graph", "mainEntity", "mainEntityOfPage"].flatMap((key) => objects(value[key], depth + 1))];
+  const within = ["@graph", "mainEntity", "mainEntityOfPage"];
+  return [value, ...within.flatMap((key) => objects(value[key], depth + 1))];
 };
 
 const isArticle = (object) => [object["@type"]].flat().some((type) => ARTICLE.test(type));
@@ -73,32 +74,54 @@ const bylineOf = (document) => {
   const places =
     '[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], [rel~="author"], .byline, .author-name, .article-author';
   const byline = text(document.querySelector(places));
-  return byline.length > 0 && byline.length < 100 ? byline.replace(/^(by|von|par|por|di)\s+/i, "") : null;
+  return byline.length > 0 && byline.length < 100 ? byline : null;
 };
+
+const PUBLICATION = ["og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title"];
+const HEADLINE = ["og:title", "twitter:title", "dc.title", "citation_title"];
+const AUTHOR = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "citation_author"];
+const PUBLISHED = [
+  "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
+  "parsely-pub-date", "sailthru.date", "publishdate", "pubdate", "citation_publication_date",
+];
+const LANGUAGE = ["og:locale", "content-language", "dc.language"];
+const TIMES = ["[pubdate]", "[itemprop~='datePublished']", "article time[datetime]", "header time[datetime]", "time[datetime]"];
+
+// What the metadata of a page say, by name in lower case.
+const metadata = (document) => {
+  const meta = new Map();
+  for (const element of document.querySelectorAll("meta[content]")) {
+    const names = ["property", "name", "itemprop"].map((name) => element.getAttribute(name));
+    const name = names.find(Boolean)?.toLowerCase();
+    const content = element.getAttribute("content").trim();
+    if (name && content && !meta.has(name)) meta.set(name, content);
+  }
+  return (names) => first(...names.map((name) => meta.get(name)));
+};
+
+const isLanguage = (tag) => /^[a-z]{2,3}(-[\w-]+)?$/i.test(tag);
 
 // What a page says of itself. `address` is where it was saved from, if that is known.
 export const aboutPage = (document, address = null) => {
   const data = linked(document);
-  const meta = new Map();
-  for (const element of document.querySelectorAll("meta[content]")) {
-    const name = (element.getAttribute("property") ?? element.getAttribute("name") ?? element.getAttribute("itemprop") ?? "").toLowerCase();
-    const content = element.getAttribute("content").trim();
-    if (name && content && !meta.has(name)) meta.set(name, content);
-  }
-  const said = (...names) => first(...names.map((name) => meta.get(name)));
-  const publication = first(named(data.publisher), said("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title"));
-  const headline = first(said("og:title", "twitter:title", "dc.title", "citation_title"), typeof data.headline === "string" ? unescaped(data.headline) : null);
-  const author = [named(data.author), said("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "citation_author"), bylineOf(document)];
-  const time = document.querySelector("time[pubdate], time[itemprop~='datePublished'], article time[datetime], header time[datetime], time[datetime]");
-  const dates = [data.datePublished, said("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "parsely-pub-date", "sailthru.date", "publishdate", "pubdate", "citation_publication_date"), time?.getAttribute("datetime") ?? null];
+  const said = metadata(document);
+  const publication = first(named(data.publisher), said(PUBLICATION));
+  const headline = typeof data.headline === "string" ? unescaped(data.headline) : null;
+  const authors = [named(data.author), said(AUTHOR), bylineOf(document)];
+  const times = TIMES.map((place) => document.querySelector(place)?.getAttribute("datetime") ?? null);
   const canonical = document.querySelector('link[rel~="canonical"]')?.getAttribute("href");
-  const language = [document.documentElement.getAttribute("lang"), document.documentElement.getAttribute("xml:lang"), document.body?.getAttribute("lang"), data.inLanguage, said("og:locale", "content-language", "dc.language")];
+  const root = document.documentElement;
+  const languages = [
+    root.getAttribute("lang"), root.getAttribute("xml:lang"), document.body?.getAttribute("lang"),
+    data.inLanguage, said(LANGUAGE),
+  ];
+  const author = authors.find((name) => name && !isAddress(name));
   return {
-    title: titleOf(document, headline, publication),
-    author: author.find((name) => name && !isAddress(name)) ?? null,
+    title: titleOf(document, first(said(HEADLINE), headline), publication),
+    author: author?.replace(/^(by|von|par|por|di)\s+/i, "") ?? null,
     publication,
-    source: [address, canonical, said("og:url"), data.url].find(isAddress) ?? null,
-    published: dates.map(moment).find(Boolean) ?? null,
-    language: language.map((tag) => first(tag)?.replaceAll("_", "-")).find((tag) => /^[a-z]{2,3}(-[\w-]+)?$/i.test(tag)) ?? null,
+    source: [address, canonical, said(["og:url"]), data.url].find(isAddress) ?? null,
+    published: [data.datePublished, said(PUBLISHED), ...times].map(moment).find(Boolean) ?? null,
+    language: languages.map((tag) => first(tag)?.replaceAll("_", "-")).find(isLanguage) ?? null,
   };
 };

@@ -21,6 +21,7 @@ const HTML = [
   html("deep", `${"<div>".repeat(50000)}a${"</div>".repeat(50000)}`, ["paragraph: a"]),
   html("React's late parts", `<main><template id="B:0"></template></main><div hidden id="S:0"><p>late</p></div><div hidden>no</div>`, ["paragraph: late"]),
   html("a page without paragraphs", `<div><div>${LONG}</div></div>${RUN}`, [`paragraph: ${LONG}`], {}),
+  { name: "html: what it says of itself", reader: "html", text: `<html lang="de"><title>A deal is near - The Paper</title><meta property="og:site_name" content="The Paper"><meta name="author" content="By Jane Doe"><link rel="canonical" href="https://example.org/deal"><script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2026-01-23T10:00:00Z"}]}</script><p>${LONG}`, pieces: [`paragraph: ${LONG}`], about: ["A deal is near", "Jane Doe", "The Paper", "https://example.org/deal", "2026-01-23T10:00:00Z", "de"] },
   { name: "html: nothing", reader: "html", text: "<script>a</script>", error: "there is no text in this page" },
   { name: "html: an older encoding", reader: "html", bytes: Buffer.from('<meta charset="iso-8859-5"><p>\xd0\xd1', "latin1"), pieces: ["paragraph: аб"], options: { part: "page" } },
   { name: "html: UTF-16", reader: "html", bytes: Buffer.from("\ufeff<p>é", "utf16le"), pieces: ["paragraph: é"], options: { part: "page" } },
