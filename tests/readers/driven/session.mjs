@@ -66,18 +66,19 @@ export const drive = async (engine, work) => {
       return open(tries - 1);
     }
   };
+  let session = null;
   try {
     const { sessionId } = await open(100);
-    const session = `/session/${sessionId}`;
+    session = `/session/${sessionId}`;
     await send("POST", `${session}/timeouts`, { script: 60_000, pageLoad: 60_000 });
-    const result = await work({
+    return await work({
       go: (url) => send("POST", `${session}/url`, { url }),
       // Runs the body of a function, which gives its last argument the result.
       run: (script, ...args) => send("POST", `${session}/execute/async`, { script, args }),
     });
-    await send("DELETE", session);
-    return result;
   } finally {
+    // The driver ends without its browser.
+    if (session) await send("DELETE", session).catch(() => {});
     child.kill();
     screen?.server.kill();
   }
