@@ -1,5 +1,6 @@
 //! Finds a word or phrase in a text, ignoring case.
 
+use super::marks::plain_mark;
 use crate::model::Span;
 
 /// The least byte that begins a character of several bytes in UTF-8 (RFC 3629, section 3).
@@ -45,13 +46,7 @@ pub fn contains(text: &str, needle: &str) -> bool {
 
 /// Folds a character: in lower case, and one of the forms of a mark for all of them.
 fn folded(c: char) -> impl Iterator<Item = char> {
-    let c = match c {
-        '\u{2018}'..='\u{201b}' | '\u{2bc}' | '\u{2032}' => '\'',
-        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => '"',
-        '\u{2010}'..='\u{2015}' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    };
+    let c = if c.is_whitespace() { ' ' } else { plain_mark(c) };
     c.to_lowercase()
 }
 

@@ -1,16 +1,19 @@
-//! Text analysis: words and sentences, selections, segments of annotated text, search, names,
-//! reading time, keys.
+//! Text analysis: words and sentences, selections, segments of annotated text, search, the
+//! difference between two versions, names, reading time, keys.
 //!
 //! May import [`model`](crate::model). Begin with `select` and `segments`.
 
+mod approximate;
 mod breaks;
 mod clauses;
 mod collate;
 mod cursor;
+mod difference;
 mod find;
 mod fold;
 mod key;
 mod length;
+mod marks;
 mod plain;
 mod plural;
 mod script;
@@ -19,12 +22,15 @@ mod segments;
 mod select;
 mod spaced_words;
 mod suppress;
+mod tokens;
 mod uax29;
 mod units;
 
+pub use approximate::{Approximate, approximate};
 pub use breaks::{Segmenter, Unit};
 pub use collate::{Collator, Natural, sort_by_name};
 pub use cursor::Cursor;
+pub use difference::{Difference, Hunk, Run, Words};
 pub use find::{contains, find};
 pub use fold::folded;
 pub use key::logical_key;
