@@ -1,4 +1,5 @@
-//! What can be derived from annotations: lists, occurrences, guesses, positions, networks.
+//! What can be derived from annotations: lists, occurrences, guesses, positions, networks, and where
+//! they are in a new version of their text.
 //!
 //! May import [`model`](crate::model) and [`text`](crate::text). Begin with `claims`, which all
 //! analyses start from, and `work`, which keeps long ones from blocking the page.
@@ -14,6 +15,7 @@ mod occurrence_phrase;
 mod occurrence_query;
 mod occurrences;
 mod positions;
+mod reanchor;
 mod work;
 
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges, LeftOut, Most};
@@ -30,4 +32,5 @@ pub use occurrence_phrase::{Phrases, Surroundings, phrase, revised, surroundings
 pub use occurrence_query::{Hits, MAX_NAMES, Occurrence, OccurrenceQuery};
 pub use occurrences::{occurrences, untagged};
 pub use positions::{Cell, Counts, Incomplete, Line, Order, Positions};
+pub use reanchor::{Fate, reanchor};
 pub use work::{Pace, Work, at_once};
