@@ -2,7 +2,8 @@
 //
 // A text is a list of blocks, a block a list of sentences, a sentence a list of atoms: a word, or what
 // stands between two words. An atom knows where it stood in the old text (`from`, in UTF-16 units), or
-// that it is new (`from` is null), and whether another word stands in its place (`replaced`).
+// that it is new (`from` is null), whether another word stands in its place (`replaced`), and with which
+// moves it went elsewhere (`moves`).
 
 /** Reads a text as blocks of sentences of atoms. */
 export function parse(text, language) {
@@ -24,7 +25,7 @@ export function parse(text, language) {
   return blocks;
 }
 
-/** The sorts of edits, and how many of ten each is where all are mixed. */
+/** The sorts of edits. */
 export const SORTS = ["typo", "reword", "delete", "insert", "move", "quote"];
 
 /** Edits a text in place until a share of its words is touched. */
@@ -49,6 +50,24 @@ function pick({ draw, blocks }) {
     if (words.length > draw(30)) return { block, sentence, words };
   }
   return null;
+}
+
+let moves = 0;
+
+/** Notes that atoms went elsewhere together. */
+function moved(atoms) {
+  moves += 1;
+  for (const atom of atoms) atom.moves = `${atom.moves ?? ""} ${moves}`;
+  return atoms;
+}
+
+/** Puts a sentence into a block, parted from the one before it. */
+function put({ draw, space }, block, sentence) {
+  const at = draw(block.length + 1);
+  const before = block[at - 1]?.at(-1);
+  const gap = () => ({ text: space, from: null, isWord: false });
+  if (before && before.text.trim() !== "" && space) block[at - 1].push(gap());
+  block.splice(at, 0, space && sentence.at(-1).text.trim() !== "" ? [...sentence, gap()] : sentence);
 }
 
 const count = (atoms) => atoms.filter((atom) => atom.isWord).length;
@@ -128,7 +147,7 @@ const EDITS = {
     const gap = pen.space ? [{ text: pen.space, from: null, isWord: false }] : [];
     if (pen.draw(5) === 0 && left >= 5) {
       const written = phrase(pen, 5 + pen.draw(15));
-      block.splice(block.indexOf(sentence), 0, [...written, { text: ".", from: null, isWord: false }, ...gap]);
+      put(pen, block, [...written, { text: ".", from: null, isWord: false }]);
       return count(written);
     }
     const written = phrase(pen, 1 + pen.draw(6));
@@ -144,12 +163,12 @@ const EDITS = {
     if (words.length <= left + 10 && pen.draw(3) > 0) {
       const to = pen.blocks[pen.draw(pen.blocks.length)];
       block.splice(block.indexOf(sentence), 1);
-      to.splice(pen.draw(to.length + 1), 0, [...sentence, ...gap]);
+      put(pen, to, moved(sentence));
       return words.length;
     }
     const first = pen.draw(words.length);
     const last = Math.min(first + 1 + pen.draw(5), words.length - 1);
-    const part = sentence.splice(words[first], words[last] + 1 - words[first]);
+    const part = moved(sentence.splice(words[first], words[last] + 1 - words[first]));
     const other = pick(pen);
     if (!other) return 0;
     other.sentence.splice(other.words[pen.draw(other.words.length)], 0, ...part, ...gap);

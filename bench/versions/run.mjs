@@ -99,7 +99,8 @@ for (const sorts of [...new Set(all.map(({ sorts }) => sorts))]) {
         sum.time += answer[number].milliseconds;
         one.truths.forEach((truth, n) => {
           const found = answer[number].found[n];
-          const verdict = judge(truth, found);
+          const areTheWords = found && one.now.slice(...found) === one.old.slice(...one.spans[n]);
+          const verdict = judge(truth, found, areTheWords);
           sum[verdict] += 1;
           const missed = values.show && contender === "Faultline" && (verdict === "wrong" || (verdict === "orphaned" && n % 20 === 0));
           if (missed) {

@@ -25,12 +25,16 @@ const words = (sentence) => sentence.filter((atom) => atom.isWord);
 
 /**
  * Returns where a span of the old text is in the new one: from the first to the last of its words,
- * words in their place and words put between them included. Where the words were parted by a move it
- * is the longer part. `isTouched` says whether anything in it has changed, `isGone` whether none of
+ * words in their place and words put or moved between them included. Where some of its words were
+ * moved away from the others it is the longer part. `isTouched` says whether anything in it has changed, `isGone` whether none of
  * its words is left.
  */
 export function truth(places, [start, end]) {
   const inside = (atom) => atom.from && atom.from[0] < end && atom.from[1] > start;
+  // With which moves most of it went, and with it what stood around it.
+  const homes = new Map();
+  for (const atom of places) if (inside(atom)) homes.set(atom.moves, (homes.get(atom.moves) ?? 0) + atom.text.length);
+  const home = [...homes].sort((one, other) => other[1] - one[1])[0]?.[0];
   const parts = [];
   let part = null;
   for (const atom of places) {
@@ -39,8 +43,8 @@ export function truth(places, [start, end]) {
       part.inserted += part.waiting;
       part.waiting = 0;
       part.atoms.push(atom);
-    } else if (atom.from && atom.text.trim() !== "") part = null;
-    else if (!atom.from && part) part.waiting += 1;
+    } else if (atom.from && atom.moves === home && atom.text.trim() !== "") part = null;
+    else if (part && (!atom.from || atom.moves !== home)) part.waiting += 1;
   }
   const size = ({ atoms }) => letters(atoms.filter((atom) => !atom.replaced));
   const solid = parts
@@ -69,9 +73,11 @@ function trimmed(atoms) {
 export const SHARE = 0.75;
 
 /** Judges what was found: "right", "gone" (rightly an orphan), "orphaned" or "wrong". */
-export function judge({ span, isTouched, isGone }, found) {
+export function judge({ span, isTouched, isGone }, found, areTheWords) {
   if (!found) return isGone ? "gone" : "orphaned";
   if (!span) return "wrong";
+  // A word may have been put in that the quotation has too.
+  if (areTheWords && isTouched && found[0] >= span[0] && found[1] <= span[1]) return "right";
   if (!isTouched) return found[0] === span[0] && found[1] === span[1] ? "right" : "wrong";
   const shared = Math.min(found[1], span[1]) - Math.max(found[0], span[0]);
   const all = Math.max(found[1], span[1]) - Math.min(found[0], span[0]);
