@@ -10,7 +10,14 @@ use crate::{analysis::work::Pace, text::Words};
 const CONTEXT: usize = 32;
 
 /// The least share of the words of a quotation that a place must have, by their length.
-const LEAST_LIKENESS: f32 = 0.5;
+const LEAST_LIKENESS: f32 = 0.6;
+
+/// The same for a place where it is a guess how far the quotation reaches, since its first or its last
+/// word is lost and others stand there.
+const LEAST_WITHOUT_ENDS: f32 = 0.85;
+
+/// How much more may stand in place of lost words than is left of a quotation beside them.
+const MAX_GAP: usize = 2;
 
 /// The least share of the words of a quotation and of those around it that a place must have.
 const LEAST_SUPPORT: f32 = 0.45;
@@ -26,6 +33,8 @@ pub(super) struct Candidate {
     pub(super) support: f32,
     /// Whether the words are the same, without others between them.
     pub(super) is_same: bool,
+    /// Whether it is known where the quotation begins and ends there.
+    pub(super) has_ends: bool,
     /// Whether they belong to a run of equal words in both texts.
     pub(super) is_in_place: bool,
 }
@@ -33,7 +42,8 @@ pub(super) struct Candidate {
 impl Candidate {
     /// Returns whether enough of the quotation and of what stood around it is there.
     pub(super) fn is_likely(&self) -> bool {
-        self.likeness >= LEAST_LIKENESS && self.support >= LEAST_SUPPORT
+        let least = if self.has_ends { LEAST_LIKENESS } else { LEAST_WITHOUT_ENDS };
+        self.likeness >= least && self.support >= LEAST_SUPPORT
     }
 }
 
@@ -66,59 +76,129 @@ impl Window {
     }
 }
 
-/// Makes a candidate of the images of a window's words, which begin with `images_from`. `None` if no
-/// word of the quotation has one.
+/// Makes a candidate of the images of a window's words. `None` if no word of the quotation has one, or
+/// if they lie too far apart.
 pub(super) fn candidate(
     versions: &Versions,
     window: &Window,
     images: &[Option<Image>],
 ) -> Option<Candidate> {
-    let old = versions.old_words();
-    let from = window.before.start;
-    let image = |word: usize| images[word - from];
-    let share = |words: Range<usize>| {
+    let mut images = images.to_vec();
+    let inside = window.before.len()..window.before.len() + window.quote.len();
+    let beside = (
+        inside.start.checked_sub(1).and_then(|before| images[before]),
+        images.get(inside.end).copied().flatten(),
+    );
+    let place = Place::of(versions, &window.quote, &mut images[inside.clone()], beside)?;
+    let share = |range: Range<usize>| {
         let mut shares = (0, 0);
-        for word in words {
-            let length = old.length(word);
-            shares.0 += length * image(word).map_or(0, |image| usize::from(image.likeness));
+        for at in range {
+            let length = versions.old_words().length(window.before.start + at);
+            shares.0 += length * images[at].map_or(0, |image| usize::from(image.likeness));
             shares.1 += length * usize::from(SAME);
         }
         shares
     };
-    let words = hull(&images[window.quote.start - from..window.quote.end - from])?;
-    let (quote, before, after) =
-        (share(window.quote.clone()), share(window.before.clone()), share(window.after.clone()));
     let ratio =
         |(there, all): (usize, usize)| if all == 0 { 0.0 } else { there as f32 / all as f32 };
+    let (quote, all) = (share(inside), share(0..images.len()));
     Some(Candidate {
         likeness: ratio(quote),
-        support: ratio((quote.0 + before.0 + after.0, quote.1 + before.1 + after.1)),
-        is_same: quote.0 == quote.1 && words.len() == window.quote.len(),
+        support: ratio(all),
+        is_same: quote.0 == quote.1 && place.words.len() == window.quote.len(),
+        has_ends: place.has_ends,
         is_in_place: false,
-        words,
+        words: place.words,
     })
 }
 
-/// Returns the words from the first to the last image. Images that are unlike count only beside
-/// others: they are what stands there instead.
-fn hull(images: &[Option<Image>]) -> Option<Range<usize>> {
-    let is_like = |image: &Option<Image>| image.is_some_and(|image| image.likeness >= LIKE);
-    let (first, last) = (images.iter().position(is_like)?, images.iter().rposition(is_like)?);
-    let mut start = images[first]?.word;
-    for image in images[..first].iter().rev() {
-        match image {
-            Some(image) if image.word + 1 == start => start = image.word,
-            _ => break,
+/// Where the words of a quotation are in the new text.
+struct Place {
+    words: Range<usize>,
+    /// Whether it is known where the quotation begins and ends there.
+    has_ends: bool,
+}
+
+impl Place {
+    /// Finds the place from the first to the last image of a quotation's words. Images that are
+    /// unlike count only beside others: they are what stands there instead. `beside` are the images
+    /// of the words before and after the quotation.
+    fn of(
+        versions: &Versions,
+        quote: &Range<usize>,
+        images: &mut [Option<Image>],
+        beside: (Option<Image>, Option<Image>),
+    ) -> Option<Self> {
+        let is_like = |image: &Option<Image>| image.is_some_and(|image| image.likeness >= LIKE);
+        let mut first = images.iter().position(is_like)?;
+        let mut last = images.iter().rposition(is_like)?;
+        let (mut start, mut end) = (images[first]?.word, images[last]?.word + 1);
+        // Of two equal words beside each other the other one may have been paired.
+        let (old, new) = (versions.old_words(), versions.new_words());
+        while first > 0 && start > 0 && old.key(quote.start + first - 1) == new.key(start - 1) {
+            (first, start) = (first - 1, start - 1);
+            images[first] = Some(Image { word: start, likeness: SAME });
         }
-    }
-    let mut end = images[last]?.word + 1;
-    for image in &images[last + 1..] {
-        match image {
-            Some(image) if image.word == end => end += 1,
-            _ => break,
+        while last + 1 < images.len()
+            && end < new.count()
+            && old.key(quote.start + last + 1) == new.key(end)
+        {
+            (last, end) = (last + 1, end + 1);
+            images[last] = Some(Image { word: end - 1, likeness: SAME });
         }
+        if !Self::holds_together(versions, quote, &images[..=last], first) {
+            return None;
+        }
+        for image in images[..first].iter().rev() {
+            match image {
+                Some(image) if image.word + 1 == start => start = image.word,
+                _ => break,
+            }
+        }
+        for image in &images[last + 1..] {
+            match image {
+                Some(image) if image.word == end => end += 1,
+                _ => break,
+            }
+        }
+        // An end is known by its word, or by the word beside the quotation if nothing is between.
+        let is_at = |image: Option<Image>, word: usize| {
+            image.is_some_and(|image| image.likeness >= LIKE && image.word == word)
+        };
+        let has_start = first == 0 || start > 0 && is_at(beside.0, start - 1);
+        let has_end = last + 1 == images.len() || is_at(beside.1, end);
+        Some(Self { words: start..end, has_ends: has_start && has_end })
     }
-    Some(start..end)
+
+    /// Returns whether no words at an end stand apart from the rest with others between them that
+    /// are more, in place of words that are lost.
+    fn holds_together(
+        versions: &Versions,
+        quote: &Range<usize>,
+        images: &[Option<Image>],
+        first: usize,
+    ) -> bool {
+        let like = |at: usize| images[at].filter(|image| image.likeness >= LIKE);
+        let length = |at: usize| versions.old_words().length(quote.start + at);
+        let all: usize = (first..images.len()).filter(|&at| like(at).is_some()).map(length).sum();
+        let mut before = 0;
+        let mut latest: Option<(usize, usize)> = None;
+        for at in first..images.len() {
+            let Some(image) = like(at) else { continue };
+            if let Some((word, place)) = latest
+                && at > word + 1
+            {
+                let between: usize =
+                    (place + 1..image.word).map(|word| versions.new_words().length(word)).sum();
+                if between > MAX_GAP * before.min(all - before) {
+                    return false;
+                }
+            }
+            before += length(at);
+            latest = Some((at, image.word));
+        }
+        true
+    }
 }
 
 /// The images of all words of the old text, where they stood.

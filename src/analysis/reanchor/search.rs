@@ -35,9 +35,6 @@ const ERRORS: usize = 35;
 /// stands once in either text.
 const SPEAKS_FOR_ITSELF: usize = 16;
 
-/// The support of a place outside of what has changed: all that stood around the quotation.
-const ALL_AROUND: f32 = 0.95;
-
 /// What is known of both texts for all quotations that are sought.
 pub(super) struct Search {
     old: HashMap<u32, Vec<usize>>,
@@ -74,29 +71,20 @@ impl Search {
     ) -> Option<Candidate> {
         let window = Window::around(versions.old_words(), quote);
         let same = self.places(versions.old_words(), quote, versions.new_words(), &self.new);
-        let weigh = |words: Range<usize>| weigh_same(versions, &window, words);
-        let (changed, others): (Vec<_>, Vec<_>) = same
-            .iter()
-            .map(|&start| start..start + quote.len())
-            .partition(|words| self.is_new(words));
         pace.spend(same.len()).await;
+        let weigh = |start: &usize| weigh_same(versions, &window, *start..start + quote.len());
+        let is_new = |start: &&usize| self.is_new(&(**start..**start + quote.len()));
         let mut found: Vec<Candidate> = there.into_iter().collect();
-        found.extend(
-            changed.iter().filter_map(|words| weigh(words.clone())).filter(Candidate::is_likely),
-        );
+        found.extend(same.iter().filter(is_new).filter_map(weigh).filter(Candidate::is_likely));
         if found.is_empty() {
             found = self.like(pace, versions, &window).await;
         }
-        if found.is_empty() {
-            found
-                .extend(others.into_iter().filter_map(weigh).filter(|it| it.support >= ALL_AROUND));
-        }
         if found.is_empty()
-            && let [only] = &changed[..]
-            && same.len() == 1
+            && let [only] = &same[..]
+            && is_new(&only)
             && self.speaks_for_itself(versions, quote)
         {
-            return weigh(only.clone());
+            return weigh(only);
         }
         decide(found, expected)
     }
