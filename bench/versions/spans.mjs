@@ -57,7 +57,8 @@ export function truth(places, [start, end]) {
   const left = atoms.reduce((sum, atom) => sum + atom.text.length, 0);
   const isTouched = solid.length > 1 || longest.inserted > 0 || left !== end - start || atoms.some((atom) => atom.edited);
   const isGone = atoms.every((atom) => atom.replaced || !atom.isWord);
-  return { span: [atoms[0].to[0], atoms.at(-1).to[1]], isTouched, isGone };
+  const own = parts.flatMap((part) => part.atoms).filter((atom) => atom.text.trim() !== "").map((atom) => atom.to);
+  return { span: [atoms[0].to[0], atoms.at(-1).to[1]], own, isTouched, isGone };
 }
 
 const letters = (atoms) => atoms.filter((atom) => atom.isWord).reduce((sum, atom) => sum + atom.text.length, 0);
@@ -72,8 +73,15 @@ function trimmed(atoms) {
 /** How much of what is found and of what is true must be shared where words were changed. */
 export const SHARE = 0.75;
 
+/** Returns whether most of what is found are words of the annotation, and most of these are found. */
+function isOnItsWords(own, [start, end]) {
+  const length = (spans) => spans.reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0);
+  const found = length(own.map(([from, to]) => [Math.max(from, start), Math.min(to, end)]));
+  return found >= SHARE * length(own) && found >= SHARE * (end - start);
+}
+
 /** Judges what was found: "right", "gone" (rightly an orphan), "orphaned" or "wrong". */
-export function judge({ span, isTouched, isGone }, found, areTheWords) {
+export function judge({ span, own, isTouched, isGone }, found, areTheWords) {
   if (!found) return isGone ? "gone" : "orphaned";
   if (!span) return "wrong";
   // A word may have been put in that the quotation has too.
@@ -81,5 +89,5 @@ export function judge({ span, isTouched, isGone }, found, areTheWords) {
   if (!isTouched) return found[0] === span[0] && found[1] === span[1] ? "right" : "wrong";
   const shared = Math.min(found[1], span[1]) - Math.max(found[0], span[0]);
   const all = Math.max(found[1], span[1]) - Math.min(found[0], span[0]);
-  return shared / all >= SHARE ? "right" : "wrong";
+  return shared / all >= SHARE || isOnItsWords(own, found) ? "right" : "wrong";
 }

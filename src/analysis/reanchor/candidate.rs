@@ -14,10 +14,13 @@ const LEAST_LIKENESS: f32 = 0.6;
 
 /// The same for a place where it is a guess how far the quotation reaches, since its first or its last
 /// word is lost and others stand there.
-const LEAST_WITHOUT_ENDS: f32 = 0.85;
+const LEAST_WITHOUT_ENDS: f32 = 0.93;
 
 /// How much more may stand in place of lost words than is left of a quotation beside them.
 const MAX_GAP: usize = 2;
+
+/// How much more may be put between words of a quotation than is left of it beside them.
+const MAX_INSERTION: usize = 8;
 
 /// The least share of the words of a quotation and of those around it that a place must have.
 const LEAST_SUPPORT: f32 = 0.45;
@@ -132,9 +135,17 @@ impl Place {
         let is_like = |image: &Option<Image>| image.is_some_and(|image| image.likeness >= LIKE);
         let mut first = images.iter().position(is_like)?;
         let mut last = images.iter().rposition(is_like)?;
-        let (mut start, mut end) = (images[first]?.word, images[last]?.word + 1);
-        // Of two equal words beside each other the other one may have been paired.
         let (old, new) = (versions.old_words(), versions.new_words());
+        // Of two equal words with others between them the other one may have been paired.
+        for at in (first..last).rev() {
+            if let (Some(image), Some(next)) = (images[at], images[at + 1])
+                && image.word + 1 < next.word
+                && old.key(quote.start + at) == new.key(next.word - 1)
+            {
+                images[at] = Some(Image { word: next.word - 1, likeness: SAME });
+            }
+        }
+        let (mut start, mut end) = (images[first]?.word, images[last]?.word + 1);
         while first > 0 && start > 0 && old.key(quote.start + first - 1) == new.key(start - 1) {
             (first, start) = (first - 1, start - 1);
             images[first] = Some(Image { word: start, likeness: SAME });
@@ -170,8 +181,7 @@ impl Place {
         Some(Self { words: start..end, has_ends: has_start && has_end })
     }
 
-    /// Returns whether no words at an end stand apart from the rest with others between them that
-    /// are more, in place of words that are lost.
+    /// Returns whether no words at an end stand apart from the rest with many others between them.
     fn holds_together(
         versions: &Versions,
         quote: &Range<usize>,
@@ -185,12 +195,11 @@ impl Place {
         let mut latest: Option<(usize, usize)> = None;
         for at in first..images.len() {
             let Some(image) = like(at) else { continue };
-            if let Some((word, place)) = latest
-                && at > word + 1
-            {
+            if let Some((word, place)) = latest {
+                let most = if at > word + 1 { MAX_GAP } else { MAX_INSERTION };
                 let between: usize =
                     (place + 1..image.word).map(|word| versions.new_words().length(word)).sum();
-                if between > MAX_GAP * before.min(all - before) {
+                if between > most * before.min(all - before) {
                     return false;
                 }
             }
