@@ -8,9 +8,9 @@ use uuid::Uuid;
 use crate::{
     formats::plain,
     model::{
-        Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Byte, Change,
-        DocumentId, Edit, Exception, Issue, IssueId, Kind, Refusal, Replace, Stance, Tag, TagId,
-        Timestamp, Workspace,
+        Action, Actor, ActorId, Along, Annotation, AnnotationId, AnnotatorId, Body, Byte, Change,
+        Coding, DocumentId, Edit, Exception, Issue, IssueId, Kind, Moved, Published, Refusal,
+        Replace, Source, Stance, Tag, TagId, Timestamp, Workspace,
     },
     text::{Uax29, snap},
 };
@@ -32,6 +32,9 @@ pub enum Deed {
     DeleteTag { tag: usize },
     RenameIssue { issue: usize, name: String },
     Close { document: usize },
+    Date { annotation: usize, day: i32 },
+    Describe { document: usize, known: String, coding: Coding },
+    Version { document: usize, text: String },
     Name(String),
 }
 
@@ -41,6 +44,10 @@ fn kind() -> impl Strategy<Value = Kind> {
 
 fn stance() -> impl Strategy<Value = Option<Stance>> {
     prop::option::of(prop::sample::select(vec![Stance::Supports, Stance::Opposes, Stance::Unclear]))
+}
+
+fn coding() -> impl Strategy<Value = Coding> {
+    prop::sample::select(Coding::ALL.to_vec())
 }
 
 /// Text in any script, with blank lines in it.
@@ -67,6 +74,9 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => n().prop_map(|tag| Deed::DeleteTag { tag }),
         1 => (n(), "\\PC{0,9}").prop_map(|(issue, name)| Deed::RenameIssue { issue, name }),
         1 => n().prop_map(|document| Deed::Close { document }),
+        1 => (n(), 2_400_000..2_500_000).prop_map(|(annotation, day)| Deed::Date { annotation, day }),
+        1 => (n(), "\\PC{0,9}", coding()).prop_map(|(document, known, coding)| Deed::Describe { document, known, coding }),
+        1 => (n(), text()).prop_map(|(document, text)| Deed::Version { document, text }),
         1 => "\\PC{0,9}".prop_map(Deed::Name),
     ]
 }
@@ -153,6 +163,39 @@ pub fn change(
             workspace.revise_entry::<Issue>(issue, |issue| issue.name.clone_from(name))
         }
         Deed::Close { document: n } => workspace.delete_document(document(n)?.id),
+        Deed::Date { annotation: n, day } => {
+            workspace.set_date(annotation(n)?.id, time::Date::from_julian_day(*day).ok(), now)
+        }
+        Deed::Describe { document: n, known, coding } => {
+            let id = document(n)?.id;
+            let known = (!known.is_empty()).then(|| known.clone());
+            let origin = Source {
+                source: known.clone(),
+                author: known.clone(),
+                publication: known,
+                published: Published::read("2026-01-23").map(|day| day.at(Some(now))),
+                language: None,
+            };
+            let title = number.to_string();
+            let described = workspace.describe_document(id, title, origin);
+            described.or_else(|_| workspace.set_coding([id], *coding))
+        }
+        Deed::Version { document: n, text } => {
+            let old = document(n)?;
+            let new = plain::document(DocumentId::new(uuid), text).ok()?;
+            let end = new.text.blocks()[0].span;
+            let annotations = workspace.annotations_of(old.id).map(|annotation| annotation.id);
+            let along: Vec<_> = annotations
+                .step_by(2)
+                .enumerate()
+                .map(|(n, id)| {
+                    let new =
+                        AnnotationId::new(Uuid::from_u128((number as u128) << 32 | n as u128));
+                    Along { id, new, span: end, moved: Moved::Approximate }
+                })
+                .collect();
+            workspace.new_version(old.id, new, &along, &[], now)
+        }
         Deed::Name(name) => Ok(workspace.name_annotator(ANNOTATOR, name.clone())),
     })
 }

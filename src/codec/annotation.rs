@@ -6,12 +6,38 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CodecError,
+    day::Day,
     offsets::{code_points, offset},
 };
 use crate::model::{
-    self, ActorId, AnnotationId, AnnotatorId, Body, DocumentId, IssueId, Kind, Quote, Span, Stance,
-    TagId, Text, Timestamp,
+    self, ActorId, AnnotationId, AnnotatorId, Body, DocumentId, IssueId, Kind, Moved, Quote, Span,
+    Stance, TagId, Text, Timestamp,
 };
+
+/// The place of an annotation in an earlier version of its article, in code points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub document: DocumentId,
+    pub annotation: AnnotationId,
+    pub start: u64,
+    pub end: u64,
+    pub quote: String,
+    pub moved: Moved,
+}
+
+impl Earlier {
+    fn of(earlier: &model::Earlier) -> Self {
+        let model::Earlier { document, annotation, start, end, quote, moved } = earlier.clone();
+        let (start, end) = (start.get() as u64, end.get() as u64);
+        Self { document, annotation, start, end, quote, moved }
+    }
+
+    fn into_model(self) -> model::Earlier {
+        let Self { document, annotation, start, end, quote, moved } = self;
+        let (start, end) = (offset(start), offset(end));
+        model::Earlier { document, annotation, start, end, quote, moved }
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {
@@ -36,6 +62,10 @@ pub struct Annotation {
     pub tags: Vec<TagId>,
     #[serde(default)]
     pub note: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Day>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     pub annotator: AnnotatorId,
     pub created: Timestamp,
     /// Absent if the annotation has not changed since it was created.
@@ -59,6 +89,8 @@ impl Annotation {
             stance: annotation.body.stance(),
             tags: annotation.tags.clone(),
             note: annotation.note.clone(),
+            date: annotation.date.map(Day),
+            earlier: annotation.earlier.iter().map(Earlier::of).collect(),
             annotator: annotation.annotator,
             created: annotation.created,
             modified: Some(annotation.modified),
@@ -108,6 +140,8 @@ impl Annotation {
             },
             tags,
             note: self.note,
+            date: self.date.map(|Day(day)| day),
+            earlier: self.earlier.into_iter().map(Earlier::into_model).collect(),
             annotator: self.annotator,
             created: self.created,
             modified: self.modified.unwrap_or(self.created),

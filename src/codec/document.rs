@@ -9,13 +9,22 @@ use super::{
     day::Day,
     offsets::{code_points, offset},
 };
-use crate::model::{self, BlockKind, DocumentError, DocumentId, Span, Text};
+use crate::model::{
+    self, BlockKind, Coding, DocumentError, DocumentId, Published, Span, Text, Timestamp,
+};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     pub kind: BlockKind,
     pub start: u64,
     pub end: u64,
+}
+
+/// The beginning of a page, in code points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageStart {
+    pub label: String,
+    pub start: u64,
 }
 
 /// A document's record: in a file with its annotations, in the storage without them. `A` is the
@@ -31,8 +40,22 @@ pub struct Document<A = Vec<Annotation>> {
     pub published: Option<Day>,
     #[serde(default)]
     pub language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication: Option<String>,
+    #[serde(default, rename = "publishedAt", skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coding: Option<Coding>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<DocumentId>,
     pub text: String,
     pub blocks: Vec<Block>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageStart>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub annotations: Option<A>,
 }
@@ -52,10 +75,17 @@ impl From<&model::Document> for Document {
             id: document.id,
             title: document.title.clone(),
             source: document.origin.source.clone(),
-            published: document.origin.published.map(Day),
+            published: document.origin.published.map(|published| Day(published.day())),
             language: document.origin.language.clone(),
+            author: document.origin.author.clone(),
+            publication: document.origin.publication.clone(),
+            published_at: document.origin.published.and_then(Published::moment),
+            coding: Some(document.coding).filter(|coding| *coding != Coding::default()),
+            added: document.added,
+            replaces: document.replaces,
             text: document.text.as_str().to_owned(),
             blocks,
+            pages: pages(&document.text),
             annotations: None,
         }
     }
@@ -89,16 +119,36 @@ impl<A> TryFrom<Document<A>> for model::Document {
 impl<A> Document<A> {
     /// Converts the record to a document with other blocks than its own.
     pub fn with_blocks(self, blocks: Vec<model::Block>) -> Result<model::Document, DocumentError> {
+        let text = Text::new(self.text, blocks)?;
+        let pages = self.pages.into_iter().filter_map(|page| {
+            let start = text.byte(offset(page.start))?;
+            Some(model::PageStart { label: page.label, start })
+        });
+        let pages = pages.collect();
+        // An empty field is read as absent, so it is not written again.
+        let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
         Ok(model::Document {
             id: self.id,
             title: self.title,
             origin: model::Source {
-                // An empty field is read as absent, so it is not written again.
-                source: self.source.filter(|source| !source.is_empty()),
-                published: self.published.map(|Day(day)| day),
-                language: self.language.filter(|language| !language.is_empty()),
+                source: filled(self.source),
+                author: filled(self.author),
+                publication: filled(self.publication),
+                published: self.published.map(|Day(day)| Published::on(day).at(self.published_at)),
+                language: filled(self.language),
             },
-            text: Arc::new(Text::new(self.text, blocks)?),
+            coding: self.coding.unwrap_or_default(),
+            added: self.added,
+            replaces: self.replaces,
+            text: Arc::new(text.with_pages(pages)),
         })
     }
+}
+
+fn pages(text: &Text) -> Vec<PageStart> {
+    let pages = text.pages().iter().filter_map(|page| {
+        let start = text.code_point(page.start)?.get() as u64;
+        Some(PageStart { label: page.label.clone(), start })
+    });
+    pages.collect()
 }

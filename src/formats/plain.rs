@@ -1,10 +1,8 @@
 //! Plain text, as pasted from a page or read from a file.
 
-use std::sync::Arc;
-
 use super::format::{Confidence, Content, Format, ReadError};
 use crate::{
-    model::{Document, DocumentError, DocumentId, Source, Text},
+    model::{Document, DocumentError, DocumentId, Text},
     text::{blocks, title},
 };
 
@@ -37,7 +35,7 @@ pub fn document(id: DocumentId, text: &str) -> Result<Document, DocumentError> {
         text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n");
     let blocks = blocks(&text);
     let title = title(&text, &blocks);
-    Ok(Document { id, title, origin: Source::default(), text: Arc::new(Text::new(text, blocks)?) })
+    Ok(Document::new(id, title, Text::new(text, blocks)?))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

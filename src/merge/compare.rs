@@ -122,7 +122,13 @@ impl Merge {
             }
             // Keep our text: its blocks may differ, and a text is never replaced.
             let text = ours.documents().get(&id).map_or(&theirs.text, |known| &known.text);
-            taken.push(Arc::new(Document { id, text: text.clone(), ..Document::clone(theirs) }));
+            let replaces = theirs.replaces.map(|replaced| same.document(replaced));
+            taken.push(Arc::new(Document {
+                id,
+                text: text.clone(),
+                replaces,
+                ..Document::clone(theirs)
+            }));
         }
         self.undated(
             ours.documents(),
@@ -199,6 +205,7 @@ fn words(annotation: &Annotation, workspace: &Workspace) -> impl Ord + use<> {
     let tags = annotation.tags.iter().filter_map(|id| workspace.tags().get(id));
     (
         annotation.note.clone(),
+        annotation.date,
         annotation.kind().name(),
         annotation.span.start(),
         annotation.span.end(),

@@ -62,6 +62,7 @@ fn annotation(
         ),
         names::<Tag>("Tags", both.map(|one| one.tags.clone()), [here, there]),
         field("Note", both.map(|one| one.note.clone())),
+        field("Date", both.map(|one| one.date.map_or_else(String::new, |day| day.to_string()))),
     ]
 }
 
@@ -89,9 +90,13 @@ fn document(Versions { ours, theirs, .. }: &Versions<Document>) -> Vec<Differenc
     vec![
         field("Title", both.map(|one| one.title.clone())),
         field("Source", both.map(|one| one.origin.source.clone().unwrap_or_default())),
+        field("Author", both.map(|one| one.origin.author.clone().unwrap_or_default())),
+        field("Publication", both.map(|one| one.origin.publication.clone().unwrap_or_default())),
         field(
             "Published",
-            both.map(|one| one.origin.published.map_or_else(String::new, |day| day.to_string())),
+            both.map(|one| {
+                one.origin.published.map_or_else(String::new, |it| it.day().to_string())
+            }),
         ),
         field("Language", both.map(|one| one.origin.language.clone().unwrap_or_default())),
     ]

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, hash::Hash};
 
 use crate::{
     model::{
-        ActorId, Annotation, Document, DocumentId, Entry, IssueId, Record, Records, TagId,
+        ActorId, Annotation, Document, DocumentId, Earlier, Entry, IssueId, Record, Records, TagId,
         Workspace,
     },
     text::folded,
@@ -69,6 +69,14 @@ impl IdMap {
                 .with_actor(body.actor().map(|actor| self.actor(actor)))
                 .with_issue(body.issue().map(|issue| self.issue(issue))),
             tags,
+            earlier: theirs
+                .earlier
+                .iter()
+                .map(|earlier| Earlier {
+                    document: self.document(earlier.document),
+                    ..earlier.clone()
+                })
+                .collect(),
             ..theirs.clone()
         }
     }

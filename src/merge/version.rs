@@ -65,9 +65,14 @@ impl Version for Document {
             title: either(&self.title, &other.title),
             origin: Source {
                 source: ours.source.clone().or_else(|| theirs.source.clone()),
+                author: ours.author.clone().or_else(|| theirs.author.clone()),
+                publication: ours.publication.clone().or_else(|| theirs.publication.clone()),
                 published: ours.published.or(theirs.published),
                 language: ours.language.clone().or_else(|| theirs.language.clone()),
             },
+            coding: self.coding.max(other.coding),
+            added: self.added.into_iter().chain(other.added).min(),
+            replaces: self.replaces.or(other.replaces),
             text: Arc::clone(&self.text),
         }
     }

@@ -4,8 +4,11 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use time::Date;
+
 use super::{
-    ActorId, AnnotationId, AnnotatorId, Byte, DocumentId, IssueId, Span, TagId, Timestamp,
+    ActorId, AnnotationId, AnnotatorId, Byte, DocumentId, Earlier, IssueId, Passage, Span, TagId,
+    Timestamp,
 };
 
 /// How many code points of context a quotation keeps on either side. Other annotation tools also
@@ -245,6 +248,10 @@ pub struct Annotation {
     pub tags: Vec<TagId>,
     /// The reader's note on it.
     pub note: String,
+    /// The day on which a claim was made, if it is another than that of its article.
+    pub date: Option<Date>,
+    /// Where it stood in earlier versions of its article, the earliest first.
+    pub earlier: Vec<Earlier>,
     /// Who made it.
     pub annotator: AnnotatorId,
     /// When it was made.
@@ -254,16 +261,54 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// Creates an annotation without tags and note.
+    pub const fn new(
+        id: AnnotationId,
+        Passage { document, span }: Passage,
+        quote: Quote,
+        body: Body,
+        annotator: AnnotatorId,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            document,
+            span,
+            quote,
+            body,
+            tags: Vec::new(),
+            note: String::new(),
+            date: None,
+            earlier: Vec::new(),
+            annotator,
+            created: now,
+            modified: now,
+        }
+    }
+
     /// Returns true if the note differs in `after` and nothing else does except the time of the
     /// change.
     pub fn differs_in_note_only(&self, after: &Self) -> bool {
-        let Self { id, document, span, quote, body, tags, note, annotator, created, modified: _ } =
-            after;
+        let Self {
+            id,
+            document,
+            span,
+            quote,
+            body,
+            tags,
+            note,
+            date,
+            earlier,
+            annotator,
+            created,
+            modified: _,
+        } = after;
         self.note != *note
             && (self.id, self.document, self.span) == (*id, *document, *span)
             && (self.body, self.annotator, self.created) == (*body, *annotator, *created)
             && self.quote == *quote
             && self.tags == *tags
+            && (self.date, &self.earlier) == (*date, earlier)
     }
 
     /// The kind of the annotation.

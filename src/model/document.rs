@@ -4,9 +4,8 @@ use std::{ops::Range, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use time::Date;
 
-use super::{Byte, CodePoint, DocumentId, OffsetIndex, Span, Utf16};
+use super::{Byte, CodePoint, Coding, DocumentId, OffsetIndex, Published, Span, Timestamp, Utf16};
 
 /// The longest text of a document, in bytes: a dozen long novels. A longer text could not be
 /// stored: localStorage holds some five million UTF-16 code units, each at most three bytes in
@@ -60,11 +59,21 @@ pub enum DocumentError {
     Empty,
 }
 
+/// The beginning of a page of the article's own: of a printed page, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageStart {
+    /// What the page is called, such as `12` or `xiv`.
+    pub label: String,
+    /// Where the first block that begins on it begins.
+    pub start: Byte,
+}
+
 /// The text of a document and its blocks. It never changes, because annotations point into it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Text {
     text: String,
     blocks: Vec<Block>,
+    pages: Vec<PageStart>,
     index: OffsetIndex,
 }
 
@@ -95,7 +104,34 @@ impl Text {
             end = block.span.end();
         }
         let index = OffsetIndex::new(&text);
-        Ok(Self { text, blocks, index })
+        Ok(Self { text, blocks, pages: Vec::new(), index })
+    }
+
+    /// Returns the text with the beginnings of its pages. What does not lie in order within the text is
+    /// left out.
+    #[must_use]
+    pub fn with_pages(mut self, mut pages: Vec<PageStart>) -> Self {
+        let mut least = Byte::ZERO;
+        pages.retain(|page| {
+            let is_in_order = page.start >= least && self.text.is_char_boundary(page.start.get());
+            if is_in_order {
+                least = page.start + 1;
+            }
+            is_in_order
+        });
+        self.pages = pages;
+        self
+    }
+
+    /// The beginnings of the article's own pages, in text order; none if they are not known.
+    pub fn pages(&self) -> &[PageStart] {
+        &self.pages
+    }
+
+    /// Returns what the page is called on which an offset lies, if that is known.
+    pub fn page_at(&self, at: Byte) -> Option<&str> {
+        let count = self.pages.partition_point(|page| page.start <= at);
+        count.checked_sub(1).map(|last| self.pages[last].label.as_str())
     }
 
     /// The whole text.
@@ -156,10 +192,14 @@ impl Text {
 /// Where a document comes from, as far as known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Source {
-    /// The address or the name of the publication.
+    /// Its address.
     pub source: Option<String>,
-    /// The day it was published.
-    pub published: Option<Date>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The newspaper, site or book that it appeared in.
+    pub publication: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
     /// The language of the text (BCP 47).
     pub language: Option<String>,
 }
@@ -173,8 +213,29 @@ pub struct Document {
     pub title: String,
     /// Where it comes from.
     pub origin: Source,
+    /// How far it is coded.
+    pub coding: Coding,
+    /// When it was added; `None` if it was there before that was kept.
+    pub added: Option<Timestamp>,
+    /// The version of the article that this one replaces. It may have been deleted since.
+    pub replaces: Option<DocumentId>,
     /// Its text. Shared, because it is large and never changes.
     pub text: Arc<Text>,
+}
+
+impl Document {
+    /// Creates a document of which nothing else is known.
+    pub fn new(id: DocumentId, title: String, text: Text) -> Self {
+        Self {
+            id,
+            title,
+            origin: Source::default(),
+            coding: Coding::default(),
+            added: None,
+            replaces: None,
+            text: Arc::new(text),
+        }
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

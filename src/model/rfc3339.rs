@@ -40,7 +40,7 @@ pub fn read_moment(text: &str) -> Option<i64> {
         return None;
     }
     let minutes = hour * 60 + minute - offset;
-    let midnight = (i64::from(day.to_julian_day()) - EPOCH) * MILLISECONDS_A_DAY;
+    let midnight = midnight(day);
     if second < 60 {
         return Some(midnight + (minutes * 60 + second) * 1000 + fraction);
     }
@@ -48,6 +48,11 @@ pub fn read_moment(text: &str) -> Option<i64> {
     // Leap seconds come at the end of a month, in UTC.
     let (day, time) = split(after)?;
     (time == 0 && day.day() == 1).then_some(after - 1)
+}
+
+/// Returns the beginning of a day in UTC, in milliseconds since 1970-01-01T00:00:00Z.
+pub(super) fn midnight(day: Date) -> i64 {
+    (i64::from(day.to_julian_day()) - EPOCH) * MILLISECONDS_A_DAY
 }
 
 /// Writes a moment, in milliseconds since 1970-01-01T00:00:00Z, as a `date-time` in UTC. The fraction

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
+use time::Date;
 
 use super::rfc3339;
 
@@ -25,6 +26,16 @@ impl Timestamp {
     /// time outside the years that RFC 3339 can write becomes the epoch.
     pub fn from_unix_milliseconds(milliseconds: i64) -> Self {
         Self(if YEARS.contains(&milliseconds) { milliseconds } else { 0 })
+    }
+
+    /// The milliseconds since 1970-01-01T00:00:00Z.
+    pub const fn unix_milliseconds(self) -> i64 {
+        self.0
+    }
+
+    /// Returns the beginning of a day in UTC.
+    pub fn of_day(day: Date) -> Self {
+        Self::from_unix_milliseconds(rfc3339::midnight(day))
     }
 }
 

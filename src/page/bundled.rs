@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     formats::plain,
-    model::{Document, DocumentError, DocumentId, Source},
+    model::{Document, DocumentError, DocumentId, Published, Source},
 };
 
 /// The same on every machine, so that the annotations of two readers can be merged. A new wording
@@ -20,9 +20,9 @@ pub const ID: DocumentId =
 pub fn document() -> Result<Document, DocumentError> {
     let document = plain::document(ID, include_str!("bundled/one_issue.txt"))?;
     let origin = Source {
-        source: None,
-        published: Some(date!(2026 - 01 - 23)),
+        published: Some(Published::on(date!(2026 - 01 - 23))),
         language: Some("en".into()),
+        ..Source::default()
     };
     Ok(Document { origin, ..document })
 }

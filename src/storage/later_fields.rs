@@ -10,8 +10,23 @@ use serde_json::value::RawValue;
 use crate::model::RecordKey;
 
 const ENTRY: &[&str] = &["id", "name", "aliases", "description", "exceptions"];
-const DOCUMENT: &[&str] =
-    &["id", "title", "source", "published", "language", "text", "blocks", "annotations"];
+const DOCUMENT: &[&str] = &[
+    "id",
+    "title",
+    "source",
+    "author",
+    "publication",
+    "published",
+    "publishedAt",
+    "language",
+    "coding",
+    "added",
+    "replaces",
+    "text",
+    "blocks",
+    "pages",
+    "annotations",
+];
 const ANNOTATION: &[&str] = &[
     "id",
     "kind",
@@ -25,6 +40,8 @@ const ANNOTATION: &[&str] = &[
     "stance",
     "tags",
     "note",
+    "date",
+    "earlier",
     "annotator",
     "created",
     "modified",

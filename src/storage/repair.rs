@@ -272,9 +272,13 @@ fn mend_document(
     mut fields: Map<String, Value>,
     repairs: &mut BTreeSet<RepairKind>,
 ) -> Result<Edit, RecordError> {
-    if fields.get("published").is_some_and(|day| !is::<Option<codec::Day>>(day)) {
-        fields.remove("published");
-        repairs.insert(RepairKind::Moment);
+    let day = is::<Option<codec::Day>> as fn(&Value) -> bool;
+    let moment = is::<Option<Timestamp>> as fn(&Value) -> bool;
+    for (name, is_well_formed) in [("published", day), ("publishedAt", moment), ("added", moment)] {
+        if fields.get(name).is_some_and(|value| !is_well_formed(value)) {
+            fields.remove(name);
+            repairs.insert(RepairKind::Moment);
+        }
     }
     let whole = parse_fields::<codec::Document>(fields.clone())
         .map_err(RecordError::from)

@@ -8,7 +8,7 @@ use crate::{
     formats::plain,
     model::{
         Action, Actor, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Change, DocumentId,
-        Edit, Entry, Issue, IssueId, Quote, Replace, Span, Timestamp, Workspace,
+        Edit, Entry, Issue, IssueId, Passage, Quote, Replace, Span, Timestamp, Workspace,
     },
     testing::workspace_and_changes,
     text::{Uax29, find},
@@ -131,18 +131,10 @@ impl Desk {
         let text = self.workspace.documents()[&self.document].text.clone();
         let now = self.tick();
         let id = AnnotationId::new(self.uuid());
-        let annotation = Annotation {
-            id,
-            document: self.document,
-            span,
-            quote: Quote::of(text.as_str(), span).expect("within the text"),
-            body,
-            tags: Vec::new(),
-            note: String::new(),
-            annotator: AnnotatorId::new(Uuid::nil()),
-            created: now,
-            modified: now,
-        };
+        let passage = Passage { document: self.document, span };
+        let quote = Quote::of(text.as_str(), span).expect("within the text");
+        let annotator = AnnotatorId::new(Uuid::nil());
+        let annotation = Annotation::new(id, passage, quote, body, annotator, now);
         self.apply(Edit::Annotation(Replace::Insert(Arc::new(annotation))));
         id
     }

@@ -1,9 +1,7 @@
 //! Makes a document of an article.
 
-use std::sync::Arc;
-
-use super::{Found, found::day};
-use crate::model::{Block, Document, DocumentError, DocumentId, Source, Span, Text};
+use super::Found;
+use crate::model::{Block, Document, DocumentError, DocumentId, Published, Source, Span, Text};
 
 impl Found {
     /// Makes a document of the pieces that are kept. Its title is that of the article, else its first
@@ -24,15 +22,13 @@ impl Found {
             blocks.extend(span.map(|span| Block { kind: piece.kind.block(), span }));
         }
         let title = self.title.clone().unwrap_or_else(|| crate::text::title(&text, &blocks));
-        Ok(Document {
-            id,
-            title,
-            origin: Source {
-                source: self.source.clone().or_else(|| self.publication.clone()),
-                published: self.published.as_deref().and_then(day),
-                language: self.language.clone(),
-            },
-            text: Arc::new(Text::new(text, blocks)?),
-        })
+        let origin = Source {
+            source: self.source.clone(),
+            author: self.author.clone(),
+            publication: self.publication.clone(),
+            published: self.published.as_deref().and_then(Published::read),
+            language: self.language.clone(),
+        };
+        Ok(Document { origin, ..Document::new(id, title, Text::new(text, blocks)?) })
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Piece, PieceKind, recognize::recognize, tidy};
 use crate::{
     formats::{Place, ReadError},
-    model::{BlockKind, DocumentError, MAX_TEXT, rfc3339},
+    model::{BlockKind, DocumentError, MAX_TEXT, Published},
     text::{blocks, title},
 };
 
@@ -124,7 +124,7 @@ impl Found {
         ] {
             *field = field.take().map(|text| line(&text)).filter(|text| !text.is_empty());
         }
-        self.published = self.published.filter(|moment| day(moment).is_some());
+        self.published = self.published.filter(|moment| Published::read(moment).is_some());
         for piece in &mut self.pieces {
             piece.text = tidy::text(&piece.text, piece.kind);
         }
@@ -135,11 +135,6 @@ impl Found {
         recognize(&mut self.pieces, self.title.as_deref(), self.publication.as_deref());
         Ok(self)
     }
-}
-
-/// Returns the day of a day or a moment.
-pub(super) fn day(moment: &str) -> Option<time::Date> {
-    rfc3339::read_day(moment.get(..10)?)
 }
 
 /// Tidies what is to stand on one line.

@@ -256,7 +256,8 @@ fn what_a_reader_of_files_gives_becomes_a_document() {
     .expect("it is an article");
     let document = found.document(id()).expect("there is text");
     assert_eq!(document.title, "A deal");
-    assert_eq!(document.origin.published, crate::model::rfc3339::read_day("2026-01-23"));
+    assert_eq!(document.origin.published, crate::model::Published::read("2026-01-23T09:00:00Z"));
+    assert_eq!(document.origin.author.as_deref(), Some("Jane Doe"));
     assert_eq!(document.origin.source.as_deref(), Some("https://example.org/deal"));
     assert_eq!(document.text.as_str(), "One\n\ntwo\n\n3 | 4");
     let kinds: Vec<_> = document.text.blocks().iter().map(|block| block.kind).collect();

@@ -25,23 +25,27 @@ fn uuid(number: u32) -> String {
 
 /// A small file with everything that version 1 knows.
 fn file() -> Value {
+    let annotation = json!({
+                "id": uuid(2), "kind": "claim", "start": 9, "end": 32,
+                "quote": "Witkoff sees one issue.", "prefix": "Talks 😀\n\n", "suffix": "",
+                "actor": uuid(3), "issue": uuid(4), "stance": "supports",
+                "tags": [uuid(5)], "note": "said in Davos", "date": "2026-01-20",
+                "earlier": [{"document": uuid(7), "annotation": uuid(8), "start": 3, "end": 9, "quote": "saw an", "moved": "approximate"}],
+                "annotator": uuid(6), "created": NOW, "modified": "2026-11-23T10:00:01.5Z",
+    });
     json!({
         "format": "faultline", "version": 1, "exported": NOW, "generator": "Faultline 0.1.0",
         "documents": [{
             "id": uuid(1), "title": "Talks 😀", "source": "https://example.org/talks",
-            "published": "2026-01-23", "language": "en",
+            "published": "2026-01-23", "publishedAt": "2026-01-24T04:30:00Z", "language": "en",
+            "author": "A. Writer", "publication": "The Example", "coding": "under-way",
+            "added": NOW, "replaces": uuid(7), "pages": [{"label": "iv", "start": 9}],
             "text": "Talks 😀\n\nWitkoff sees one issue.",
             "blocks": [
                 {"kind": "heading", "start": 0, "end": 7},
                 {"kind": "paragraph", "start": 9, "end": 32},
             ],
-            "annotations": [{
-                "id": uuid(2), "kind": "claim", "start": 9, "end": 32,
-                "quote": "Witkoff sees one issue.", "prefix": "Talks 😀\n\n", "suffix": "",
-                "actor": uuid(3), "issue": uuid(4), "stance": "supports",
-                "tags": [uuid(5)], "note": "said in Davos",
-                "annotator": uuid(6), "created": NOW, "modified": "2026-11-23T10:00:01.5Z",
-            }],
+            "annotations": [annotation],
         }],
         "actors": [{"id": uuid(3), "name": "Steve Witkoff", "aliases": ["Witkoff"], "description": "envoy"}],
         "issues": [{"id": uuid(4), "name": "Territory", "description": ""}],

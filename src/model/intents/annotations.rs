@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use time::Date;
+
 use crate::model::{
     Action, ActorId, Annotation, AnnotationId, AnnotatorId, Body, Change, DocumentId, Edit,
-    IssueId, Kind, Passage, Quote, Refusal, Replace, Span, Stance, TagId, Timestamp, Workspace,
+    IssueId, Kind, Passage, Published, Quote, Refusal, Replace, Span, Stance, TagId, Timestamp,
+    Workspace,
 };
 
 impl Workspace {
@@ -62,23 +65,13 @@ impl Workspace {
     fn new_annotation(
         &self,
         id: AnnotationId,
-        Passage { document, span }: Passage,
+        passage: Passage,
         body: Body,
         annotator: AnnotatorId,
         now: Timestamp,
     ) -> Result<Edit, Refusal> {
-        let annotation = Annotation {
-            id,
-            document,
-            span,
-            quote: self.quote(document, span)?,
-            body,
-            tags: Vec::new(),
-            note: String::new(),
-            annotator,
-            created: now,
-            modified: now,
-        };
+        let quote = self.quote(passage.document, passage.span)?;
+        let annotation = Annotation::new(id, passage, quote, body, annotator, now);
         Ok(Edit::Annotation(Replace::Insert(Arc::new(annotation))))
     }
 
@@ -224,6 +217,25 @@ impl Workspace {
         self.revise(id, Action::SetStance, now, |annotation| {
             annotation.body = annotation.body.with_stance(stance)
         })
+    }
+
+    /// Returns a change that dates a claim; `None` gives it the date of its article.
+    ///
+    /// # Errors
+    /// Refuses an annotation that does not exist.
+    pub fn set_date(
+        &self,
+        id: AnnotationId,
+        date: Option<Date>,
+        now: Timestamp,
+    ) -> Result<Change, Refusal> {
+        self.revise(id, Action::SetDate, now, |annotation| annotation.date = date)
+    }
+
+    /// Returns the day of a claim: its own, else that of its article.
+    pub fn date_of(&self, annotation: &Annotation) -> Option<Date> {
+        let article = || self.documents().get(&annotation.document)?.origin.published;
+        annotation.date.or_else(|| article().map(Published::day))
     }
 
     /// Returns a change that adds a tag to an annotation, unless it has it already.

@@ -5,6 +5,8 @@ mod annotations;
 mod documents;
 mod recode;
 mod registers;
+mod versions;
 
 pub use recode::Recode;
 pub use registers::Entry;
+pub use versions::Along;

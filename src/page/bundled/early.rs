@@ -18,7 +18,7 @@ fn escaped(text: &str) -> String {
 /// Returns the article as `ui/reader/` draws it, but for what only the program can do.
 fn article(document: &Document) -> String {
     let Length { words, minutes } = Length::of(&document.text, &Uax29);
-    let day = document.origin.published.expect("it has a date");
+    let day = document.origin.published.expect("it has a date").day();
     let language = document.origin.language.as_deref().expect("it has a language");
     let mut html = format!(
         "<article tabindex=\"0\" translate=\"no\" lang=\"{language}\" aria-label=\"{}\" data-early=\"{}\">\n\

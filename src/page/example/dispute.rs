@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{
     model::{
         Actor, Annotation, AnnotationId, Annotator, AnnotatorId, Body, Document, DocumentError,
-        Entry, Issue, Quote, Span, Stance, Tag, Timestamp,
+        Entry, Issue, Passage, Quote, Span, Stance, Tag, Timestamp,
     },
     page::bundled,
 };
@@ -97,17 +97,11 @@ impl Dispute {
             None => Body::Actor(actor),
         };
         let tags = said.tags.into_iter().map(|name| named(&self.tags, name));
+        let passage = Passage { document: self.document.id, span };
         Ok(Annotation {
-            id: AnnotationId::new(id),
-            document: self.document.id,
-            span,
-            quote,
-            body,
             tags: tags.collect::<Result<_, _>>()?,
             note: said.note.to_owned(),
-            annotator: ANNOTATOR,
-            created: made(),
-            modified: made(),
+            ..Annotation::new(AnnotationId::new(id), passage, quote, body, ANNOTATOR, made())
         })
     }
 }

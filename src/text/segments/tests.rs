@@ -2,21 +2,19 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::model::{AnnotationId, AnnotatorId, Body, Byte, DocumentId, Kind, Quote, Timestamp};
+use crate::model::{
+    AnnotationId, AnnotatorId, Body, Byte, DocumentId, Kind, Passage, Quote, Timestamp,
+};
 
 fn annotation(number: usize, span: Span) -> Arc<Annotation> {
-    Arc::new(Annotation {
-        id: AnnotationId::new(Uuid::from_u128(number as u128)),
-        document: DocumentId::new(Uuid::nil()),
-        span,
-        quote: Quote { exact: String::new(), prefix: String::new(), suffix: String::new() },
-        body: Body::empty(Kind::Claim),
-        tags: Vec::new(),
-        note: String::new(),
-        annotator: AnnotatorId::new(Uuid::nil()),
-        created: Timestamp::from_unix_milliseconds(0),
-        modified: Timestamp::from_unix_milliseconds(0),
-    })
+    Arc::new(Annotation::new(
+        AnnotationId::new(Uuid::from_u128(number as u128)),
+        Passage { document: DocumentId::new(Uuid::nil()), span },
+        Quote { exact: String::new(), prefix: String::new(), suffix: String::new() },
+        Body::empty(Kind::Claim),
+        AnnotatorId::new(Uuid::nil()),
+        Timestamp::from_unix_milliseconds(0),
+    ))
 }
 
 fn cut(block: (usize, usize), spans: &[(usize, usize)]) -> Vec<(usize, usize, Vec<usize>)> {

@@ -103,6 +103,7 @@ fn origin(reading: &'static Reading, document: &Document) -> String {
     let published = document
         .origin
         .published
+        .map(|published| published.day())
         .map(|day| format!("{} {} {}", day.day(), day.month(), day.year()));
     let words = format!("{}, {minutes} min", counted(words, "word"));
     [published, document.origin.source.clone(), Some(words)]
