@@ -31,6 +31,12 @@
 
   const settings = read("settings") ?? {};
   if (["light", "dark"].includes(settings.theme)) root.dataset.theme = settings.theme;
+  // A page that the bookmarklet has brought is taken out of the address before anyone reads it. Later
+  // `installed.js` opens it.
+  if (location.hash.startsWith("#page=")) {
+    window.faultlineBrought = location.hash.slice(6);
+    history.replaceState(null, "", location.pathname);
+  }
   const address = new URLSearchParams(location.hash.slice(1));
   const names = Object.keys(storage);
   const DOCUMENT = `${PREFIX}document/`;

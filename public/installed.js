@@ -60,9 +60,18 @@ const takeShared = async () => {
   await caches.delete(name);
 };
 
+// A page that the bookmarklet has brought (early.js). Nothing of it is looked at here.
+const takeBrought = () => {
+  const packed = window.faultlineBrought;
+  if (packed === undefined) return;
+  delete window.faultlineBrought;
+  open([new File(["faultline-page\n", packed], "Page of another tab")]);
+};
+
 // Where the browser refuses, as in a private window, the page is what it was without.
 if (version) workers?.register("./worker.js", { updateViaCache: "none" }).then(follow).catch(() => {});
 takeShared().catch(console.error);
+takeBrought();
 window.launchQueue?.setConsumer(async ({ files }) =>
   open(await Promise.all(files.map((file) => file.getFile()))),
 );

@@ -2,6 +2,7 @@
 
 const READERS = {
   html: () => import("./html.js"),
+  brought: () => import("./brought.js"),
   markdown: () => import("./markdown.js"),
   docx: () => import("./docx.js"),
   odt: () => import("./odt.js"),

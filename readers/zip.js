@@ -1,6 +1,7 @@
 // Reads ZIP archives by their directory (PKWARE's APPNOTE.TXT 6.3.10), as DOCX, ODT and EPUB are.
 
 import { refuse } from "./found.js";
+import { inflate } from "./inflate.js";
 
 // How much an archive may hold, and one file of it, inflated, in bytes. A novel is a few megabytes.
 const MOST = 128 * 1024 * 1024;
@@ -19,35 +20,6 @@ const endOf = (view) => {
   for (let at = last; at >= Math.max(0, last - 0xffff); at--)
     if (view.getUint32(at, true) === END) return at;
   refuse("the file is cut off, or no ZIP archive: its directory is missing", DAMAGED);
-};
-
-// Inflates bytes, up to a bound.
-const inflate = async (bytes, most, name) => {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const chunks = [];
-  let length = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      length += value.length;
-      if (length > most) break;
-      chunks.push(value);
-    }
-  } catch {
-    refuse("what is compressed in it is damaged", DAMAGED, name);
-  }
-  if (length > most) {
-    await reader.cancel().catch(() => {});
-    refuse(`it holds more than it says, or more than ${MOST_OF_ONE >> 20} MB`, null, name);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 };
 
 // The files of an archive.
@@ -108,7 +80,9 @@ export class Zip {
     if (start + packed > bytes.length) refuse("the file is cut off", DAMAGED, name);
     const raw = bytes.subarray(start, start + packed);
     // Not a byte more than the directory says is inflated.
-    const contents = method === 0 ? raw : await inflate(raw, size, name);
+    const damaged = () => refuse("what is compressed in it is damaged", DAMAGED, name);
+    const tooMuch = () => refuse(`it holds more than it says, or more than ${MOST_OF_ONE >> 20} MB`, null, name);
+    const contents = method === 0 ? raw : await inflate(raw, size, damaged, tooMuch);
     if (contents.length !== size) refuse("the file is damaged: its length is wrong", DAMAGED, name);
     this.#left -= contents.length;
     return contents;

@@ -10,6 +10,12 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// Returns the address of this page, without its query and fragment.
+pub fn address_of_page() -> String {
+    let location = window().location();
+    location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
+}
+
 /// Sets the fragment and adds a history entry, so that Back returns to the previous one.
 pub fn push_fragment(fragment: &str) {
     if let Ok(history) = window().history() {

@@ -1,18 +1,19 @@
 //! The description of a format.
 
-use std::{borrow::Cow, fmt, future::Future, pin::Pin};
+use std::{future::Future, pin::Pin};
 
 use thiserror::Error;
 
-use crate::{
-    analysis::Pace,
-    model::{Document, DocumentId, Timestamp, Workspace},
+use super::{
+    article::Found,
+    read_error::{Place, ReadError},
+    script::Script,
 };
 
-/// The size of the largest file that is opened, in bytes. A browser's storage holds some five
-/// million characters, which make a file of about 20 MB: indented, and with the context of each
-/// quotation. This is three times as much.
-pub const MAX_FILE: usize = 64_000_000;
+use crate::{
+    analysis::Pace,
+    model::{DocumentId, Timestamp, Workspace},
+};
 
 /// A format: what the menu, the file dialog, the recognition of files and the documentation need to
 /// know.
@@ -29,10 +30,19 @@ pub struct Format {
     pub media_type: &'static str,
     /// Says how sure it is that a file is of this format.
     pub recognize: fn(&Sample<'_>) -> Confidence,
-    /// Reads a file; `None` if files of the format cannot be opened.
-    pub read: Option<Read>,
+    /// Who reads a file; `None` if files of the format cannot be opened.
+    pub read: Option<ReadBy>,
     /// Writes a file; `None` if files of the format cannot be made.
     pub writer: Option<Writer>,
+}
+
+/// Who reads files of a format.
+#[derive(Clone, Copy)]
+pub enum ReadBy {
+    /// The program, a slice at a time.
+    Program(Read),
+    /// A script of the page, since it takes a browser.
+    Script(Script),
 }
 
 /// The part of a file that it is recognized by.
@@ -42,6 +52,8 @@ pub struct Sample<'a> {
     pub name: Option<&'a str>,
     /// Its first bytes, without a byte order mark.
     pub start: &'a [u8],
+    /// Whether all of it is UTF-8.
+    pub is_utf8: bool,
 }
 
 impl<'a> Sample<'a> {
@@ -51,7 +63,8 @@ impl<'a> Sample<'a> {
     /// Takes the sample of a file.
     pub fn of(name: Option<&'a str>, bytes: &'a [u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        Self { name, start: &bytes[..bytes.len().min(Self::LENGTH)] }
+        let is_utf8 = std::str::from_utf8(bytes).is_ok();
+        Self { name, start: &bytes[..bytes.len().min(Self::LENGTH)], is_utf8 }
     }
 
     /// Returns whether the first byte that is not white space is this one.
@@ -59,9 +72,25 @@ impl<'a> Sample<'a> {
         self.start.trim_ascii_start().first() == Some(&byte)
     }
 
-    /// Returns whether some words occur among the first bytes.
+    /// Returns whether some words occur among the first bytes, in whatever case.
     pub fn contains(&self, words: &str) -> bool {
-        self.start.windows(words.len()).any(|window| window == words.as_bytes())
+        self.start.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words.as_bytes()))
+    }
+
+    /// Returns whether it begins with these bytes.
+    pub fn starts_with(&self, bytes: &[u8]) -> bool {
+        self.start.starts_with(bytes)
+    }
+
+    /// Returns whether it is an archive (ZIP): one that begins with a file, or an empty one.
+    pub fn is_archive(&self) -> bool {
+        self.starts_with(b"PK\x03\x04") || self.starts_with(b"PK\x05\x06")
+    }
+
+    /// Returns whether its name has one of these extensions.
+    pub fn is_named(&self, extensions: &[&str]) -> bool {
+        let extension = self.name.and_then(|name| name.rsplit_once('.')).map(|(_, it)| it);
+        extension.is_some_and(|it| extensions.iter().any(|one| one.eq_ignore_ascii_case(it)))
     }
 }
 
@@ -73,6 +102,8 @@ pub enum Confidence {
     No,
     /// It may be, if no other format claims it.
     Fallback,
+    /// It is named like one.
+    Named,
     /// It begins like one.
     Content,
     /// It declares that it is one.
@@ -84,8 +115,6 @@ pub enum Confidence {
 pub struct Input {
     /// Its contents.
     pub bytes: Vec<u8>,
-    /// The id for the document, if the file gives none.
-    pub id: DocumentId,
 }
 
 impl Input {
@@ -106,8 +135,8 @@ impl Input {
 /// The contents of a file.
 #[derive(Debug)]
 pub enum Content {
-    /// An article, without annotations.
-    Article(Document),
+    /// An article, as it was found.
+    Article(Found),
     /// Documents with their annotations and registers.
     Work {
         /// The contents.
@@ -124,70 +153,6 @@ pub type ReadFuture = Pin<Box<dyn Future<Output = Result<Content, ReadError>>>>;
 
 /// Begins to read a file.
 pub type Read = fn(Input, Pace) -> ReadFuture;
-
-/// The place of an error in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// In a value, given by its path, as in `documents[0].annotations[3].start`.
-    Value(String),
-    /// In a value, with its position in the text.
-    Line {
-        /// The path of the value.
-        value: String,
-        /// The line, counted from 1.
-        line: usize,
-        /// The number of bytes of the line before the error.
-        column: usize,
-    },
-    /// At a byte, counted from 0.
-    Byte(usize),
-}
-
-/// Why a file was not opened: where the error is, what it is, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub struct ReadError {
-    /// The place of the error, if it has one.
-    pub place: Option<Place>,
-    /// The error.
-    pub what: String,
-    /// What to do about it, if anything.
-    pub remedy: Option<Cow<'static, str>>,
-}
-
-impl ReadError {
-    /// Creates an error about a file as a whole.
-    pub fn whole(what: impl fmt::Display) -> Self {
-        Self { place: None, what: what.to_string(), remedy: None }
-    }
-
-    /// Checks the size of a file.
-    ///
-    /// # Errors
-    /// If the file is too large.
-    pub fn check_size(bytes: usize) -> Result<(), Self> {
-        if bytes <= MAX_FILE {
-            return Ok(());
-        }
-        let (size, most) = (bytes / 1_000_000, MAX_FILE / 1_000_000);
-        let what = format!("it is {size} MB large; the most that Faultline opens is {most} MB");
-        Err(Self::whole(what))
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = &self.what;
-        match &self.place {
-            None => write!(f, "{what}")?,
-            Some(Place::Value(value)) => write!(f, "at {value}: {what}")?,
-            Some(Place::Line { value, line, column }) => {
-                write!(f, "at {value}: {what} at line {line} column {column}")?;
-            }
-            Some(Place::Byte(byte)) => write!(f, "{what} (at byte {byte})")?,
-        }
-        self.remedy.as_ref().map_or(Ok(()), |remedy| write!(f, ". {remedy}"))
-    }
-}
 
 /// Which documents to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,10 @@ pub use self::{
     bounds::{MAX_ANNOTATIONS, MAX_DOCUMENTS, MAX_NAME},
     reader::{Reader, import},
 };
-use super::format::{Confidence, Content, ExportScope, Format, Place, ReadError, Writer};
+use super::{
+    format::{Confidence, Content, ExportScope, Format, ReadBy, Writer},
+    read_error::{Place, ReadError},
+};
 use crate::{
     codec::{self, CodecError, EntryRecord},
     model::{ActorId, AnnotatorId, Document, IssueId, Refusal, TagId, Timestamp, Workspace},
@@ -29,7 +32,7 @@ pub const FORMAT: Format = Format {
     recognize: |sample| {
         if sample.begins_with(b'{') { Confidence::Content } else { Confidence::No }
     },
-    read: Some(|input, pace| {
+    read: Some(ReadBy::Program(|input, pace| {
         Box::pin(async move {
             let mut reader = Reader::new(input.text()?)?;
             let (_, total) = reader.progress();
@@ -40,7 +43,7 @@ pub const FORMAT: Format = Format {
             let workspace = reader.into_workspace();
             Ok(Content::Work { workspace, unreadable: 0, repaired: Vec::new() })
         })
-    }),
+    })),
     writer: Some(Writer {
         write: |workspace, scope, now| Ok(export(workspace, scope, now)?.into_bytes()),
         ending: "faultline.json",

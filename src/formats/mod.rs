@@ -6,22 +6,52 @@
 //! files, the hostile tests and the table in `docs/formats.md` use that table.
 
 pub mod article;
+mod brought;
 pub mod codebook;
+mod docx;
+mod encoded;
+mod epub;
 pub mod file_name;
 mod format;
+mod html;
 pub mod json;
+mod markdown;
+mod mhtml;
+mod odt;
+mod pdf;
 pub mod plain;
+mod read_error;
 mod records;
+mod script;
+mod webarchive;
 
 pub use self::format::{
-    Confidence, Content, ExportScope, Format, Input, MAX_FILE, Place, Read, ReadError, ReadFuture,
-    Sample, WriteError, Writer,
+    Confidence, Content, ExportScope, Format, Input, Read, ReadBy, ReadFuture, Sample, WriteError,
+    Writer,
+};
+pub use self::{
+    read_error::{MAX_FILE, Place, ReadError},
+    script::Script,
 };
 
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 3] = [&json::FORMAT, &records::FORMAT, &plain::FORMAT];
+pub const FORMATS: [&Format; 13] = [
+    &json::FORMAT,
+    &records::FORMAT,
+    &html::FORMAT,
+    &mhtml::FORMAT,
+    &webarchive::FORMAT,
+    &brought::FORMAT,
+    &pdf::FORMAT,
+    &docx::FORMAT,
+    &odt::FORMAT,
+    &epub::FORMAT,
+    &markdown::FORMAT,
+    &plain::FORMAT,
+    &encoded::FORMAT,
+];
 
 /// Returns the format that reads a file best.
 pub fn recognize(sample: &Sample<'_>) -> Option<&'static Format> {
@@ -32,16 +62,26 @@ pub fn recognize(sample: &Sample<'_>) -> Option<&'static Format> {
     best.filter(|(confidence, _)| *confidence > Confidence::No).map(|(_, format)| format)
 }
 
-/// Reads a file in the format that it is recognized as.
-pub fn read(name: Option<&str>, input: Input) -> Work<Result<Content, ReadError>> {
-    let format = recognize(&Sample::of(name, &input.bytes));
-    Work::new(|pace| async move {
-        ReadError::check_size(input.bytes.len())?;
-        match format.and_then(|format| format.read) {
-            Some(read) => read(input, pace).await,
-            None => Err(ReadError::whole("it is in no format that Faultline knows")),
-        }
-    })
+/// Returns who reads a file, by the format that it is recognized as.
+///
+/// # Errors
+/// Refuses a file that is too large, or in no known format.
+pub fn reader(name: Option<&str>, bytes: &[u8]) -> Result<ReadBy, ReadError> {
+    ReadError::check_size(bytes.len())?;
+    recognize(&Sample::of(name, bytes))
+        .and_then(|format| format.read)
+        .ok_or_else(|| ReadError::whole("it is in no format that Faultline knows"))
+}
+
+/// Reads a file that the program itself can read.
+pub fn read(read: Read, input: Input) -> Work<Result<Content, ReadError>> {
+    Work::new(|pace| read(input, pace))
+}
+
+/// Returns whether some format reads files of such a name.
+pub fn is_readable(name: &str) -> bool {
+    let sample = Sample::of(Some(name), b"");
+    FORMATS.into_iter().any(|format| format.read.is_some() && sample.is_named(format.extensions))
 }
 
 /// Returns the file types that the file dialog accepts (HTML Standard, "accept").

@@ -1,6 +1,10 @@
 //! Plain text, as pasted from a page or read from a file.
 
-use super::format::{Confidence, Content, Format, ReadError};
+use super::{
+    article::Found,
+    format::{Confidence, Content, Format, ReadBy},
+    read_error::ReadError,
+};
 use crate::{
     model::{Document, DocumentError, DocumentId, Text},
     text::{blocks, title},
@@ -11,15 +15,15 @@ pub const FORMAT: Format = Format {
     id: "plain",
     name: "Plain text",
     about: "An article: its title on the first line, blank lines between its paragraphs.",
-    extensions: &["txt", "md"],
+    extensions: &["txt", "text"],
     media_type: "text/plain",
-    recognize: |_| Confidence::Fallback,
-    read: Some(|input, _| {
+    recognize: |sample| if sample.is_utf8 { Confidence::Fallback } else { Confidence::No },
+    read: Some(ReadBy::Program(|input, _| {
         Box::pin(async move {
-            let document = document(input.id, input.text()?).map_err(ReadError::whole)?;
-            Ok(Content::Article(document))
+            let found = Found::plain(input.text()?).map_err(ReadError::whole)?;
+            Ok(Content::Article(found))
         })
-    }),
+    })),
     writer: None,
 };
 

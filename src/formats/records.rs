@@ -1,6 +1,9 @@
 //! The records of a storage as a file, which the page saves when it can no longer run.
 
-use super::format::{Confidence, Content, Format, ReadError};
+use super::{
+    format::{Confidence, Content, Format, ReadBy},
+    read_error::ReadError,
+};
 use crate::storage::{Loaded, dump, repair};
 
 /// The format of records.
@@ -14,7 +17,7 @@ pub const FORMAT: Format = Format {
         let declared = sample.begins_with(b'{') && sample.contains(dump::FORMAT);
         if declared { Confidence::Declared } else { Confidence::No }
     },
-    read: Some(|input, _| {
+    read: Some(ReadBy::Program(|input, _| {
         Box::pin(async move {
             let loaded = dump::read(input.text()?);
             let Loaded { workspace, unreadable, repaired, .. } = loaded.ok_or_else(|| {
@@ -23,6 +26,6 @@ pub const FORMAT: Format = Format {
             let repaired = repair::describe(&repaired);
             Ok(Content::Work { workspace, unreadable: unreadable.len(), repaired })
         })
-    }),
+    })),
     writer: None,
 };

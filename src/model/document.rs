@@ -30,6 +30,18 @@ pub enum BlockKind {
     Quotation,
 }
 
+impl BlockKind {
+    /// The name of the kind in files and attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Item => "item",
+            Self::Quotation => "quotation",
+        }
+    }
+}
+
 /// A heading, paragraph, list item or quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Block {

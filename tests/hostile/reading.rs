@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use faultline::{
     analysis::Work,
-    formats::{self, Content, ExportScope, FORMATS, Input, ReadError, json},
+    formats::{
+        self, Content, ExportScope, FORMATS, Input, ReadBy, ReadError, article::Found, json,
+    },
     merge::Merge,
     model::{Timestamp, Workspace},
     page::bundled,
@@ -14,11 +16,17 @@ use serde_json::Value;
 
 /// Reads an input in the recognized format, in every format, as records and as a storage.
 pub fn read_all(text: &str) -> Result<(), String> {
-    let input = || Input { bytes: text.as_bytes().to_vec(), id: bundled::ID };
-    is_content_whole(finish(formats::read(None, input())))?;
-    for read in FORMATS.into_iter().filter_map(|format| format.read) {
-        is_content_whole(finish(Work::new(|pace| read(input(), pace))))?;
+    let input = || Input { bytes: text.as_bytes().to_vec() };
+    if let Ok(ReadBy::Program(read)) = formats::reader(None, text.as_bytes()) {
+        is_content_whole(finish(formats::read(read, input())))?;
     }
+    for read in FORMATS.into_iter().filter_map(|format| format.read) {
+        if let ReadBy::Program(read) = read {
+            is_content_whole(finish(formats::read(read, input())))?;
+        }
+    }
+    // A script of the page may give back anything.
+    is_content_whole(Found::read(text).map(Content::Article))?;
     if let Some(loaded) = dump::read(text) {
         repair::as_found(&loaded.unreadable, &loaded.repaired)
             .map_err(|error| error.to_string())?;
@@ -40,7 +48,9 @@ fn finish<T>(mut work: Work<T>) -> T {
 
 fn is_content_whole(read: Result<Content, ReadError>) -> Result<(), String> {
     match read {
-        Ok(Content::Article(document)) => {
+        Ok(Content::Article(found)) => {
+            // Nothing is left of a text that is all furniture.
+            let Ok(document) = found.document(bundled::ID) else { return Ok(()) };
             let mut workspace = Workspace::default();
             let opened = workspace.open_document(document);
             let refused = |refusal| format!("a text is refused: {refusal}");

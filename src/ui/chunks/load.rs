@@ -5,7 +5,7 @@
 #![cfg_attr(feature = "split", allow(unsafe_code))]
 
 use leptos::prelude::*;
-use web_sys::FileList;
+use web_sys::{DataTransfer, FileList};
 
 use super::chunk::{LoadError, Loading};
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
     text::contains,
     ui::{
         alerts::Alerts,
-        context::ImportQueue,
-        dialogs::{Dialogs, open_files},
+        context::{Additions, ImportQueue, ToOpen},
+        dialogs::{Dialogs, open_dropped},
         export::{Export, ExportItems},
         keys::{Step, step},
         menu_button::MenuState,
@@ -63,8 +63,10 @@ pub struct Views {
     pub export_menu: fn(MenuState) -> AnyView,
     /// Downloads everything as JSON.
     pub download_everything: fn(Export),
-    /// Opens files, chosen or dropped.
-    pub open_files: fn(&'static ImportQueue, Option<FileList>),
+    /// Opens what was dropped; the files of it, if nothing else is told any longer.
+    pub open_dropped: fn(&'static ImportQueue, &'static Additions, &DataTransfer, Option<FileList>),
+    /// Opens what was pasted.
+    pub open: fn(&'static ImportQueue, ToOpen),
 }
 
 /// Defines the function that loads a chunk.
@@ -103,5 +105,6 @@ chunk!(views, views_chunk -> Views {
     alerts: |recovered| view! { <Alerts recovered /> }.into_any(),
     export_menu: |menu| view! { <ExportItems menu /> }.into_any(),
     download_everything: Export::download_everything,
-    open_files,
+    open_dropped,
+    open: |imports, what| imports.open([what]),
 });

@@ -9,6 +9,7 @@ use crate::model::Register;
 pub enum Dialog {
     Library,
     Open,
+    AddArticle,
     Import,
     Help,
     Settings,

@@ -1,5 +1,6 @@
-//! Opens files and pasted texts. They are read in slices; what a Faultline file would change is
-//! shown before it is imported.
+//! Opens files and texts, whatever way they came in, one after the other. They are read in slices. What
+//! a Faultline file would change is shown before it is imported; articles are shown all together once
+//! everything is read.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -10,23 +11,26 @@ use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
 
 use super::{
+    additions::{Added, Additions},
     announcements::Announcements,
+    candidate::{Candidate, Origin},
     dialog_state::{Dialog, DialogState},
     navigation::Navigation,
     reading::Reading,
+    to_open::ToOpen,
     workbench::Workbench,
 };
 use crate::{
-    browser::{focus, new_uuid, next_turn, read_bytes, view},
-    formats::{self, Content, Input, ReadError},
-    merge::{Disposition, Merge, Side, same_text},
-    model::{Document, DocumentId, RecordKey, Workspace},
+    browser::{self, HowToRead, ToRead, focus, next_turn, read_bytes, view},
+    formats::{self, Content, Input, Read, ReadBy, ReadError, Script, article::Found},
+    merge::{Disposition, Merge, Side},
+    model::{RecordKey, Workspace},
     page::bundled,
     text::counted,
     ui::job,
 };
 
-/// Files up to this many bytes are read before the reader could see any progress.
+/// What is up to this many bytes long is read before the reader could see any progress.
 const QUICK: f64 = 500_000.0;
 
 /// What is being opened.
@@ -52,18 +56,22 @@ pub struct Incoming {
     pub repaired: Vec<String>,
 }
 
-/// The files that are still to be opened.
+/// What is still to be opened.
 #[derive(Default)]
 struct Queue {
-    files: VecDeque<File>,
+    waiting: VecDeque<ToOpen>,
     /// The number of the current read. A read with another number was given up.
     number: u32,
+    /// What a script reads at the moment.
+    reading: Option<browser::Reading>,
 }
 
-/// Opens files and pasted texts, one after the other.
+/// Opens files and texts, one after the other.
 pub struct ImportQueue {
     /// What is being opened.
     pub opening: RwSignal<Option<Opening>>,
+    /// How many wait to be opened.
+    pub waiting: RwSignal<usize>,
     /// What went wrong with what the reader last tried to open.
     pub problem: RwSignal<Option<String>>,
     queue: StoredValue<Queue, LocalStorage>,
@@ -72,6 +80,7 @@ pub struct ImportQueue {
     reading: &'static Reading,
     navigation: &'static Navigation,
     dialogs: &'static DialogState,
+    additions: &'static Additions,
 }
 
 impl ImportQueue {
@@ -81,9 +90,11 @@ impl ImportQueue {
         reading: &'static Reading,
         navigation: &'static Navigation,
         dialogs: &'static DialogState,
+        additions: &'static Additions,
     ) -> Self {
         Self {
             opening: RwSignal::new(None),
+            waiting: RwSignal::new(0),
             problem: RwSignal::new(None),
             queue: StoredValue::new_local(Queue::default()),
             announcements,
@@ -91,41 +102,43 @@ impl ImportQueue {
             reading,
             navigation,
             dialogs,
+            additions,
         }
     }
 
-    /// Opens files, one after the other.
-    pub fn open_files(&'static self, files: Vec<File>) {
-        self.queue.update_value(|queue| queue.files.extend(files));
+    /// Opens things, one after the other.
+    pub fn open(&'static self, things: impl IntoIterator<Item = ToOpen>) {
+        self.queue.update_value(|queue| queue.waiting.extend(things));
         if self.opening.with_untracked(Option::is_none) {
             self.open_next();
         }
     }
 
-    /// Opens a text that was pasted.
-    pub fn open_pasted(&'static self, text: String) {
-        let number = self.begin(None, text.len() as f64 > QUICK);
+    fn open_next(&'static self) {
+        let next = self.queue.try_update_value(|queue| queue.waiting.pop_front()).flatten();
+        self.waiting.set(self.queue.with_value(|queue| queue.waiting.len()));
+        let Some(next) = next else { return self.show_what_was_read() };
+        let name = next.name();
+        let number = self.begin(name.clone(), next.size() > QUICK);
         spawn_local(async move {
-            self.read_in_slices(None, text.into_bytes(), number).await;
+            match next {
+                ToOpen::File(file) => self.read_file(file, number).await,
+                ToOpen::Text(text) => self.read_bytes(text.into_bytes(), None, number).await,
+                ToOpen::Selection(html) => {
+                    let how = HowToRead { is_selection: true, ..HowToRead::default() };
+                    self.read_by_script(Script::Html, ToRead::Text(html), how, None, number).await;
+                }
+            }
         });
     }
 
-    fn open_next(&'static self) {
-        let next = self.queue.try_update_value(|queue| queue.files.pop_front()).flatten();
-        let Some(file) = next else {
-            if self.problem.with_untracked(Option::is_some) {
-                self.dialogs.open.set(Some(Dialog::Open));
-            }
-            return;
-        };
-        let name = file.name();
-        let number = self.begin(Some(name.clone()), file.size() > QUICK);
-        spawn_local(async move {
-            match read_bytes(&file).await {
-                Ok(bytes) => self.read_in_slices(Some(name), bytes, number).await,
-                Err(error) => self.take_opened(Err(error), Some(name), number),
-            }
-        });
+    /// Shows the articles that were read, or what went wrong.
+    fn show_what_was_read(&'static self) {
+        if !self.additions.is_empty() {
+            self.dialogs.open.set(Some(Dialog::AddArticle));
+        } else if self.problem.with_untracked(Option::is_some) {
+            self.dialogs.open.set(Some(Dialog::Open));
+        }
     }
 
     /// Begins a read, gives up the one before it, and returns the new number.
@@ -141,6 +154,9 @@ impl ImportQueue {
     /// Stops the current read or import at its next step; returns the number of the next one.
     fn give_up(&self) -> u32 {
         let number = self.queue.try_update_value(|queue| {
+            if let Some(reading) = queue.reading.take() {
+                reading.give_up();
+            }
             queue.number += 1;
             queue.number
         });
@@ -151,53 +167,124 @@ impl ImportQueue {
         self.queue.try_with_value(|queue| queue.number != number).unwrap_or(true)
     }
 
-    async fn read_in_slices(&'static self, name: Option<String>, bytes: Vec<u8>, number: u32) {
-        let input = Input { bytes, id: DocumentId::new(new_uuid()) };
-        let mut work = formats::read(name.as_deref(), input);
+    async fn read_file(&'static self, file: File, number: u32) {
+        let name = Some(file.name());
+        match read_bytes(&file).await {
+            Ok(bytes) => self.read_bytes(bytes, name, number).await,
+            Err(error) => self.refuse(&error, name.as_deref(), number),
+        }
+    }
+
+    async fn read_bytes(&'static self, bytes: Vec<u8>, name: Option<String>, number: u32) {
+        match formats::reader(name.as_deref(), &bytes) {
+            Ok(ReadBy::Program(read)) => self.read_in_slices(read, bytes, name, number).await,
+            Ok(ReadBy::Script(script)) => {
+                let (what, how) = (ToRead::Bytes(bytes), HowToRead::default());
+                self.read_by_script(script, what, how, name, number).await;
+            }
+            Err(error) => self.refuse(&error, name.as_deref(), number),
+        }
+    }
+
+    async fn read_in_slices(
+        &'static self,
+        read: Read,
+        bytes: Vec<u8>,
+        name: Option<String>,
+        number: u32,
+    ) {
+        let mut work = formats::read(read, Input { bytes });
         // Let the browser draw the progress before the page is busy.
         next_turn().await;
-        loop {
+        let read = loop {
             if self.is_given_up(number) {
                 return;
             }
             if let Some(read) = job::advance(&mut work) {
-                return self.take_opened(read, name, number);
+                break read;
             }
-            self.opening.set(Some(Opening::Reading(name.clone(), work.share())));
-            self.dialogs.open.set(Some(Dialog::Import));
+            self.progress(name.clone(), work.share());
             next_turn().await;
-        }
-    }
-
-    /// Handles what was read: opens an article, or shows what a Faultline file would change.
-    fn take_opened(
-        &'static self,
-        read: Result<Content, ReadError>,
-        name: Option<String>,
-        number: u32,
-    ) {
-        if self.is_given_up(number) {
-            return;
-        }
+        };
         match read {
-            Ok(Content::Article(document)) => {
-                let words = self.open_article(document);
-                self.announcements.say(words);
-                self.opened();
+            Ok(Content::Article(found)) => {
+                self.take(Candidate::new(name, None, HowToRead::default(), found), number);
             }
             Ok(Content::Work { workspace, unreadable, repaired }) => {
                 let incoming = Incoming { name, workspace, unreadable, repaired };
                 self.opening.set(Some(Opening::Read(Arc::new(incoming))));
                 self.dialogs.open.set(Some(Dialog::Import));
             }
-            Err(error) => {
-                let name = name.map_or_else(String::new, |name| format!("{name}: "));
-                let before =
-                    self.problem.get_untracked().map_or_else(String::new, |before| before + "\n");
-                self.problem.set(Some(format!("{before}{name}{error}. Nothing here has changed.")));
-                self.opening.set(None);
-                self.open_next();
+            Err(error) => self.refuse(&error, name.as_deref(), number),
+        }
+    }
+
+    async fn read_by_script(
+        &'static self,
+        script: Script,
+        what: ToRead,
+        how: HowToRead,
+        name: Option<String>,
+        number: u32,
+    ) {
+        let reading = browser::Reading::begin();
+        self.queue.update_value(|queue| queue.reading = Some(reading.clone()));
+        let progress = {
+            let name = name.clone();
+            move |share| {
+                if !self.is_given_up(number) {
+                    self.progress(name.clone(), share);
+                }
             }
+        };
+        let read = reading.read(script, &what, &how, progress).await;
+        match read.and_then(|json| Found::read(&json)) {
+            Ok(found) => {
+                let origin = Some(Origin { script, what });
+                self.take(Candidate::new(name, origin, how, found), number);
+            }
+            Err(error) => self.refuse(&error, name.as_deref(), number),
+        }
+    }
+
+    /// Shows how much is read.
+    fn progress(&self, name: Option<String>, share: f64) {
+        self.opening.set(Some(Opening::Reading(name, share)));
+        self.dialogs.open.set(Some(Dialog::Import));
+    }
+
+    /// Takes an article that was read, and goes on.
+    fn take(&'static self, candidate: Arc<Candidate>, number: u32) {
+        if !self.is_given_up(number) {
+            self.additions.take(candidate);
+            self.opening.set(None);
+            self.open_next();
+        }
+    }
+
+    /// Says what is wrong with what was to be opened, and goes on.
+    fn refuse(&'static self, error: &ReadError, name: Option<&str>, number: u32) {
+        if self.is_given_up(number) {
+            return;
+        }
+        let name = name.map_or_else(String::new, |name| format!("{name}: "));
+        let before = self.problem.get_untracked().map_or_else(String::new, |before| before + "\n");
+        self.problem.set(Some(format!("{before}{name}{error}. Nothing here has changed.")));
+        self.opening.set(None);
+        self.open_next();
+    }
+
+    /// Adds the articles that were read, as the reader wants them. Returns the place of one that cannot
+    /// be added.
+    pub fn add(&'static self) -> Option<usize> {
+        match self.additions.add() {
+            Added::All(words) => {
+                self.problem.set(None);
+                self.announcements.say(words);
+                self.close_to_read();
+                None
+            }
+            Added::Failed(place) => Some(place),
         }
     }
 
@@ -205,25 +292,11 @@ impl ImportQueue {
     pub fn read_bundled(&'static self) {
         // It is missing only in a broken build.
         if let Ok(article) = bundled::document() {
-            let words = self.open_article(article);
-            self.announcements.say(words);
+            let title = article.title.clone();
+            self.workbench.dispatch(|workspace| Ok(workspace.open_document(article.clone())));
+            self.announcements.say(format!("Opened: {title}"));
             self.close_to_read();
         }
-    }
-
-    /// Opens an article, or the document here with the same text; returns a message saying which.
-    fn open_article(&self, document: Document) -> String {
-        let known = self.workbench.peek(|workspace| {
-            let same = |known: &&Arc<Document>| same_text(known, &document);
-            workspace.documents().values().find(same).map(|known| known.id)
-        });
-        let title = document.title.clone();
-        if let Some(known) = known {
-            self.navigation.open(known);
-            return format!("This text is here already: {title}");
-        }
-        self.workbench.dispatch(|workspace| Ok(workspace.open_document(document.clone())));
-        format!("Opened: {title}")
     }
 
     /// Imports what was read, as one change, after the browser has drawn that the import is
@@ -265,11 +338,12 @@ impl ImportQueue {
         self.opened();
     }
 
-    /// Goes on to the next file, or back to reading.
+    /// Goes on to what waits, or back to reading.
     fn opened(&'static self) {
         self.opening.set(None);
-        if self.queue.with_value(|queue| queue.files.is_empty())
+        if self.queue.with_value(|queue| queue.waiting.is_empty())
             && self.problem.with_untracked(Option::is_none)
+            && self.additions.is_empty()
         {
             self.close_to_read();
         } else {
@@ -285,18 +359,31 @@ impl ImportQueue {
         focus::give_later(move || reading.focus_article());
     }
 
-    /// Cancels the read or the import. Nothing has changed.
+    /// Cancels the import, or all reads: what was read before is shown. Nothing has changed.
     pub fn cancel_opening(&'static self) {
         self.give_up();
+        if matches!(self.opening.get_untracked(), Some(Opening::Reading(..))) {
+            self.queue.update_value(|queue| queue.waiting.clear());
+        }
         self.announcements.say("Not imported. Nothing here has changed.");
         self.opened();
+    }
+
+    /// Forgets the articles that were read.
+    pub fn forget_articles(&'static self) {
+        self.additions.clear();
+        self.announcements.say("Nothing was added.");
+        self.close_to_read();
     }
 
     /// Handles a dialog that was closed: by its button, by Escape or by the browser.
     pub fn dialog_closed(&'static self) {
         self.problem.set(None);
+        let closed = self.dialogs.open.get_untracked();
         self.dialogs.open.set(None);
-        if self.opening.with_untracked(Option::is_some) {
+        if closed == Some(Dialog::AddArticle) {
+            self.forget_articles();
+        } else if self.opening.with_untracked(Option::is_some) {
             self.cancel_opening();
         }
     }

@@ -4,8 +4,10 @@
 //! Only the workbench changes the work. Each part depends only on those before it in `Parts::load`;
 //! after a change, `follow` says what each of them does.
 
+mod additions;
 mod annotation_list;
 mod announcements;
+mod candidate;
 mod cards;
 mod dialog_state;
 mod follow;
@@ -16,12 +18,15 @@ mod preferences;
 mod reading;
 mod side_panel;
 mod tagging;
+mod to_open;
 mod views;
 mod workbench;
 
 pub use self::{
+    additions::Additions,
     annotation_list::AnnotationList,
     announcements::Announcements,
+    candidate::{Candidate, Origin},
     cards::Cards,
     dialog_state::{Dialog, DialogState},
     health::{Health, Saving},
@@ -31,6 +36,7 @@ pub use self::{
     reading::Reading,
     side_panel::SidePanel,
     tagging::Tagging,
+    to_open::ToOpen,
     views::Views,
     workbench::{Watched, Workbench},
 };
@@ -74,6 +80,7 @@ parts! {
     tagging: Tagging,
     navigation: Navigation,
     dialogs: DialogState,
+    additions: Additions,
     imports: ImportQueue,
 }
 
@@ -123,8 +130,15 @@ impl Parts {
             destination: StoredValue::new(None),
         });
         let dialogs = keep(DialogState::new());
-        let imports =
-            keep(ImportQueue::new(announcements, workbench, reading, navigation, dialogs));
+        let additions = keep(Additions::new(workbench, navigation));
+        let imports = keep(ImportQueue::new(
+            announcements,
+            workbench,
+            reading,
+            navigation,
+            dialogs,
+            additions,
+        ));
         let parts = Self {
             announcements,
             preferences,
@@ -138,6 +152,7 @@ impl Parts {
             tagging,
             navigation,
             dialogs,
+            additions,
             imports,
         };
         workbench.on_change(move |step| parts.follow(step));

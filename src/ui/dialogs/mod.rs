@@ -1,5 +1,6 @@
 //! The page's dialogs.
 
+mod add_article;
 mod fill_register;
 mod help;
 mod import;
@@ -9,8 +10,9 @@ mod settings;
 
 use leptos::{html, prelude::*};
 
-pub use self::open::open_files;
+pub use self::open::open_dropped;
 use self::{
+    add_article::AddArticle,
     fill_register::{FillRegister, Fillable},
     help::Help,
     import::Import,
@@ -39,6 +41,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Open => view! {
                 <Modal title="Open"><Open /></Modal>
             },
+            Dialog::AddArticle => view! {
+                <Modal title="Add article" is_wide=true><AddArticle /></Modal>
+            },
             Dialog::Import => view! {
                 <Modal title="Import"><Import /></Modal>
             },
@@ -60,7 +65,13 @@ pub fn Dialogs() -> impl IntoView {
 /// A modal dialog. It uses the browser's own element, which keeps the focus within it, closes on
 /// Escape and gives the focus back.
 #[component]
-fn Modal(title: &'static str, children: Children) -> impl IntoView {
+fn Modal(
+    title: &'static str,
+    /// Whether it takes as much room as there is.
+    #[prop(optional)]
+    is_wide: bool,
+    children: Children,
+) -> impl IntoView {
     let imports = ImportQueue::from_context();
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
@@ -77,6 +88,7 @@ fn Modal(title: &'static str, children: Children) -> impl IntoView {
     view! {
         <dialog
             node_ref=dialog
+            class:wide=is_wide
             aria-labelledby="dialog-title"
             on:close=move |_| imports.dialog_closed()
         >
