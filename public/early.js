@@ -59,13 +59,14 @@
   };
 
   // "23 January 2026 · source · 831 words, 4 min". Words are counted where spaces part them.
-  const origin = ({ published, source, text }) => {
+  const origin = ({ published, author, publication, source, text }) => {
     const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(published) ?? [];
     const name = month && new Date(2000, month - 1).toLocaleString("en", { month: "long" });
     const isSpaced = !/[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/.test(text);
     const words = isSpaced && text.match(/[\p{Alphabetic}\p{N}][^\s\u1361]*/gu)?.length;
     const length = words && `${words} word${words > 1 ? "s" : ""}, ${Math.ceil(words / 238)} min`;
-    return [month && `${+day} ${name} ${year}`, source, length].filter(Boolean).join(" \u00b7 ") || "\u00a0";
+    const site = source?.replace(/^.*?:\/\/(www\.)?([^/?#]*).*/, "$2");
+    return [month && `${+day} ${name} ${year}`, author, publication ?? site, length].filter(Boolean).join(" \u00b7 ") || "\u00a0";
   };
 
   // The annotations that touch a part of the text, in its order. Only they are parsed. What the filter of

@@ -1,4 +1,4 @@
-// Parses HTML and XHTML without its styles.
+// Parses HTML and XHTML without what the page's policy objects to.
 
 // What stands in these elements is no markup.
 const RAW = new Set(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]);
@@ -13,9 +13,10 @@ const after = (text, words, from) => {
   return pattern.test(text) ? pattern.lastIndex : text.length;
 };
 
-// Removes the styles from a source: style elements, and attributes, which become `data-style`. The page's
-// policy keeps them from being applied, and Chromium complains of each.
-const withoutStyles = (source, isXml) => {
+// Removes the styles from a source: style elements, and attributes, which become `data-style`; and the
+// element that says what addresses are relative to. The page's policy keeps them from being applied, and
+// Chromium complains of each.
+const withoutObjectionable = (source, isXml) => {
   let clean = "";
   let from = 0;
   TAG.lastIndex = 0;
@@ -39,6 +40,10 @@ const withoutStyles = (source, isXml) => {
     // A quotation mark that nothing closes would end the search.
     const end = after(source, ">", ATTRIBUTE.lastIndex);
     TAG.lastIndex = end;
+    if (name === "base") {
+      clean += source.slice(from, match.index);
+      from = end;
+    }
     const isClosed = isXml && source[end - 2] === "/";
     if (!RAW.has(name) || isClosed) continue;
     const rest = after(source, `</${name}(?=[\\s/>])`, end);
@@ -53,4 +58,4 @@ const withoutStyles = (source, isXml) => {
 
 // Parses a text into a document that is shown nowhere: nothing in it runs, and nothing is fetched.
 export const parse = (text, type = "text/html") =>
-  new DOMParser().parseFromString(withoutStyles(text, type !== "text/html"), type);
+  new DOMParser().parseFromString(withoutObjectionable(text, type !== "text/html"), type);

@@ -1,6 +1,6 @@
 //! Makes a document of an article.
 
-use super::Found;
+use super::{Found, PieceKind};
 use crate::model::{Block, Document, DocumentError, DocumentId, Published, Source, Span, Text};
 
 impl Found {
@@ -12,10 +12,14 @@ impl Found {
     pub fn document(&self, id: DocumentId) -> Result<Document, DocumentError> {
         let mut text = String::new();
         let mut blocks = Vec::new();
+        let mut before = None;
         for piece in self.pieces.iter().filter(|piece| piece.kept) {
-            if !text.is_empty() {
-                text.push_str("\n\n");
+            // The items of a list stand under one another, as in plain text.
+            let is_next_item = (before, piece.kind) == (Some(PieceKind::Item), PieceKind::Item);
+            if before.is_some() {
+                text.push_str(if is_next_item { "\n" } else { "\n\n" });
             }
+            before = Some(piece.kind);
             let start = text.len();
             text.push_str(&piece.text);
             let span = Span::of(start..text.len());

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::{candidate::Candidate, navigation::Navigation, workbench::Workbench};
 use crate::{
-    browser::new_uuid,
+    browser::{new_uuid, now},
     merge::same_text,
-    model::{Document, DocumentId, Workspace},
+    model::{Along, AnnotationId, Document, DocumentId, Workspace},
     page::View,
     text::counted,
 };
@@ -17,6 +17,8 @@ use crate::{
 pub enum Added {
     /// They are there; a message that says so.
     All(String),
+    /// Some are new versions, which the reader is to look at; a message on the others, if any.
+    Review(Option<String>),
     /// One of them, by its place in the list, could not be added. Nothing has changed.
     Failed(usize),
 }
@@ -27,6 +29,8 @@ pub struct Additions {
     pub candidates: RwSignal<Vec<Arc<Candidate>>, LocalStorage>,
     /// How many files of folders were left out, because nothing here can read them.
     pub left_out: RwSignal<usize>,
+    /// The document whose new version is opened next; `None` for another article.
+    pub version_of: RwSignal<Option<DocumentId>>,
     workbench: &'static Workbench,
     navigation: &'static Navigation,
 }
@@ -36,6 +40,7 @@ impl Additions {
         Self {
             candidates: RwSignal::new_local(Vec::new()),
             left_out: RwSignal::new(0),
+            version_of: RwSignal::new(None),
             workbench,
             navigation,
         }
@@ -62,6 +67,7 @@ impl Additions {
     pub fn clear(&self) {
         self.candidates.set(Vec::new());
         self.left_out.set(0);
+        self.version_of.set(None);
     }
 
     /// Adds those that are wanted, as one change. Those whose text is here already are not added again.
@@ -72,6 +78,7 @@ impl Additions {
         });
         let mut new = Vec::<Document>::new();
         let mut known = Vec::new();
+        let mut versions = Vec::new();
         for (place, candidate) in wanted {
             let document = match candidate.document(DocumentId::new(new_uuid())) {
                 Ok(document) => document,
@@ -80,12 +87,23 @@ impl Additions {
                     return Added::Failed(place);
                 }
             };
-            if let Some(id) = self.workbench.peek(|workspace| twin(workspace, &document)) {
+            if let Some(old) = candidate.replaces_now() {
+                let is_same = |workspace: &Workspace| {
+                    workspace.documents().get(&old).is_some_and(|old| same_text(old, &document))
+                };
+                if self.workbench.peek(is_same) {
+                    let problem = "Its text is the same as that of the earlier version.";
+                    candidate.problem.set(Some(problem.to_owned()));
+                    return Added::Failed(place);
+                }
+                versions.push(candidate);
+            } else if let Some(id) = self.workbench.peek(|workspace| twin(workspace, &document)) {
                 known.push((id, document.title));
             } else if !new.iter().any(|one| same_text(one, &document)) {
                 new.push(document);
             }
         }
+        let is_any = !(new.is_empty() && known.is_empty());
         let words = words(&new, &known);
         if new.is_empty() {
             if let Some((id, _)) = known.first() {
@@ -94,9 +112,32 @@ impl Additions {
         } else {
             self.workbench.dispatch(|workspace| Ok(workspace.open_documents(new.clone())));
         }
-        self.navigation.views.show(View::Article);
-        self.clear();
-        Added::All(words)
+        if versions.is_empty() {
+            self.navigation.views.show(View::Article);
+            self.clear();
+            return Added::All(words);
+        }
+        self.candidates.set(versions);
+        Added::Review(is_any.then_some(words))
+    }
+
+    /// Takes a new version of a document, with the annotations that go along. Returns whether others wait.
+    pub fn take_version(
+        &self,
+        candidate: &Arc<Candidate>,
+        old: DocumentId,
+        new: &Document,
+        along: &[Along],
+        dropped: &[AnnotationId],
+    ) -> bool {
+        let taken = self
+            .workbench
+            .dispatch(|workspace| workspace.new_version(old, new.clone(), along, dropped, now()));
+        if taken {
+            self.candidates.update(|all| all.retain(|one| !Arc::ptr_eq(one, candidate)));
+            self.navigation.views.show(View::Article);
+        }
+        !taken || !self.is_empty()
     }
 }
 

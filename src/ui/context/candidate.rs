@@ -35,6 +35,8 @@ pub struct Candidate {
     pub problem: ArcRwSignal<Option<String>>,
     /// Whether it is to be added.
     pub is_wanted: ArcRwSignal<bool>,
+    /// The document whose new version it is; `None` if it is another article.
+    pub replaces: ArcRwSignal<Option<DocumentId>>,
 }
 
 impl Candidate {
@@ -44,6 +46,7 @@ impl Candidate {
         origin: Option<Origin>,
         how: HowToRead,
         found: Found,
+        replaces: Option<DocumentId>,
     ) -> Arc<Self> {
         Arc::new(Self {
             name,
@@ -53,6 +56,7 @@ impl Candidate {
             reads: ArcRwSignal::new(0),
             problem: ArcRwSignal::new(None),
             is_wanted: ArcRwSignal::new(true),
+            replaces: ArcRwSignal::new(replaces),
         })
     }
 
@@ -64,6 +68,11 @@ impl Candidate {
     /// Returns whether it is to be added.
     pub fn is_wanted_now(&self) -> bool {
         self.is_wanted.get_untracked()
+    }
+
+    /// Returns the document whose new version it is.
+    pub fn replaces_now(&self) -> Option<DocumentId> {
+        self.replaces.get_untracked()
     }
 
     /// Returns how it was read.

@@ -10,6 +10,7 @@ pub enum Dialog {
     Library,
     Open,
     AddArticle,
+    NewVersion,
     Import,
     Help,
     Settings,

@@ -24,7 +24,7 @@ use crate::{
     browser::{self, HowToRead, ToRead, focus, next_turn, read_bytes, view},
     formats::{self, Content, Input, Read, ReadBy, ReadError, Script, article::Found},
     merge::{Disposition, Merge, Side},
-    model::{RecordKey, Workspace},
+    model::{Along, AnnotationId, Document, DocumentId, RecordKey, Workspace},
     page::bundled,
     text::counted,
     ui::job,
@@ -208,7 +208,9 @@ impl ImportQueue {
         };
         match read {
             Ok(Content::Article(found)) => {
-                self.take(Candidate::new(name, None, HowToRead::default(), found), number);
+                let how = HowToRead::default();
+                let version_of = self.additions.version_of.get_untracked();
+                self.take(Candidate::new(name, None, how, found, version_of), number);
             }
             Ok(Content::Work { workspace, unreadable, repaired }) => {
                 let incoming = Incoming { name, workspace, unreadable, repaired };
@@ -241,7 +243,8 @@ impl ImportQueue {
         match read.and_then(|json| Found::read(&json)) {
             Ok(found) => {
                 let origin = Some(Origin { script, what });
-                self.take(Candidate::new(name, origin, how, found), number);
+                let version_of = self.additions.version_of.get_untracked();
+                self.take(Candidate::new(name, origin, how, found, version_of), number);
             }
             Err(error) => self.refuse(&error, name.as_deref(), number),
         }
@@ -284,8 +287,34 @@ impl ImportQueue {
                 self.close_to_read();
                 None
             }
+            Added::Review(words) => {
+                self.problem.set(None);
+                words.into_iter().for_each(|words| self.announcements.say(words));
+                self.dialogs.open.set(Some(Dialog::NewVersion));
+                None
+            }
             Added::Failed(place) => Some(place),
         }
+    }
+
+    /// Takes a new version of a document, after the browser has drawn that it is under way.
+    pub fn take_version(
+        &'static self,
+        candidate: &Arc<Candidate>,
+        old: DocumentId,
+        new: &Arc<Document>,
+        along: Vec<Along>,
+        dropped: Vec<AnnotationId>,
+    ) {
+        let (candidate, new) = (candidate.clone(), new.clone());
+        self.workbench.at_length(along.len() + dropped.len(), move || {
+            if !self.additions.take_version(&candidate, old, &new, &along, &dropped) {
+                self.additions.clear();
+                let count = counted(along.len(), "annotation");
+                self.announcements.say(format!("The new version is here. {count} went along."));
+                self.close_to_read();
+            }
+        });
     }
 
     /// Opens the bundled article, which the library no longer has.
@@ -381,7 +410,7 @@ impl ImportQueue {
         self.problem.set(None);
         let closed = self.dialogs.open.get_untracked();
         self.dialogs.open.set(None);
-        if closed == Some(Dialog::AddArticle) {
+        if matches!(closed, Some(Dialog::AddArticle | Dialog::NewVersion)) {
             self.forget_articles();
         } else if self.opening.with_untracked(Option::is_some) {
             self.cancel_opening();

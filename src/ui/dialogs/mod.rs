@@ -5,6 +5,7 @@ mod fill_register;
 mod help;
 mod import;
 mod library;
+mod new_version;
 mod open;
 mod settings;
 
@@ -17,6 +18,7 @@ use self::{
     help::Help,
     import::Import,
     library::Library,
+    new_version::NewVersion,
     open::Open,
     settings::Settings,
 };
@@ -43,6 +45,9 @@ pub fn Dialogs() -> impl IntoView {
             },
             Dialog::AddArticle => view! {
                 <Modal title="Add article" is_wide=true><AddArticle /></Modal>
+            },
+            Dialog::NewVersion => view! {
+                <Modal title="New version" is_wide=true><NewVersion /></Modal>
             },
             Dialog::Import => view! {
                 <Modal title="Import"><Import /></Modal>

@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::{drawing::Drawing, paper::Paper, place, pointer, tip::Pointing};
 use crate::{
     browser::{elements, view::SizeObserver},
-    model::Document,
+    model::{Document, Source},
     text::{Length, counted},
     ui::context::{
         AnnotationList, Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench,
@@ -96,7 +96,7 @@ fn lay_head(reading: &'static Reading, document: &Document, article: &Element) {
     }
 }
 
-/// The date and source of publication, as far as known, and the reading time.
+/// When, by whom and where it was published, as far as known, and the reading time.
 fn origin(reading: &'static Reading, document: &Document) -> String {
     let Length { words, minutes } =
         reading.with_segmenter(|segmenter| Length::of(&document.text, segmenter));
@@ -106,9 +106,18 @@ fn origin(reading: &'static Reading, document: &Document) -> String {
         .map(|published| published.day())
         .map(|day| format!("{} {} {}", day.day(), day.month(), day.year()));
     let words = format!("{}, {minutes} min", counted(words, "word"));
-    [published, document.origin.source.clone(), Some(words)]
+    let Source { author, publication, source, .. } = &document.origin;
+    let publication = publication.clone().or_else(|| source.as_deref().map(site));
+    [published, author.clone(), publication, Some(words)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
         .join(" \u{b7} ")
+}
+
+/// Returns the site of an address; what is no address as it is.
+fn site(source: &str) -> String {
+    let Some((_, rest)) = source.split_once("://") else { return source.to_owned() };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }

@@ -254,6 +254,7 @@ pub async fn text_that_is_dragged_into_a_field_is_the_fields(page: Page) -> Resu
         let taken = page.js(taken, &[json!(css), json!(kind)]).await?;
         ensure!(taken == json!([expected, expected]), "{kind} on {css}: {taken}");
     }
+    page.add_article().await?;
     page.until("return document.title.startsWith('A text')", &[]).await?;
     Ok(())
 }

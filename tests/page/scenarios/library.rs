@@ -87,7 +87,7 @@ pub async fn what_is_pasted_fills_an_empty_library(page: Page) -> Result<()> {
     page.find("dialog textarea").await?.click().await?;
     page.paste("A title\n\nA paragraph, longer than its title.").await?;
     page.click_role("button", "Open this text").await?;
-    page.gone("dialog").await?;
+    page.add_article().await?;
     page.find("article[data-document]").await?;
     documents(&page, 1).await?;
     page.tag_and_close("longer", "c").await?;

@@ -12,6 +12,7 @@ use crate::engine::Engine;
 use crate::page::Page;
 
 mod access;
+mod articles;
 mod bounds;
 mod card;
 mod chunks;
@@ -94,6 +95,12 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     offline::a_new_version_waits_until_the_reader_wants_it;
     offline::nothing_is_reloaded_that_is_not_saved once;
     offline::what_is_shared_with_the_page_is_opened;
+    articles::a_saved_page_is_looked_at_before_it_is_added;
+    articles::of_the_shared_article_only_the_furniture_is_dropped;
+    articles::what_is_pasted_keeps_its_structure;
+    articles::several_files_are_looked_at_together;
+    articles::the_bookmarklet_brings_a_page_of_another_tab;
+    articles::nothing_of_a_hostile_file_runs_or_is_asked_for;
     hands::a_drag_selects_across_elements;
     hands::two_clicks_select_a_word_and_three_a_paragraph;
     hands::keys_reach_the_page_with_their_modifiers;

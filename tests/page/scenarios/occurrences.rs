@@ -395,7 +395,9 @@ pub async fn ten_thousand_occurrences_are_tagged_in_one_go(page: Page) -> Result
     let words = "The block says Moscow, Moscow and Moscow again, to Moscow, Moscow.";
     let text = format!("Moscow here.\n\n{}", vec![words; (COUNT - 1) / 5].join("\n\n"));
     page.open_file("long.txt", &text).await?;
-    page.gone("dialog").await?;
+    page.role("dialog", "Add article").await?;
+    page.click_role("button", "Keep all").await?;
+    page.add_article().await?;
     page.until(
         "return document.querySelectorAll('[data-block]').length === arguments[0]",
         &[json!(1 + (COUNT - 1) / 5)],

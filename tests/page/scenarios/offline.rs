@@ -164,6 +164,7 @@ pub async fn what_is_shared_with_the_page_is_opened(page: Page) -> Result<()> {
     )
     .await?;
     page.find("article[data-document]").await?;
+    page.add_article().await?;
     page.until(
         "return document.querySelector('article')?.textContent.includes('Kyiv wants guarantees.')",
         &[],

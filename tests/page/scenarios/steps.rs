@@ -352,6 +352,13 @@ impl Page {
         self.gone("dialog").await
     }
 
+    /// Adds the article that the preview shows.
+    pub async fn add_article(&self) -> Result<()> {
+        self.role("dialog", "Add article").await?;
+        self.click_role("button", "Add").await?;
+        self.gone("dialog").await
+    }
+
     /// Pastes a text into the dialog and opens it.
     pub async fn open_text(&self, text: &str) -> Result<()> {
         self.click_role("button", "Open").await?;
@@ -360,7 +367,7 @@ impl Page {
         let before =
             self.js("return document.querySelector('article').dataset.document", &[]).await?;
         self.click_role("button", "Open this text").await?;
-        self.gone("dialog").await?;
+        self.add_article().await?;
         self.until(
             "const article = document.querySelector('article');
              return article && article.dataset.document !== arguments[0]",

@@ -52,6 +52,8 @@ pub fn Fields(candidate: Arc<Candidate>) -> impl IntoView {
                 let found = found.clone();
                 move || found.with(|found| shown(control, get(found)))
             };
+            // Two of them stand beside one another where the others stand alone.
+            let is_short = matches!(label, "Published" | "Language");
             let change = move |event| {
                 let typed = event_target_value(&event);
                 found.update(|found| {
@@ -62,7 +64,7 @@ pub fn Fields(candidate: Arc<Candidate>) -> impl IntoView {
                 });
             };
             view! {
-                <label class="field">
+                <label class="field" class:short=is_short>
                     <span>{label}</span>
                     <input
                         type=control

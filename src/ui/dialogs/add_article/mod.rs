@@ -3,6 +3,7 @@
 
 mod candidates;
 mod fields;
+mod newer;
 mod pieces;
 mod ways;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use self::{candidates::Candidates, fields::Fields, pieces::Pieces, ways::Ways};
+use self::{candidates::Candidates, fields::Fields, newer::Newer, pieces::Pieces, ways::Ways};
 use super::open::Problem;
 use crate::{
     browser::view,
@@ -83,6 +84,7 @@ fn Preview(candidate: Arc<Candidate>) -> impl IntoView {
             })}
             <Fields candidate=candidate.clone() />
             <Ways candidate=candidate.clone() />
+            <Newer candidate=candidate.clone() />
             <Pieces candidate />
         </div>
     }

@@ -45,7 +45,6 @@ pub fn Bookmarklet() -> impl IntoView {
             </p>
             <p class="actions">
                 <a
-                    class="button"
                     href=code
                     on:click=move |event| {
                         event.prevent_default();

@@ -10,7 +10,7 @@ use crate::{
     browser::{self, elements, files_of, pasted},
     formats,
     ui::{
-        context::{Additions, ImportQueue, ToOpen},
+        context::{Additions, ImportQueue, Reading, ToOpen, Workbench},
         now::Now,
     },
 };
@@ -58,6 +58,7 @@ pub fn Open() -> impl IntoView {
     };
     view! {
         <Problem />
+        <NewVersionOf />
         <label class="field">
             <span>"Articles (web pages, PDF, Word, OpenDocument, EPUB, Markdown, plain text) or Faultline files"</span>
             <input type="file" multiple node_ref=files accept=formats::accept() on:change=choose_files />
@@ -70,7 +71,7 @@ pub fn Open() -> impl IntoView {
             <label class="field">
                 <span>"or paste an article"</span>
                 <textarea
-                    rows="6"
+                    rows="4"
                     dir="auto"
                     prop:value=move || text.get()
                     on:input=move |event| text.set(event_target_value(&event))
@@ -89,6 +90,34 @@ pub fn Open() -> impl IntoView {
             </p>
         </form>
         <Bookmarklet />
+    }
+}
+
+/// Whether what is opened is a new version of the open document.
+#[component]
+fn NewVersionOf() -> impl IntoView {
+    let additions = Additions::from_context();
+    let reading = Reading::from_context();
+    // That of another document, if it was asked for there.
+    let document = move || additions.version_of.get().or_else(|| reading.document.get());
+    let title = Memo::new(move |_| {
+        let id = document()?;
+        Workbench::from_context().read(|watched| Some(watched.documents().get(&id)?.title.clone()))
+    });
+    move || {
+        title.get().map(|title| view! {
+            <label class="newer-of">
+                <input
+                    type="checkbox"
+                    prop:checked=move || additions.version_of.get().is_some()
+                    on:change=move |event| {
+                        let id = additions.version_of.now().or_else(|| reading.document.now());
+                        additions.version_of.set(id.filter(|_| event_target_checked(&event)));
+                    }
+                />
+                <span>"It is a new version of \u{201c}" <bdi>{title}</bdi> "\u{201d}: this article has changed"</span>
+            </label>
+        })
     }
 }
 
