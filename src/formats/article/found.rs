@@ -127,6 +127,7 @@ impl Found {
         self.published = self.published.filter(|moment| Published::read(moment).is_some());
         for piece in &mut self.pieces {
             piece.text = tidy::text(&piece.text, piece.kind);
+            piece.page = piece.page.take().map(|page| line(&page)).filter(|page| !page.is_empty());
         }
         self.pieces.retain(|piece| !piece.text.is_empty());
         if self.pieces.is_empty() {

@@ -64,6 +64,9 @@ pub struct Piece {
     /// Whether it stands outside of what holds most of the text.
     #[serde(default)]
     pub beside: bool,
+    /// The page that it begins on, as it is cited; only files that have pages say so.
+    #[serde(default)]
+    pub page: Option<String>,
     /// What it seems to be, if it seems to be no part of the article.
     #[serde(skip)]
     pub furniture: Option<Furniture>,
@@ -85,6 +88,7 @@ impl Piece {
             text: text.into(),
             linked: 0,
             beside: false,
+            page: None,
             furniture: None,
             kept: true,
         }

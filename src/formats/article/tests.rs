@@ -249,11 +249,12 @@ fn what_a_reader_of_files_gives_becomes_a_document() {
         r#"{"found": {"title": " A  deal ", "author": "Jane Doe", "source": "https://example.org/deal",
             "published": "2026-01-23T10:00:00+01:00", "language": "de", "publication": null,
             "pieces": [{"kind": "heading", "level": 2, "text": "One"},
-                       {"kind": "item", "text": "two", "linked": 30},
+                       {"kind": "item", "text": "two", "linked": 30, "page": " xii "},
                        {"kind": "row", "text": "3\t4"},
                        {"kind": "paragraph", "text": " "}]}}"#,
     )
     .expect("it is an article");
+    assert_eq!(found.pieces[1].page.as_deref(), Some("xii"));
     let document = found.document(id()).expect("there is text");
     assert_eq!(document.title, "A deal");
     assert_eq!(document.origin.published, crate::model::Published::read("2026-01-23T09:00:00Z"));
