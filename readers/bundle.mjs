@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { changedPdf } from "./pdf/change.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,6 +15,7 @@ const OPTIONS = {
   legalComments: "none",
   logLevel: "warning",
   nodePaths: [here("node_modules")],
+  plugins: [changedPdf],
 };
 
 // Writes modules into a folder; what several of them share goes into modules of its own.

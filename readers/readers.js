@@ -7,6 +7,7 @@ const READERS = {
   docx: () => import("./docx.js"),
   odt: () => import("./odt.js"),
   epub: () => import("./epub.js"),
+  pdf: () => import("./pdf.js"),
 };
 
 // What a reader says of a file that it refuses; of anything else that went wrong, that it did.

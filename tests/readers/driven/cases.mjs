@@ -1,5 +1,6 @@
 // Small files of each kind, whole and hostile ones, and what the readers make of them: pieces, each as
 // "kind: text", or what is wrong.
+import { line, pdf, stream } from "./pdf.mjs";
 import { zip } from "./zip.mjs";
 
 const LONG = "The two sides met for a third day and said that they were close to an end of what parts them.";
@@ -80,4 +81,40 @@ const EPUB = [
   { name: "epub: fonts that are hidden", reader: "epub", bytes: book({ ...CHAPTERS, "META-INF/encryption.xml": '<e xmlns="e"><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></e>' }), pieces: ["paragraph: a", "heading: Two", "paragraph: b\nc"] },
 ];
 
-export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
+// Lines of text one below the other, from some place on.
+const lines = (x, y, ...texts) => texts.map((text, at) => line(x, y - 12 * at, text)).join("");
+
+// Two columns, with a head and a number.
+const columns = (number) =>
+  line(50, 770, "The Journal of Talks") + line(300, 30, String(number)) +
+  lines(50, 650, "   The two sides met for a third day and said that they were", "close to an end. Nobody outside of the room knew what the agree-", "ment says.") +
+  lines(330, 650, "It ends on the next column of the page, where there is more", "of the text.");
+
+const SOURCE = "/F << /Type /Filespec /FS /URL /F (/fetched.bin) >>";
+const RUNS = "/OpenAction << /S /JavaScript /JS (window.ran='pdf'; app.alert\\(1\\)) >> /AA << /WC << /S /JavaScript /JS (window.ran='pdf') >> >>";
+
+const PDF = [
+  { name: "pdf: lines and paragraphs", reader: "pdf", bytes: pdf([line(50, 750, "A deal is near", 18) + lines(50, 700, LONG, "They meet again.", "", LONG, LONG)]), pieces: ["heading: A deal is near", `paragraph: ${LONG} They meet again.`, `paragraph: ${LONG} ${LONG}`], pages: ["1", "1", "1"] },
+  { name: "pdf: columns, heads, numbers, hyphens", reader: "pdf", bytes: pdf([columns(1), columns(2)], { root: "/PageLabels << /Nums [0 << /S /r /St 7 >>] >>" }), pieces: [..."12"].flatMap(() => ["paragraph: The two sides met for a third day and said that they were close to an end. Nobody outside of the room knew what the agreement says.", "paragraph: It ends on the next column of the page, where there is more of the text."]), pages: ["vii", "vii", "viii", "viii"] },
+  { name: "pdf: what its structure says", reader: "pdf", bytes: pdf([`/H2 << /MCID 0 >> BDC ${line(50, 700, "One")} EMC /P << /MCID 1 >> BDC ${line(50, 688, "text that")} EMC /Artifact BMC ${line(50, 400, "no")} EMC /P << /MCID 2 >> BDC ${line(50, 676, "goes on")} EMC`], {
+    root: "/MarkInfo << /Marked true >> /Lang (de) /StructTreeRoot 4 0 R",
+    page: "/StructParents 0",
+    more: ["<< /Type /StructTreeRoot /K [5 0 R 6 0 R] /ParentTree << /Nums [0 [5 0 R 6 0 R 6 0 R]] >> >>", "<< /Type /StructElem /S /H2 /P 4 0 R /K 0 /Pg 7 0 R >>", "<< /Type /StructElem /S /LI /P 4 0 R /K [1 2] /Pg 7 0 R >>"],
+  }), pieces: ["heading: One", "item: text that goes on"], about: [null, null, null, null, null, "de"] },
+  { name: "pdf: what runs and what is fetched", reader: "pdf", bytes: pdf([lines(50, 700, LONG) + "/X1 Do"], { root: RUNS, resources: "/XObject << /X1 4 0 R >>", more: [`<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 ${SOURCE} >>\nstream\n\nendstream`] }), pieces: [`paragraph: ${LONG}`] },
+  { name: "pdf: what it says of itself", reader: "pdf", bytes: pdf([lines(50, 700, LONG)], { trailer: "/Info << /Title (A deal) /Author (Jane Doe) /CreationDate (D:20260123100000+01'00') >>" }), pieces: [`paragraph: ${LONG}`], about: ["A deal", "Jane Doe", null, null, "2026-01-23T10:00:00+01:00", null] },
+  { name: "pdf: a scan", reader: "pdf", bytes: pdf(["0 0 100 100 re f"]), error: "there is no text in it: its page is a picture" },
+  { name: "pdf: locked", reader: "pdf", bytes: pdf([lines(50, 700, LONG)], { trailer: `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> >>` }), error: "it is locked with a password" },
+  { name: "pdf: no PDF", reader: "pdf", text: "just a text", error: "it is no PDF" },
+  { name: "pdf: empty", reader: "pdf", text: "", error: "it is no PDF" },
+  { name: "pdf: nothing but a head", reader: "pdf", text: "%PDF-1.7\n", error: "it is no PDF, or damaged" },
+  { name: "pdf: cut off", reader: "pdf", bytes: pdf([lines(50, 700, LONG)]).subarray(0, 300), error: /damaged|no text/ },
+  { name: "pdf: a page that is its own", reader: "pdf", bytes: Buffer.from("%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R] /Count 1 >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"), error: /damaged/ },
+  { name: "pdf: many pages", reader: "pdf", bytes: pdf(Array.from({ length: 2001 }, () => "")), error: "it has 2001 pages" },
+  { name: "pdf: a bomb", reader: "pdf", bytes: pdf([" ".repeat(80_000_000)]), error: /no text|64 MB/ },
+  { name: "pdf: a bomb in a form", reader: "pdf", bytes: pdf([`${lines(50, 700, LONG)}/X1 Do`], { resources: "/XObject << /X1 4 0 R >>", more: [stream(" ".repeat(80_000_000), "/Type /XObject /Subtype /Form /BBox [0 0 9 9]")] }), pieces: [`paragraph: ${LONG}`] },
+  { name: "pdf: forms within forms", reader: "pdf", bytes: pdf([`${lines(50, 700, LONG)}/X1 Do`], { resources: "/XObject << /X1 4 0 R >>", more: Array.from({ length: 30 }, (_, at) => stream(at < 29 ? "/X1 Do /X1 Do" : line(50, 400, "a"), `/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> /XObject << /X1 ${Math.min(5 + at, 33)} 0 R >> >>`)) }), error: "a page of it takes longer than 10 seconds" },
+  { name: "pdf: much text on a page", reader: "pdf", bytes: pdf([Array.from({ length: 12_000 }, (_, at) => line(50 + (at % 60), 700 - (at % 600), LONG.slice(0, 50), 5)).join("")]), error: "a page of it has more than 500000 characters" },
+];
+
+export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...PDF].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));

@@ -1,5 +1,5 @@
 // Has the readers read what lies in a folder, in real browsers, and writes what they gave back:
-// node tests/readers/driven/measure.mjs SHARED ENGINE...
+// node tests/readers/driven/measure.mjs SHARED ENGINE... ONLY=pdf/ reads only what has this in its name.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -11,6 +11,8 @@ const files = (path) => readdirSync(join(shared, path)).sort();
 
 const inputs = [];
 const add = (name, reader, path, options) => {
+  const { ONLY } = process.env;
+  if (ONLY && !name.includes(ONLY) && !name.startsWith("expected ")) return;
   const bytes = () => readFileSync(join(shared, path));
   inputs.push({ name, reader, options, bytes: path.endsWith(".gz") ? () => gunzipSync(bytes()) : bytes });
 };
@@ -26,6 +28,8 @@ for (const page of files("pages")) {
   add(`expected pages/${page}`, "html", `pages/${page}/expected.html`, { part: "page" });
 }
 for (const file of files("office")) add(`office/${file}`, file.split(".").pop(), `office/${file}`);
+for (const file of files("pdf")) add(`pdf/${file}`, "pdf", `pdf/${file}`);
+for (const file of files("articles/udhr")) add(`expected pages/udhr_${basename(file, ".html")}`, "html", `articles/udhr/${file}`, { part: "page" });
 
 await serve(inputs, async (address) => {
   for (const engine of engines) {
@@ -35,5 +39,7 @@ await serve(inputs, async (address) => {
     const times = ours.map(([, { took }]) => took ?? 0).sort((a, b) => a - b);
     const [middle, most] = [times[times.length >> 1], times.at(-1)].map(Math.round);
     console.log(`${engine}: ${inputs.length} were read; a page takes ${middle} ms, ${most} at most`);
+    for (const [name, { took }] of Object.entries(results).filter(([name]) => name.startsWith("pdf/")))
+      console.log(`  ${name}: ${Math.round(took)} ms`);
   }
 });

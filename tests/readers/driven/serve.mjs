@@ -12,7 +12,7 @@ const POLICY = readFileSync(join(root, "index.html"), "utf8").match(/content="(d
 const PAGE = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>Readers</title>`;
 
 // What is fetched to read something; all else would be what a file has fetched.
-const OURS = /^\/($|input\/\d+$|[\w-]+\.js$|favicon\.ico$)/;
+const OURS = /^\/($|input\/\d+$|[\w.-]+\.js$|favicon\.ico$)/;
 
 const READ = `
 const [reader, number, options, done] = arguments;
@@ -39,7 +39,7 @@ export const serve = async (inputs, work) => {
     if (!OURS.test(path)) foreign.push(path);
     if (path === "/") send("text/html", PAGE);
     else if (number) send("application/octet-stream", inputs[Number(number)].bytes());
-    else if (/^\/[\w-]+\.js$/.test(path)) send("text/javascript", readFileSync(join(folder, path)));
+    else if (/^\/[\w.-]+\.js$/.test(path)) send("text/javascript", readFileSync(join(folder, path)));
     else response.writeHead(404).end();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
