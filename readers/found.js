@@ -30,11 +30,11 @@ export class Pieces {
   }
 }
 
-// An article as found; what is empty is null.
+// An article as found; what is empty is null. `encoding` is that of its text, if it was text.
 export const found = (about, pieces) => {
   const names = ["title", "author", "publication", "source", "published", "language"];
   const known = names.map((name) => [name, tidy(about[name])]);
-  return { ...Object.fromEntries(known), pieces: pieces.list };
+  return { ...Object.fromEntries(known), encoding: about.encoding ?? null, pieces: pieces.list };
 };
 
 const tidy = (text) => {

@@ -9,9 +9,11 @@ import { removeUnseen } from "./html/unseen.js";
 import { walk } from "./html/walk.js";
 
 // Reads a page, given as bytes or as text. `part` is "article", or "page" for all of it, as for what was
-// selected and pasted. `address` is where the page was, `charset` what came with its bytes.
-export const read = async (input, { part = "article", address = null, charset = null } = {}) => {
-  const document = parse(decode(input, charset));
+// selected and pasted. `address` is where the page was, `charset` the encoding that the reader has chosen,
+// `declared` that which came with its bytes.
+export const read = async (input, { part = "article", address = null, charset = null, declared = null } = {}) => {
+  const { text, encoding } = await decode(input, { charset, declared, isMarkup: true });
+  const document = parse(text);
   const about = aboutPage(document, address);
   removeUnseen(document);
   const pieces = part === "page" ? walk(document.body) : article(document);
@@ -20,5 +22,5 @@ export const read = async (input, { part = "article", address = null, charset = 
       "there is no text in this page",
       "Pages that make their text while they are open are saved without it: select the text on the page, copy it, and paste it",
     );
-  return found(about, pieces);
+  return found({ ...about, encoding }, pieces);
 };

@@ -19,7 +19,8 @@ const headOf = (text) => {
 
 // Reads a text in Markdown, given as bytes or as text.
 export const read = async (input, { charset = null } = {}) => {
-  const text = decode(input, charset).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const { text: whole, encoding } = await decode(input, { charset });
+  const text = whole.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   const head = headOf(text);
   const body = head.size > 0 ? text.replace(HEAD, "") : text;
   const html = new Marked({ gfm: true }).parse(body);
@@ -35,6 +36,7 @@ export const read = async (input, { charset = null } = {}) => {
     source: head.get("source") ?? head.get("url"),
     published: moment(head.get("date")),
     language: head.get("lang") ?? head.get("language"),
+    encoding,
   };
   return found(about, pieces);
 };

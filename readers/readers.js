@@ -1,6 +1,9 @@
 // The readers that the page knows, by name. Each is loaded when it is first used, and so is this.
 
+import { LABELS } from "./decode/labels.js";
+
 const READERS = {
+  text: () => import("./text.js"),
   html: () => import("./html.js"),
   brought: () => import("./brought.js"),
   markdown: () => import("./markdown.js"),
@@ -16,11 +19,16 @@ const refusal = (error) =>
     ? error
     : { where: null, what: `it could not be read (${error?.message ?? error})`, remedy: null };
 
-// Reads a file by the reader of this name. Returns JSON: `{ found }`, an article as found, or `{ error }`.
+// The encodings that a reader can choose, as the option `charset`.
+globalThis.faultlineEncodings = LABELS;
+
+// Reads a file by the reader of this name. Returns JSON: `{ found }`, an article as found, `{ plain }`, a text that
+// is to be taken apart, or `{ error }`.
 globalThis.faultlineRead = async (name, input, options = {}) => {
   try {
     const { read } = await READERS[name]();
-    return JSON.stringify({ found: await read(input, options) });
+    const outcome = await read(input, options);
+    return JSON.stringify(outcome.pieces ? { found: outcome } : { plain: outcome });
   } catch (error) {
     return JSON.stringify({ error: refusal(error) });
   }

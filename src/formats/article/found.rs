@@ -23,7 +23,15 @@ const LONGEST_FIELD: usize = 1_000;
 #[serde(rename_all = "lowercase")]
 enum Outcome {
     Found(Box<Found>),
+    Plain(Plain),
     Error(Refusal),
+}
+
+/// A plain text, which is to be taken apart.
+#[derive(Deserialize)]
+struct Plain {
+    text: String,
+    encoding: Option<Encoding>,
 }
 
 /// Why a reader has refused a file.
@@ -33,6 +41,16 @@ struct Refusal {
     place: Option<String>,
     what: String,
     remedy: Option<String>,
+}
+
+/// The encoding of a file of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Encoding {
+    /// Its name (Encoding Standard).
+    pub label: String,
+    /// Whether it was guessed: the file does not say it.
+    #[serde(rename = "guessed")]
+    pub is_guessed: bool,
 }
 
 /// An article as it was found in a file, with what the file says of it.
@@ -51,6 +69,8 @@ pub struct Found {
     pub published: Option<String>,
     /// The language of its text (BCP 47).
     pub language: Option<String>,
+    /// The encoding of the file, if it was one of text.
+    pub encoding: Option<Encoding>,
     /// Its pieces, in the order of the text.
     pub pieces: Vec<Piece>,
 }
@@ -75,6 +95,10 @@ impl Found {
         })?;
         match outcome {
             Outcome::Found(found) => found.ready().map_err(ReadError::whole),
+            Outcome::Plain(Plain { text, encoding }) => {
+                let found = Self::plain(&text).map_err(ReadError::whole)?;
+                Ok(Self { encoding, ..found })
+            }
             Outcome::Error(Refusal { place, what, remedy }) => Err(ReadError {
                 place: place.map(Place::Value),
                 what,

@@ -17,7 +17,7 @@ mod tidy;
 mod words;
 
 pub use self::{
-    found::{Found, MAX_PIECES},
+    found::{Encoding, Found, MAX_PIECES},
     furniture::Furniture,
     piece::{Piece, PieceKind},
 };

@@ -266,6 +266,15 @@ fn what_a_reader_of_files_gives_becomes_a_document() {
 }
 
 #[test]
+fn a_plain_text_that_a_reader_decodes_is_taken_apart() {
+    let json = r#"{"plain": {"text": "A deal\r\n\r\nThey met.", "encoding": {"label": "koi8-r", "guessed": true}}}"#;
+    let found = Found::read(json).expect("it is a text");
+    let texts: Vec<_> = found.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(texts, ["A deal", "They met."]);
+    assert_eq!(found.encoding, Some(Encoding { label: "koi8-r".into(), is_guessed: true }));
+}
+
+#[test]
 fn what_is_no_article_is_refused_with_its_place() {
     let error = Found::read(r#"{"found": {"pieces": [{"kind": "poem", "text": ""}]}}"#)
         .expect_err("no kind");

@@ -1,5 +1,6 @@
 // Small files of each kind, whole and hostile ones, and what the readers make of them: pieces, each as
 // "kind: text", or what is wrong.
+import { ENCODED } from "./encodings.mjs";
 import { line, pdf, stream } from "./pdf.mjs";
 import { zip } from "./zip.mjs";
 
@@ -117,4 +118,24 @@ const PDF = [
   { name: "pdf: much text on a page", reader: "pdf", bytes: pdf([Array.from({ length: 12_000 }, (_, at) => line(50 + (at % 60), 700 - (at % 600), LONG.slice(0, 50), 5)).join("")]), error: "a page of it has more than 500000 characters" },
 ];
 
-export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...PDF].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
+const plain = (name, bytes, text, rest = {}) => ({ name: `text: ${name}`, reader: "text", bytes, text, ...rest });
+const latin1 = (text) => Buffer.from(text, "latin1");
+
+const TEXT = [
+  plain("UTF-8", Buffer.from("Жар é"), "Жар é", { encoding: "utf-8 false" }),
+  plain("a mark", Buffer.from("\ufeffa"), "a", { encoding: "utf-8 false" }),
+  plain("UTF-16 with a mark", Buffer.from("\ufeffЖ", "utf16le"), "Ж", { encoding: "utf-16le false" }),
+  plain("UTF-16 without", Buffer.from("They met again.", "utf16le"), "They met again.", { encoding: "utf-16le true" }),
+  plain("UTF-8 but for a byte", Buffer.concat([Buffer.from("Жаркое лето"), Buffer.from([0xff])]), "Жаркое лето\ufffd", { encoding: "utf-8 true" }),
+  plain("a guess", latin1("Gr\xfc\xdfe aus K\xf6ln"), "Grüße aus Köln", { encoding: "windows-1252 true" }),
+  plain("what the reader has chosen", latin1("\xc6\xe0\xf0"), "Жар", { options: { charset: "windows-1251" }, encoding: "windows-1251 false" }),
+  plain("what came with it", latin1("\xd0\xd1"), "аб", { options: { declared: "iso-8859-5" }, encoding: "iso-8859-5 false" }),
+  { name: "text: an encoding that is none", reader: "text", text: "a", options: { charset: "klingon" }, error: "its encoding, klingon, is not known" },
+  { name: "text: a picture", reader: "text", bytes: latin1("\x89PNG\r\n\x1a\n\0\0"), error: "it is a picture" },
+  { name: "text: bytes of a program", reader: "text", bytes: Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * at * 31) & 255)), error: "it is no text" },
+  { name: "text: nothing", reader: "text", text: " \n", error: "there is no text in it" },
+  { name: "html: a guess", reader: "html", bytes: latin1("<p>Gr\xfc\xdfe aus K\xf6ln"), pieces: ["paragraph: Grüße aus Köln"], options: { part: "page" }, encoding: "windows-1252 true" },
+  { name: "html: what it declares is wrong", reader: "html", bytes: latin1('<meta charset="klingon"><p>Gr\xfc\xdfe aus K\xf6ln'), pieces: ["paragraph: Grüße aus Köln"], options: { part: "page" }, encoding: "windows-1252 true" },
+];
+
+export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...PDF, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
