@@ -138,4 +138,68 @@ const TEXT = [
   { name: "html: what it declares is wrong", reader: "html", bytes: latin1('<meta charset="klingon"><p>Gr\xfc\xdfe aus K\xf6ln'), pieces: ["paragraph: Grüße aus Köln"], options: { part: "page" }, encoding: "windows-1252 true" },
 ];
 
-export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...PDF, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
+const mhtml = (head, ...parts) => `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/deal\r\nSubject: =?utf-8?Q?A_d=C3=A9al?=\r\nDate: Fri, 23 Jan 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\n${head}\r\n\r\n${parts.map((part) => `--mark\r\n${part}\r\n`).join("")}--mark--\r\n`;
+const RELATED = 'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="mark"';
+const PART = "Content-Type: text/html; charset=windows-1251\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://example.org/deal\r\n\r\n";
+
+const MHTML = [
+  { name: "mhtml: a page with a frame", reader: "mhtml", text: mhtml(RELATED, "Content-Type: text/html\r\nContent-Location: cid:frame\r\n\r\n<p>frame", `${PART}<p class=3D"a">=C6=E0=\r\n=F0</p><p>b</p>${RUN.replaceAll("=", "=3D")}`, "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo="), pieces: ["paragraph: Жар", "paragraph: b"], options: { part: "page" }, about: ["A déal", null, null, "https://example.org/deal", null, null], encoding: "windows-1251 false" },
+  { name: "mhtml: base64", reader: "mhtml", text: mhtml(RELATED, `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from("<p>é</p>").toString("base64")}`), pieces: ["paragraph: é"], options: { part: "page" } },
+  { name: "mhtml: a message", reader: "mhtml", text: "From: \"Jane Doe\" <jane@example.org>\nDate: Fri, 23 Jan 2026 10:00:00 +0000\nSubject: News\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: multipart/alternative; boundary=n\n\n--n\nContent-Type: text/plain\n\nplain\n--n\nContent-Type: text/html\n\n<p>rich\n--n--\n--m--\n", pieces: ["paragraph: rich"], options: { part: "page" }, about: ["News", "Jane Doe", null, null, "2026-01-23", null] },
+  { name: "mhtml: another file", reader: "mhtml", text: "just a text", error: "it is no page that was saved" },
+  { name: "mhtml: empty", reader: "mhtml", text: "", error: "it is no page that was saved" },
+  { name: "mhtml: no boundary", reader: "mhtml", text: mhtml("Content-Type: multipart/related", PART), error: "what parts it is not said" },
+  { name: "mhtml: no page", reader: "mhtml", text: mhtml(RELATED, "Content-Type: image/png\r\n\r\na"), error: "there is no page in it" },
+  { name: "mhtml: damaged base64", reader: "mhtml", text: mhtml(RELATED, "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nA"), error: "what is encoded in it is damaged" },
+  { name: "mhtml: cut off", reader: "mhtml", text: mhtml(RELATED, `${PART}<p>a</p>`).slice(0, -12), pieces: ["paragraph: a"], options: { part: "page" } },
+  { name: "mhtml: parts within parts", reader: "mhtml", text: mhtml(RELATED, ...Array.from({ length: 300 }, () => "Content-Type: multipart/mixed; boundary=mark\r\n")), error: "there is no page in it" },
+  { name: "mhtml: many parts", reader: "mhtml", text: mhtml(RELATED, ...Array.from({ length: 20_001 }, () => "a")), error: "it has more than 20000 parts" },
+];
+
+// A property list in Apple's binary form, of texts, bytes and dictionaries.
+const plist = (root) => {
+  const objects = [];
+  const add = (value) => {
+    const number = objects.push(null) - 1;
+    const sized = (kind, length) => (length < 15 ? Buffer.from([(kind << 4) | length]) : Buffer.from([(kind << 4) | 15, 0x12, length >>> 24, length >>> 16, length >>> 8, length].map((byte) => byte & 255)));
+    if (typeof value === "string") objects[number] = Buffer.concat([sized(5, value.length), Buffer.from(value, "latin1")]);
+    else if (Buffer.isBuffer(value)) objects[number] = Buffer.concat([sized(4, value.length), value]);
+    else {
+      const references = [...Object.keys(value), ...Object.values(value)].map(add);
+      objects[number] = Buffer.concat([sized(13, references.length / 2), Buffer.from(references)]);
+    }
+    return number;
+  };
+  add(root);
+  let at = 8;
+  const places = Buffer.alloc(4 * objects.length);
+  for (const [number, { length }] of objects.entries()) {
+    places.writeUInt32BE(at, 4 * number);
+    at += length;
+  }
+  const end = Buffer.alloc(32);
+  end[6] = 4;
+  end[7] = 1;
+  end.writeUInt32BE(objects.length, 12);
+  end.writeUInt32BE(at, 28);
+  return Buffer.concat([Buffer.from("bplist00"), ...objects, places, end]);
+};
+const saved = (contents, rest = {}) => plist({ WebMainResource: { WebResourceData: Buffer.from(contents, "latin1"), WebResourceMIMEType: "text/html", WebResourceTextEncodingName: "iso-8859-5", WebResourceURL: "https://example.org/deal", ...rest } });
+const end = (bytes, change) => {
+  change(bytes.subarray(bytes.length - 32));
+  return bytes;
+};
+
+const WEBARCHIVE = [
+  { name: "webarchive: a page", reader: "webarchive", bytes: saved(`<p>\xd0\xd1</p>${RUN}`), pieces: ["paragraph: аб"], options: { part: "page" }, about: [null, null, null, "https://example.org/deal", null, null] },
+  { name: "webarchive: another file", reader: "webarchive", text: "just a text that is no web archive at all", error: "it is no web archive" },
+  { name: "webarchive: empty", reader: "webarchive", text: "", error: "it is no web archive" },
+  { name: "webarchive: cut off", reader: "webarchive", bytes: saved("<p>a").subarray(0, 120), error: /damaged|no page/ },
+  { name: "webarchive: no page", reader: "webarchive", bytes: plist({ a: "b" }), error: "there is no page in it" },
+  { name: "webarchive: a picture", reader: "webarchive", bytes: saved("a", { WebResourceMIMEType: "image/png" }), error: "it holds no page" },
+  { name: "webarchive: many objects", reader: "webarchive", bytes: end(saved("<p>a"), (trailer) => trailer.fill(255, 8, 16)), pieces: ["paragraph: a"], options: { part: "page" } },
+  { name: "webarchive: a table outside", reader: "webarchive", bytes: end(saved("<p>a"), (trailer) => trailer.fill(255, 24, 32)), error: "it is damaged or cut off" },
+  { name: "webarchive: wrong sizes", reader: "webarchive", bytes: end(saved("<p>a"), (trailer) => trailer.fill(0, 6, 8)), error: "it is damaged or cut off" },
+];
+
+export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...MHTML, ...WEBARCHIVE, ...PDF, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
