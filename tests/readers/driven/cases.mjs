@@ -202,4 +202,18 @@ const WEBARCHIVE = [
   { name: "webarchive: wrong sizes", reader: "webarchive", bytes: end(saved("<p>a"), (trailer) => trailer.fill(0, 6, 8)), error: "it is damaged or cut off" },
 ];
 
-export const CASES = [...HTML, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...MHTML, ...WEBARCHIVE, ...PDF, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
+const pasted = (name, text, pieces, rest = {}) => ({ ...html(name, text, pieces, { part: "selection" }), name: `paste: ${name}`, ...rest });
+
+const PASTE = [
+  pasted("between the marks", `<html><head><title>no</title></head><body><p>no</p><blockquote><p>no</p><!--StartFragment--><p>a <b>b</b></p><p>c</p><!--EndFragment--><p>no</p></blockquote>no</body></html>${RUN}`, ["quotation: a b", "quotation: c"]),
+  pasted("with Windows' header", "Version:0.9\r\nStartHTML:0000000150\r\nEndHTML:0000000200\r\nStartFragment:1\r\nEndFragment:2\r\nSourceURL:https://example.org/deal\r\n<html><body>\r\n<!--StartFragment--><p>a</p><!--EndFragment-->\r\n</body></html>", ["paragraph: a"], { about: [null, null, null, "https://example.org/deal", null, null] }),
+  pasted("words of a line", "<meta charset='utf-8'>a <b>b</b> c", ["paragraph: a b c"]),
+  pasted("all of it, in its order", `<nav><a href="/">Home</a></nav><p>${LONG}</p><aside>Read more</aside><p>b</p>`, ["paragraph: Home", `paragraph: ${LONG}`, "paragraph: Read more", "paragraph: b"]),
+  pasted("from Word", `<html xmlns:o="o"><head><!--[if gte mso 9]><xml><w:View>no</w:View></xml><![endif]--><style><!-- p.MsoNormal {no} --></style></head><body><!--StartFragment--><p class=MsoTitle>One<o:p></o:p></p><h2>Two</h2><p class=MsoNormal><b>a</b><span style='mso-spacerun:yes'>&nbsp; </span>b<o:p>&nbsp;</o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>&middot;<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>x<o:p></o:p></p><p class=MsoNormal style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>y</p><p class=MsoQuote>said</p><span style='mso-hide:all'>no</span><!--EndFragment--></body></html>`, ["heading: One", "heading: Two", "paragraph: a b", "item: x", "item: y", "quotation: said"]),
+  pasted("from Google Docs", `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><h1 dir="ltr"><span style="font-size:20pt">One</span></h1><p dir="ltr"><span style="font-weight:400">a&nbsp;</span><span style="font-weight:700">b</span></p><br /><ul><li dir="ltr"><p dir="ltr" role="presentation"><span>x</span></p></li></ul></b><br class="Apple-interchange-newline">`, ["heading: One", "paragraph: a b", "item: x"]),
+  pasted("no-break spaces", `<p>a<span class="Apple-converted-space">&nbsp;</span>b&nbsp;c&nbsp;: «&nbsp;d&nbsp;» 10&nbsp;000&nbsp;%</p>`, ["paragraph: a b c\u00a0: «\u00a0d\u00a0» 10\u00a0000\u00a0%"]),
+  pasted("what nobody sees", `<p>a</p><p style="display:none">no</p><script>no</script><p hidden>no</p>${RUN}`, ["paragraph: a"]),
+  { name: "paste: nothing", reader: "html", text: "<meta charset='utf-8'><img src='/fetched.png'>", options: { part: "selection" }, error: "there is no text in it" },
+];
+
+export const CASES = [...HTML, ...PASTE, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...MHTML, ...WEBARCHIVE, ...PDF, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
