@@ -46,7 +46,7 @@ const byStructure = (pages, edges, mirrors) => {
   const elements = new Map();
   for (const page of pages) {
     const runs = Map.groupBy(page.runs.filter(({ isArtifact }) => !isArtifact), ({ part }) => part);
-    const told = new Set();
+    const told = new Set(page.passed);
     for (const { kind, level, element, parts, cells } of page.blocks) {
       parts.forEach((part) => told.add(part));
       const lines = linesOfParts(parts, runs, mirrors);
@@ -101,12 +101,12 @@ export const read = async (bytes, { progress = null, signal = null } = {}) => {
     const mirrors = areMirrored(pages);
     for (const page of pages) {
       page.lines = linesOf(textRuns(page), mirrors);
-      page.blocks = blocksOf(page.tree);
+      Object.assign(page, blocksOf(page.tree));
     }
     const artifacts = linesOf(all.filter(({ isArtifact }) => isArtifact));
     const edges = edgesOf(pages);
     const lines = pages.flatMap(({ lines }) => lines.filter((line) => !edges.has(line)));
-    const told = new Set(pages.flatMap(({ blocks }) => blocks.flatMap(({ parts }) => parts)));
+    const told = new Set(pages.flatMap(({ blocks, passed }) => [...passed, ...blocks.flatMap(({ parts }) => parts)]));
     const text = all.filter(({ isArtifact }) => !isArtifact);
     const isTold = lengthOf(text.filter(({ part }) => told.has(part))) >= COVERS * lengthOf(text);
 

@@ -48,14 +48,19 @@ class Marks {
 
   // Adds a run to those of a page, with what is said of it.
   add(run, runs) {
-    // A space is that before what is meant.
-    const meaning = /\S/.test(run.text) ? this.open.find(({ meant }) => meant !== null) : null;
-    if (meaning?.run) {
-      const { x, width } = meaning.run;
-      meaning.run.x = Math.min(x, run.x);
-      meaning.run.width = Math.max(x + width, run.x + run.width) - meaning.run.x;
+    // A space at its start is that before what is meant.
+    const isBlank = !/\S/.test(run.text);
+    const around = this.open.find(({ meant }) => meant !== null);
+    if (around?.run) {
+      const { x, width } = around.run;
+      if (isBlank) return;
+      // Marks above and below letters have no width: the place is that of the letters.
+      if (run.width > width) [around.run.y, around.run.size] = [run.y, run.size];
+      around.run.x = width === 0 ? run.x : Math.min(x, run.x);
+      around.run.width = Math.max(x + width, run.x + run.width) - around.run.x;
       return;
     }
+    const meaning = isBlank ? null : around;
     if (meaning) meaning.run = run;
     run.isMeant = Boolean(meaning);
     run.isArtifact = this.open.some(({ isArtifact }) => isArtifact);

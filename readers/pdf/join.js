@@ -53,6 +53,7 @@ const joined = (text, line, vocabulary) => {
     if (isAddress(text)) return text + line;
     return vocabulary.keeps(text.slice(0, -1), line) ? text + line : text.slice(0, -1) + line;
   }
+  if (/\p{N}[\u2012\u2013]$/u.test(text) && /^\p{N}/u.test(line)) return text + line;
   const isDense = DENSE_END.test(text) && DENSE_START.test(line);
   const isDash = /\S\u2014$/.test(text) || /^\u2014\S/.test(line);
   const isPath = isAddress(text) && /[/?=&_.-]$/.test(text);

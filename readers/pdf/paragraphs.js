@@ -134,6 +134,8 @@ const hasRoom = (line, next, column) => {
 
 class Grouping {
   paragraphs = [];
+  // The one that the line before belongs to.
+  current = null;
 
   constructor(lines, measure) {
     this.lines = lines;
@@ -210,24 +212,40 @@ class Grouping {
     return !CLOSED.test(last.text) || this.areIndented;
   }
 
-  // The paragraph that a line goes on with, if there is one: the last, or, at the top of a column, the last in
+  // The paragraph that a line goes on with, if there is one: that of the line before, or, at the top of a column, the last in
   // letters of this size, before notes and captions.
   #before(at) {
     const { length } = this.paragraphs;
     const line = this.lines[at];
-    const last = this.paragraphs[length - 1];
+    const last = this.current;
     if (!last) return null;
     if (this.#goesOn(at, last.last, last)) return last;
     const above = this.lines[at - 1];
     const isTop = above && (above.page !== line.page || line.y < above.y);
-    if (!isTop) return null;
+    if (!isTop) return this.#unfinished(at);
     for (let number = length - 1; number >= Math.max(0, length - 6); number--) {
       const one = this.paragraphs[number];
       if (!isSameSize(this.lines[one.last], line)) continue;
       if (this.lines[one.last].page < line.page - 1) return null;
-      return this.#goesOn(at, one.last, one) ? one : null;
+      return this.#goesOn(at, one.last, one) ? one : this.#unfinished(at);
     }
-    return null;
+    return this.#unfinished(at);
+  }
+
+  // A paragraph of the text that breaks off in a full line, before a figure or notes, for a line that begins in the
+  // middle of a sentence.
+  #unfinished(at) {
+    const line = this.lines[at];
+    const isOfText = ({ fonts }) => fonts.includes(this.measure.font);
+    if (!/^\p{Ll}{2}|^\p{Ll} \p{Ll}/u.test(line.text) || !isOfText(line) || !isSameSize(line, this.measure)) return null;
+    const before = this.lines[at - 1];
+    if (isOfText(before) && isSameSize(before, line) && !CLOSED.test(before.text)) return null;
+    const isOne = (one) => {
+      const { last, lines } = one;
+      const end = this.lines[last];
+      return one !== this.current && lines.length > 1 && end.page >= line.page - 1 && isSameSize(end, line) && isOfText(end) && !CLOSED.test(end.text) && !hasRoom(end, line, this.columns[last]);
+    };
+    return this.paragraphs.slice(-60).findLast(isOne) ?? null;
   }
 
   group() {
@@ -236,7 +254,11 @@ class Grouping {
       if (one) {
         one.lines.push(this.lines[at]);
         one.last = at;
-      } else this.paragraphs.push({ first: at, last: at, lines: [this.lines[at]] });
+        this.current = one;
+        continue;
+      }
+      this.current = { first: at, last: at, lines: [this.lines[at]] };
+      this.paragraphs.push(this.current);
     }
     return this.paragraphs;
   }

@@ -23,10 +23,11 @@ const hasBlocks = (node, depth = 0) =>
 
 class Reading {
   blocks = [];
+  passed = [];
 
   // Where a block begins that the structure does not tell the kind of, its paragraphs are told by place.
-  #open({ kind, level, element, item }) {
-    const block = { kind, level, element, parts: item?.label.splice(0) ?? [], cells: kind === "row" ? [] : null };
+  #open({ kind, level, element }) {
+    const block = { kind, level, element, parts: [], cells: kind === "row" ? [] : null };
     this.blocks.push(block);
     return block;
   }
@@ -34,19 +35,28 @@ class Reading {
   // Reads an element within what is around it: `kind` and `level` of its text, the block that is open.
   read(node, around, depth) {
     const { role } = node;
-    if (depth > DEEPEST || SILENT.has(role)) return;
+    if (depth > DEEPEST) return;
+    if (SILENT.has(role)) return this.#pass(node, depth);
     if (around.isWhole) {
       if (/^T[HD]$/.test(role)) this.#blockOf(around).cells?.push([]);
       return this.#children(node, around, depth);
     }
-    if (role === "Lbl" && around.item) return this.#children(node, { ...around, block: { parts: around.item.label } }, depth);
+    // The sign or the number of an item is none of its words, as in other formats.
+    if (role === "Lbl" && around.isListed) return this.#pass(node, depth);
     if (INLINE.has(role) && !hasBlocks(node)) return this.#children(node, around, depth);
     const own = HEADING.test(role) ? "heading" : KINDS.get(role);
     const kind = own === "paragraph" ? (around.kind ?? own) : (own ?? around.kind);
     const level = own === "heading" ? Number(role.match(HEADING)[1] ?? 1) : 0;
-    const item = own === "item" ? { label: [] } : around.item;
-    this.#children(node, { kind, level, element: node.element, isWhole: WHOLE.has(own), item, block: null }, depth);
+    const isListed = role === "LI" || around.isListed;
+    this.#children(node, { kind, level, element: node.element, isWhole: WHOLE.has(own), isListed, block: null }, depth);
     around.block = null;
+  }
+
+  // Passes over an element and all that is in it.
+  #pass(node, depth) {
+    for (const child of node.children ?? [])
+      if (child.type === "content") this.passed.push(child.id);
+      else if (child.role && depth < DEEPEST) this.#pass(child, depth + 1);
   }
 
   #blockOf(around) {
@@ -64,9 +74,10 @@ class Reading {
   }
 }
 
-// Reads the structure of a page: its blocks in order, each with the parts of the page that it consists of.
+// Reads the structure of a page: its blocks in order, each with the parts of the page that it consists of; and
+// which parts it passes over.
 export const blocksOf = (root) => {
   const reading = new Reading();
-  if (root) reading.read(root, { kind: null, level: 0, element: null, isWhole: false, item: null, block: null }, 0);
-  return reading.blocks.filter(({ parts }) => parts.length > 0);
+  if (root) reading.read(root, { kind: null, level: 0, element: null, isWhole: false, isListed: false, block: null }, 0);
+  return { blocks: reading.blocks.filter(({ parts }) => parts.length > 0), passed: reading.passed };
 };
