@@ -25,7 +25,6 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 const pagesOf = async (document, { progress, signal }) => {
   const pages = [];
   for (let number = 1; number <= document.numPages; number++) {
-    if (signal?.aborted) refuse("reading it was cancelled");
     const page = await document.getPage(number).catch(() => refuse("a page of it is damaged", "Open it in a PDF reader, save or print it as a new PDF, and open that", `page ${number}`));
     const content = await contentOf(page, signal);
     page.cleanup();
@@ -33,6 +32,7 @@ const pagesOf = async (document, { progress, signal }) => {
     pages.push(content);
     progress?.(number, document.numPages);
     await turn();
+    if (signal?.aborted) refuse("reading it was cancelled");
   }
   return pages;
 };

@@ -104,6 +104,7 @@ const PDF = [
   }), pieces: ["heading: One", "item: text that goes on"], about: [null, null, null, null, null, "de"] },
   { name: "pdf: what runs and what is fetched", reader: "pdf", bytes: pdf([lines(50, 700, LONG) + "/X1 Do"], { root: RUNS, resources: "/XObject << /X1 4 0 R >>", more: [`<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 ${SOURCE} >>\nstream\n\nendstream`] }), pieces: [`paragraph: ${LONG}`] },
   { name: "pdf: what it says of itself", reader: "pdf", bytes: pdf([lines(50, 700, LONG)], { trailer: "/Info << /Title (A deal) /Author (Jane Doe) /CreationDate (D:20260123100000+01'00') >>" }), pieces: [`paragraph: ${LONG}`], about: ["A deal", "Jane Doe", null, null, "2026-01-23T10:00:00+01:00", null] },
+  { name: "pdf: cancelled", reader: "pdf", bytes: pdf(Array.from({ length: 10 }, () => lines(50, 700, LONG))), options: { cancelAt: 3 }, error: "reading it was cancelled", done: 0.3 },
   { name: "pdf: a scan", reader: "pdf", bytes: pdf(["0 0 100 100 re f"]), error: "there is no text in it: its page is a picture" },
   { name: "pdf: locked", reader: "pdf", bytes: pdf([lines(50, 700, LONG)], { trailer: `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> >>` }), error: "it is locked with a password" },
   { name: "pdf: no PDF", reader: "pdf", text: "just a text", error: "it is no PDF" },

@@ -15,17 +15,24 @@ const PAGE = `<!doctype html><meta http-equiv="Content-Security-Policy" content=
 const OURS = /^\/($|input\/\d+$|[\w.-]+\.js$|favicon\.ico$)/;
 
 const READ = `
-const [reader, number, options, done] = arguments;
+const [reader, number, options, tell] = arguments;
 (async () => {
   const bytes = new Uint8Array(await (await fetch("/input/" + number)).arrayBuffer());
   const { read } = await import("/alone.js");
   await import("/readers.js");
+  const { cancelAt, ...given } = options;
+  const canceller = new AbortController();
+  let done = 0;
+  const progress = (pages, all) => {
+    done = pages / all;
+    if (pages === cancelAt) canceller.abort();
+  };
   const start = performance.now();
   const outcome = reader === "alone"
     ? { found: await read(new TextDecoder().decode(bytes)) }
-    : JSON.parse(await faultlineRead(reader, bytes, options));
-  return { ...outcome, took: performance.now() - start, ran: window.ran ?? null };
-})().then(done, (error) => done({ error: { what: "it could not be read (" + error } }));`;
+    : JSON.parse(await faultlineRead(reader, bytes, { ...given, progress, signal: canceller.signal }));
+  return { ...outcome, took: performance.now() - start, ran: window.ran ?? null, done };
+})().then(tell, (error) => tell({ error: { what: "it could not be read (" + error } }));`;
 
 // Serves inputs, each `{ name, reader, options, bytes() }`, while `work` has a browser read them.
 export const serve = async (inputs, work) => {
