@@ -9,8 +9,8 @@ const scope = new URL(registration.scope);
 // A path has no blanks, so no other folder's caches begin like this.
 const prefix = `faultline ${scope.pathname} `;
 const cacheName = prefix + VERSION;
-// Trunk leaves out leading zeros.
-const HASHED = /^[\w.-]+-[0-9a-f]{8,16}(_bg)?\.\w+$/;
+// Trunk leaves out leading zeros; esbuild's hashes are letters and numbers.
+const HASHED = /^[\w.-]+-(?:[0-9a-f]{8,16}(?:_bg)?|[A-Z2-7]{8})\.\w+$/;
 
 const addressOf = (name) => new URL(name, scope);
 
