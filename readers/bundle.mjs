@@ -16,7 +16,7 @@ const OPTIONS = {
   legalComments: "none",
   logLevel: "warning",
   nodePaths: [here("node_modules")],
-  plugins: [changedPdf],
+  plugins: [changedPdf()],
 };
 
 // Writes modules into a folder; what several of them share goes into modules of its own. Returns the names of
@@ -31,7 +31,8 @@ export const bundle = async (folder, modules, entryNames = "[name]") => {
 
 // All readers in one text, for the page as one file.
 export const bundleInOne = async () => {
-  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [here("readers.js")], write: false });
+  const plugins = [changedPdf({ withTables: false })];
+  const { outputFiles } = await build({ ...OPTIONS, plugins, entryPoints: [here("readers.js")], write: false });
   return outputFiles[0].text;
 };
 

@@ -8,7 +8,7 @@ import { unpaired } from "./pdf/direction.js";
 import { edgesOf } from "./pdf/edges.js";
 import { textOf, Vocabulary } from "./pdf/join.js";
 import { linesOf } from "./pdf/lines.js";
-import { missingTables, open } from "./pdf/open.js";
+import { areTablesMissing, open } from "./pdf/open.js";
 import { measure, paragraphsOf, withoutBullet } from "./pdf/paragraphs.js";
 import { blocksOf } from "./pdf/tree.js";
 
@@ -96,6 +96,8 @@ export const read = async (bytes, { progress = null, signal = null } = {}) => {
     if (numPages > bounds.pages)
       refuse(`it has ${numPages} pages, and more than ${bounds.pages} take minutes to read`, "Save the pages that you need as a PDF of their own, and open that");
     const pages = await pagesOf(document, { progress, signal });
+    if (areTablesMissing())
+      refuse("its text is in an encoding of Chinese, Japanese or Korean for which the table of characters is missing", "Open it in a PDF reader, select all of its text, copy it, and paste it");
     const all = pages.flatMap(({ runs }) => runs);
     if (lengthOf(all) === 0) refuseWithoutText(pages);
     const mirrors = areMirrored(pages);
@@ -134,7 +136,5 @@ export const read = async (bytes, { progress = null, signal = null } = {}) => {
 };
 
 const refuseWithoutText = (pages) => {
-  if (missingTables().length > 0)
-    refuse("its text is in an older encoding of Chinese, Japanese or Korean, without the table that it takes to read it", "Open it in a PDF reader, select all of its text, copy it, and paste it");
   refuse(`there is no text in it: its ${pages.length === 1 ? "page is a picture" : "pages are pictures"}, as of a scan`, SCAN);
 };

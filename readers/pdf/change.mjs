@@ -1,5 +1,6 @@
 // What is changed in pdf.js when it is bundled. It is pinned: a place that is not found once fails the build.
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const CHANGES = [
   // A stream of a few kilobytes can stand for gigabytes.
@@ -71,12 +72,32 @@ const change = (text) => {
   return text;
 };
 
-// The plugin for esbuild.
-export const changedPdf = {
+// The tables of characters (CMaps) that files of Chinese, Japanese and Korean leave to the reader: those that are in
+// use. tables.json is empty, and filled with them here.
+const TABLES =
+  "Adobe-GB1-UCS2 GBK-EUC-H GBK-EUC-V GB-EUC-H GB-EUC-V GBKp-EUC-H GBKp-EUC-V GBK2K-H GBK2K-V GBpc-EUC-H GBpc-EUC-V " +
+  "UniGB-UCS2-H UniGB-UCS2-V UniGB-UTF16-H UniGB-UTF16-V " +
+  "Adobe-CNS1-UCS2 B5pc-H B5pc-V ETen-B5-H ETen-B5-V ETenms-B5-H ETenms-B5-V HKscs-B5-H HKscs-B5-V " +
+  "UniCNS-UCS2-H UniCNS-UCS2-V UniCNS-UTF16-H UniCNS-UTF16-V " +
+  "Adobe-Japan1-UCS2 90ms-RKSJ-H 90ms-RKSJ-V 90msp-RKSJ-H 90msp-RKSJ-V 90pv-RKSJ-H 83pv-RKSJ-H H V EUC-H EUC-V " +
+  "UniJIS-UCS2-H UniJIS-UCS2-V UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UTF16-H UniJIS-UTF16-V " +
+  "UniJIS2004-UTF16-H UniJIS2004-UTF16-V " +
+  "Adobe-Korea1-UCS2 KSC-EUC-H KSC-EUC-V KSCms-UHC-H KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H " +
+  "UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V";
+
+const table = (name) => readFileSync(fileURLToPath(new URL(`../node_modules/pdfjs-dist/cmaps/${name}.bcmap`, import.meta.url)), "base64");
+
+// The plugin for esbuild. The tables are large, and few files need them.
+export const changedPdf = ({ withTables = true } = {}) => ({
   name: "pdf",
-  setup: (build) =>
+  setup: (build) => {
     build.onLoad({ filter: /pdfjs-dist[\\/]build[\\/]pdf\.worker\.mjs$/ }, ({ path }) => ({
       contents: change(readFileSync(path, "utf8")),
       loader: "js",
-    })),
-};
+    }));
+    build.onLoad({ filter: /pdf[\\/]tables\.json$/ }, () => ({
+      contents: JSON.stringify(Object.fromEntries((withTables ? TABLES.split(" ") : []).map((name) => [name, table(name)]))),
+      loader: "json",
+    }));
+  },
+});

@@ -7,14 +7,19 @@ import { refuse } from "../found.js";
 
 const SAVE = "Open it in a PDF reader, save or print it as a new PDF, and open that";
 
-// Tells what would have been fetched: the tables of characters that PDFs of Chinese, Japanese and Korean may
-// leave to the reader.
-class Fetched {
-  static tables = new Set();
+// Gives pdf.js the tables of characters that files of Chinese, Japanese and Korean may leave to the reader. Nothing
+// is fetched.
+class Tables {
+  static missing = new Set();
 
   async fetch({ kind, filename }) {
-    if (kind === "cMapUrl") Fetched.tables.add(filename);
-    throw new Error("nothing is fetched");
+    if (kind !== "cMapUrl") throw new Error("nothing is fetched");
+    // The page as one file has none, and there may be no network.
+    const { default: tables } = await import("./tables.json").catch(() => ({ default: {} }));
+    const table = tables[filename.replace(/\.bcmap$/, "")];
+    if (table) return Uint8Array.from(atob(table), (sign) => sign.charCodeAt(0));
+    Tables.missing.add(filename);
+    throw new Error(`${filename} is not there`);
   }
 }
 
@@ -43,11 +48,11 @@ export const open = async (bytes) => {
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
   if (!start.includes("%PDF-")) refuse("it is no PDF", "Download or save it again");
   const { getDocument, VerbosityLevel } = await library();
-  Fetched.tables.clear();
+  Tables.missing.clear();
   const task = getDocument({
     // The library takes the bytes away.
     data: bytes.slice(),
-    BinaryDataFactory: Fetched,
+    BinaryDataFactory: Tables,
     verbosity: VerbosityLevel.ERRORS,
     useWasm: false,
     useWorkerFetch: false,
@@ -71,5 +76,5 @@ export const open = async (bytes) => {
   }
 };
 
-// What a page says that was left to the reader and is not there.
-export const missingTables = () => [...Fetched.tables];
+// Whether a file has asked for tables that are not there.
+export const areTablesMissing = () => Tables.missing.size > 0;

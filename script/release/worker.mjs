@@ -7,11 +7,13 @@ import { transformSync } from "esbuild";
 import { hashOf, integrityOf, Page } from "./files.mjs";
 
 const NAME = "worker.js";
+// What few readers will ever need is not kept for when there is no network.
+const RARE = /^readers-tables-/;
 const VERSION = /\s*<meta name="version" content="[^"]*">/;
 
 export const addWorker = (page) => {
   const source = readFileSync(new URL("../../public/worker.js", import.meta.url), "utf8");
-  const names = page.names().filter((name) => ![NAME, "index.html"].includes(name));
+  const names = page.names().filter((name) => ![NAME, "index.html"].includes(name) && !RARE.test(name));
   const files = names.map((name) => [name, integrityOf(page.bytes(name))]);
   page.index = page.index.replace(VERSION, "");
   const version = hashOf(source, page.index, JSON.stringify(files));

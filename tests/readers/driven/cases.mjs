@@ -94,7 +94,12 @@ const columns = (number) =>
 const SOURCE = "/F << /Type /Filespec /FS /URL /F (/fetched.bin) >>";
 const RUNS = "/OpenAction << /S /JavaScript /JS (window.ran='pdf'; app.alert\\(1\\)) >> /AA << /WC << /S /JavaScript /JS (window.ran='pdf') >> >>";
 
+// Text in the codes of an older encoding, in a font that is not in the file.
+const coded = (encoding, codes) => pdf([`BT /F2 12 Tf 50 700 Td <${codes}> Tj ET`], { fonts: `/F2 << /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 >> >>] >>` });
+
 const PDF = [
+  { name: "pdf: Chinese, by a table", reader: "pdf", bytes: coded("GBK-EUC-H", "b2bfb3a4b1edcabe"), pieces: ["paragraph: 部长表示"] },
+  { name: "pdf: Chinese, by a table that is not there", reader: "pdf", bytes: coded("CNS2-H", "b2bf"), error: "its text is in an encoding of Chinese" },
   { name: "pdf: lines and paragraphs", reader: "pdf", bytes: pdf([line(50, 750, "A deal is near", 18) + lines(50, 700, LONG, "They meet again.", "", LONG, LONG)]), pieces: ["heading: A deal is near", `paragraph: ${LONG} They meet again.`, `paragraph: ${LONG} ${LONG}`], pages: ["1", "1", "1"] },
   { name: "pdf: columns, heads, numbers, hyphens", reader: "pdf", bytes: pdf([columns(1), columns(2)], { root: "/PageLabels << /Nums [0 << /S /r /St 7 >>] >>" }), pieces: [..."12"].flatMap(() => ["paragraph: The two sides met for a third day and said that they were close to an end. Nobody outside of the room knew what the agreement says.", "paragraph: It ends on the next column of the page, where there is more of the text."]), pages: ["vii", "vii", "viii", "viii"] },
   { name: "pdf: what its structure says", reader: "pdf", bytes: pdf([`/H2 << /MCID 0 >> BDC ${line(50, 700, "One")} EMC /P << /MCID 1 >> BDC ${line(50, 688, "text that")} EMC /Artifact BMC ${line(50, 400, "no")} EMC /P << /MCID 2 >> BDC ${line(50, 676, "goes on")} EMC`], {

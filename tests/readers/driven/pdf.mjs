@@ -27,14 +27,14 @@ const file = (objects, trailer) => {
 // A line of text at a place, in letters of a size.
 export const line = (x, y, text, size = 10) => `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, "\\$&")}) Tj ET\n`;
 
-// A file with pages, each by what draws it. `root`, `page` and `trailer` add entries, `more` objects: the first
+// A file with pages, each by what draws it. `root`, `page`, `trailer` and `fonts` add entries, `more` objects: the first
 // has number 4.
-export const pdf = (pages, { root = "", page = "", resources = "", trailer = "", more = [] } = {}) => {
+export const pdf = (pages, { root = "", page = "", resources = "", trailer = "", fonts = "", more = [] } = {}) => {
   const first = 4 + more.length;
   const kids = pages.map((_, number) => `${first + 2 * number} 0 R`).join(" ");
   const objects = [`<< /Type /Catalog /Pages 2 0 R ${root} >>`, `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`, FONT, ...more];
   for (const [number, content] of pages.entries()) {
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${first + 2 * number + 1} 0 R ${page} >>`);
+    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R ${fonts} >> ${resources} >> /Contents ${first + 2 * number + 1} 0 R ${page} >>`);
     objects.push(stream(content));
   }
   return file(objects, trailer);
