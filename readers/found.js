@@ -15,8 +15,9 @@ export class Pieces {
   #length = 0;
 
   // Adds a piece, unless it is empty. `linked` is the share of its text in links, from 0 to 1; `isBeside`
-  // says that it stands outside of what holds the article; `page` is the page that it begins on, as it is cited.
-  add(kind, text, { level = 0, linked = 0, isBeside = false, page = null } = {}) {
+  // says that it stands outside of what holds the article; `page` is the page that it begins on, as it is cited;
+  // `turns` says at which characters of it other pages begin.
+  add(kind, text, { level = 0, linked = 0, isBeside = false, page = null, turns = [] } = {}) {
     if (!/\S/.test(text)) return;
     this.#length += text.length;
     if (this.list.length >= MAX_PIECES) refuse(`it has more than ${MAX_PIECES} paragraphs`);
@@ -26,6 +27,7 @@ export class Pieces {
     if (linked > 0) piece.linked = Math.round(Math.min(linked, 1) * 100);
     if (isBeside) piece.beside = true;
     if (page) piece.page = page;
+    if (turns.length > 0) piece.turns = turns;
     this.list.push(piece);
   }
 }

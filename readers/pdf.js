@@ -6,7 +6,7 @@ import { bounds } from "./pdf/bounds.js";
 import { contentOf } from "./pdf/content.js";
 import { unpaired } from "./pdf/direction.js";
 import { edgesOf } from "./pdf/edges.js";
-import { textOf, Vocabulary } from "./pdf/join.js";
+import { join, Vocabulary } from "./pdf/join.js";
 import { linesOf } from "./pdf/lines.js";
 import { areTablesMissing, open } from "./pdf/open.js";
 import { measure, paragraphsOf, withoutBullet } from "./pdf/paragraphs.js";
@@ -121,9 +121,14 @@ export const read = async (bytes, { progress = null, signal = null } = {}) => {
     const labels = (await document.getPageLabels().catch(() => null)) ?? [];
     const pieces = new Pieces();
     for (const { kind, level, size, lines, cells } of paragraphs) {
-      const words = cells ? cells.filter((cell) => cell.length > 0).map((cell) => textOf(cell, vocabulary)).join("\t") : textOf(lines, vocabulary);
-      const { page } = lines[0];
-      pieces.add(kind, words, { level: level || (kind === "heading" ? levelOf(size) : 0), page: labels[page] || String(page + 1) });
+      const { text, turns } = join(lines, vocabulary);
+      const row = cells?.filter((cell) => cell.length > 0).map((cell) => join(cell, vocabulary).text);
+      const called = (page) => labels[page] || String(page + 1);
+      pieces.add(kind, row?.join("\t") ?? text, {
+        level: level || (kind === "heading" ? levelOf(size) : 0),
+        page: called(lines[0].page),
+        turns: row ? [] : turns.map(({ at, page }) => ({ at, page: called(page) })),
+      });
     }
     if (pieces.list.length === 0) refuseWithoutText(pages);
     const heads = [...artifacts, ...edges].map(({ text }) => text);

@@ -69,8 +69,8 @@ export const sense = (text) => {
   const known = (has) => [...counts].reduce((sum, [letter, count]) => sum + (has(letter) ? count : 0), 0);
   const languages = /[đơư]/i.test(text) ? [...LANGUAGES, ...VIETNAMESE] : LANGUAGES;
   const most = Math.max(...languages.map(known));
-  // Large letters stand at the start of words, or all letters are large.
-  const turns = text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0;
+  // Large letters stand at the start of words, or all letters are large, but for names such as YouTube.
+  const turns = text.match(/(?![a-z][A-Z])\p{Ll}\p{Lu}/gu)?.length ?? 0;
   // Signs stand beside words, not in them.
   const within = text.match(/\p{L}[\u00ab\u00bb\u2018\u201a-\u201e\u2026\u20ac\u00a3\u00a7\u00b0\u00a9\u00ae\u2122\u00bf\u00a1\u2116\u00d7\u2022]\p{L}/gu)?.length ?? 0;
   return Math.max(0, (most - turns - within) / letters.length);

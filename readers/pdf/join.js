@@ -60,5 +60,15 @@ const joined = (text, line, vocabulary) => {
   return isDense || isDash || isPath ? text + line : `${text} ${line}`;
 };
 
-export const textOf = (lines, vocabulary) =>
-  lines.map(({ text }) => text).reduce((text, line) => joined(text, line, vocabulary)).replace(/\u00ad/g, "");
+// Joins the lines of a paragraph. Returns its text, and where in it, in characters, a page begins.
+export const join = (lines, vocabulary) => {
+  let text = "";
+  const turns = [];
+  for (const [at, line] of lines.entries()) {
+    // A soft hyphen within a line is not seen.
+    const words = line.text.replace(/\u00ad(?!$)/g, "");
+    text = at === 0 ? words : joined(text, words, vocabulary);
+    if (at > 0 && line.page > lines[at - 1].page) turns.push({ at: [...text].length - [...words].length, page: line.page });
+  }
+  return { text: text.replace(/\u00ad$/, ""), turns };
+};

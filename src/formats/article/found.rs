@@ -1,10 +1,10 @@
 //! An article as it was found in a file.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, mem};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Piece, PieceKind, recognize::recognize, tidy};
+use super::{Piece, PieceKind, Turn, recognize::recognize, tidy};
 use crate::{
     formats::{Place, ReadError},
     model::{BlockKind, DocumentError, MAX_TEXT, Published},
@@ -17,6 +17,10 @@ pub const MAX_PIECES: usize = 100_000;
 /// The longest title, name or address that is taken from a file, in code points. What is longer is no
 /// title, and is cut off.
 const LONGEST_FIELD: usize = 1_000;
+
+/// The most that is read again to find where the pages within a piece begin, in bytes. No paragraph is a
+/// hundred pages long.
+const MOST_READ_AGAIN: usize = 64 * 1024 * 1024;
 
 /// What a reader of files gives back.
 #[derive(Deserialize)]
@@ -150,7 +154,9 @@ impl Found {
         }
         self.published = self.published.filter(|moment| Published::read(moment).is_some());
         for piece in &mut self.pieces {
-            piece.text = tidy::text(&piece.text, piece.kind);
+            let text = tidy::text(&piece.text, piece.kind);
+            turn(piece, &text);
+            piece.text = text;
             piece.page = piece.page.take().map(|page| line(&page)).filter(|page| !page.is_empty());
         }
         self.pieces.retain(|piece| !piece.text.is_empty());
@@ -160,6 +166,28 @@ impl Found {
         recognize(&mut self.pieces, self.title.as_deref(), self.publication.as_deref());
         Ok(self)
     }
+}
+
+/// Has the pages within a piece begin where they do in its tidied text. What lies outside of it, or out of order,
+/// is left out.
+fn turn(piece: &mut Piece, text: &str) {
+    let mut least = 1;
+    let turns = mem::take(&mut piece.turns);
+    if turns.len().saturating_mul(piece.text.len()) > MOST_READ_AGAIN {
+        return;
+    }
+    let (length, raw) = (text.chars().count(), &piece.text);
+    piece.turns.extend(turns.into_iter().filter_map(|Turn { at, page }| {
+        let before: String = raw.chars().take(at).collect();
+        let before = tidy::text(&before, piece.kind).chars().count();
+        let gap = text.chars().skip(before).take_while(|c| c.is_whitespace()).count();
+        let (at, page) = (before + gap, line(&page));
+        let is_within = at >= least && at < length && !page.is_empty();
+        is_within.then(|| {
+            least = at + 1;
+            Turn { at, page }
+        })
+    }));
 }
 
 /// Tidies what is to stand on one line.

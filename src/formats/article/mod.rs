@@ -19,7 +19,7 @@ mod words;
 pub use self::{
     found::{Encoding, Found, MAX_PIECES},
     furniture::Furniture,
-    piece::{Piece, PieceKind},
+    piece::{Piece, PieceKind, Turn},
 };
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -48,6 +48,15 @@ impl From<BlockKind> for PieceKind {
     }
 }
 
+/// Where a page begins within a piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// How many code points of the piece stand before it.
+    pub at: usize,
+    /// What the page is called.
+    pub page: String,
+}
+
 /// A piece of an article: a block of it, if it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
@@ -67,6 +76,9 @@ pub struct Piece {
     /// The page that it begins on, as it is cited; only files that have pages say so.
     #[serde(default)]
     pub page: Option<String>,
+    /// The pages that begin within it, in order.
+    #[serde(default)]
+    pub turns: Vec<Turn>,
     /// What it seems to be, if it seems to be no part of the article.
     #[serde(skip)]
     pub furniture: Option<Furniture>,
@@ -89,6 +101,7 @@ impl Piece {
             linked: 0,
             beside: false,
             page: None,
+            turns: Vec::new(),
             furniture: None,
             kept: true,
         }

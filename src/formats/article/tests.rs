@@ -266,6 +266,22 @@ fn what_a_reader_of_files_gives_becomes_a_document() {
 }
 
 #[test]
+fn pages_begin_where_they_did_before_white_space_was_tidied() {
+    let json = r#"{"found": {"pieces": [{"kind": "paragraph", "text": " é  a\n\n\n bc d", "page": "4",
+        "turns": [{"at": 5, "page": "5"}, {"at": 10, "page": " 6 "}, {"at": 4, "page": "7"}, {"at": 99, "page": "8"},
+                  {"at": 12, "page": " "}]}]}}"#;
+    let found = Found::read(json).expect("it is an article");
+    let [piece] = &found.pieces[..] else { panic!("one piece") };
+    let turns: Vec<_> = piece
+        .turns
+        .iter()
+        .map(|turn| (piece.text.chars().skip(turn.at).collect::<String>(), turn.page.as_str()))
+        .collect();
+    assert_eq!(turns, [("bc d".to_owned(), "5"), ("c d".to_owned(), "6")]);
+    assert_eq!(found.clone().ready().expect("again").pieces, found.pieces);
+}
+
+#[test]
 fn a_plain_text_that_a_reader_decodes_is_taken_apart() {
     let json = r#"{"plain": {"text": "A deal\r\n\r\nThey met.", "encoding": {"label": "koi8-r", "guessed": true}}}"#;
     let found = Found::read(json).expect("it is a text");

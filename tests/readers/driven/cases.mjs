@@ -97,7 +97,10 @@ const RUNS = "/OpenAction << /S /JavaScript /JS (window.ran='pdf'; app.alert\\(1
 // Text in the codes of an older encoding, in a font that is not in the file.
 const coded = (encoding, codes) => pdf([`BT /F2 12 Tf 50 700 Td <${codes}> Tj ET`], { fonts: `/F2 << /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /${encoding} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 >> >>] >>` });
 
+const OPEN = LONG.replace(".", " and");
+
 const PDF = [
+  { name: "pdf: a paragraph over the end of a page", reader: "pdf", bytes: pdf([lines(50, 650, LONG, OPEN), lines(50, 650, "goes on.")]), pieces: [`paragraph: ${LONG} ${OPEN} goes on.`], pages: [`1, 2 at ${LONG.length + OPEN.length + 2}`] },
   { name: "pdf: Chinese, by a table", reader: "pdf", bytes: coded("GBK-EUC-H", "b2bfb3a4b1edcabe"), pieces: ["paragraph: 部长表示"] },
   { name: "pdf: Chinese, by a table that is not there", reader: "pdf", bytes: coded("CNS2-H", "b2bf"), error: "its text is in an encoding of Chinese" },
   { name: "pdf: lines and paragraphs", reader: "pdf", bytes: pdf([line(50, 750, "A deal is near", 18) + lines(50, 700, LONG, "They meet again.", "", LONG, LONG)]), pieces: ["heading: A deal is near", `paragraph: ${LONG} They meet again.`, `paragraph: ${LONG} ${LONG}`], pages: ["1", "1", "1"] },

@@ -19,7 +19,7 @@ await serve(cases, async (address) => {
       const read = found?.pieces.map(({ kind, text }) => `${kind}: ${text}`);
       const told = found && NAMES.map((name) => found[name]);
       const isDone = done === undefined || results[name].done === done;
-      const on = pages && found?.pieces.map(({ page }) => page);
+      const on = pages && found?.pieces.map(({ page, turns = [] }) => [page, ...turns.map(({ at, page }) => `${page} at ${at}`)].join(", "));
       const isKnown = (!about || JSON.stringify(told) === JSON.stringify(about)) && JSON.stringify(on) === JSON.stringify(pages);
       const { label, guessed } = (found ?? plain)?.encoding ?? {};
       const isDecoded = (!plain || plain.text === text) && (!encoding || `${label} ${guessed}` === encoding);
