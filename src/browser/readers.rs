@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -15,8 +15,11 @@ use crate::formats::{ReadError, Script};
 /// The function that the scripts define.
 const READ: &str = "faultlineRead";
 
-/// The file in which they are, for a page in several files.
-const FILE: &str = "./readers.js";
+/// The encodings that can be chosen, which the scripts define.
+const ENCODINGS: &str = "faultlineEncodings";
+
+/// The element that says in which file they are. A page in one file has none, but has them.
+const FILE: &str = "meta[name=readers]";
 
 /// What a script reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +117,12 @@ fn set(object: &Object, name: &str, value: &JsValue) {
     Reflect::set(object, &name.into(), value).unwrap_or_default();
 }
 
+/// Returns the names of the encodings that can be chosen, if the scripts are there.
+pub fn encodings() -> Vec<String> {
+    let known = Reflect::get(&window(), &ENCODINGS.into()).unwrap_or_default();
+    Array::from(&known).iter().filter_map(|name| name.as_string()).collect()
+}
+
 /// Returns the function that reads files, which it loads if need be.
 async fn function() -> Result<Function, ()> {
     if let Some(function) = known() {
@@ -128,8 +137,10 @@ async fn function() -> Result<Function, ()> {
         }
         // A browser remembers that a module could not be loaded, and does not ask for it again.
         let attempt = ATTEMPTS.replace(ATTEMPTS.get() + 1);
-        let address = if attempt == 0 { FILE.to_owned() } else { format!("{FILE}?{attempt}") };
-        elements::set_attribute(&script, "src", Some(&address));
+        let name = document().query_selector(FILE).ok().flatten();
+        let name = name.and_then(|meta| meta.get_attribute("content")).unwrap_or_default();
+        let again = if attempt == 0 { String::new() } else { format!("?{attempt}") };
+        elements::set_attribute(&script, "src", Some(&format!("./{name}{again}")));
         if let Some(head) = document().head() {
             elements::append(&head, &script);
         }

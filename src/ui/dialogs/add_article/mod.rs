@@ -11,7 +11,13 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 
-use self::{candidates::Candidates, fields::Fields, newer::Newer, pieces::Pieces, ways::Ways};
+use self::{
+    candidates::Candidates,
+    fields::Fields,
+    newer::Newer,
+    pieces::Pieces,
+    ways::{EncodingChoice, Ways},
+};
 use super::open::Problem;
 use crate::{
     browser::view,
@@ -84,6 +90,7 @@ fn Preview(candidate: Arc<Candidate>) -> impl IntoView {
             })}
             <Fields candidate=candidate.clone() />
             <Ways candidate=candidate.clone() />
+            <EncodingChoice candidate=candidate.clone() />
             <Newer candidate=candidate.clone() />
             <Pieces candidate />
         </div>
