@@ -21,7 +21,7 @@ use crate::{
         network::Network,
         panel::Panel,
         positions::PositionsView,
-        reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip},
+        reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions},
     },
 };
 
@@ -41,7 +41,7 @@ pub struct Work {
     pub contains: Contains,
     /// The side panel.
     pub panel: fn() -> AnyView,
-    /// What is above the text: the bar of the quick tag.
+    /// What is above the text: the bar of the quick tag, and which version of the article it is.
     pub above_text: fn() -> AnyView,
     /// What is over the text: the toolbar of the selection, the handles of the open annotation, and
     /// what a highlight says.
@@ -94,7 +94,7 @@ chunk!(work, work_chunk -> Work {
     step,
     contains,
     panel: || view! { <Panel /> }.into_any(),
-    above_text: || view! { <QuickTag /> }.into_any(),
+    above_text: || view! { <QuickTag /> <Versions /> }.into_any(),
     over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
 });
 

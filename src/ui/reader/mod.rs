@@ -13,6 +13,7 @@ mod quick_tag;
 mod tip;
 mod toolbar;
 mod uncover;
+mod versions;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ pub use self::{
     quick_tag::QuickTag,
     tip::{Pointing, Tip},
     toolbar::SelectionToolbar,
+    versions::Versions,
 };
 use super::context::{Cards, Reading};
 

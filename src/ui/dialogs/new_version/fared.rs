@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Decisions, place::Place};
+use super::{decisions::Decisions, place::Place};
 use crate::{
     model::{Moved, Span, Text},
     page::{Decision, Fared},

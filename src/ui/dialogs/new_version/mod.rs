@@ -2,6 +2,7 @@
 //! fared, and where each is to go.
 
 mod alterations;
+mod decisions;
 mod fared;
 mod place;
 
@@ -9,12 +10,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use self::{alterations::Alterations, fared::FaredRow};
+use self::{alterations::Alterations, decisions::Decisions, fared::FaredRow};
 use crate::{
     analysis::Work,
     browser::{BrowserSegmenter, new_uuid},
     model::{AnnotationId, Document, DocumentId, Text},
-    page::{Decision, Fared, Revision, decided},
+    page::{Fared, Revision, decided},
     text::counted,
     ui::{
         context::{Additions, Candidate, ImportQueue, Workbench},
@@ -25,9 +26,6 @@ use crate::{
 
 /// How many annotations are listed at once.
 const PAGE: usize = 100;
-
-/// What the reader has decided of annotations, where it is not what is proposed.
-type Decisions = RwSignal<BTreeMap<AnnotationId, Decision>>;
 
 /// The first of the new versions that were opened, to be compared with the earlier one.
 #[component]

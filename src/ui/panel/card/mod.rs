@@ -6,11 +6,13 @@ use leptos::{html, prelude::*};
 
 use self::{
     alias_offer::AliasOffer,
+    date::DateField,
     ends::Ends,
     entry_field::{EntryField, entry_field},
     more::More,
     note::Note,
     overlaps::Overlaps,
+    provenance::Provenance,
     quick_tag::QuickTag,
     run::CardRun,
     stance::StanceField,
@@ -18,6 +20,7 @@ use self::{
 };
 
 mod alias_offer;
+mod date;
 mod ends;
 mod entry_field;
 mod guesses;
@@ -25,6 +28,7 @@ mod left_behind;
 mod more;
 mod note;
 mod overlaps;
+mod provenance;
 mod quick_tag;
 mod run;
 mod stance;
@@ -112,10 +116,14 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                 </button>
             </header>
             <blockquote class="card-quote" dir="auto">{quote}</blockquote>
+            <Provenance id />
             {move || fields(id, kind.get())}
             <More id />
             <Tags id />
             <Note id />
+            <Show when=move || kind.get() == Kind::Claim>
+                <DateField id />
+            </Show>
             <Overlaps id />
             <div id="card-ends" hidden=move || !ends_shown.get()>
                 <Show when=move || ends_shown.get()>
