@@ -23,6 +23,9 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 // What is inlined as the contents of an element must not end it.
 const within = (text) => text.replaceAll("</", "<\\/");
 
+// Nor may a script; but in one `</` may be the end of a regular expression.
+const code = (text) => text.replace(/<(?=!--|\/?script)/gi, "\\x3c");
+
 // Takes a file out of the page, as fetch would bring it.
 const TAKE = `
 const take = async (name) => {
@@ -83,9 +86,9 @@ const page = new Page(process.argv[2]);
 const [glue, links] = [/^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
 const wasm = page.named(/_bg\.wasm$/);
 const style = within([/^style-/, /^later-/].map((name) => page.text(page.named(name))).join("\n"));
-const script = within(program(page, glue, links, wasm));
-const readers = within(await bundleInOne());
-const early = within(page.text(page.named(/^early-/)));
+const script = code(program(page, glue, links, wasm));
+const readers = code(await bundleInOne());
+const early = code(page.text(page.named(/^early-/)));
 const icon = page.bytes("icon.svg").toString("base64");
 const files = page.names().filter((name) => name.endsWith(".wasm"));
 const inlined = files.map(
