@@ -26,9 +26,10 @@ const confidences = (sample) => {
   return found;
 };
 
-const decoded = (sample, label) => {
+// A sample may end within a letter.
+const decoded = (sample, label, isCut) => {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(sample, { stream: true });
+    return new TextDecoder(label, { fatal: true }).decode(sample, { stream: isCut });
   } catch {
     return null;
   }
@@ -62,7 +63,7 @@ export const detect = (bytes) => {
   if (isDamagedUtf8(sample)) return "utf-8";
   const frequent = confidences(sample);
   const scored = LABELS.filter((label) => !label.startsWith("utf-")).map((label) => {
-    const text = decoded(sample, label);
+    const text = decoded(sample, label, bytes.length > SAMPLE);
     const frequency = Math.max(frequent.get(label) ?? 0, frequent.get(LIKE[label]) ?? 0);
     return { label, score: text === null ? -1 : frequency + SENSE * sense(text) };
   });
