@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotator, Document, Entry, Exception, Record, Source};
+use crate::model::{Annotator, Document, Entry, Exception, Record};
 
 /// A record of which two people may have different versions.
 pub trait Version: Record {
@@ -59,17 +59,10 @@ impl Version for Annotator {
 
 impl Version for Document {
     fn completed(&self, other: &Self) -> Self {
-        let (ours, theirs) = (&self.origin, &other.origin);
         Self {
             id: self.id,
             title: either(&self.title, &other.title),
-            origin: Source {
-                source: ours.source.clone().or_else(|| theirs.source.clone()),
-                author: ours.author.clone().or_else(|| theirs.author.clone()),
-                publication: ours.publication.clone().or_else(|| theirs.publication.clone()),
-                published: ours.published.or(theirs.published),
-                language: ours.language.clone().or_else(|| theirs.language.clone()),
-            },
+            origin: self.origin.completed_by(&other.origin),
             coding: self.coding.max(other.coding),
             added: self.added.into_iter().chain(other.added).min(),
             replaces: self.replaces.or(other.replaces),

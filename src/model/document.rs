@@ -216,6 +216,22 @@ pub struct Source {
     pub language: Option<String>,
 }
 
+impl Source {
+    /// Returns this, completed with what only the other says.
+    #[must_use]
+    pub fn completed_by(&self, other: &Self) -> Self {
+        let either =
+            |one: &Option<String>, other: &Option<String>| one.clone().or_else(|| other.clone());
+        Self {
+            source: either(&self.source, &other.source),
+            author: either(&self.author, &other.author),
+            publication: either(&self.publication, &other.publication),
+            published: self.published.or(other.published),
+            language: either(&self.language, &other.language),
+        }
+    }
+}
+
 /// One text with its title and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

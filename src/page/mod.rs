@@ -18,7 +18,7 @@ mod wording;
 pub use address::Address;
 pub use filling::{fill_words, filled_words, filling_words};
 pub use locked::locked_words;
-pub use revision::{Alteration, Decision, Fared, Revision, decided};
+pub use revision::{Alteration, Decision, Fared, Revision, decided, in_context};
 pub use suggestion::{Choice, NewNames, Suggestion, Suggestions, exact, suggest};
 pub use ticks::Ticks;
 pub use topic::Topic;

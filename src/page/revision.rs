@@ -165,16 +165,32 @@ fn shortened(text: &str) -> String {
     format!("{} \u{2026} {}", beginning(text, half), ending(text, half))
 }
 
-/// Returns the words before a change, as far back as its paragraph goes.
+/// Returns the words before a place, as far back as its paragraph goes.
 fn last_of(text: &str) -> String {
     let line = text.rsplit('\n').next().unwrap_or_default();
-    ending(line, AROUND).to_owned()
+    let end = ending(line, AROUND);
+    if end.len() == line.len() {
+        return end.to_owned();
+    }
+    // Where words have spaces between them, none is cut.
+    format!("\u{2026}{}", end.split_once(' ').map_or(end, |(_, words)| words))
 }
 
-/// Returns the words after a change, as far as its paragraph goes.
+/// Returns the words after a place, as far as its paragraph goes.
 fn first_of(text: &str) -> String {
     let line = text.split('\n').next().unwrap_or_default();
-    beginning(line, AROUND).to_owned()
+    let start = beginning(line, AROUND);
+    if start.len() == line.len() {
+        return start.to_owned();
+    }
+    format!("{}\u{2026}", start.rsplit_once(' ').map_or(start, |(words, _)| words))
+}
+
+/// Returns the words of a span, and those before and after it in its paragraph.
+pub fn in_context(text: &Text, span: Span) -> [String; 3] {
+    let all = text.as_str();
+    let words = text.get(span).unwrap_or_default();
+    [last_of(&all[..span.start().get()]), words.to_owned(), first_of(&all[span.end().get()..])]
 }
 
 /// Returns up to so many characters of the beginning of a text.
@@ -280,6 +296,16 @@ mod tests {
         });
         assert_eq!((along.len(), dropped.len()), (2, 0));
         assert_ne!(along[0].new, along[1].new);
+    }
+
+    #[test]
+    fn a_place_stands_among_whole_words_of_its_paragraph() {
+        let words = "word ".repeat(30);
+        let text = text(&format!("A title\n\n{words}HERE {words}\n\nAnother."));
+        let [before, here, after] = in_context(&text, find(text.as_str(), "HERE", 1)[0]);
+        assert!(before.starts_with("\u{2026}word word") && before.ends_with("word "), "{before}");
+        assert_eq!(here, "HERE");
+        assert!(after.starts_with(" word") && after.ends_with("word\u{2026}"), "{after}");
     }
 
     #[test]

@@ -41,7 +41,13 @@ impl Workspace {
             let annotation = self.annotations().get(id).ok_or(Refusal::NoAnnotation)?;
             if annotation.document == old { Ok(annotation) } else { Err(Refusal::NoAnnotation) }
         };
-        let new = Document { replaces: Some(old), ..new };
+        let new = Document {
+            replaces: Some(old),
+            // What the new version does not say is known from the earlier one.
+            origin: new.origin.completed_by(&before.origin),
+            coding: before.coding,
+            ..new
+        };
         let mut edits = Vec::with_capacity(along.len() + dropped.len() + 1);
         for one in along {
             let annotation = of_it(&one.id)?;

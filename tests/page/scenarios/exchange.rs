@@ -10,7 +10,7 @@ use crate::page::Page;
 const SHARED_ARTICLE: &str = "../shared/articles/one-issue.txt";
 
 /// Fails unless a file conforms to the schema and each quotation is at its offsets.
-fn assert_valid(file: &Value) -> Result<()> {
+pub fn assert_valid(file: &Value) -> Result<()> {
     let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/faultline.schema.json");
     let schema: Value = serde_json::from_str(&std::fs::read_to_string(schema)?)?;
     let validator = jsonschema::validator_for(&schema).map_err(anyhow::Error::msg)?;
@@ -342,7 +342,7 @@ pub async fn a_file_that_is_no_text_is_refused(page: Page) -> Result<()> {
     let before = records(&page).await?;
     page.js(
         "const transfer = new DataTransfer();
-         transfer.items.add(new File([new Uint8Array([97, 255, 254, 0])], 'picture.png'));
+         transfer.items.add(new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13])], 'picture.png'));
          dispatchEvent(new DragEvent('drop', { cancelable: true, dataTransfer: transfer }));",
         &[],
     )

@@ -7,12 +7,9 @@ use leptos::prelude::*;
 use super::{decisions::Decisions, place::Place};
 use crate::{
     model::{Moved, Span, Text},
-    page::{Decision, Fared},
+    page::{Decision, Fared, in_context},
     ui::now::Now,
 };
-
-/// How much of the text around a place is shown, in characters.
-const AROUND: usize = 80;
 
 /// The choices that a reader has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +36,7 @@ pub fn FaredRow(one: Fared, text: Arc<Text>, decisions: Decisions) -> impl IntoV
     let place = {
         let text = text.clone();
         move || match decision.get() {
-            Decision::Take(span, _) => Some(shown(&text, span)),
+            Decision::Take(span, _) => Some(in_context(&text, span)),
             Decision::Leave | Decision::Drop => None,
         }
     };
@@ -83,7 +80,7 @@ pub fn FaredRow(one: Fared, text: Arc<Text>, decisions: Decisions) -> impl IntoV
                     <q dir="auto">{quote.clone()}</q>
                 </legend>
                 <p class="hint">{one.words()}</p>
-                {move || place().map(|(before, words, after)| view! {
+                {move || place().map(|[before, words, after]| view! {
                     <p class="fared-place" dir="auto">{before}<mark>{words}</mark>{after}</p>
                 })}
                 <p class="fared-choices">
@@ -115,14 +112,4 @@ pub fn FaredRow(one: Fared, text: Arc<Text>, decisions: Decisions) -> impl IntoV
             </fieldset>
         </li>
     }
-}
-
-/// Returns the words of a span with those before and after them.
-fn shown(text: &Text, span: Span) -> (String, String, String) {
-    let all = text.as_str();
-    let (before, after) = (&all[..span.start().get()], &all[span.end().get()..]);
-    let start = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-    let end = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
-    let words = text.get(span).unwrap_or_default();
-    (before[start..].to_owned(), words.to_owned(), after[..end].to_owned())
 }

@@ -17,7 +17,8 @@ pub fn Provenance(id: AnnotationId) -> impl IntoView {
             let annotation = watched.annotation(id)?;
             let document = watched.documents().get(&annotation.document)?;
             let page = document.text.page_at(annotation.span.start()).map(str::to_owned);
-            let earlier = annotation.earlier.last();
+            // Where nothing has changed there is nothing to say.
+            let earlier = annotation.earlier.last().filter(|one| one.moved != Moved::Kept);
             Some((page, earlier.map(|earlier| (earlier.quote.clone(), earlier.moved))))
         })
     });
