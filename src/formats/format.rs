@@ -156,9 +156,11 @@ pub type Read = fn(Input, Pace) -> ReadFuture;
 
 /// Which documents to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportScope {
+pub enum ExportScope<'a> {
     /// One document, with the register entries that its annotations refer to.
     Document(DocumentId),
+    /// Some documents in this order, with the register entries that their annotations refer to.
+    Documents(&'a [DocumentId]),
     /// Everything except annotators who have annotated nothing. This document comes first, if any.
     Everything(Option<DocumentId>),
 }
@@ -166,7 +168,7 @@ pub enum ExportScope {
 /// How a format writes files.
 pub struct Writer {
     /// Writes a file.
-    pub write: fn(&Workspace, ExportScope, Timestamp) -> Result<Vec<u8>, WriteError>,
+    pub write: fn(&Workspace, ExportScope<'_>, Timestamp) -> Result<Vec<u8>, WriteError>,
     /// The ending of the file name, without its first dot.
     pub ending: &'static str,
     /// What the format cannot hold, in a few words; `None` if it holds everything.

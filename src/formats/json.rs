@@ -1,7 +1,7 @@
 //! The JSON export, version 1: `<title>.faultline.json`. `docs/format.md` explains its contents and
 //! `docs/faultline.schema.json` is its machine-readable description.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, slice, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -169,18 +169,19 @@ struct File<A> {
 /// Only if memory runs out: everything that a workspace holds can be written.
 pub fn export(
     workspace: &Workspace,
-    scope: ExportScope,
+    scope: ExportScope<'_>,
     exported: Timestamp,
 ) -> Result<String, serde_json::Error> {
-    let (first, others) = match scope {
-        ExportScope::Document(id) => (Some(id), false),
-        ExportScope::Everything(id) => (id, true),
+    let (listed, everything) = match &scope {
+        ExportScope::Document(id) => (slice::from_ref(id), false),
+        ExportScope::Documents(ids) => (*ids, false),
+        ExportScope::Everything(first) => (first.as_slice(), true),
     };
-    let others_of = |document: &&Arc<Document>| others && Some(document.id) != first;
-    let documents: Vec<_> = first
-        .and_then(|first| workspace.documents().get(&first))
-        .into_iter()
-        .chain(workspace.documents().values().filter(others_of))
+    let others = |document: &&Arc<Document>| everything && !listed.contains(&document.id);
+    let documents: Vec<_> = listed
+        .iter()
+        .filter_map(|id| workspace.documents().get(id))
+        .chain(workspace.documents().values().filter(others))
         .collect();
 
     let mut actors = BTreeSet::new();
@@ -209,9 +210,13 @@ pub fn export(
                 codec::Document { annotations: Some(annotations), ..document.as_ref().into() }
             })
             .collect(),
-        actors: entries(workspace.actors().values(), |actor| others || actors.contains(&actor.id)),
-        issues: entries(workspace.issues().values(), |issue| others || issues.contains(&issue.id)),
-        tags: entries(workspace.tags().values(), |tag| others || tags.contains(&tag.id)),
+        actors: entries(workspace.actors().values(), |actor| {
+            everything || actors.contains(&actor.id)
+        }),
+        issues: entries(workspace.issues().values(), |issue| {
+            everything || issues.contains(&issue.id)
+        }),
+        tags: entries(workspace.tags().values(), |tag| everything || tags.contains(&tag.id)),
         // Only those who have annotated: everyone who opens the page becomes an annotator.
         annotators: entries(workspace.annotators().values(), |annotator| {
             annotators.contains(&annotator.id)

@@ -18,6 +18,8 @@ pub struct Loss {
 pub enum Lost {
     /// A document with this title.
     Document(String),
+    /// So many documents.
+    Documents(usize),
     /// An annotation of this kind on these words.
     Annotation(Kind, String),
     /// An entry of a register: the word for its type, and its name.
@@ -55,7 +57,9 @@ impl Loss {
             Edit::Tag(Replace::Update { after, .. }) => Some(after.name.clone()),
             _ => None,
         });
+        let documents = change.edits.iter().filter(|e| matches!(e, Edit::Document(_))).count();
         let what = match (what, into) {
+            (Lost::Document(_), _) if documents > 1 => Lost::Documents(documents),
             (Lost::Entry(noun, name), Some(into)) if merged => Lost::Merged(noun, name, into),
             (what, _) => what,
         };
@@ -72,6 +76,10 @@ impl Loss {
         match &self.what {
             Lost::Document(title) if count == 0 => format!("Deleted: “{title}”."),
             Lost::Document(title) => format!("Deleted: “{title}” with {annotations}."),
+            Lost::Documents(documents) if count == 0 => format!("Deleted: {documents} documents."),
+            Lost::Documents(documents) => {
+                format!("Deleted: {documents} documents with {annotations}.")
+            }
             // Several annotations that were deleted together.
             Lost::Annotation(..) if count > 0 => format!("Deleted: {} annotations.", count + 1),
             Lost::Annotation(kind, quote) => {
@@ -114,6 +122,7 @@ mod tests {
         let document = Lost::Document("First".into());
         assert_eq!(words(&document, 64), "Deleted: “First” with 64 annotations.");
         assert_eq!(words(&document, 0), "Deleted: “First”.");
+        assert_eq!(words(&Lost::Documents(3), 1), "Deleted: 3 documents with 1 annotation.");
         let annotation = Lost::Annotation(Kind::Issue, "the land".into());
         assert_eq!(words(&annotation, 0), "Deleted: disputed issue “the land”.");
         assert_eq!(words(&annotation, 4), "Deleted: 5 annotations.");

@@ -6,6 +6,7 @@ mod address;
 pub mod bundled;
 pub mod example;
 mod filling;
+pub mod library;
 mod locked;
 pub mod positions;
 mod revision;

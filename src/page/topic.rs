@@ -20,6 +20,8 @@ pub enum Topic {
     Documents,
     /// Which annotations a document has, and their contents except the notes.
     AnnotationsOf(DocumentId),
+    /// The same, notes included.
+    ChangesOf(DocumentId),
     /// One annotation.
     Annotation(AnnotationId),
     /// Which entries a register has, and their names.
@@ -57,12 +59,13 @@ impl Topic {
 }
 
 fn annotation(replace: &Replace<Annotation>, topics: &mut Vec<Topic>) {
-    topics.push(Topic::Annotation(replace.id()));
+    let document = replace.record().document;
+    topics.extend([Topic::Annotation(replace.id()), Topic::ChangesOf(document)]);
     let (before, after) = (replace.before(), replace.after());
     if before.zip(after).is_some_and(|(before, after)| before.differs_in_note_only(after)) {
         return;
     }
-    topics.extend([Topic::AnnotationsOf(replace.record().document), Topic::Facts]);
+    topics.extend([Topic::AnnotationsOf(document), Topic::Facts]);
     let referents = |side: Option<&Arc<Annotation>>| -> Vec<_> {
         side.into_iter().flat_map(|annotation| annotation.referents()).collect()
     };

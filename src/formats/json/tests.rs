@@ -99,6 +99,10 @@ fn one_document_takes_along_only_the_entries_it_refers_to() {
         (count(&other, "documents"), count(&other, "actors"), count(&other, "annotators")),
         (Some(1), Some(0), Some(0))
     );
+    let ids = [uuid(10), uuid(1), uuid(99)].map(|id| id.parse().expect("an id"));
+    let some = exported(ExportScope::Documents(&ids));
+    assert_eq!((count(&some, "documents"), count(&some, "actors")), (Some(2), Some(1)));
+    assert_eq!(some["documents"][0]["id"], uuid(10), "in the order that was asked for");
     let all = exported(ExportScope::Everything(uuid(10).parse().ok()));
     assert_eq!((count(&all, "documents"), count(&all, "actors")), (Some(2), Some(2)));
     assert_eq!(all["documents"][0]["id"], uuid(10), "the document that is open comes first");

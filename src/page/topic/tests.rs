@@ -44,7 +44,10 @@ fn touched(change: &Change) -> BTreeSet<Topic> {
 fn a_note_touches_its_annotation() {
     let note = workspace().edit_note(CLAIM, "n".into(), Timestamp::from_unix_milliseconds(0));
     let note = note.expect("it is there");
-    assert_eq!(touched(&note), BTreeSet::from([Topic::Annotation(CLAIM)]));
+    assert_eq!(
+        touched(&note),
+        BTreeSet::from([Topic::Annotation(CLAIM), Topic::ChangesOf(DOCUMENT)])
+    );
     assert_eq!(touched(&note.inverse()), touched(&note));
 }
 
@@ -56,6 +59,7 @@ fn another_actor_touches_the_mentions() {
         BTreeSet::from([
             Topic::Annotation(CLAIM),
             Topic::AnnotationsOf(DOCUMENT),
+            Topic::ChangesOf(DOCUMENT),
             Topic::Facts,
             Topic::Mentions(Referent::Actor(ACTOR)),
             Topic::MentionsIn(Register::Actors),

@@ -79,6 +79,12 @@ impl<'a> Watched<'a> {
         })
     }
 
+    /// The annotations of a document, in text order. Tracks their notes, too.
+    pub fn annotations_of(self, document: DocumentId) -> impl Iterator<Item = &'a Arc<Annotation>> {
+        self.watchers.track(Topic::ChangesOf(document));
+        self.workspace.annotations_of(document)
+    }
+
     /// The annotations that touch a block of a document, in text order.
     pub fn annotations_in_block(
         self,
