@@ -43,7 +43,7 @@
   const documents = names.filter((name) => name.startsWith(DOCUMENT)).map((name) => name.slice(DOCUMENT.length));
   const wanted = [address.get("document"), settings.document].find((id) => documents.includes(id));
   const id = wanted ?? documents.sort()[0];
-  const isArticle = !["positions", "network"].includes(address.get("view"));
+  const isArticle = !["documents", "positions", "network"].includes(address.get("view"));
   const isFirstVisit = !id && !names.includes(`${PREFIX}me`);
   const isBundled = isArticle && isFirstVisit;
   if (!isBundled) root.dataset.early = "";

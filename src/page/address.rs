@@ -29,8 +29,12 @@ pub struct Address {
 /// Values with their names. The first is the default, which the address leaves out.
 type Names<T, const N: usize> = [(T, &'static str); N];
 
-const VIEWS: Names<View, 3> =
-    [(View::Article, "article"), (View::Positions, "positions"), (View::Network, "network")];
+const VIEWS: Names<View, 4> = [
+    (View::Article, "article"),
+    (View::Documents, "documents"),
+    (View::Positions, "positions"),
+    (View::Network, "network"),
+];
 const EXTENTS: Names<Extent, 2> = [(Extent::AllDocuments, "all"), (Extent::ThisDocument, "this")];
 const ORDERS: Names<Order, 3> =
     [(Order::Name, "name"), (Order::Count, "count"), (Order::Disagreement, "disagreement")];

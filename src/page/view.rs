@@ -9,6 +9,8 @@ use crate::{
 /// The views of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum View {
+    /// All documents.
+    Documents,
     /// The text with its highlights.
     #[default]
     Article,
@@ -20,11 +22,12 @@ pub enum View {
 
 impl View {
     /// All views, in the order of the bar.
-    pub const ALL: [Self; 3] = [Self::Article, Self::Positions, Self::Network];
+    pub const ALL: [Self; 4] = [Self::Documents, Self::Article, Self::Positions, Self::Network];
 
     /// Returns the view's name.
     pub const fn label(self) -> &'static str {
         match self {
+            Self::Documents => "Documents",
             Self::Article => "Article",
             Self::Positions => "Positions",
             Self::Network => "Network",

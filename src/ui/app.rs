@@ -1,6 +1,6 @@
 //! The page as a whole.
 
-use leptos::{either::EitherOf3, html, prelude::*};
+use leptos::{either::Either, html, prelude::*};
 use web_sys::HtmlElement;
 
 use super::{
@@ -123,15 +123,12 @@ pub fn App(
             data-list=move || side_panel.is_open.get().then_some("open")
         >
             {move || match views.view.get() {
-                View::Article => EitherOf3::A(view! {
+                View::Article => Either::Left(view! {
                     <Reader above=move || chunks.work.get().map(|work| (work.above_text)()) over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) />
                     <Slot chunk=chunks.work show=|work| (work.panel)() what="the side panel" />
                 }),
-                View::Positions => EitherOf3::B(view! {
-                    <Slot chunk=chunks.views show=|views| (views.positions)() what="the positions" />
-                }),
-                View::Network => EitherOf3::C(view! {
-                    <Slot chunk=chunks.views show=|views| (views.network)() what="the network" />
+                View::Documents | View::Positions | View::Network => Either::Right(view! {
+                    <Slot chunk=chunks.views show=|views| (views.beside_article)() what="the view" />
                 }),
             }}
         </div>

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     browser::{self, now},
-    formats::{ExportScope, FORMATS, Format, Writer, file_name::file_name, json},
+    formats::{ExportScope, FORMATS, Format, WriteError, Writer, file_name::file_name, json},
+    model::DocumentId,
+    text::counted,
 };
 
 /// Downloads the work as files.
@@ -39,6 +41,21 @@ impl Export {
         }
     }
 
+    /// Downloads some documents as JSON.
+    pub fn download_documents(self, ids: &[DocumentId]) {
+        let Some(writer) = &json::FORMAT.writer else { return };
+        let written = self.workbench.peek(|workspace| {
+            (writer.write)(workspace, ExportScope::Documents(ids), now()).map(|bytes| {
+                let title = match ids {
+                    [id] => workspace.documents().get(id).map(|document| document.title.clone()),
+                    _ => Some(counted(ids.len(), "document")),
+                };
+                (title.unwrap_or_default(), bytes)
+            })
+        });
+        self.save(written, &json::FORMAT, writer, ids.iter().copied());
+    }
+
     /// Downloads the open document, or everything, in a format.
     fn download(self, format: &Format, writer: &Writer, everything: bool) {
         let open = self.reading.document.get_untracked();
@@ -50,28 +67,34 @@ impl Export {
             let title = open.and_then(|id| Some(workspace.documents().get(&id)?.title.clone()));
             (writer.write)(workspace, scope, now()).map(|bytes| (title.unwrap_or_default(), bytes))
         });
-        match written {
-            Ok((title, bytes)) => {
-                let name = format!("{}.{}", file_name(&title), writer.ending);
-                browser::download(&name, format.media_type, &bytes);
-                self.remember(everything);
-                self.announcements.say(format!("Exported as {name}."));
-            }
-            Err(error) => self.announcements.say(format!("Not exported: {error}.")),
-        }
-    }
-
-    /// Remembers which documents were exported, and when.
-    fn remember(self, everything: bool) {
         let exported: Vec<_> = match everything {
             true => {
                 self.workbench.peek(|workspace| workspace.documents().keys().copied().collect())
             }
-            false => self.reading.document.get_untracked().into_iter().collect(),
+            false => open.into_iter().collect(),
         };
-        self.preferences.set(|settings| {
-            settings.exported.extend(exported.into_iter().map(|id| (id, now())));
-        });
+        self.save(written, format, writer, exported.into_iter());
+    }
+
+    fn save(
+        self,
+        written: Result<(String, Vec<u8>), WriteError>,
+        format: &Format,
+        writer: &Writer,
+        exported: impl Iterator<Item = DocumentId>,
+    ) {
+        match written {
+            Ok((title, bytes)) => {
+                let name = format!("{}.{}", file_name(&title), writer.ending);
+                browser::download(&name, format.media_type, &bytes);
+                // Remembers which documents were exported, and when.
+                self.preferences.set(|settings| {
+                    settings.exported.extend(exported.map(|id| (id, now())));
+                });
+                self.announcements.say(format!("Exported as {name}."));
+            }
+            Err(error) => self.announcements.say(format!("Not exported: {error}.")),
+        }
     }
 }
 

@@ -187,7 +187,7 @@ impl Focus {
                 let shown = article.filter(|article| article.is_connected());
                 shown.map(Into::into).or_else(|| find("main"))
             }
-            View::Positions | View::Network => find("main"),
+            View::Documents | View::Positions | View::Network => find("main"),
         }
     }
 }

@@ -14,6 +14,7 @@ mod chunks;
 mod combobox;
 mod context;
 mod dialogs;
+mod documents;
 mod draft;
 mod drops;
 mod example;

@@ -3,11 +3,12 @@
 use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
-    context::{Dialog, DialogState, Health, Reading, Saving, Workbench},
+    context::{Dialog, DialogState, Health, Reading, Saving, Views, Workbench},
     export_menu::ExportMenu,
     icon::Icon,
     view_switch::ViewSwitch,
 };
+use crate::page::View;
 
 /// The bar at the top of the page.
 #[component]
@@ -15,6 +16,7 @@ pub fn TopBar() -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let dialogs = DialogState::from_context();
+    let views = Views::from_context();
     let title = move || {
         reading.text().map_or_else(|| "No document".into(), |document| document.title.clone())
     };
@@ -26,9 +28,8 @@ pub fn TopBar() -> impl IntoView {
             <button
                 type="button"
                 class="title"
-                aria-haspopup="dialog"
                 title="All documents"
-                on:click=move |_| dialogs.open.set(Some(Dialog::Library))
+                on:click=move |_| views.show(View::Documents)
             >
                 <span class="visually-hidden">"Documents: "</span>
                 <span class="title-text">{title}</span>

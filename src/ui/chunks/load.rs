@@ -10,11 +10,13 @@ use web_sys::{DataTransfer, FileList};
 use super::chunk::{LoadError, Loading};
 use crate::{
     analysis::Contains,
+    page::View,
     text::contains,
     ui::{
         alerts::Alerts,
-        context::{Additions, ImportQueue, ToOpen},
+        context::{Additions, ImportQueue, ToOpen, Views as ShownView},
         dialogs::{Dialogs, open_dropped},
+        documents::{self, DocumentsView},
         export::{Export, ExportItems},
         keys::{Step, step},
         menu_button::MenuState,
@@ -51,10 +53,8 @@ pub struct Work {
 /// What is beside the article.
 #[derive(Clone, Copy)]
 pub struct Views {
-    /// The table of positions.
-    pub positions: fn() -> AnyView,
-    /// The network of actors and issues.
-    pub network: fn() -> AnyView,
+    /// The view that is shown in place of the article.
+    pub beside_article: fn() -> AnyView,
     /// The open dialog.
     pub dialogs: fn() -> AnyView,
     /// The alerts and notes but the one on unsaved work, given how many records were recovered.
@@ -98,11 +98,24 @@ chunk!(work, work_chunk -> Work {
     over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
 });
 
+/// The view that is shown in place of the article.
+fn beside_article() -> AnyView {
+    match ShownView::from_context().view.get_untracked() {
+        View::Documents => view! { <DocumentsView /> }.into_any(),
+        View::Positions => view! { <PositionsView /> }.into_any(),
+        View::Network => view! { <Network /> }.into_any(),
+        // The page draws the article itself.
+        View::Article => ().into_any(),
+    }
+}
+
 chunk!(views, views_chunk -> Views {
-    positions: || view! { <PositionsView /> }.into_any(),
-    network: || view! { <Network /> }.into_any(),
+    beside_article,
     dialogs: || view! { <Dialogs /> }.into_any(),
-    alerts: |recovered| view! { <Alerts recovered /> }.into_any(),
+    alerts: |recovered| {
+        documents::follow_keys();
+        view! { <Alerts recovered /> }.into_any()
+    },
     export_menu: |menu| view! { <ExportItems menu /> }.into_any(),
     download_everything: Export::download_everything,
     open_dropped,

@@ -16,7 +16,7 @@ pub fn Slot<C: Copy + Send + Sync + 'static>(
     chunk: Chunk<C>,
     /// The view.
     show: fn(C) -> AnyView,
-    /// What it shows, as in "Loading the network".
+    /// What it shows, as in "Loading the view".
     what: &'static str,
 ) -> impl IntoView {
     chunk.need();

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::model::Register;
+use crate::model::{DocumentId, Register};
 
 /// The dialogs of the page. At most one is open at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
-    Library,
+    /// What is known of a document.
+    Describe(DocumentId),
     Open,
     AddArticle,
     NewVersion,

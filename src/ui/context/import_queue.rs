@@ -384,6 +384,7 @@ impl ImportQueue {
     /// Closes the dialog and goes to what it has opened.
     pub fn close_to_read(&'static self) {
         self.dialogs.open.set(None);
+        self.navigation.leave_documents();
         let reading = self.reading;
         focus::give_later(move || reading.focus_article());
     }

@@ -13,6 +13,7 @@ mod dialog_state;
 mod follow;
 mod health;
 mod import_queue;
+mod library;
 mod navigation;
 mod preferences;
 mod reading;
@@ -31,6 +32,7 @@ pub use self::{
     dialog_state::{Dialog, DialogState},
     health::{Health, Saving},
     import_queue::{ImportQueue, Incoming, Opening},
+    library::Library,
     navigation::Navigation,
     preferences::Preferences,
     reading::Reading,

@@ -93,6 +93,13 @@ impl Navigation {
         self.list.refilter(|filter| *filter = address.filter);
     }
 
+    /// Shows the article in place of the list of all documents.
+    pub fn leave_documents(&self) {
+        if self.views.view.get_untracked() == View::Documents {
+            self.views.show(View::Article);
+        }
+    }
+
     /// Goes to an annotation from anywhere: opens its document and shows the article.
     pub fn visit(&'static self, id: AnnotationId) {
         let document =

@@ -1,9 +1,12 @@
 //! Which view is shown, and how.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::library::Library;
 use crate::{
     browser::view,
     drawing::Subject,
@@ -24,6 +27,12 @@ pub struct Views {
     pub subject: RwSignal<Option<Subject>>,
     /// Whether the example is wanted. The positions show it once they are loaded.
     pub wants_example: RwSignal<bool>,
+    /// Whether the next document is wanted, or the previous one. The chunk with the library opens it.
+    pub wants_next: RwSignal<bool>,
+    /// See `wants_next`.
+    pub wants_previous: RwSignal<bool>,
+    /// Which documents are listed, once that has been asked for.
+    pub(super) library: OnceLock<Library>,
     selection: RwSignal<Option<Span>>,
 }
 
@@ -36,6 +45,9 @@ impl Views {
             part: RwSignal::new(None),
             subject: RwSignal::new(None),
             wants_example: RwSignal::new(false),
+            wants_next: RwSignal::new(false),
+            wants_previous: RwSignal::new(false),
+            library: OnceLock::new(),
             selection,
         }
     }

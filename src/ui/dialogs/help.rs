@@ -7,7 +7,7 @@ use crate::ui::{
     example::{RemoveExample, ShowExample, is_here},
 };
 
-const KEYS: [(&str, &str); 25] = [
+const KEYS: [(&str, &str); 26] = [
     ("C \u{b7} A \u{b7} I", "Tag the selection as a claim, an actor, a disputed issue"),
     ("\u{2190} \u{2192}", "In the article: to the word before, after"),
     ("\u{2191} \u{2193}", "to the sentence before, after"),
@@ -32,7 +32,8 @@ const KEYS: [(&str, &str); 25] = [
     ("/", "Search"),
     ("Enter \u{b7} Shift+Enter", "In the search: next, previous place in the text"),
     ("Ctrl+Enter", "In the search: selects the words in the text, to tag them"),
-    ("1 \u{b7} 2 \u{b7} 3", "Article, positions, network"),
+    ("1 \u{b7} 2 \u{b7} 3 \u{b7} D", "Article, positions, network, documents"),
+    ("Shift+N \u{b7} P", "Next, previous document, in the order of the list of documents"),
     ("Ctrl+Z", "Undo (\u{2318}Z on a Mac)"),
     ("Ctrl+Shift+Z", "Redo (\u{21e7}\u{2318}Z on a Mac)"),
     ("Arrow keys in the table", "In the positions: from cell to cell; Enter lists the claims"),

@@ -1,10 +1,10 @@
 //! The page's dialogs.
 
 mod add_article;
+mod describe;
 mod fill_register;
 mod help;
 mod import;
-mod library;
 mod new_version;
 mod open;
 mod settings;
@@ -14,10 +14,10 @@ use leptos::{html, prelude::*};
 pub use self::open::open_dropped;
 use self::{
     add_article::AddArticle,
+    describe::Describe,
     fill_register::{FillRegister, Fillable},
     help::Help,
     import::Import,
-    library::Library,
     new_version::NewVersion,
     open::Open,
     settings::Settings,
@@ -37,8 +37,8 @@ pub fn Dialogs() -> impl IntoView {
     let dialog = Memo::new(move |_| dialogs.open.get());
     view! {
         {move || dialog.get().map(|dialog| match dialog {
-            Dialog::Library => view! {
-                <Modal title="Documents"><Library /></Modal>
+            Dialog::Describe(id) => view! {
+                <Modal title="About the document"><Describe id /></Modal>
             },
             Dialog::Open => view! {
                 <Modal title="Open"><Open /></Modal>

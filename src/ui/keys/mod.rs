@@ -121,7 +121,7 @@ impl Keyboard {
         }
         let single_keys = self.preferences.settings.with_untracked(|settings| settings.single_keys)
             && focused.as_ref().is_none_or(|focused| takes_single_key(focused, &key));
-        if single_keys && self.go(&key) {
+        if single_keys && self.go(&key, shift) {
             return true;
         }
         // All other keys are about the text.
@@ -130,9 +130,12 @@ impl Keyboard {
                 || single_keys && self.code(&key, shift, in_article))
     }
 
-    /// Shows a view or the help, by a single key that works in every view.
-    fn go(self, key: &str) -> bool {
+    /// Shows a view, another document or the help, by a single key that works in every view.
+    fn go(self, key: &str, shift: bool) -> bool {
         match key {
+            "n" if shift => self.views.wants_next.set(true),
+            "p" if shift => self.views.wants_previous.set(true),
+            "d" => self.views.show(View::Documents),
             "1" => self.views.show(View::Article),
             "2" => self.views.show(View::Positions),
             "3" => self.views.show(View::Network),

@@ -43,7 +43,7 @@ pub fn takes_single_key(focused: &Element, key: &str) -> bool {
         within(".stance") && ["0", "k"].contains(&key)
     } else if within(".head") {
         // Keys that navigate and change nothing.
-        ["1", "2", "3", "?", "/", "n", "p"].contains(&key)
+        ["1", "2", "3", "d", "?", "/", "n", "p"].contains(&key)
     } else {
         true
     }

@@ -1,0 +1,40 @@
+//! The search in all titles and texts.
+
+use leptos::prelude::*;
+
+use crate::{
+    page::library::wording,
+    ui::context::{Announcements, Library, Workbench},
+};
+
+/// The search field, and how many documents are listed.
+#[component]
+pub fn Search() -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let workbench = Workbench::from_context();
+    let library = Library::from_context();
+    let all = Memo::new(move |_| workbench.read(|watched| watched.documents().len()));
+    let listed = Memo::new(move |_| library.rows.with(|rows| rows.len()));
+    let words = move || wording::listed(listed.get(), all.get());
+    // Said in the page's one live region: a second `status` would be taken for the save state.
+    let narrowed = Memo::new(move |_| (library.filter.get(), library.words.get(), listed.get()));
+    Effect::new(move |before: Option<()>| {
+        narrowed.track();
+        if before.is_some() {
+            announcements.say(words());
+        }
+    });
+    view! {
+        <div class="library-search" role="search">
+            <input
+                type="search"
+                aria-label="Search titles and texts"
+                placeholder="Search titles and texts"
+                autocomplete="off"
+                prop:value=library.words
+                on:input=move |event| library.words.set(event_target_value(&event))
+            />
+            <span class="library-count">{words}</span>
+        </div>
+    }
+}
