@@ -6,6 +6,7 @@
 
 mod affiliation;
 pub(crate) mod claims;
+mod concordance;
 mod filter;
 mod guess;
 mod listing;
@@ -20,6 +21,9 @@ mod work;
 
 pub use affiliation::{Affiliation, Duplicates, Edge, Edges, LeftOut, Most};
 pub use claims::{Claim, Scope, claims};
+pub use concordance::{
+    ContextLine, LineOrder, LineParts, MAX_LINES, Places, line_parts, sort_lines,
+};
 pub use filter::{Contains, Filter, Wanted};
 pub use guess::{
     Guess, IssueRanking, Speaker, SpeakerGuess, Why, actor_entry, alias, issue_entry,

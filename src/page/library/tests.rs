@@ -112,6 +112,8 @@ fn a_row_says_what_is_known() {
     assert!(!row.is_ahead_of_export());
     assert_eq!(wording::listed(3, 3), "3 documents");
     assert_eq!(wording::listed(1, 3), "1 of 3 documents");
+    assert_eq!(wording::lines(12, 1, false), "12 lines in 1 document");
+    assert_eq!(wording::lines(2, 2, true), "The first 2 lines in 2 documents; there are more");
 }
 
 proptest! {

@@ -50,6 +50,12 @@ pub fn counts(row: &Row) -> String {
     if words.is_empty() { "no annotations".to_owned() } else { words.join(", ") }
 }
 
+/// Says how many lines there are, and in how many documents: "12 lines in 3 documents".
+pub fn lines(lines: usize, documents: usize, is_cut: bool) -> String {
+    let words = format!("{} in {}", counted(lines, "line"), counted(documents, "document"));
+    if is_cut { format!("The first {words}; there are more") } else { words }
+}
+
 /// Says how many documents are listed: "12 of 300 documents".
 pub fn listed(listed: usize, all: usize) -> String {
     match listed == all {

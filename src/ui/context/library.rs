@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::{parts, preferences::Preferences, reading::Reading, workbench::Workbench};
 use crate::{
-    analysis::Work,
+    analysis::{LineOrder, Work},
     browser::BrowserSegmenter,
-    model::{Document, DocumentId, Timestamp},
+    model::{Document, DocumentId, Referent, Timestamp},
     page::library::{DocumentFilter, Facts, Row, Sort, shown},
     text::{Direction, Length, contains},
     ui::job::Job,
@@ -36,6 +36,12 @@ pub struct Library {
     pub filter: RwSignal<DocumentFilter>,
     /// The words that titles and texts are searched for.
     pub words: RwSignal<String>,
+    /// Whether the lines in which something stands are shown in place of the documents.
+    pub shows_lines: RwSignal<bool>,
+    /// The entry whose lines are shown; `None` for those of the words.
+    pub subject: RwSignal<Option<Referent>>,
+    /// The order of the lines.
+    pub line_order: RwSignal<LineOrder>,
     /// The search.
     pub found: Job<Found>,
     /// The rows that are listed, in their order.
@@ -108,6 +114,9 @@ impl Library {
             sort,
             filter,
             words,
+            shows_lines: RwSignal::new(false),
+            subject: RwSignal::new(None),
+            line_order: RwSignal::new(LineOrder::default()),
             found,
             rows,
             chosen: RwSignal::new(BTreeSet::new()),

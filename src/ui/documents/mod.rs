@@ -4,6 +4,7 @@ mod actions;
 mod chosen;
 mod filters;
 mod head;
+mod lines;
 mod room;
 mod row;
 mod search;
@@ -15,7 +16,8 @@ pub use self::step::follow_keys;
 use leptos::prelude::*;
 
 use self::{
-    actions::Actions, chosen::ChosenDocuments, filters::Filters, search::Search, table::Table,
+    actions::Actions, chosen::ChosenDocuments, filters::Filters, lines::Lines, search::Search,
+    table::Table,
 };
 use super::{
     after_paint::after_paint,
@@ -48,10 +50,17 @@ pub fn DocumentsView() -> impl IntoView {
                 <Search />
                 <Filters />
                 <JobState job=library.found what="the search" />
-                <ChosenDocuments />
-                <TakenAway />
-                <Show when=move || is_painted.get()>
-                    <Table />
+                <Show
+                    when=move || library.shows_lines.get()
+                    fallback=move || view! {
+                        <ChosenDocuments />
+                        <TakenAway />
+                        <Show when=move || is_painted.get()>
+                            <Table />
+                        </Show>
+                    }
+                >
+                    <Lines />
                 </Show>
             </Show>
             <Show when=move || !any.get()>

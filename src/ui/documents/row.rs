@@ -206,7 +206,8 @@ impl Drawn {
         says(11, &day(row.exported));
         if let Some(cell) = self.cell(11) {
             let is_behind = row.is_ahead_of_export();
-            elements::set_attribute(&cell, "data-behind", is_behind.then_some(""));
+            let behind = if row.exported.is_some() { "changed" } else { "never" };
+            elements::set_attribute(&cell, "data-behind", is_behind.then_some(behind));
             if is_behind {
                 let note = element("span", "document-behind", None);
                 note.set_text_content(Some(match row.exported {

@@ -34,7 +34,33 @@ pub fn Search() -> impl IntoView {
                 prop:value=library.words
                 on:input=move |event| library.words.set(event_target_value(&event))
             />
+            <Shown library />
             <span class="library-count">{words}</span>
         </div>
+    }
+}
+
+/// Whether the documents are shown, or the lines in which something stands in them.
+#[component]
+fn Shown(library: &'static Library) -> impl IntoView {
+    let one = move |lines: bool, label: &'static str| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="library-shown"
+                    prop:checked=move || library.shows_lines.get() == lines
+                    on:change=move |_| library.shows_lines.set(lines)
+                />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="library-shown">
+            <legend class="visually-hidden">"What to show"</legend>
+            {one(false, "Documents")}
+            {one(true, "Lines in context")}
+        </fieldset>
     }
 }

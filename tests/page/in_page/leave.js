@@ -104,9 +104,9 @@ const SCOPES = [
   register("Actors", "Nobody", "actor"),
   register("Issues", "Nothing", "issue"),
   register("Tags", "red line", "tag"),
-  dialog("Documents"),
   dialog("Open"),
   dialog("Settings"),
+  { name: "the documents", view: "Documents", within: ".library", open: () => until("a row", () => one(".library-rows .document")) },
   {
     name: "the positions",
     view: "Positions",

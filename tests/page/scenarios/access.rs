@@ -81,10 +81,20 @@ pub async fn in_each_dialog(page: Page) -> Result<()> {
         }
 
         page.role_beginning("button", "Documents:").await?.click().await?;
-        page.role("dialog", "Documents").await?;
+        page.role("table", "Documents").await?;
+        assert_accessible(&page).await?;
+        page.role_beginning("button", "Edit “").await?.click().await?;
+        page.role("dialog", "About the document").await?;
         assert_accessible(&page).await?;
         page.click_role("button", "Close").await?;
         page.gone("dialog").await?;
+        page.click_role("radio", "Lines in context").await?;
+        page.click_role("searchbox", "Search titles and texts").await?;
+        page.type_text("envoy").await?;
+        page.find(".line-go").await?;
+        assert_accessible(&page).await?;
+        page.click_role("radio", "Documents").await?;
+        page.click_role("button", "Article").await?;
     }
     Ok(())
 }

@@ -125,7 +125,6 @@ pub async fn it_is_offered_on_a_phone_and_without_a_document(page: Page) -> Resu
     // Without a document it brings the article.
     page.role_beginning("button", "Documents:").await?.click().await?;
     page.role_beginning("button", "Delete “").await?.click().await?;
-    page.role("button", "Close").await?.click().await?;
     page.click_role("button", "Article").await?;
     page.role("heading", "No document is open").await?;
     page.find(".empty-library .show-example").await?.click().await?;

@@ -26,6 +26,7 @@ mod hands;
 mod keep;
 mod keyboard;
 mod kill;
+mod kwic;
 mod language;
 mod leaving;
 mod library;
@@ -192,6 +193,10 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     example::it_is_offered_on_a_phone_and_without_a_document;
     library::without_a_document_it_says_what_to_do_and_stays_so;
     library::what_is_pasted_fills_an_empty_library once;
+    library::it_is_sorted_searched_and_filtered;
+    library::several_are_marked_exported_and_deleted_at_once;
+    kwic::words_are_lines_that_lead_to_their_place_and_are_tagged_at_once;
+    kwic::an_entry_has_its_names_and_what_refers_to_it;
     who_codes::a_name_is_asked_for_once_and_goes_into_exports;
     who_codes::to_stay_anonymous_is_an_answer_in_every_tab in Chromium, Firefox;
     who_codes::who_has_a_name_is_not_asked once;
@@ -364,6 +369,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     network::actors_are_tied_by_agreement_and_conflict once;
     network::another_relation_moves_nobody once;
     scale::in_an_archive_documents_and_entries_are_found in Chromium;
+    scale::a_thousand_documents_are_at_hand in Chromium;
     scale::a_crowd_leaves_the_page_usable in Chromium;
     speed::twenty_claims_take_few_keys once;
     speed::twenty_claims_take_few_taps in Chromium, Firefox;

@@ -106,7 +106,7 @@ pub async fn hostile_text_is_shown_and_runs_nothing(page: Page) -> Result<()> {
     page.until("return document.querySelector('.row-note') !== null", &[]).await?;
     page.assert_shown_as_stored().await?;
     page.role_beginning("button", "Documents:").await?.click().await?;
-    page.role("dialog", "Documents").await?;
+    page.role("table", "Documents").await?;
     assert_harmless(&page).await
 }
 

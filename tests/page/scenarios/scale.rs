@@ -313,11 +313,11 @@ pub async fn a_crowd_leaves_the_page_usable(page: Page) -> Result<()> {
 pub async fn in_an_archive_documents_and_entries_are_found(page: Page) -> Result<()> {
     page.import_file("archive.json", &archive::file()).await?;
     page.find("article mark").await?;
-    page.role_beginning("button", "Documents").await?.click().await?;
+    page.role_beginning("button", "Documents:").await?.click().await?;
     let lists = async |said: &str, first: &str, last: &str| {
         page.until(
-            "const titles = [...document.querySelectorAll('.documents .document-name')];
-             return document.querySelector('.documents-search .hint').textContent === arguments[0]
+            "const titles = [...document.querySelectorAll('.library-rows .document-name')];
+             return document.querySelector('.library-count').textContent === arguments[0]
                && titles[0].textContent === arguments[1]
                && titles.at(-1).textContent === arguments[2]",
             &[json!(said), json!(first), json!(last)],
@@ -325,12 +325,11 @@ pub async fn in_an_archive_documents_and_entries_are_found(page: Page) -> Result
         .await
     };
     // The bundled article is listed as well.
-    page.until("return document.querySelectorAll('.documents li').length === 301", &[]).await?;
-    page.role("searchbox", "Find a document").await?.click().await?;
+    page.until("return document.querySelectorAll('.library-rows > *').length === 301", &[]).await?;
+    page.role("searchbox", "Search titles and texts").await?.click().await?;
     page.type_text("article 17").await?;
-    lists("11 of 301", "Article 17", "Article 179").await?;
-    page.click_role("button", "Close").await?;
-    page.gone("dialog").await?;
+    lists("11 of 301 documents", "Article 17", "Article 179").await?;
+    page.click_role("button", "Article").await?;
 
     page.role_beginning("tab", "Actors").await?.click().await?;
     let entries = async |names: &[&str]| {
@@ -365,4 +364,117 @@ pub async fn in_an_archive_documents_and_entries_are_found(page: Page) -> Result
     )
     .await?;
     Ok(())
+}
+
+/// The number of documents of a large study.
+const STUDY: usize = 1_000;
+
+/// A study of a thousand articles of 5,000 characters with 8,000 annotations.
+fn study() -> String {
+    let id = |sort: usize, n: usize| format!("urn:uuid:{sort:08}-0000-4000-8000-{n:012}");
+    let documents = (0..STUDY).map(|number| {
+        let (mut text, mut blocks, mut annotations) = (String::new(), Vec::new(), Vec::new());
+        for paragraph in 0..8 {
+            let start = text.len();
+            let words: Vec<_> =
+                (0..70).map(|word| format!("word{:04}", (number * 7 + word * 3) % 9_000)).collect();
+            text += &words.join(" ");
+            blocks.push(json!({ "kind": "paragraph", "start": start, "end": text.len() }));
+            let kind = ["claim", "actor", "issue"][paragraph % 3];
+            annotations.push(json!({
+                "id": id(5, number * 8 + paragraph), "kind": kind,
+                "start": start, "end": start + 8, "quote": words[0], "prefix": "", "suffix": "",
+                "actor": null, "issue": null, "stance": null, "tags": [], "note": "",
+                "annotator": id(4, 0),
+                "created": "2026-11-23T10:00:00Z", "modified": "2026-11-23T10:00:00Z",
+            }));
+            text += "\n\n";
+        }
+        json!({
+            "id": id(6, number), "title": format!("Article {}", number + 1), "source": null,
+            "published": format!("2026-{:02}-{:02}", number % 12 + 1, number % 28 + 1),
+            "language": "en", "publication": format!("Paper {}", number % 9),
+            "text": text, "blocks": blocks, "annotations": annotations,
+        })
+    });
+    json!({
+        "format": "faultline", "version": 1, "exported": "2026-11-23T10:00:00Z", "generator": "a test",
+        "documents": documents.collect::<Vec<_>>(), "actors": [], "issues": [], "tags": [],
+        "annotators": [{ "id": id(4, 0), "name": "Ada" }],
+    })
+    .to_string()
+}
+
+/// Returns how long the page takes to draw what a script does, in milliseconds.
+async fn time(page: &Page, act: &str) -> Result<f64> {
+    let script = format!(
+        "const one = (css) => document.querySelector(css);
+         const begin = performance.now();
+         {act};
+         await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+         return performance.now() - begin"
+    );
+    page.read(&script, &[]).await
+}
+
+/// What is done in a library of a thousand documents, and how long it may take. The machine of a test
+/// may be busy, so that this only fails where something takes several times as long as it should.
+const SLOW: f64 = 1_000.0;
+
+pub async fn a_thousand_documents_are_at_hand(page: Page) -> Result<()> {
+    page.import_file("study.json", &study()).await?;
+    page.find("article mark").await?;
+    let rows = async |count: usize| {
+        page.until(
+            "return document.querySelectorAll('.library-rows > *').length === arguments[0]",
+            &[json!(count)],
+        )
+        .await
+    };
+    let mut took = vec![(
+        "the view",
+        time(&page, "one('.views button').click(); await new Promise(requestAnimationFrame)")
+            .await?,
+    )];
+    rows(STUDY + 1).await?;
+    page.until("return !document.querySelector('.library-rows').textContent.includes('…')", &[])
+        .await?;
+    took.push((
+        "another order",
+        time(&page, "one('.library-heads .at-date button').click()").await?,
+    ));
+    rows(STUDY + 1).await?;
+    let first =
+        "return document.querySelector('.library-rows .at-date').textContent === '28 Dec 2026'";
+    page.until(first, &[]).await?;
+    let typed = |words: &str| {
+        format!(
+            "one('.library-search input').value = '{words}';
+             one('.library-search input').dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        )
+    };
+    took.push(("a letter", time(&page, &typed("w")).await?));
+    took.push(("a word", time(&page, &typed("word0001 word0004")).await?));
+    page.until("return document.querySelectorAll('.library-rows > *').length < 20", &[]).await?;
+    took.push(("all again", time(&page, &typed("")).await?));
+    rows(STUDY + 1).await?;
+    let mark = "const select = one('.library-rows select');
+         select.value = 'done';
+         select.dispatchEvent(new Event('change', { bubbles: true }))";
+    took.push(("a mark", time(&page, mark).await?));
+    page.until("return document.querySelectorAll('[data-coding=done]').length === 1", &[]).await?;
+    took.push(("all chosen", time(&page, "one('.library-heads input').click()").await?));
+    page.until(
+        "return document.querySelectorAll('[data-chosen]').length === arguments[0]",
+        &[json!(STUDY + 1)],
+    )
+    .await?;
+    let lines = time(&page, "document.querySelectorAll('.library-shown input')[1].click()").await?;
+    took.push(("the lines", lines));
+    took.push(("lines of a word", time(&page, &typed("word0001")).await?));
+    page.find(".line-go").await?;
+    println!("in a library of {STUDY}: {took:.0?} ms");
+    let slow: Vec<_> = took.iter().filter(|(_, took)| *took > SLOW).collect();
+    ensure!(slow.is_empty(), "too slow: {slow:?} of {took:?}");
+    page.assert_no_problems().await
 }
