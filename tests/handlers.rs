@@ -20,12 +20,13 @@ const PANICKING: [&str; 8] = [
 ];
 
 /// The state that lasts as long as the page: the parts of `src/ui/context`, by variable name.
-const LASTING: [&str; 13] = [
+const LASTING: [&str; 14] = [
     "announcements",
     "cards",
     "dialogs",
     "health",
     "imports",
+    "library",
     "list",
     "navigation",
     "preferences",

@@ -47,7 +47,7 @@ export const faultline = {
     },
     search: (page) => page.locator("#search").focus(),
     "find a document": async (page) => {
-      await page.getByRole("searchbox", { name: "Find a document" }).focus();
+      await page.getByRole("searchbox", { name: "Search titles and texts" }).focus();
     },
   },
   act: {
@@ -67,7 +67,7 @@ export const faultline = {
       await page.keyboard.press("Escape");
     },
     "find a document": async (page) => {
-      await page.getByRole("button", { name: "Close" }).click();
+      await page.keyboard.press("Backspace");
     },
   },
   check: {

@@ -204,17 +204,18 @@ const SHOWN_WORDS: usize = 60;
 /// Returns a span with what stands around it in its block.
 pub fn line_parts(text: &Text, span: Span) -> LineParts {
     let (before, after) = around(text, span);
-    let from = before.char_indices().rev().nth(SHOWN).map_or(0, |(at, _)| at);
-    let to = after.char_indices().nth(SHOWN).map_or(after.len(), |(at, _)| at);
-    let words = text.get(span).unwrap_or_default();
-    let words = match words.char_indices().nth(SHOWN_WORDS) {
-        Some((at, _)) => format!("{}\u{2026}", &words[..at]),
-        None => words.to_owned(),
+    let before = match before.char_indices().rev().nth(SHOWN) {
+        Some((at, _)) => format!("\u{2026}{}", &before[at..]),
+        None => before.to_owned(),
+    };
+    let start = |text: &str, most: usize| match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}\u{2026}", &text[..at]),
+        None => text.to_owned(),
     };
     LineParts {
-        before: in_one_line(&before[from..]),
-        words: in_one_line(&words),
-        after: in_one_line(&after[..to]),
+        before: in_one_line(&before),
+        words: in_one_line(&start(text.get(span).unwrap_or_default(), SHOWN_WORDS)),
+        after: in_one_line(&start(after, SHOWN)),
     }
 }
 

@@ -100,7 +100,8 @@ chunk!(work, work_chunk -> Work {
 
 /// The view that is shown in place of the article.
 fn beside_article() -> AnyView {
-    match ShownView::from_context().view.get_untracked() {
+    let views = ShownView::from_context();
+    match views.view.get_untracked() {
         View::Documents => view! { <DocumentsView /> }.into_any(),
         View::Positions => view! { <PositionsView /> }.into_any(),
         View::Network => view! { <Network /> }.into_any(),

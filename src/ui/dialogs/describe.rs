@@ -73,12 +73,12 @@ pub fn Describe(id: DocumentId) -> impl IntoView {
     };
     view! {
         <form class="describe" on:submit=save>
-            {field("Title", title, None)}
-            {field("Author", author, None)}
-            {field("Publication", publication, None)}
-            {field("Source", source, Some("Its address"))}
-            {field("Published", published, Some("A day, as in 2026-01-23"))}
-            {field("Language", language, Some("Its code, as in en or uk"))}
+            {field("about-title", "Title", title, None)}
+            {field("about-author", "Author", author, None)}
+            {field("about-publication", "Publication", publication, None)}
+            {field("about-source", "Source", source, Some("Its address"))}
+            {field("about-published", "Published", published, Some("A day, as in 2026-01-23"))}
+            {field("about-language", "Language", language, Some("Its code, as in en or uk"))}
             {move || problem.get().map(|problem| view! { <p class="problem" role="alert">{problem}</p> })}
             <p class="actions">
                 <button type="submit" class="primary">"Save"</button>
@@ -90,14 +90,16 @@ pub fn Describe(id: DocumentId) -> impl IntoView {
 }
 
 fn field(
+    id: &'static str,
     label: &'static str,
     value: RwSignal<String>,
     placeholder: Option<&'static str>,
 ) -> impl IntoView {
     view! {
-        <label class="field">
-            <span>{label}</span>
+        <div class="field">
+            <label for=id>{label}</label>
             <input
+                id=id
                 type="text"
                 dir="auto"
                 autocomplete="off"
@@ -105,7 +107,7 @@ fn field(
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
-        </label>
+        </div>
     }
 }
 

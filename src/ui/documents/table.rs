@@ -68,6 +68,7 @@ impl Rows {
     /// Shows rows in an order; draws at least so many at once.
     fn show(self: &Rc<Self>, rows: Arc<Vec<Row>>, at_least: usize) {
         let focused = focused_within(&self.body);
+        let place = focused.as_ref().and_then(row_of).and_then(|(_, id)| self.place_of(id));
         let number = {
             let mut state = self.state.borrow_mut();
             state.wanted = rows;
@@ -80,9 +81,12 @@ impl Rows {
             go_on(Rc::downgrade(self), number);
         }
         self.keep_current();
-        // What is moved within the page loses the focus.
-        if let Some(focused) = focused.filter(|focused| focused.is_connected()) {
-            view::focus_any(&focused);
+        // What is moved within the page loses the focus; what is gone leaves it to what takes its place.
+        match focused {
+            Some(focused) if focused.is_connected() => view::focus_any(&focused),
+            Some(_) if self.state.borrow().wanted.is_empty() => view::focus_main(),
+            Some(focused) => self.focus(place.unwrap_or_default(), control_of(&focused)),
+            None => {}
         }
     }
 

@@ -93,8 +93,12 @@ pub async fn words_are_lines_that_lead_to_their_place_and_are_tagged_at_once(
     choose(&page, "Which actor", "Xenia Quist").await?;
     page.click_role("button", "Tag 3 as actor").await?;
     page.until("return document.querySelectorAll('.line-choose').length === 1", &[]).await?;
-    let tagged = page.stored_when(4).await?;
-    ensure!(tagged.len() == 4);
+    page.until(
+        "return Object.keys(localStorage)
+             .filter((key) => key.startsWith('faultline/v1/annotation/')).length === 4",
+        &[],
+    )
+    .await?;
     page.click_role("button", "Undo").await?;
     page.until("return document.querySelectorAll('.line-choose').length === 4", &[]).await?;
 
@@ -120,7 +124,7 @@ pub async fn an_entry_has_its_names_and_what_refers_to_it(page: Page) -> Result<
     shows(&page, &["The zoo of [Xenia Quist]", "Early on [Quist spoke]"]).await?;
     // By keys, from line to line.
     page.js("document.querySelector('.line-choose').focus()", &[]).await?;
-    page.press("Space").await?;
+    page.press(" ").await?;
     page.role("button", "Tag 1 as actor").await?.click().await?;
     page.until("return document.querySelectorAll('.line-choose').length === 0", &[]).await?;
     page.js("document.querySelector('.line-go').focus()", &[]).await?;

@@ -204,10 +204,10 @@ pub async fn several_are_marked_exported_and_deleted_at_once(page: Page) -> Resu
     lists(&page, &["Beta", "Down", "Gamma", "Alpha"]).await?;
     // By keys: the arrows go from row to row.
     page.js("document.querySelector('.library-rows .document-tick').focus()", &[]).await?;
-    page.press("Space").await?;
+    page.press(" ").await?;
     page.press("ArrowDown").await?;
     page.press("ArrowDown").await?;
-    page.press("Space").await?;
+    page.press(" ").await?;
     page.until("return document.querySelectorAll('.library-rows [data-chosen]').length === 2", &[])
         .await?;
     page.js(

@@ -31,9 +31,9 @@ pub fn TagChosen(state: LinesState) -> impl IntoView {
     let are_all = move || state.chosen.get() == open.get() && open.get() > 0;
     let choose_all = move |event| {
         state.ticks.update(|ticks| ticks.set_all(event_target_checked(&event)));
-        announcements.say(format!("{} chosen.", counted(state.chosen.get_untracked(), "line")));
+        announcements.say(format!("{} chosen.", counted(state.chosen.now(), "line")));
     };
-    let body = move || match subject.get_untracked() {
+    let body = move || match subject.now() {
         Some(Referent::Actor(id)) => Some(Body::Actor(Some(id))),
         Some(Referent::Issue(id)) => Some(Body::Issue(Some(id))),
         Some(_) => None,
