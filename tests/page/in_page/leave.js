@@ -106,7 +106,18 @@ const SCOPES = [
   register("Tags", "red line", "tag"),
   dialog("Open"),
   dialog("Settings"),
-  { name: "the documents", view: "Documents", within: ".library", open: () => until("a row", () => one(".library-rows .document")) },
+  {
+    name: "the documents",
+    view: "Documents",
+    within: ".library",
+    open: async () => {
+      // What was typed into it before stays.
+      const search = await until("the search", () => one(".library-search > input"));
+      search.value = "";
+      search.dispatchEvent(new Event("input", { bubbles: true }));
+      await until("a row", () => one(".library-rows .document"));
+    },
+  },
   {
     name: "the positions",
     view: "Positions",

@@ -90,6 +90,7 @@ pub async fn in_each_dialog(page: Page) -> Result<()> {
         page.gone("dialog").await?;
         page.click_role("radio", "Lines in context").await?;
         page.click_role("searchbox", "Search titles and texts").await?;
+        page.press("Control+a").await?;
         page.type_text("envoy").await?;
         page.find(".line-go").await?;
         assert_accessible(&page).await?;
