@@ -39,7 +39,9 @@ pub fn day_of(moment: Timestamp) -> String {
 /// Returns who wrote a document and where it appeared: "A. Writer, The Paper".
 pub fn byline(document: &Document) -> String {
     let known = [&document.origin.author, &document.origin.publication];
-    known.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+    let mut known: Vec<_> = known.into_iter().flatten().map(String::as_str).collect();
+    known.dedup();
+    known.join(", ")
 }
 
 /// Returns how many annotations a document has by kind: "2 claims, 1 actor"; "no annotations".

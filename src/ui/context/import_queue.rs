@@ -383,6 +383,7 @@ impl ImportQueue {
 
     /// Closes the dialog and goes to what it has opened.
     pub fn close_to_read(&'static self) {
+        self.additions.version_of.set(None);
         self.dialogs.open.set(None);
         self.navigation.leave_documents();
         let reading = self.reading;
@@ -415,6 +416,8 @@ impl ImportQueue {
             self.forget_articles();
         } else if self.opening.with_untracked(Option::is_some) {
             self.cancel_opening();
+        } else {
+            self.additions.version_of.set(None);
         }
     }
 }

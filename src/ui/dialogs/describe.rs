@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     model::{Document, DocumentId, Published, Source, Timestamp, Workspace},
     ui::{
-        context::{Announcements, DialogState, Workbench},
+        context::{Additions, Announcements, Dialog, DialogState, Workbench},
         now::Now,
     },
 };
@@ -19,6 +19,7 @@ pub fn Describe(id: DocumentId) -> impl IntoView {
     let announcements = Announcements::from_context();
     let workbench = Workbench::from_context();
     let dialogs = DialogState::from_context();
+    let additions = Additions::from_context();
     let document = workbench.peek(|workspace| workspace.documents().get(&id).cloned());
     let Some(document) = document else {
         return view! { <p>"This document is not here any more."</p> }.into_any();
@@ -83,6 +84,12 @@ pub fn Describe(id: DocumentId) -> impl IntoView {
             <p class="actions">
                 <button type="submit" class="primary">"Save"</button>
                 <button type="button" on:click=move |_| dialogs.open.set(None)>"Cancel"</button>
+                <button type="button" on:click=move |_| {
+                    additions.version_of.set(Some(id));
+                    dialogs.open.set(Some(Dialog::Open));
+                }>
+                    "This article has changed\u{2026}"
+                </button>
             </p>
         </form>
     }

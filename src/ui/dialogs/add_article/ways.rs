@@ -20,7 +20,8 @@ pub fn EncodingChoice(candidate: Arc<Candidate>) -> impl IntoView {
         .as_ref()
         .is_some_and(|Origin { what, .. }| matches!(what, ToRead::Bytes(_)));
     move || {
-        let Encoding { label, is_guessed } = encoding.get().filter(|_| is_bytes)?;
+        let Encoding { label, is_guessed } =
+            encoding.get().filter(|it| is_bytes && (it.is_guessed || it.label != "utf-8"))?;
         let candidate = candidate.clone();
         let choose = move |event| {
             let charset = Some(event_target_value(&event));

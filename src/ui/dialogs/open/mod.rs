@@ -98,11 +98,12 @@ pub fn Open() -> impl IntoView {
 fn NewVersionOf() -> impl IntoView {
     let additions = Additions::from_context();
     let reading = Reading::from_context();
+    let workbench = Workbench::from_context();
     // That of another document, if it was asked for there.
     let document = move || additions.version_of.get().or_else(|| reading.document.get());
     let title = Memo::new(move |_| {
         let id = document()?;
-        Workbench::from_context().read(|watched| Some(watched.documents().get(&id)?.title.clone()))
+        workbench.read(|watched| Some(watched.documents().get(&id)?.title.clone()))
     });
     move || {
         title.get().map(|title| view! {
