@@ -11,6 +11,7 @@ use super::{
 use crate::{
     browser::view,
     model::{Annotation, AnnotationId, Document},
+    page::library::wording::day,
 };
 
 /// How many quotations are listed at first, and how many more each time the reader asks for more.
@@ -109,10 +110,11 @@ fn Quotation(annotation: Arc<Annotation>) -> impl IntoView {
     let workbench = Workbench::from_context();
     let navigation = Navigation::from_context();
     let (id, body) = (annotation.id, annotation.body);
-    let (actor, issue) = workbench.peek(|workspace| {
+    let (actor, issue, date) = workbench.peek(|workspace| {
         let actor = body.actor().and_then(|id| workspace.actors().get(&id));
         let issue = body.issue().and_then(|id| workspace.issues().get(&id));
-        (actor.map(|actor| actor.name.clone()), issue.map(|issue| issue.name.clone()))
+        let names = (actor.map(|actor| actor.name.clone()), issue.map(|issue| issue.name.clone()));
+        (names.0, names.1, workspace.date_of(&annotation))
     });
     let known = |name: Option<String>, missing: &'static str| match name {
         Some(name) => view! { <span dir="auto">{name}</span> }.into_any(),
@@ -129,6 +131,7 @@ fn Quotation(annotation: Arc<Annotation>) -> impl IntoView {
                     </span>
                     " "
                     {known(issue, "no issue")}
+                    {date.map(|date| view! { " " <span class="quotation-date">{day(date)}</span> })}
                 </span>
                 " "
                 <q class="quotation-text" dir="auto">{annotation.quote.exact.clone()}</q>

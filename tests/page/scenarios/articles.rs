@@ -257,7 +257,7 @@ pub async fn the_bookmarklet_brings_a_page_of_another_tab(page: Page) -> Result<
         &[json!(PAGE), json!(code)],
     )
     .await?;
-    page.role("dialog", "Add article").await?;
+    page.find("[data-preview-block]").await?;
     let shown = blocks(&page).await?;
     ensure!(shown.iter().any(|block| block.1 == "Seen words."), "{shown:?}");
     ensure!(!shown.iter().any(|block| block.1.contains("HIDDEN")), "{shown:?}");
