@@ -106,7 +106,10 @@ export const read = async (bytes, { progress = null, signal = null } = {}) => {
       Object.assign(page, blocksOf(page.tree));
     }
     const artifacts = linesOf(all.filter(({ isArtifact }) => isArtifact));
-    const edges = edgesOf(pages);
+    const repeated = edgesOf(pages);
+    // Where there is nothing else on the pages, these lines are the text.
+    const isAll = pages.every(({ lines }) => lines.every((line) => repeated.has(line)));
+    const edges = isAll ? new Set() : repeated;
     const lines = pages.flatMap(({ lines }) => lines.filter((line) => !edges.has(line)));
     const told = new Set(pages.flatMap(({ blocks, passed }) => [...passed, ...blocks.flatMap(({ parts }) => parts)]));
     const text = all.filter(({ isArtifact }) => !isArtifact);

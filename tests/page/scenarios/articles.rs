@@ -411,3 +411,39 @@ pub async fn nothing_of_a_hostile_file_runs_or_is_asked_for(page: Page) -> Resul
     ensure!(tried.is_empty(), "tried to ask for {tried:?}");
     page.assert_no_problems().await
 }
+
+/// A PDF of so many pages, each with the same line.
+fn long_pdf(pages: usize) -> String {
+    let kids: String = (0..pages).map(|page| format!("{} 0 R ", page + 5)).collect();
+    let mut pdf = format!(
+        "%PDF-1.7
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[{kids}]/Count {pages}>>endobj
+3 0 obj<</Length 62>>stream
+BT /F 12 Tf 72 700 Td (A paragraph of a long report.) Tj ET
+endstream endobj
+4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    );
+    for page in 0..pages {
+        pdf += &format!(
+            "{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 3 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj\n",
+            page + 5
+        );
+    }
+    pdf + "trailer<</Root 1 0 R>>\n%%EOF"
+}
+
+pub async fn a_long_file_says_how_far_it_is_and_can_be_cancelled(page: Page) -> Result<()> {
+    let before = records(&page).await?;
+    drop_files(&page, &[("report.pdf", long_pdf(1_500).as_bytes())]).await?;
+    page.until("return Number(document.querySelector('dialog progress')?.value) > 0", &[]).await?;
+    page.click_role("button", "Cancel").await?;
+    page.gone("dialog").await?;
+    ensure!(records(&page).await? == before);
+    // What is opened next is read as ever.
+    drop_files(&page, &[("short.pdf", long_pdf(2).as_bytes())]).await?;
+    page.role("dialog", "Add article").await?;
+    ensure!(!blocks(&page).await?.is_empty());
+    page.add_article().await?;
+    page.assert_no_problems().await
+}

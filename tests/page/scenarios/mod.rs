@@ -103,6 +103,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     articles::several_files_are_looked_at_together;
     articles::the_bookmarklet_brings_a_page_of_another_tab;
     articles::nothing_of_a_hostile_file_runs_or_is_asked_for;
+    articles::a_long_file_says_how_far_it_is_and_can_be_cancelled;
     versions::annotations_go_along_into_a_new_version;
     hands::a_drag_selects_across_elements;
     hands::two_clicks_select_a_word_and_three_a_paragraph;
