@@ -50,13 +50,16 @@ fn coding() -> impl Strategy<Value = Coding> {
     prop::sample::select(Coding::ALL.to_vec())
 }
 
-/// Text in any script, with blank lines in it.
+/// Text in any script, with blank lines in it. One in eight is long, and much alike.
 pub fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(
         "[\\PC\\n]{1,40}|[a-zé]{1,8}( [a-z]{1,8}){0,8}\\.|[ก-ฮ中文עברית😀👩\u{200d}\u{301} ]{1,20}",
         1..6,
     )
-    .prop_map(|paragraphs| paragraphs.join("\n\n"))
+    .prop_flat_map(|paragraphs| {
+        let times = prop_oneof![7 => Just(1), 1 => Just(12)];
+        times.prop_map(move |times| vec![paragraphs.join("\n\n"); times].join("\n\n"))
+    })
 }
 
 /// Generates one deed.

@@ -62,15 +62,6 @@ pub struct Document<A = Vec<Annotation>> {
 
 impl From<&model::Document> for Document {
     fn from(document: &model::Document) -> Self {
-        let blocks = document
-            .text
-            .blocks()
-            .iter()
-            .map(|block| {
-                let (start, end) = code_points(&document.text, block.span);
-                Block { kind: block.kind, start, end }
-            })
-            .collect();
         Self {
             id: document.id,
             title: document.title.clone(),
@@ -84,11 +75,20 @@ impl From<&model::Document> for Document {
             added: document.added,
             replaces: document.replaces,
             text: document.text.as_str().to_owned(),
-            blocks,
+            blocks: written_blocks(&document.text),
             pages: pages(&document.text),
             annotations: None,
         }
     }
+}
+
+/// Returns the blocks of a text as a record has them.
+pub(super) fn written_blocks(text: &Text) -> Vec<Block> {
+    let written = |block: &model::Block| {
+        let (start, end) = code_points(text, block.span);
+        Block { kind: block.kind, start, end }
+    };
+    text.blocks().iter().map(written).collect()
 }
 
 impl<A> TryFrom<Document<A>> for model::Document {

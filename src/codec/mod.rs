@@ -9,6 +9,8 @@ mod document;
 mod entry;
 mod error;
 mod offsets;
+mod packed;
+mod units;
 
 pub use annotation::Annotation;
 pub use bounds::Touched;
@@ -17,3 +19,6 @@ pub use document::Document;
 pub use entry::EntryRecord;
 pub use error::CodecError;
 pub use offsets::offset;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub use packed::deflated;
+pub use packed::{pack, unpack};

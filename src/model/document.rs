@@ -5,7 +5,9 @@ use std::{ops::Range, sync::Arc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Byte, CodePoint, Coding, DocumentId, OffsetIndex, Published, Span, Timestamp, Utf16};
+use super::{
+    Byte, CodePoint, Coding, DocumentId, OffsetIndex, Packed, Published, Span, Timestamp, Utf16,
+};
 
 /// The longest text of a document, in bytes: a dozen long novels. A longer text could not be
 /// stored: localStorage holds some five million UTF-16 code units, each at most three bytes in
@@ -87,6 +89,7 @@ pub struct Text {
     blocks: Vec<Block>,
     pages: Vec<PageStart>,
     index: OffsetIndex,
+    packed: Packed,
 }
 
 impl Text {
@@ -116,7 +119,7 @@ impl Text {
             end = block.span.end();
         }
         let index = OffsetIndex::new(&text);
-        Ok(Self { text, blocks, pages: Vec::new(), index })
+        Ok(Self { text, blocks, pages: Vec::new(), index, packed: Packed::default() })
     }
 
     /// Returns the text with the beginnings of its pages. What does not lie in order within the text is
@@ -154,6 +157,11 @@ impl Text {
     /// The blocks, in text order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The short form of the text and its blocks, if somebody has made it.
+    pub const fn packed(&self) -> &Packed {
+        &self.packed
     }
 
     /// Returns the text of a span, or `None` if the span does not lie within this text.

@@ -24,6 +24,7 @@ const DOCUMENT: &[&str] = &[
     "replaces",
     "text",
     "blocks",
+    "packed",
     "pages",
     "annotations",
 ];

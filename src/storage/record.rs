@@ -2,9 +2,10 @@
 //!
 //! A record has the form of the export without what is redundant: empty fields, the id (which the
 //! key holds) and the context of quotations (which the text holds). localStorage holds about five
-//! million characters, and this halves the length of a record.
+//! million characters, and this halves the length of a record. In the place of a document's text and
+//! its blocks there is their short form, if they have one, in the field `packed`.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -30,6 +31,9 @@ pub enum RecordError {
     /// The value is not the expected JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
+    /// A document's text is not what was once deflated.
+    #[error("its text is damaged")]
+    Packed,
     /// The value is well-formed but not valid.
     #[error("{0}")]
     Invalid(#[from] CodecError),
@@ -80,10 +84,7 @@ pub fn writes(edit: &Edit, workspace: &Workspace) -> Result<Vec<Write>, serde_js
             write(RecordKey::Annotator(replace.id()), entry::<_, AnnotatorId>(replace)?)
         }
         Edit::Document(replace) => {
-            let value = replace
-                .after()
-                .map(|document| serde_json::to_value(codec::Document::from(document.as_ref())))
-                .transpose()?;
+            let value = replace.after().map(|document| document_fields(document)).transpose()?;
             write(RecordKey::Document(replace.id()), value)
         }
         Edit::Annotation(replace) => annotation_writes(replace, workspace),
@@ -100,6 +101,16 @@ where
         .after()
         .map(|record| serde_json::to_value(EntryRecord::from(record.as_ref())))
         .transpose()
+}
+
+fn document_fields(document: &Document) -> Result<Value, serde_json::Error> {
+    codec::pack(&document.text);
+    let mut record = serde_json::to_value(codec::Document::from(document))?;
+    if let (Some(fields), Some(packed)) = (record.as_object_mut(), document.text.packed().get()) {
+        fields.retain(|name, _| name != "text" && name != "blocks");
+        fields.insert(PACKED.into(), packed.into());
+    }
+    Ok(record)
 }
 
 fn annotation_writes(
@@ -169,7 +180,9 @@ pub fn read(key: RecordKey, value: &str, workspace: &Workspace) -> Result<Edit, 
         RecordKey::Tag(_) => Edit::Tag(insert::<Tag, TagId>(key, value)?),
         RecordKey::Annotator(_) => Edit::Annotator(insert::<Annotator, AnnotatorId>(key, value)?),
         RecordKey::Document(_) => {
-            let document: Document = parse::<codec::Document>(key, value)?.try_into()?;
+            let document: Document =
+                parse::<codec::Document>(key, &unpacked(value)?)?.try_into()?;
+            keep_packed(&document, value, workspace);
             Edit::Document(Replace::Insert(Arc::new(document)))
         }
         RecordKey::Annotation(document, _) => {
@@ -181,15 +194,46 @@ pub fn read(key: RecordKey, value: &str, workspace: &Workspace) -> Result<Edit, 
     })
 }
 
+/// The field that has a document's text and its blocks in short form.
+const PACKED: &str = "packed";
+
+/// Returns what stands before the short form in a record, the short form, and what stands after it;
+/// `None` if there is none. No string in a record can hold the field's name in quotation marks that are
+/// not escaped.
+fn around_packed(value: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = value.split_once("\"packed\":\"")?;
+    let (packed, after) = rest.split_once('"')?;
+    Some((before, packed, after))
+}
+
+/// Returns a record as it was before there was a short form: with the text and the blocks themselves.
+fn unpacked(value: &str) -> Result<Cow<'_, str>, RecordError> {
+    let Some((before, packed, after)) = around_packed(value) else { return Ok(value.into()) };
+    let contents = codec::unpack(packed).ok_or(RecordError::Packed)?;
+    let fields = contents.strip_prefix('{').and_then(|contents| contents.strip_suffix('}'));
+    Ok([before, fields.ok_or(RecordError::Packed)?, after].concat().into())
+}
+
+/// Keeps the short form that a document was read from with its text, and with the same text in the
+/// workspace: neither is deflated again.
+fn keep_packed(document: &Document, value: &str, workspace: &Workspace) {
+    let Some((_, packed, _)) = around_packed(value) else { return };
+    let ours = workspace.documents().get(&document.id);
+    let ours = ours.filter(|ours| ours.text == document.text);
+    for document in ours.map(AsRef::as_ref).into_iter().chain([document]) {
+        document.text.packed().keep(Some(packed.to_owned()));
+    }
+}
+
 /// Parses a record, with the id from its key.
-fn parse<T: DeserializeOwned>(key: RecordKey, value: &str) -> Result<T, serde_json::Error> {
+fn parse<T: DeserializeOwned>(key: RecordKey, value: &str) -> Result<T, RecordError> {
     let inserted = value
         .strip_prefix("{\"")
         .map(|rest| serde_json::from_str(&format!("{{\"id\":\"{}\",\"{rest}", key.id())));
     match inserted {
         Some(Ok(record)) => Ok(record),
         // It is not as this page writes it: it is empty, say, or has an id of its own.
-        _ => parse_fields(fields(key, value)?),
+        _ => Ok(parse_fields(fields(key, value)?)?),
     }
 }
 
@@ -201,13 +245,18 @@ pub(super) fn parse_fields<T: DeserializeOwned>(
 }
 
 /// Returns the fields of a record, with the id from its key.
-pub(super) fn fields(key: RecordKey, value: &str) -> Result<Map<String, Value>, serde_json::Error> {
-    let mut fields: Map<String, Value> = serde_json::from_str(value)?;
+pub(super) fn fields(key: RecordKey, value: &str) -> Result<Map<String, Value>, RecordError> {
+    let mut fields: Map<String, Value> = serde_json::from_str(&unpacked(value)?)?;
+    // Not as this page writes it.
+    if let Some(Value::String(packed)) = fields.remove(PACKED) {
+        let contents = codec::unpack(&packed).ok_or(RecordError::Packed)?;
+        fields.extend(serde_json::from_str::<Map<String, Value>>(&contents)?);
+    }
     fields.insert("id".into(), key.id().into());
     Ok(fields)
 }
 
-fn insert<T, Id>(key: RecordKey, value: &str) -> Result<Replace<T>, serde_json::Error>
+fn insert<T, Id>(key: RecordKey, value: &str) -> Result<Replace<T>, RecordError>
 where
     EntryRecord<Id>: Into<T> + DeserializeOwned,
 {
