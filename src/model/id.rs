@@ -2,13 +2,16 @@
 //!
 //! An id is a UUID. It is written `urn:uuid:…` (RFC 9562, section 4) everywhere outside memory: in
 //! files, in storage keys and on the page. W3C Web Annotation requires IRIs as ids, and a single
-//! spelling leaves less to get wrong.
+//! spelling leaves less to get wrong. Only where the storage's records refer to other records it is
+//! written [in short](shortened).
 
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 use uuid::Uuid;
+
+use super::short;
 
 /// The error for a text that is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -25,6 +28,14 @@ fn parse(text: &str) -> Result<Uuid, IdError> {
         .and_then(|rest| Uuid::try_parse(rest).ok())
         // Hostile files may contain very long ids. The error keeps only enough to find the place.
         .ok_or_else(|| IdError(text.chars().take(60).collect()))
+}
+
+/// The characters of an id in short.
+const SHORT: u32 = u128::BITS.div_ceil(15);
+
+/// Returns an id in short: nine characters in the place of 45.
+pub(super) fn shortened(id: &str) -> Option<String> {
+    short::write(parse(id).ok()?.as_u128(), SHORT)
 }
 
 macro_rules! ids {
@@ -81,7 +92,10 @@ macro_rules! ids {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                match short::read(&text, SHORT) {
+                    Some(bits) => Ok(Self(Uuid::from_u128(bits))),
+                    None => text.parse().map_err(serde::de::Error::custom),
+                }
             }
         }
     )*};
@@ -112,6 +126,26 @@ mod tests {
         let id: ActorId = text.parse().expect("well formed");
         assert_eq!(id.to_string(), text);
         assert_eq!(serde_json::to_string(&id).expect("a string"), format!("\"{text}\""));
+    }
+
+    #[test]
+    fn an_id_in_short_is_read_where_records_refer() {
+        for bits in [0, 1, u128::MAX, 0x6f1c_7a52_0b1e_4c6e_9a39_1f6f_2d3c_4b5a] {
+            let id = ActorId::new(Uuid::from_u128(bits));
+            let short = shortened(&id.to_string()).expect("it is one");
+            assert_eq!(short.encode_utf16().count(), 9);
+            assert_eq!(serde_json::from_value::<ActorId>(short.clone().into()).expect("short"), id);
+            assert!(short.parse::<ActorId>().is_err(), "a key has no other spelling");
+        }
+        for text in [
+            "",
+            "\u{4000}",
+            "\u{bfff}\u{bfff}\u{bfff}\u{bfff}\u{bfff}\u{bfff}\u{bfff}\u{bfff}\u{bfff}",
+            "\u{4000}\u{4000}\u{4000}\u{4000}\u{4000}\u{4000}\u{4000}\u{4000}\u{4000}\u{4000}",
+        ] {
+            assert!(serde_json::from_value::<ActorId>(text.into()).is_err(), "{text}");
+        }
+        assert_eq!(shortened("urn:uuid:x"), None);
     }
 
     #[test]

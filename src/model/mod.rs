@@ -27,6 +27,7 @@ mod published;
 mod referent;
 mod register;
 pub mod rfc3339;
+mod short;
 mod span;
 mod timestamp;
 mod workspace;
@@ -55,3 +56,8 @@ pub use register::{Actor, Annotator, Issue, MAX_ENTRIES, Tag};
 pub use span::Span;
 pub use timestamp::{Timestamp, TimestampError};
 pub use workspace::{Kept, Records, Refusal, Workspace};
+
+/// Returns an id or a moment in short, as the storage's records have it: the storage counts characters.
+pub fn shortened(text: &str) -> Option<String> {
+    id::shortened(text).or_else(|| timestamp::shortened(text))
+}

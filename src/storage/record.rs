@@ -3,7 +3,8 @@
 //! A record has the form of the export without what is redundant: empty fields, the id (which the
 //! key holds) and the context of quotations (which the text holds). localStorage holds about five
 //! million characters, and this halves the length of a record. In the place of a document's text and
-//! its blocks there is their short form, if they have one, in the field `packed`.
+//! its blocks there is their short form, if they have one, in the field `packed`; ids that refer to
+//! other records and moments are in short, too.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -15,7 +16,7 @@ use crate::{
     codec::{self, CodecError, EntryRecord},
     model::{
         Actor, ActorId, Annotation, Annotator, AnnotatorId, Document, Edit, IdError, Issue,
-        IssueId, Record, RecordKey, Refusal, Replace, Tag, TagId, Workspace,
+        IssueId, Record, RecordKey, Refusal, Replace, Tag, TagId, Workspace, shortened,
     },
 };
 
@@ -135,9 +136,16 @@ fn annotation_writes(
     Ok(writes)
 }
 
-/// Removes the fields that reading a record does not need.
+/// Removes the fields that reading a record does not need, and shortens ids and moments.
 fn compact(value: Value) -> Value {
     let Value::Object(mut fields) = value else { return value };
+    for name in ["annotator", "actor", "issue", "tags", "created", "modified"] {
+        match fields.get_mut(name) {
+            Some(Value::Array(ids)) => ids.iter_mut().for_each(shorten),
+            Some(id) => shorten(id),
+            None => {}
+        }
+    }
     let unchanged = fields.get("modified") == fields.get("created");
     fields.retain(|name, value| match name.as_str() {
         "id" | "prefix" | "suffix" => false,
@@ -147,6 +155,12 @@ fn compact(value: Value) -> Value {
         _ => !(value.is_null() || *value == "" || value.as_array().is_some_and(Vec::is_empty)),
     });
     Value::Object(fields)
+}
+
+fn shorten(id: &mut Value) {
+    if let Some(short) = id.as_str().and_then(shortened) {
+        *id = short.into();
+    }
 }
 
 /// Returns the keys of the records that an annotation record depends on: its document and all that

@@ -6,7 +6,7 @@ use super::SharedWorkspace;
 use crate::{
     model::{
         Action, Annotation, Change, Edit, Effect, Gather, Kept, RecordKey, Replace, Step,
-        Workspace, for_edit, insertion,
+        Workspace, for_edit, insertion, shortened,
     },
     storage::{
         Backend, Slot,
@@ -60,7 +60,10 @@ impl<B: Backend> SharedWorkspace<B> {
             return BTreeSet::new();
         }
         let entries = going.iter().filter(|key| key.referent().is_some());
-        let entries: BTreeSet<String> = entries.map(|key| key.id()).gather();
+        // In both spellings.
+        let entries = entries.map(|key| key.id());
+        let entries: BTreeSet<String> =
+            entries.flat_map(|id| [shortened(&id), Some(id)]).flatten().gather();
         let rests = |key: &RecordKey| match *key {
             RecordKey::Annotation(document, _) => {
                 going.contains(&RecordKey::Document(document))
@@ -77,8 +80,11 @@ impl<B: Backend> SharedWorkspace<B> {
         let Some(Slot::Record(value) | Slot::SetAside(value)) = self.store.stored(key) else {
             return false;
         };
-        let id_at = |at: usize| value.get(at..at + ID_LENGTH).map(str::to_ascii_lowercase);
-        value.match_indices(ID_PREFIX).filter_map(|(at, _)| id_at(at)).any(|id| ids.contains(&id))
+        let is_one = |part: &str| match part.len() {
+            ID_LENGTH | SHORT_LENGTH => ids.contains(&part.to_ascii_lowercase()),
+            _ => false,
+        };
+        value.split('"').any(is_one)
     }
 
     /// Brings the records under some keys in line with the store. Those that are `wanted` stay,
@@ -257,9 +263,9 @@ impl<B: Backend> SharedWorkspace<B> {
     }
 }
 
-/// The prefix of ids in records, and the length of an id in bytes.
-const ID_PREFIX: &str = "urn:uuid:";
-const ID_LENGTH: usize = ID_PREFIX.len() + uuid::fmt::Hyphenated::LENGTH;
+/// The length of an id in bytes, and of one in short.
+const ID_LENGTH: usize = uuid::fmt::Urn::LENGTH;
+const SHORT_LENGTH: usize = 9 * 3;
 
 fn key_of(annotation: &Annotation) -> RecordKey {
     RecordKey::Annotation(annotation.document, annotation.id)
