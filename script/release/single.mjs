@@ -20,8 +20,9 @@ const replaceOnce = (text, found, replacement) => {
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-// What is inlined as the contents of an element must not end it.
-const within = (text) => text.replaceAll("</", "<\\/");
+// What is inlined as the contents of an element must not end it. Other than that `</` may be an operator
+// before a regular expression.
+const within = (text) => text.replace(/<\/(?=script|style)/gi, "<\\/");
 
 // Nor may a script; but in one `</` may be the end of a regular expression.
 const code = (text) => text.replace(/<(?=!--|\/?script)/gi, "\\x3c");
