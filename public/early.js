@@ -48,6 +48,34 @@
   const isBundled = isArticle && isFirstVisit;
   if (!isBundled) root.dataset.early = "";
 
+  // ---- unpacking it ----
+
+  const MOST_BYTES = 2 ** 25;
+
+  // The text and the blocks of their short form, as codec/units.rs and codec/packed.rs have it.
+  const unpack = (packed) => {
+    const bytes = new Uint8Array((packed.length * 15) >> 3);
+    let [bits, count, at] = [0, 0, 0];
+    for (let index = 0; index < packed.length; index++) {
+      const unit = packed.charCodeAt(index) - 0x4000;
+      const width = unit < 0 ? 7 : 15;
+      // What is passed over at the top are bits that are written already.
+      bits = (bits << width) | (unit < 0 ? unit + 128 : unit);
+      for (count += width; count >= 8; ) bytes[at++] = bits >> (count -= 8);
+    }
+    let size = 0;
+    const bound = (part, out) => {
+      if ((size += part.length) > MOST_BYTES) throw new Error("the record is broken");
+      out.enqueue(part);
+    };
+    const inflated = new Response(bytes.subarray(0, at)).body.pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Response(inflated.pipeThrough(new TransformStream({ transform: bound }))).json();
+  };
+
+  const record = isArticle && id ? read(`document/${id}`) : null;
+  // Begun before the page is there.
+  const unpacked = record?.packed && unpack(record.packed).then((contents) => ({ ...record, ...contents }), () => null);
+
   // ---- drawing it ----
 
   const make = (parent, tag, words, attributes) => {
@@ -174,29 +202,35 @@
     return article;
   };
 
+  const show = (record) => {
+    const early = document.getElementById("early");
+    // The program may have been sooner.
+    if (!early) return;
+    let article;
+    try {
+      if (record) article = draw(record);
+    } catch {
+      // It is the program's to repair.
+    }
+    if (!article) {
+      early.querySelector("article").remove();
+      early.querySelector(".title-text").textContent = "";
+    }
+    delete root.dataset.early;
+    if (article && hasPlace) {
+      const again = () => seek(article, place.block, place.offset);
+      again();
+      requestAnimationFrame(again);
+    }
+  };
+
   const begin = () => {
     const early = document.getElementById("early");
     // The program would set the same: what all elements inherit is set while there are few.
     const head = early.querySelector(".head").getBoundingClientRect().height;
     root.style.setProperty("--head", `${(Math.round(head * 10) / 10).toFixed(1)}px`);
-    if (!isBundled) {
-      let article;
-      try {
-        if (isArticle && id) article = draw(read(`document/${id}`));
-      } catch {
-        // It is the program's to repair.
-      }
-      if (!article) {
-        early.querySelector("article").remove();
-        early.querySelector(".title-text").textContent = "";
-      }
-      delete root.dataset.early;
-      if (article && hasPlace) {
-        const again = () => seek(article, place.block, place.offset);
-        again();
-        requestAnimationFrame(again);
-      }
-    }
+    if (unpacked) unpacked.then(show);
+    else if (!isBundled) show(record);
     early.querySelector(".status").textContent = "Loading\u2026";
   };
   // The browser would scroll to where the page ended when it was left, which was measured on another.
@@ -209,7 +243,7 @@
   // card is followed by what is typed into the card's field, however late that comes.
   const MOST_KEYS = 200;
   const keys = [];
-  let [isMounted, isReady, isBusy] = [false, false, false];
+  let [isTaking, isReady, isBusy] = [false, false, false];
   const field = () => (document.activeElement?.matches("input, textarea, select") ? document.activeElement : null);
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
@@ -253,7 +287,7 @@
     const isCommand = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229;
     const isTyped = key.length === 1 || ["Enter", "Escape", "Backspace"].includes(key);
     if (!event.isTrusted || isCommand || !isTyped) return;
-    if (isMounted && !isBusy) {
+    if (isTaking && !isBusy) {
       if (!field()) replay(settle());
       return;
     }
@@ -351,7 +385,8 @@
     presses.forEach((type) => removeEventListener(type, press, true));
     const early = document.getElementById("early");
     const article = early.querySelector("article");
-    if (article) {
+    // Until it is unpacked, there is none of the reader's own.
+    if (article && !("early" in root.dataset)) {
       const blocks = blocksOf(article);
       const hadFocus = article.contains(document.activeElement);
       handed = { id: article.dataset.early, place: inView(article), selection: selected(blocks), hadFocus };
@@ -366,7 +401,6 @@
     delete root.dataset.early;
     delete root.dataset.handed;
     const after = document.querySelector("article[data-document]");
-    isMounted = true;
     if (after && handed?.id === after.dataset.document) {
       const { place: [number, height], selection, hadFocus } = handed;
       const around = blocksOf(after).slice(Math.max(0, number - BEFORE), number + AFTER);
@@ -385,7 +419,11 @@
         getSelection().setBaseAndExtent(...anchor, ...focus);
       }
     }
-    // In the next frame the program knows what is selected.
+  });
+
+  // What keys do is there. In the next frame the program knows what is selected.
+  addEventListener("faultline-keys", () => {
+    isTaking = true;
     if (keys.length) replay(frame());
   });
 })();

@@ -42,3 +42,8 @@ pub fn is_handed_over(document: &str) -> bool {
 pub fn taken_over() {
     tell("faultline-mounted");
 }
+
+/// Takes the keys over, with what has been typed until now: what a key does is there, or will not come.
+pub fn take_keys() {
+    tell("faultline-keys");
+}

@@ -29,6 +29,8 @@ pub struct SharedWorkspace<B> {
     /// The records that were repaired because something was missing, keyed by what was missing. If
     /// it arrives, they are read again.
     awaiting: BTreeMap<RecordKey, BTreeSet<RecordKey>>,
+    /// The changes that are there from the start and are not stored yet.
+    beginning: Vec<Change>,
     /// Whether the store was cleared while the page was open and the reader has not been told yet.
     was_cleared: bool,
 }
@@ -58,6 +60,7 @@ impl<B: Backend> SharedWorkspace<B> {
             history: History::default(),
             store,
             deferred: BTreeSet::new(),
+            beginning: Vec::new(),
             was_cleared: false,
         }
     }
@@ -128,6 +131,27 @@ impl<B: Backend> SharedWorkspace<B> {
             Ok(step)
         });
         Outcome { remote, done }
+    }
+
+    /// Makes a change that is there from the start, before anything is stored.
+    ///
+    /// # Errors
+    /// As [`Workspace::apply`].
+    pub fn begin_with(&mut self, change: Change) -> Result<(), Refusal> {
+        self.workspace.apply(&change)?;
+        self.beginning.push(change);
+        Ok(())
+    }
+
+    /// Stores what is there from the start, as far as no other tab has stored it meanwhile. What such
+    /// a tab has written otherwise comes as a change of its own.
+    pub fn store_beginning(&mut self, name: &str) {
+        for mut change in std::mem::take(&mut self.beginning) {
+            change.edits.retain(|edit| self.store.lacks(RecordKey::of(edit)));
+            if !change.edits.is_empty() {
+                self.store.save(&change, &self.workspace, name);
+            }
+        }
     }
 
     /// Makes a change that is not the reader's doing and that undo does not cover.

@@ -9,8 +9,8 @@ use super::{
     chunk_alert::ChunkAlert,
     chunks::{Chunks, Slot, Work},
     context::{
-        self, AnnotationList, Announcements, Cards, DialogState, Health, Navigation, Preferences,
-        Reading, SidePanel, Views, Workbench,
+        self, AnnotationList, Announcements, Cards, Deed, Deeds, DialogState, Health, Navigation,
+        Preferences, Reading, SidePanel, Views, Workbench,
     },
     drops,
     focus::Focus,
@@ -20,10 +20,16 @@ use super::{
     unsaved::Unsaved,
 };
 use crate::browser::{
-    Theme, on_new_version,
+    Theme, on_new_version, on_storage,
     view::{self, SizeObserver},
 };
 use crate::page::View;
+
+/// What there is in the place of an article if there is none.
+fn no_document() -> AnyView {
+    let chunk = Chunks::from_context().views;
+    view! { <Slot chunk show=|views| (views.no_document)() what="the library" /> }.into_any()
+}
 
 /// The page.
 #[component]
@@ -31,7 +37,7 @@ pub fn App(
     /// How many records were recovered from the write log.
     recovered: usize,
 ) -> impl IntoView {
-    context::provide();
+    let parts = context::provide();
     let preferences = Preferences::from_context();
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
@@ -43,6 +49,9 @@ pub fn App(
     let announcements = Announcements::from_context();
     let chunks = Chunks::provide();
     drops::take(chunks);
+    // What is asked for before its chunk is there waits for it.
+    let deeds = Deeds::from_context();
+    deeds.loaded_by(move || chunks.work.need());
     chunks.prefetch();
     // The focus comes first: the keyboard asks it whether the reader is still typing.
     let step = move |(key, extends)| {
@@ -54,11 +63,18 @@ pub fn App(
     Effect::new(move || {
         if let Some(work) = chunks.work.get() {
             list.search_with(work.contains);
+            deeds.done_by(move |deed| (work.act)(parts, deed));
+        }
+    });
+    Effect::new(move || {
+        let by_work = chunks.work.get().map(|work| work.begin);
+        if let Some(begin) = by_work.or_else(|| chunks.views.get().map(|views| views.begin)) {
+            begin(parts);
         }
     });
     address::keep(Navigation::from_context());
-    workbench.follow_other_tabs();
-    workbench.keep_trying();
+    // The listener lives as long as the page.
+    StoredValue::new_local(on_storage(move |keys| deeds.ask(Deed::FollowOtherTab(keys))));
     workbench.watch_writing();
     let health = Health::from_context();
     on_new_version(move || health.has_new_version.set(true));
@@ -124,7 +140,7 @@ pub fn App(
         >
             {move || match views.view.get() {
                 View::Article => Either::Left(view! {
-                    <Reader above=move || chunks.work.get().map(|work| (work.above_text)()) over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) />
+                    <Reader above=move || chunks.work.get().map(|work| (work.above_text)()) over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) empty=no_document />
                     <Slot chunk=chunks.work show=|work| (work.panel)() what="the side panel" />
                 }),
                 View::Documents | View::Positions | View::Network => Either::Right(view! {

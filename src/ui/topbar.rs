@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
-    context::{Dialog, DialogState, Health, Reading, Saving, Views, Workbench},
+    context::{Deed, Deeds, Dialog, DialogState, Health, Reading, Saving, Views, Workbench},
     export_menu::ExportMenu,
     icon::Icon,
     view_switch::ViewSwitch,
@@ -14,6 +14,7 @@ use crate::page::View;
 #[component]
 pub fn TopBar() -> impl IntoView {
     let workbench = Workbench::from_context();
+    let deeds = Deeds::from_context();
     let reading = Reading::from_context();
     let dialogs = DialogState::from_context();
     let views = Views::from_context();
@@ -42,7 +43,7 @@ pub fn TopBar() -> impl IntoView {
                     aria-label="Undo"
                     title=move || undo().map_or("Nothing to undo".into(), |action| format!("Undo: {} (Ctrl+Z)", action.label()))
                     disabled=move || undo().is_none()
-                    on:click=move |_| workbench.undo()
+                    on:click=move |_| deeds.ask(Deed::Undo)
                 >
                     <Icon path="M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6" />
                 </button>
@@ -52,7 +53,7 @@ pub fn TopBar() -> impl IntoView {
                     aria-label="Redo"
                     title=move || redo().map_or("Nothing to redo".into(), |action| format!("Redo: {} (Ctrl+Shift+Z)", action.label()))
                     disabled=move || redo().is_none()
-                    on:click=move |_| workbench.redo()
+                    on:click=move |_| deeds.ask(Deed::Redo)
                 >
                     <Icon path="m15 7 5 5-5 5M20 12H10a6 6 0 0 0-6 6" />
                 </button>

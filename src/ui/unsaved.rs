@@ -6,7 +6,7 @@ use crate::{
     storage::StoreError,
     ui::{
         chunks::Chunks,
-        context::{Health, Saving, Workbench},
+        context::{Deed, Deeds, Health, Saving},
         export::Export,
     },
 };
@@ -15,7 +15,7 @@ use crate::{
 #[component]
 pub fn Unsaved() -> impl IntoView {
     let health = Health::from_context();
-    let workbench = Workbench::from_context();
+    let deeds = Deeds::from_context();
     let views = Chunks::from_context().views;
     let export = Export::from_context();
     let export_everything = move |()| views.with(move |views| (views.download_everything)(export));
@@ -39,7 +39,7 @@ pub fn Unsaved() -> impl IntoView {
                     <p><strong>{count} ": "</strong> {error.to_string()} ". " {advice}</p>
                     <p class="actions">
                         <button type="button" on:click=move |_| { export_everything(()); }>"Export everything"</button>
-                        <button type="button" on:click=move |_| workbench.save_again()>"Try again"</button>
+                        <button type="button" on:click=move |_| deeds.ask(Deed::SaveAgain)>"Try again"</button>
                     </p>
                 </div>
             }

@@ -18,6 +18,9 @@ mod next_version;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "../prose/mod.rs"]
+mod prose;
+#[cfg(not(target_arch = "wasm32"))]
 mod run;
 #[cfg(not(target_arch = "wasm32"))]
 mod scenarios;

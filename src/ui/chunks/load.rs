@@ -14,7 +14,7 @@ use crate::{
     text::contains,
     ui::{
         alerts::Alerts,
-        context::{Additions, ImportQueue, ToOpen, Views as ShownView},
+        context::{Additions, Deed, ImportQueue, Parts, ToOpen, Views as ShownView},
         dialogs::{Dialogs, open_dropped},
         documents::{self, DocumentsView},
         export::{Export, ExportItems},
@@ -23,7 +23,7 @@ use crate::{
         network::Network,
         panel::Panel,
         positions::PositionsView,
-        reader::{Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions},
+        reader::{EmptyLibrary, Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions},
     },
 };
 
@@ -37,6 +37,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for LoadError {
 /// What annotating needs.
 #[derive(Clone, Copy)]
 pub struct Work {
+    /// Begins to store the work.
+    pub begin: fn(Parts),
+    /// Does something to the work.
+    pub act: fn(Parts, Deed),
     /// Moves the keyboard cursor.
     pub step: Step,
     /// How the list's search finds words.
@@ -53,8 +57,12 @@ pub struct Work {
 /// What is beside the article.
 #[derive(Clone, Copy)]
 pub struct Views {
+    /// Begins to store the work.
+    pub begin: fn(Parts),
     /// The view that is shown in place of the article.
     pub beside_article: fn() -> AnyView,
+    /// What there is in the place of an article if there is none.
+    pub no_document: fn() -> AnyView,
     /// The open dialog.
     pub dialogs: fn() -> AnyView,
     /// The alerts and notes but the one on unsaved work, given how many records were recovered.
@@ -91,6 +99,8 @@ macro_rules! chunk {
 }
 
 chunk!(work, work_chunk -> Work {
+    begin: Parts::begin,
+    act: Parts::act,
     step,
     contains,
     panel: || view! { <Panel /> }.into_any(),
@@ -111,7 +121,9 @@ fn beside_article() -> AnyView {
 }
 
 chunk!(views, views_chunk -> Views {
+    begin: Parts::begin,
     beside_article,
+    no_document: || view! { <EmptyLibrary /> }.into_any(),
     dialogs: || view! { <Dialogs /> }.into_any(),
     alerts: |recovered| {
         documents::follow_keys();

@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::{chunk::Chunk, load::Views};
 pub use self::{load::Work, slot::Slot};
-use crate::browser::tell_ready;
+use crate::browser::{early, tell_ready};
 
 /// The chunks.
 #[derive(Clone, Copy)]
@@ -53,6 +53,7 @@ impl Chunks {
     pub fn prefetch(self) {
         spawn_local(async move {
             self.work.prefetch().await;
+            early::take_keys();
             self.views.prefetch().await;
             tell_ready();
         });

@@ -9,6 +9,7 @@ mod annotation_list;
 mod announcements;
 mod candidate;
 mod cards;
+mod deeds;
 mod dialog_state;
 mod follow;
 mod health;
@@ -29,6 +30,7 @@ pub use self::{
     announcements::Announcements,
     candidate::{Candidate, Origin},
     cards::Cards,
+    deeds::{Deed, Deeds},
     dialog_state::{Dialog, DialogState},
     health::{Health, Saving},
     import_queue::{ImportQueue, Incoming, Opening},
@@ -55,8 +57,10 @@ macro_rules! parts {
     ($($name:ident: $part:ident,)*) => {
         /// All parts. They last as long as the page: nothing ever frees them.
         #[derive(Clone, Copy)]
-        struct Parts {
+        pub struct Parts {
             $($name: &'static $part,)*
+            /// Whether the work is being stored.
+            has_begun: StoredValue<bool>,
         }
 
         $(impl $part {
@@ -84,6 +88,7 @@ parts! {
     dialogs: DialogState,
     additions: Additions,
     imports: ImportQueue,
+    deeds: Deeds,
 }
 
 /// Returns the parts from the context. Not inlined, so that it is compiled once and not per part.
@@ -98,9 +103,11 @@ fn keep<T>(part: T) -> &'static T {
 }
 
 /// Loads what this browser stores, opens the document that was open last, and provides the parts of
-/// the page to all components within the current one.
-pub fn provide() {
-    provide_context(Parts::load());
+/// the page to all components within the current one. Nothing is stored before [`Parts::begin`].
+pub fn provide() -> Parts {
+    let parts = Parts::load();
+    provide_context(parts);
+    parts
 }
 
 impl Parts {
@@ -156,10 +163,11 @@ impl Parts {
             dialogs,
             additions,
             imports,
+            deeds: keep(Deeds::new()),
+            has_begun: StoredValue::new(false),
         };
-        workbench.on_change(move |step| parts.follow(step));
         workbench.welcome();
-        workbench.ensure_annotator();
+        workbench.ensure_annotator_here();
         navigation.begin(address.document);
         navigation.show_as(address);
         workbench.report_saving();

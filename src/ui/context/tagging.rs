@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     browser::{new_uuid, now},
-    model::{AnnotationId, Body, Kind, Passage, Stance},
+    model::{AnnotationId, Body, Kind, Passage, Span, Stance},
     page::{View, in_words},
 };
 
@@ -17,6 +17,8 @@ use crate::{
 pub struct Tagging {
     /// The body that the quick tag gives each selection, while it is on.
     pub quick_tag: RwSignal<Option<Body>>,
+    /// The annotation that the second click on a word has made.
+    word: StoredValue<Option<AnnotationId>>,
     announcements: &'static Announcements,
     workbench: &'static Workbench,
     reading: &'static Reading,
@@ -35,7 +37,44 @@ impl Tagging {
         views: &'static Views,
     ) -> Self {
         let quick_tag = RwSignal::new(None);
-        Self { quick_tag, announcements, workbench, reading, list, cards, views }
+        let word = StoredValue::new(None);
+        Self { quick_tag, word, announcements, workbench, reading, list, cards, views }
+    }
+
+    /// Tags the selection as a kind, by the quick tag if it has that kind or `keep` starts it.
+    pub(super) fn tag_by_key(
+        &self,
+        kind: Kind,
+        keep: bool,
+        in_article: bool,
+        selected: Option<Span>,
+    ) {
+        // It may have waited.
+        if self.reading.selection.get_untracked() != selected {
+            self.reading.selection.set(selected);
+        }
+        let selected = selected.is_some();
+        if keep {
+            self.start_quick_tag(Body::empty(kind));
+        }
+        let is_quick = self.quick_tag.get_untracked().is_some_and(|body| body.kind() == kind);
+        if is_quick && (keep || selected) {
+            self.quick_tag_selection();
+        } else if selected || in_article {
+            self.tag(kind);
+        }
+    }
+
+    /// Tags what the pointer has selected with so many clicks with the quick tag.
+    pub(super) fn quick_tag_clicked(&self, clicks: i32) {
+        let before = self.workbench.last_tagged();
+        if clicks > 2 && before.is_some() && self.word.get_value() == before {
+            // The third click means the paragraph and not the word.
+            self.workbench.undo();
+        }
+        self.quick_tag_selection();
+        let after = self.workbench.last_tagged().filter(|_| clicks == 2);
+        self.word.set_value(after.filter(|_| after != before));
     }
 
     /// Tags the selection and opens the new annotation's card.
@@ -147,13 +186,17 @@ impl Tagging {
         }
     }
 
-    /// Sets the stance of the quick tag, if it tags claims. Returns whether it does.
-    pub fn set_quick_tag_stance(&self, stance: Option<Stance>) -> bool {
+    /// Returns whether the quick tag is on and tags claims.
+    pub fn quick_tags_claims(&self) -> bool {
+        self.quick_tag.get_untracked().is_some_and(|body| body.kind() == Kind::Claim)
+    }
+
+    /// Sets the stance of the quick tag, if it tags claims.
+    pub fn set_quick_tag_stance(&self, stance: Option<Stance>) {
         let claim = self.quick_tag.get_untracked().filter(|body| body.kind() == Kind::Claim);
         if let Some(claim) = claim {
             self.start_quick_tag(claim.with_stance(stance));
         }
-        claim.is_some()
     }
 
     /// Drops entries that no longer exist from the quick tag.

@@ -17,8 +17,8 @@ use self::{
 };
 use super::{
     context::{
-        Cards, Dialog, DialogState, Navigation, Preferences, Reading, SidePanel, Tagging, Views,
-        Workbench,
+        Cards, Deed, Deeds, Dialog, DialogState, Navigation, Preferences, Reading, SidePanel,
+        Tagging, Views,
     },
     focus::Focus,
     search_field,
@@ -28,7 +28,7 @@ use crate::{
         focus::{self, Wish},
         leave_keys_to_input_methods, selection,
     },
-    model::{Body, Kind, Stance},
+    model::{Kind, Stance},
     page::{Tab, View},
     text::{Direction, logical_key},
 };
@@ -38,7 +38,7 @@ use crate::{
 pub struct Keyboard {
     focus: Focus,
     step: Callback<(StepKey, bool), bool>,
-    workbench: &'static Workbench,
+    deeds: &'static Deeds,
     reading: &'static Reading,
     side_panel: &'static SidePanel,
     cards: &'static Cards,
@@ -56,7 +56,7 @@ impl Keyboard {
         let keyboard = Self {
             focus,
             step,
-            workbench: Workbench::from_context(),
+            deeds: Deeds::from_context(),
             reading: Reading::from_context(),
             side_panel: SidePanel::from_context(),
             cards: Cards::from_context(),
@@ -103,8 +103,8 @@ impl Keyboard {
         let shift = event.shift_key();
         if event.ctrl_key() || event.meta_key() {
             return match (key.as_str(), shift) {
-                ("z", false) => run(|| self.workbench.undo()),
-                ("z", true) | ("y", false) => run(|| self.workbench.redo()),
+                ("z", false) => self.ask(Deed::Undo),
+                ("z", true) | ("y", false) => self.ask(Deed::Redo),
                 _ => false,
             };
         }
@@ -154,15 +154,15 @@ impl Keyboard {
             "Enter" | " "
                 if in_article
                     && self.tagging.is_quick_tagging()
-                    && self.tagging.quick_tag_selection() =>
+                    && self.reading.selection.get_untracked().is_some() =>
             {
-                true
+                self.ask(Deed::QuickTag)
             }
             "Enter" if in_article => self.open_card(),
             "Delete" | "Backspace" => {
                 let active = || self.cards.active.get_untracked().filter(|_| in_article);
                 let target = focused.and_then(row_of).or_else(active);
-                target.is_some_and(|id| run(|| self.workbench.delete(id)))
+                target.is_some_and(|id| self.ask(Deed::Delete(id)))
             }
             _ => false,
         }
@@ -213,20 +213,14 @@ impl Keyboard {
 
     /// Tags the selection as a kind, by the quick tag if it has that kind or `keep` starts it.
     fn tag(self, kind: Kind, in_article: bool, keep: bool) -> bool {
-        let selected = self.reading.selection.get_untracked().is_some();
-        if keep {
-            self.tagging.start_quick_tag(Body::empty(kind));
-        }
-        let is_quick =
-            self.tagging.quick_tag.get_untracked().is_some_and(|body| body.kind() == kind);
-        if is_quick && (keep || selected) {
-            self.tagging.quick_tag_selection();
-            return true;
-        }
-        if selected || in_article {
-            self.tagging.tag(kind);
-        }
-        selected || in_article
+        let selected = self.reading.selection.get_untracked();
+        let is_meant = keep || in_article || selected.is_some();
+        is_meant && self.ask(Deed::Tag { kind, keep, in_article, selected })
+    }
+
+    fn ask(self, deed: Deed) -> bool {
+        self.deeds.ask(deed);
+        true
     }
 
     /// Toggles the quick tag for the annotation whose card is open, else for the one under the
@@ -234,7 +228,7 @@ impl Keyboard {
     fn keep(self) -> bool {
         let active = self.cards.active.get_untracked();
         let target = active.or_else(|| self.reading.annotation_under_cursor());
-        target.is_some_and(|id| run(|| self.tagging.toggle_quick_tag(id)))
+        target.is_some_and(|id| self.ask(Deed::ToggleQuickTag(id)))
     }
 
     /// Takes all guesses of the open card.
@@ -246,11 +240,9 @@ impl Keyboard {
     /// Sets the stance of the claim whose card is open; with no card open, that of the quick tag.
     fn stance(self, stance: Option<Stance>) -> bool {
         match untrack(|| self.cards.active_annotation()) {
-            Some(claim) if claim.kind() == Kind::Claim => {
-                run(|| self.workbench.set_stance(claim.id, stance))
-            }
+            Some(claim) if claim.kind() == Kind::Claim => self.ask(Deed::Stance(claim.id, stance)),
             Some(_) => false,
-            None => self.tagging.set_quick_tag_stance(stance),
+            None => self.tagging.quick_tags_claims() && self.ask(Deed::QuickTagStance(stance)),
         }
     }
 

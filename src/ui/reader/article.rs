@@ -11,7 +11,8 @@ use crate::{
     model::{Document, Source},
     text::{Length, counted},
     ui::context::{
-        AnnotationList, Announcements, Cards, Navigation, Preferences, Reading, Tagging, Workbench,
+        AnnotationList, Announcements, Cards, Deeds, Navigation, Preferences, Reading, Tagging,
+        Workbench,
     },
 };
 
@@ -26,7 +27,7 @@ pub fn Article(document: Arc<Document>, pointing: Pointing) -> impl IntoView {
     let cards = Cards::from_context();
     let tagging = Tagging::from_context();
     let navigation = Navigation::from_context();
-    pointer::listen(workbench, reading, tagging);
+    pointer::listen(Deeds::from_context(), reading, tagging);
     place::keep(preferences, reading, cards, navigation, document.id);
     let observer = StoredValue::new_local(None);
     Effect::new(move || {

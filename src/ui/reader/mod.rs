@@ -19,8 +19,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::{article::Article, empty::EmptyLibrary};
+use self::article::Article;
 pub use self::{
+    empty::EmptyLibrary,
     handles::{Handles, move_end},
     quick_tag::QuickTag,
     tip::{Pointing, Tip},
@@ -36,6 +37,8 @@ pub fn Reader(
     above: impl Fn() -> Option<AnyView> + Send + 'static,
     /// The tools over the text.
     over: impl Fn(Pointing) -> Option<AnyView> + Send + 'static,
+    /// What there is without an article.
+    empty: fn() -> AnyView,
 ) -> impl IntoView {
     let reading = Reading::from_context();
     let cards = Cards::from_context();
@@ -48,9 +51,7 @@ pub fn Reader(
             <For each=move || reading.text() key=Arc::as_ptr let(document)>
                 <Article document pointing />
             </For>
-            <Show when=move || reading.text().is_none()>
-                <EmptyLibrary />
-            </Show>
+            {move || reading.text().is_none().then(empty)}
             {move || over(pointing)}
         </main>
     }

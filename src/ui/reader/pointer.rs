@@ -10,45 +10,32 @@ use web_sys::{Element, EventTarget};
 use crate::{
     browser::selection,
     model::AnnotationId,
-    ui::context::{Announcements, Cards, Reading, Tagging, Workbench},
+    ui::context::{Announcements, Cards, Deed, Deeds, Reading, Tagging, Workbench},
 };
 
 /// Follows the browser's selection while the article is shown.
-pub fn listen(workbench: &'static Workbench, reading: &'static Reading, tagging: &'static Tagging) {
+pub fn listen(deeds: &'static Deeds, reading: &'static Reading, tagging: &'static Tagging) {
     // `selectionchange` is fired at the document and does not bubble to the window (Selection API,
     // section 4). The listener lives as long as the article that owns this value.
     StoredValue::new_local(EventListener::new(&document(), "selectionchange", move |_| {
         read(reading)
     }));
-    tag_when_up(workbench, reading, tagging);
+    tag_when_up(deeds, reading, tagging);
 }
 
 /// While the quick tag is on, tags what the pointer has selected once it is up. Except for touch: a
 /// finger moves the browser's own handles, and no event says when it is done, so the toolbar asks.
-fn tag_when_up(
-    workbench: &'static Workbench,
-    reading: &'static Reading,
-    tagging: &'static Tagging,
-) {
+fn tag_when_up(deeds: &'static Deeds, reading: &'static Reading, tagging: &'static Tagging) {
     let selecting = StoredValue::new(false);
     // The click count of the selection that is still to be tagged, and the timer that will tag it.
     let pending = StoredValue::new(None::<(i32, TimeoutHandle)>);
-    // The annotation that the second click on a word has made.
-    let word = StoredValue::new(None::<AnnotationId>);
     let tag = move || {
         let Some((clicks, timer)) = pending.try_update_value(Option::take).flatten() else {
             return;
         };
         timer.clear();
         read(reading);
-        let before = workbench.last_tagged();
-        if clicks > 2 && word.try_get_value().flatten().is_some_and(|word| before == Some(word)) {
-            // The third click means the paragraph and not the word.
-            workbench.undo();
-        }
-        tagging.quick_tag_selection();
-        let after = workbench.last_tagged().filter(|_| clicks == 2);
-        word.try_update_value(|word| *word = after.filter(|_| after != before));
+        deeds.ask(Deed::QuickTagClicked(clicks));
     };
     let down = window_event_listener(leptos::ev::pointerdown, move |event| {
         // On a busy page the next press may come before the timer. The pending selection is tagged

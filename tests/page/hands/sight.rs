@@ -8,7 +8,8 @@ use super::step::{Control, Spot};
 use crate::input::Point;
 use crate::page::Page;
 
-const LOOK: &str = include_str!("../in_page/look.js");
+const LOOK: &str =
+    concat!(include_str!("../in_page/unpack.js"), include_str!("../in_page/look.js"));
 
 /// Something on the page, and its position.
 #[derive(Clone, Debug, Deserialize)]

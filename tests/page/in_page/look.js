@@ -42,11 +42,22 @@ window.faultlineHands ??= (() => {
 
   const article = () => document.querySelector("article[data-document]");
 
+  // The document that is shown, with its text as it is stored.
+  let unpacked = {};
+  const unpackShown = async () => {
+    const key = `${STORE}document/${article()?.dataset.document}`;
+    if (localStorage.getItem(key) === null) return;
+    const record = read(key);
+    if (unpacked.record !== record) unpacked = { ...(await whole(record)), record };
+  };
+
   const textFaults = (found) => {
     const shown = article();
     const key = `${STORE}document/${shown.dataset.document}`;
     if (localStorage.getItem(key) === null) return found.push(`text: the article's document ${key} is not stored`);
-    const { text, blocks } = read(key);
+    // It is as soon as there is time for a look.
+    if (unpacked.record !== read(key)) return;
+    const { text, blocks } = unpacked;
     const points = typeof text === "string" ? [...text] : null;
     const under = stored(`annotation/${shown.dataset.document}`);
     if (points) {
@@ -367,11 +378,14 @@ window.faultlineHands ??= (() => {
   // Waits until all is as it should be, and tells what is not; and what there is to go on with.
   const look = async ({ rolls, patience, passOver }) => {
     const start = performance.now();
-    const wrong = () => faults().filter((fault) => !passOver.some((sort) => fault.startsWith(sort)));
-    let found = wrong();
+    const wrong = async () => {
+      await unpackShown();
+      return faults().filter((fault) => !passOver.some((sort) => fault.startsWith(sort)));
+    };
+    let found = await wrong();
     while (found.length && !isDead() && performance.now() - start < patience) {
       await pause(5);
-      found = wrong();
+      found = await wrong();
     }
     // At its first look nothing has been done yet.
     faultlineHands.beginning ??= records();

@@ -1,7 +1,8 @@
 // What the page has stored, held against what it shows. Put before the body of a scenario's script.
 const article = document.querySelector("article[data-document]");
 const id = article.dataset.document;
-const { text, blocks } = JSON.parse(localStorage.getItem(`faultline/v1/document/${id}`));
+// Nothing is stored before the chunks are there.
+const { text = "", blocks = [] } = (await whole(JSON.parse(localStorage.getItem(`faultline/v1/document/${id}`)))) ?? {};
 const points = [...text];
 
 // The open document's annotations, in the order of the text.

@@ -63,5 +63,7 @@
   // The chunks are there.
   const state = { problems, files, fail, isReady: false };
   addEventListener("faultline-ready", () => (state.isReady = true));
+  // The article is there.
+  addEventListener("faultline-mounted", () => (state.mountedAt = performance.now()));
   window.faultlineTest = state;
 })();

@@ -179,6 +179,45 @@ pub async fn ones_own_article_stands_where_one_left_it(page: Page) -> Result<()>
     page.assert_no_problems().await
 }
 
+/// An article is long enough to be short in its record.
+pub async fn an_article_in_short_stands_where_one_left_it(page: Page) -> Result<()> {
+    page.until("return Object.keys(localStorage).some((key) => key.includes('/document/'))", &[])
+        .await?;
+    let place = "
+        const key = Object.keys(localStorage).find((key) => key.includes('/document/'));
+        const { packed, text, blocks } = JSON.parse(localStorage[key]);
+        if (!packed || text || blocks) throw new Error(localStorage[key]);
+        const id = key.split('/').at(-1);
+        const settings = { document: id, places: { [id]: { block: 9, offset: 80 } } };
+        localStorage.setItem('faultline/v1/settings', JSON.stringify(settings))";
+    open_held(&page, place, "").await?;
+    page.find("#early [data-block='9']").await?;
+    page.drawn().await?;
+    let early = look(&page).await?;
+    let top = "return document.querySelector('[data-block=\"9\"]').getBoundingClientRect().top";
+    let top: f64 = page.read(top, &[]).await?;
+    ensure!((top - 80.0).abs() < 1.0, "the block stands at {top}");
+    release(&page).await?;
+    early.assert_same(&look(&page).await?, "by the program")?;
+    assert_still(&page).await?;
+
+    // One that is damaged is the program's to tell of.
+    let damage = "
+        const key = Object.keys(localStorage).find((key) => key.includes('/document/'));
+        const record = JSON.parse(localStorage[key]);
+        localStorage[key] = JSON.stringify({ ...record, packed: record.packed.slice(0, 200) })";
+    open_held(&page, damage, "").await?;
+    page.until("return document.querySelector('#early article') === null", &[]).await?;
+    page.assert_no_problems().await?;
+    release_into_an_empty_library(&page).await
+}
+
+async fn release_into_an_empty_library(page: &Page) -> Result<()> {
+    page.js("window.faultlineTest.release()", &[]).await?;
+    page.find("[role=alert]").await.context("the program says so")?;
+    page.find(".empty-library").await.map(drop)
+}
+
 pub async fn what_is_selected_and_typed_meanwhile_is_not_lost(page: Page) -> Result<()> {
     open_held(&page, FIRST, "").await?;
     let block = page.find("#early [data-block='3']").await?;

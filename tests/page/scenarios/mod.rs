@@ -40,6 +40,7 @@ mod positions;
 mod quick_tag;
 mod refer;
 mod registers;
+mod room;
 mod safety;
 mod scale;
 mod select;
@@ -89,6 +90,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     early::the_bundled_article_stands_where_the_program_draws_it;
     early::ones_own_article_stands_where_one_left_it;
     early::what_is_selected_and_typed_meanwhile_is_not_lost;
+    early::an_article_in_short_stands_where_one_left_it;
     early::who_has_read_on_stays_there;
     early::a_selection_under_way_is_not_cut_off in Firefox, WebKit;
     early::where_no_article_is_shown_there_is_none;
@@ -369,6 +371,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     network::actors_are_tied_to_issues_by_each_stance once;
     network::actors_are_tied_by_agreement_and_conflict once;
     network::another_relation_moves_nobody once;
+    room::a_thousand_articles_fit_and_open_soon in Chromium;
     scale::in_an_archive_documents_and_entries_are_found in Chromium;
     scale::a_thousand_documents_are_at_hand in Chromium;
     scale::a_crowd_leaves_the_page_usable in Chromium;

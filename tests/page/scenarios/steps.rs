@@ -12,7 +12,8 @@ use crate::engine::Engine;
 use crate::input::Point;
 use crate::page::Page;
 
-const STEPS: &str = include_str!("../in_page/steps.js");
+const STEPS: &str =
+    concat!(include_str!("../in_page/unpack.js"), include_str!("../in_page/steps.js"));
 
 /// A word that occurs once in the bundled article.
 pub const WORD: &str = "arithmetic";

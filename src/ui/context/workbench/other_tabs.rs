@@ -1,32 +1,28 @@
 //! Follows what other tabs do to the same work.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use leptos::{ev, prelude::*};
 
 use super::Workbench;
 use crate::{
-    browser::{self, LocalStorage},
+    browser::LocalStorage,
     model::{RecordKey, Step},
     storage::{IDENTITY, SETTINGS, identity},
 };
 
 impl Workbench {
-    /// Listens for what other tabs write, for as long as the page is open.
-    pub fn follow_other_tabs(&'static self) {
-        let handle = browser::on_storage(move |keys| {
-            if keys.contains(SETTINGS) {
-                self.preferences.apply_remote();
-            }
-            self.apply_remote(keys.iter().map(String::as_str));
-            if keys.contains(IDENTITY) {
-                self.apply_remote_identity();
-            }
-            // Another tab may have made room.
-            self.store_what_is_left();
-        });
-        // The listener lives as long as the page.
-        StoredValue::new_local(handle);
+    /// Takes over what another tab has written under these keys.
+    pub(in crate::ui::context) fn follow_other_tab(&self, keys: &BTreeSet<String>) {
+        if keys.contains(SETTINGS) {
+            self.preferences.apply_remote();
+        }
+        self.apply_remote(keys.iter().map(String::as_str));
+        if keys.contains(IDENTITY) {
+            self.apply_remote_identity();
+        }
+        // Another tab may have made room.
+        self.store_what_is_left();
     }
 
     fn apply_remote<'a>(&self, keys: impl IntoIterator<Item = &'a str>) {
@@ -35,7 +31,7 @@ impl Workbench {
     }
 
     /// Adopts the identity that another tab has stored, where both tabs were opened at once.
-    fn apply_remote_identity(&self) {
+    pub(super) fn apply_remote_identity(&self) {
         let named = LocalStorage::open().and_then(|storage| identity::read(&storage));
         let Some(id) = named.filter(|&id| id != self.annotator.get_untracked()) else { return };
         self.annotator.set(id);
@@ -44,20 +40,19 @@ impl Workbench {
     }
 
     /// Stores what is not stored as soon as possible: when another tab has changed the store, when
-    /// the reader comes back to the page, and at intervals.
-    pub fn keep_trying(&'static self) {
+    /// the reader comes back to the page, and at intervals; for as long as the page is open.
+    pub(in crate::ui::context) fn keep_trying(&'static self) {
         /// If another page of the same site makes room in a full store, no event tells this page.
         const CHECK_INTERVAL: Duration = Duration::from_secs(10);
-        let back = window_event_listener(ev::focus, move |_| self.store_what_is_left());
-        on_cleanup(move || back.remove());
-        if let Ok(interval) =
-            set_interval_with_handle(move || self.store_what_is_left(), CHECK_INTERVAL)
-        {
-            on_cleanup(move || interval.clear());
-        }
+        window_event_listener(ev::focus, move |_| self.store_what_is_left());
+        set_interval(move || self.store_what_is_left(), CHECK_INTERVAL);
     }
 
     fn store_what_is_left(&self) {
+        // The page is about to close.
+        if self.state.is_disposed() {
+            return;
+        }
         self.keep_identity();
         self.with_shared(|shared| {
             shared.store_again_if_cleared();

@@ -69,12 +69,37 @@ impl Workbench {
             && is_empty
             && !is_known
         {
-            self.apply_unrecorded(|workspace| workspace.open_document(article));
+            self.begin_with(|workspace| workspace.open_document(article));
         }
     }
 
     /// Adds the annotator at this browser if missing; every annotation refers to its annotator.
-    pub(in crate::ui::context) fn ensure_annotator(&self) {
+    pub(in crate::ui::context) fn ensure_annotator_here(&self) {
+        let id = self.annotator.get_untracked();
+        if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
+            self.begin_with(|workspace| workspace.name_annotator(id, String::new()));
+        }
+    }
+
+    /// Makes a change that is there from the start, and is stored once anything can be.
+    fn begin_with(&self, change: impl FnOnce(&Workspace) -> Change) {
+        self.state.update_value(|state| {
+            let change = change(state.shared.workspace());
+            let made = state.shared.begin_with(change);
+            debug_assert!(made.is_ok(), "it only adds what is not there");
+        });
+    }
+
+    /// Stores what is there from the start, and who is here.
+    pub(in crate::ui::context) fn begin_to_store(&self) {
+        self.with_shared(|shared| shared.store_beginning(&this_tab()));
+        self.apply_remote_identity();
+        self.keep_identity();
+        self.report_saving();
+    }
+
+    /// Adds the annotator at this browser if missing, and stores who is here.
+    pub(super) fn ensure_annotator(&self) {
         let id = self.annotator.get_untracked();
         if self.peek(|workspace| !workspace.annotators().contains_key(&id)) {
             self.apply_unrecorded(|workspace| workspace.name_annotator(id, String::new()));

@@ -83,9 +83,9 @@ async fn a_change_wakes_only_what_shows_it() {
     let opened = Rc::new(Cell::new(None));
     let open = opened.clone();
     let page = mount_to(leptos::tachys::dom::body(), move || {
-        context::provide();
+        context::provide().begin();
         open.set(Some((Workbench::from_context(), Reading::from_context(), Cards::from_context())));
-        view! { <Reader above=|| None over=|_| None /> <Panel /> }
+        view! { <Reader above=|| None over=|_| None empty=|| ().into_any() /> <Panel /> }
     });
     let (workbench, reading, cards): (&'static Workbench, &'static Reading, &'static Cards) =
         opened.get().expect("it was mounted");
