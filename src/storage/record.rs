@@ -139,7 +139,8 @@ fn annotation_writes(
 /// Removes the fields that reading a record does not need, and shortens ids and moments.
 fn compact(value: Value) -> Value {
     let Value::Object(mut fields) = value else { return value };
-    for name in ["annotator", "actor", "issue", "tags", "created", "modified"] {
+    for name in ["annotator", "actor", "issue", "tags", "created", "modified", "added", "replaces"]
+    {
         match fields.get_mut(name) {
             Some(Value::Array(ids)) => ids.iter_mut().for_each(shorten),
             Some(id) => shorten(id),

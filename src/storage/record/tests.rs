@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    model::{Action, Change, DocumentId, Source, Text},
+    model::{Action, Change, DocumentId, Text},
     testing::workspace_and_changes,
     text::blocks,
 };
@@ -70,8 +70,8 @@ fn a_broken_record_says_what_is_wrong_with_it() {
 /// A document of a plain text.
 fn document(id: DocumentId, text: String) -> Document {
     let blocks = blocks(&text);
-    let text = Arc::new(Text::new(text, blocks).expect("it is well formed"));
-    Document { id, title: "A title".into(), origin: Source::default(), text }
+    let text = Text::new(text, blocks).expect("it is well formed");
+    Document::new(id, "A title".into(), text)
 }
 
 /// A document of so many paragraphs that are much alike, and its record.

@@ -71,7 +71,9 @@ fn study() -> Value {
         json!({
             "id": id(6, article), "title": format!("Article {article}"),
             "source": format!("https://www.example.org/news/2026/01/23/an-address-of-an-article-{article}"),
-            "published": "2026-01-23", "language": "en",
+            "author": "A. Writer and B. Writer", "publication": "The Example Times",
+            "published": "2026-01-23", "publishedAt": "2026-01-23T11:20:00Z", "language": "en",
+            "added": "2026-09-21T10:00:00Z",
             "text": text, "blocks": blocks, "annotations": annotations,
         })
     });

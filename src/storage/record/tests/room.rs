@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     model::{
-        ActorId, Body, Byte, DocumentId, IssueId, Source, Span, Stance, TagId, Timestamp,
-        insertions,
+        ActorId, Body, Byte, DocumentId, IssueId, Published, Source, Span, Stance, TagId,
+        Timestamp, insertions,
     },
     testing::ANNOTATOR,
 };
@@ -79,8 +79,15 @@ fn study(articles: usize) -> Workspace {
         let source = Some(format!(
             "https://www.example.org/news/2026/01/23/an-address-of-an-article-{article}"
         ));
-        let origin = Source { source, language: Some("en".into()), ..Source::default() };
-        let document = Document { origin, ..document };
+        let added = Timestamp::from_unix_milliseconds(1_790_000_000_000);
+        let origin = Source {
+            source,
+            author: Some("A. Writer and B. Writer".into()),
+            publication: Some("The Example Times".into()),
+            published: Published::read("2026-01-23T11:20:00Z"),
+            language: Some("en".into()),
+        };
+        let document = Document { origin, added: Some(added), ..document };
         put(Edit::Document(Replace::Insert(Arc::new(document.clone()))));
         for number in 0..8 {
             let place = article * 8 + number;
@@ -113,6 +120,8 @@ fn study(articles: usize) -> Workspace {
                 } else {
                     String::new()
                 },
+                date: None,
+                earlier: Vec::new(),
                 annotator: ANNOTATOR,
                 created,
                 modified: if is_claim { later } else { created },
