@@ -73,13 +73,13 @@ impl Loss {
             1 => "1 annotation".to_owned(),
             count => format!("{count} annotations"),
         };
+        let deleted = |what: &str| match count {
+            0 => format!("Deleted: {what}."),
+            _ => format!("Deleted: {what} with {annotations}."),
+        };
         match &self.what {
-            Lost::Document(title) if count == 0 => format!("Deleted: “{title}”."),
-            Lost::Document(title) => format!("Deleted: “{title}” with {annotations}."),
-            Lost::Documents(documents) if count == 0 => format!("Deleted: {documents} documents."),
-            Lost::Documents(documents) => {
-                format!("Deleted: {documents} documents with {annotations}.")
-            }
+            Lost::Document(title) => deleted(&format!("“{title}”")),
+            Lost::Documents(documents) => deleted(&format!("{documents} documents")),
             // Several annotations that were deleted together.
             Lost::Annotation(..) if count > 0 => format!("Deleted: {} annotations.", count + 1),
             Lost::Annotation(kind, quote) => {

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::model::{DocumentId, Register};
+use crate::model::Register;
 
 /// The dialogs of the page. At most one is open at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialog {
-    /// What is known of a document.
-    Describe(DocumentId),
+    /// What is known of the document that the library describes.
+    Describe,
     Open,
     AddArticle,
     NewVersion,

@@ -48,6 +48,8 @@ pub struct Library {
     pub rows: Memo<Arc<Vec<Row>>>,
     /// The documents that are chosen.
     pub chosen: RwSignal<BTreeSet<DocumentId>>,
+    /// The document of which a dialog says what is known.
+    pub described: RwSignal<Option<DocumentId>>,
     /// Whether the list has been shown.
     pub is_seen: RwSignal<bool>,
     /// The row that was chosen last: a range of rows begins at it.
@@ -120,6 +122,7 @@ impl Library {
             found,
             rows,
             chosen: RwSignal::new(BTreeSet::new()),
+            described: RwSignal::new(None),
             is_seen,
             last_chosen: StoredValue::new(None),
         }

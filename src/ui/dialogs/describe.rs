@@ -3,9 +3,9 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    model::{Document, DocumentId, Published, Source, Timestamp, Workspace},
+    model::{Document, Published, Source, Timestamp, Workspace},
     ui::{
-        context::{Additions, Announcements, Dialog, DialogState, Workbench},
+        context::{Additions, Announcements, Dialog, DialogState, Library, Workbench},
         now::Now,
     },
 };
@@ -15,16 +15,21 @@ const NO_DATE: &str = "This is not a date such as 2026-01-23.";
 
 /// The fields of what was found of a document. One change takes all of them.
 #[component]
-pub fn Describe(id: DocumentId) -> impl IntoView {
+pub fn Describe() -> impl IntoView {
     let announcements = Announcements::from_context();
     let workbench = Workbench::from_context();
     let dialogs = DialogState::from_context();
     let additions = Additions::from_context();
-    let document = workbench.peek(|workspace| workspace.documents().get(&id).cloned());
+    let library = Library::from_context();
+    let document = library
+        .described
+        .get_untracked()
+        .and_then(|id| workbench.peek(|workspace| workspace.documents().get(&id).cloned()));
     let Some(document) = document else {
         return view! { <p>"This document is not here any more."</p> }.into_any();
     };
-    let Document { title, origin, .. } = &*document;
+    let Document { id, title, origin, .. } = &*document;
+    let id = *id;
     let text = |value: Option<&str>| RwSignal::new(value.unwrap_or_default().to_owned());
     let title = text(Some(title));
     let author = text(origin.author.as_deref());

@@ -37,8 +37,8 @@ pub fn Dialogs() -> impl IntoView {
     let dialog = Memo::new(move |_| dialogs.open.get());
     view! {
         {move || dialog.get().map(|dialog| match dialog {
-            Dialog::Describe(id) => view! {
-                <Modal title="About the document"><Describe id /></Modal>
+            Dialog::Describe => view! {
+                <Modal title="About the document"><Describe /></Modal>
             },
             Dialog::Open => view! {
                 <Modal title="Open"><Open /></Modal>

@@ -326,7 +326,10 @@ pub fn Table() -> impl IntoView {
                 library.choose(id, is_chosen, event.shift_key());
             }
             "document" => open(id),
-            "document-edit" => dialogs.open.set(Some(Dialog::Describe(id))),
+            "document-edit" => {
+                library.described.set(Some(id));
+                dialogs.open.set(Some(Dialog::Describe));
+            }
             "document-delete" => delete(id),
             _ => {}
         }
