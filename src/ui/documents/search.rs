@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    page::library::wording,
+    page::library::{DocumentFilter, wording},
     ui::context::{Announcements, Library, Workbench},
 };
 
@@ -16,12 +16,18 @@ pub fn Search() -> impl IntoView {
     let all = Memo::new(move |_| workbench.read(|watched| watched.documents().len()));
     let listed = Memo::new(move |_| library.rows.with(|rows| rows.len()));
     let words = move || wording::listed(listed.get(), all.get());
-    // Said in the page's one live region: a second `status` would be taken for the save state.
-    let narrowed = Memo::new(move |_| (library.filter.get(), library.words.get(), listed.get()));
-    Effect::new(move |before: Option<()>| {
-        narrowed.track();
-        if before.is_some() {
-            announcements.say(words());
+    // Said in the page's one live region: a second `status` would be taken for the save state. What else
+    // changes the number says so itself.
+    let asked = Memo::new(move |_| (library.filter.get(), library.words.get()));
+    Effect::new(move |before: Option<(DocumentFilter, String)>| {
+        let now = asked.get();
+        match before {
+            Some(before) if !library.found.is_done() => before,
+            Some(before) if before != now => {
+                announcements.say(untrack(words));
+                now
+            }
+            _ => now,
         }
     });
     view! {

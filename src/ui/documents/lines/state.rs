@@ -11,6 +11,7 @@ use crate::{
     ui::{
         context::{Announcements, Library, Workbench},
         job::{Job, Stage},
+        now::Now,
     },
 };
 
@@ -128,10 +129,16 @@ impl LinesState {
                 ticks.set(Ticks::default());
             }
         });
-        Effect::new(move || {
-            if is_asked.get() && job.stage.get() == Stage::Done {
-                announcements.say(state.words());
+        // What else changes the lines says so itself.
+        Effect::new(move |before: Option<(Sought, Option<Referent>)>| {
+            let now = (sought.get(), subject.get());
+            if job.stage.get() != Stage::Done {
+                return before.unwrap_or((Sought::Nothing, None));
             }
+            if before.as_ref() != Some(&now) && is_asked.now() {
+                announcements.say(untrack(|| state.words()));
+            }
+            now
         });
         state
     }
