@@ -24,7 +24,7 @@ pub fn Search() -> impl IntoView {
         match before {
             Some(before) if !library.found.is_done() => before,
             Some(before) if before != now => {
-                announcements.say(untrack(words));
+                announcements.say(words());
                 now
             }
             _ => now,

@@ -136,7 +136,7 @@ impl LinesState {
                 return before.unwrap_or((Sought::Nothing, None));
             }
             if before.as_ref() != Some(&now) && is_asked.now() {
-                announcements.say(untrack(|| state.words()));
+                announcements.say(state.words());
             }
             now
         });
