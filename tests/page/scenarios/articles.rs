@@ -177,7 +177,10 @@ pub async fn what_is_pasted_keeps_its_structure(page: Page) -> Result<()> {
         clipboardData.setData('text/html', arguments[0]);
         clipboardData.setData('text/plain', 'plain words');
         const target = document.querySelector(arguments[1]);
-        target.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));";
+        // Firefox takes no data for an event that is made.
+        const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+        target.dispatchEvent(event);";
     let html = "<h2>Who pays</h2><p>The council <b>will not</b> pay.</p><ul><li>One</li><li>Two</li></ul>\
         <script>document.title = 'RUN'</script>";
     let expected = [

@@ -136,3 +136,26 @@ pub async fn an_entry_has_its_names_and_what_refers_to_it(page: Page) -> Result<
     page.card_quotes("Quist spoke").await?;
     page.assert_no_problems().await
 }
+
+pub async fn a_tags_lines_are_its_annotations_and_are_given_another(page: Page) -> Result<()> {
+    for (words, tags) in [("special envoy", ["first", "second"].as_slice()), ("final stage", &["first"])] {
+        page.tag(words, "c").await?;
+        page.click_role("combobox", "Tags").await?;
+        for tag in tags {
+            page.type_text(tag).await?;
+            page.press("Enter").await?;
+        }
+        page.close_card().await?;
+    }
+    page.press("d").await?;
+    page.role("table", "Documents").await?;
+    page.click_role("radio", "Lines in context").await?;
+    choose(&page, "Lines of", "first").await?;
+    page.until("return document.querySelectorAll('.line-choose').length === 2", &[]).await?;
+    page.find(".lines-all input").await?.click().await?;
+    choose(&page, "Another tag", "second").await?;
+    page.click_role("button", "Give it to 2").await?;
+    choose(&page, "Lines of", "second").await?;
+    page.until("return document.querySelectorAll('.line-go').length === 2", &[]).await?;
+    page.assert_no_problems().await
+}

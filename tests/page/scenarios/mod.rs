@@ -200,6 +200,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     library::several_are_marked_exported_and_deleted_at_once;
     kwic::words_are_lines_that_lead_to_their_place_and_are_tagged_at_once;
     kwic::an_entry_has_its_names_and_what_refers_to_it;
+    kwic::a_tags_lines_are_its_annotations_and_are_given_another;
     who_codes::a_name_is_asked_for_once_and_goes_into_exports;
     who_codes::to_stay_anonymous_is_an_answer_in_every_tab in Chromium, Firefox;
     who_codes::who_has_a_name_is_not_asked once;

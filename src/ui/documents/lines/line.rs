@@ -65,11 +65,11 @@ pub fn LineView(
             {heading}
             <div class="line-row">
                 <span class="line-tick">
-                    {line.annotation.is_none().then(|| view! {
+                    {move || state.is_open(&line).then(|| view! {
                         <input
                             type="checkbox"
                             class="line-choose"
-                            aria-label=label
+                            aria-label=label.clone()
                             tabindex=tabindex
                             prop:checked=is_chosen
                             on:click=choose

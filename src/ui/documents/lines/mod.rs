@@ -3,6 +3,7 @@
 mod controls;
 mod line;
 mod place;
+mod retagging;
 mod state;
 mod tagging;
 
@@ -11,6 +12,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 use self::{
     controls::Controls,
     line::{LineView, Title, move_focus},
+    retagging::RetagChosen,
     state::{LinesState, PAGE},
     tagging::TagChosen,
 };
@@ -53,7 +55,9 @@ pub fn Lines() -> impl IntoView {
             <p class="library-none">"Search for words above, or choose an actor, an issue or a tag."</p>
         }>
             <p class="lines-count">{move || state.words()}</p>
-            <TagChosen state />
+            <Show when=move || state.are_annotated.get() fallback=move || view! { <TagChosen state /> }>
+                <RetagChosen state />
+            </Show>
             <ul class="lines" role="list" aria-label="Lines in context" node_ref=list on:keydown=on_key>
                 <For each=shown key=|one| *one let((number, line, title))>
                     <LineView state number line title />

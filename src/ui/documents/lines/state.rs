@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::{ContextLine, OccurrenceQuery, Places, Work, sort_lines},
-    model::{Document, DocumentId, Kind, Passage, Referent},
+    model::{AnnotationId, Document, DocumentId, Kind, Passage, Referent},
     page::{Ticks, library::wording},
     ui::{
         context::{Announcements, Library, Workbench},
@@ -37,6 +37,8 @@ pub struct LinesState {
     pub lines: Memo<Arc<Vec<ContextLine>>>,
     /// Whether anything is sought.
     pub is_asked: Memo<bool>,
+    /// Whether the lines are annotations that can be given a tag, and not places that can be tagged.
+    pub are_annotated: Memo<bool>,
     /// How many lines are drawn.
     pub drawn: RwSignal<usize>,
     /// The lines that are chosen.
@@ -99,10 +101,12 @@ impl LinesState {
             Arc::new(lines)
         });
         let ticks = RwSignal::new(Ticks::default());
+        let are_annotated = Memo::new(move |_| matches!(subject.get(), Some(Referent::Tag(_))));
         let chosen = Memo::new(move |_| {
-            let ticks = ticks.read();
-            let is_chosen =
-                |line: &&ContextLine| line.annotation.is_none() && ticks.has(line.passage, false);
+            let (ticks, are_annotated) = (ticks.read(), are_annotated.get());
+            let is_chosen = |line: &&ContextLine| {
+                line.annotation.is_some() == are_annotated && ticks.has(line.passage, false)
+            };
             lines.with(|lines| lines.iter().filter(is_chosen).count())
         });
         let (drawn, current) = (RwSignal::new(PAGE), RwSignal::new(0));
@@ -112,6 +116,7 @@ impl LinesState {
             job,
             lines,
             is_asked,
+            are_annotated,
             drawn,
             ticks,
             chosen,
@@ -166,6 +171,21 @@ impl LinesState {
         });
         let is_cut = self.job.done.with(|places| places.is_cut);
         wording::lines(lines, documents, is_cut)
+    }
+
+    /// Returns whether a line can be chosen.
+    pub fn is_open(self, line: &ContextLine) -> bool {
+        line.annotation.is_some() == self.are_annotated.get()
+    }
+
+    /// The annotations of the lines that are chosen.
+    pub fn annotations_now(self) -> Vec<AnnotationId> {
+        let ticks = self.ticks.try_get_untracked().unwrap_or_default();
+        let annotations = |lines: &Arc<Vec<ContextLine>>| {
+            let chosen = lines.iter().filter(|line| ticks.has(line.passage, false));
+            chosen.filter_map(|line| line.annotation).collect()
+        };
+        self.lines.try_with_untracked(annotations).unwrap_or_default()
     }
 
     /// The passages that are chosen and can be tagged.
