@@ -138,7 +138,9 @@ pub async fn an_entry_has_its_names_and_what_refers_to_it(page: Page) -> Result<
 }
 
 pub async fn a_tags_lines_are_its_annotations_and_are_given_another(page: Page) -> Result<()> {
-    for (words, tags) in [("special envoy", ["first", "second"].as_slice()), ("final stage", &["first"])] {
+    for (words, tags) in
+        [("special envoy", ["first", "second"].as_slice()), ("final stage", &["first"])]
+    {
         page.tag(words, "c").await?;
         page.click_role("combobox", "Tags").await?;
         for tag in tags {

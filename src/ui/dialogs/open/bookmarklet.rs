@@ -15,6 +15,11 @@ const SOURCE: &str = include_str!("bookmarklet.js");
 /// What stands for the address of Faultline in it.
 const HERE: &str = "FAULTLINE";
 
+/// Returns whether pages of the web can lead here: browsers let none lead to a file of the disk.
+pub fn can_be_sent_to() -> bool {
+    address_of_page().starts_with("http")
+}
+
 /// The bookmarklet, to be dragged to the bookmarks or copied.
 #[component]
 pub fn Bookmarklet() -> impl IntoView {

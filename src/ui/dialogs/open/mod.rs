@@ -5,7 +5,7 @@ mod bookmarklet;
 use leptos::{ev, html, prelude::*};
 use web_sys::{ClipboardEvent, DataTransfer, FileList};
 
-use self::bookmarklet::Bookmarklet;
+use self::bookmarklet::{Bookmarklet, can_be_sent_to};
 use crate::{
     browser::{self, elements, files_of, pasted},
     formats,
@@ -89,7 +89,7 @@ pub fn Open() -> impl IntoView {
                 </button>
             </p>
         </form>
-        <Bookmarklet />
+        {can_be_sent_to().then(|| view! { <Bookmarklet /> })}
     }
 }
 
