@@ -13,7 +13,7 @@ window.faultlineHands ??= (() => {
     const raw = localStorage.getItem(key);
     const known = parsed.get(key);
     if (known && known.raw === raw) return known.value;
-    const value = JSON.parse(raw);
+    const value = referring(JSON.parse(raw));
     parsed.set(key, { raw, value });
     return value;
   };

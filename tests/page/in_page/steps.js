@@ -10,7 +10,7 @@ const annotations = () => {
   const prefix = `faultline/v1/annotation/${id}/`;
   return Object.keys(localStorage)
     .filter((key) => key.startsWith(prefix))
-    .map((key) => ({ id: key.slice(prefix.length), note: "", ...JSON.parse(localStorage.getItem(key)) }))
+    .map((key) => ({ id: key.slice(prefix.length), note: "", ...referring(JSON.parse(localStorage.getItem(key))) }))
     .sort((one, other) => one.start - other.start || other.end - one.end);
 };
 

@@ -11,3 +11,18 @@ const whole = async (record) => {
   const inflated = new Response(bytes).body.pipeThrough(new DecompressionStream("deflate-raw"));
   return { ...rest, ...(await new Response(inflated).json()) };
 };
+
+// An id as it is everywhere else, also where a record refers to it in short (model/short.rs).
+const longId = (id) => {
+  if (id?.length !== 9) return id;
+  const number = [...id].reduceRight((sum, unit) => (sum << 15n) | BigInt(unit.charCodeAt(0) - 0x4000), 0n);
+  const digits = number.toString(16).padStart(32, "0");
+  return `urn:uuid:${digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}`;
+};
+
+// An annotation's record with its references as ids.
+const referring = (record) => {
+  for (const name of ["actor", "issue", "annotator"]) if (record?.[name]) record[name] = longId(record[name]);
+  if (record?.tags) record.tags = record.tags.map(longId);
+  return record;
+};

@@ -80,7 +80,8 @@ pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
     page.press("Shift+Tab").await?;
     is_on(&page, "[aria-label=Close]").await?;
     let named = "const [one] = annotations();
-        return Boolean(one.issue) && localStorage[`faultline/v1/issue/${one.issue}`]?.includes('Haste')";
+        const isNamed = ([key, record]) => key.includes('/issue/') && record.includes('Haste');
+        return Boolean(one.issue) && Object.entries(localStorage).some(isNamed)";
     page.until_step(named, &[]).await?;
     page.click_role("combobox", "Tags").await?;
     page.type_text("quote").await?;

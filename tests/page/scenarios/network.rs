@@ -233,6 +233,9 @@ pub async fn a_click_on_a_tie_lists_its_claims_which_lead_to_the_text(page: Page
     lists(&page, "Ada supports Plan", &["Ada backs the plan", "Ada says it again"]).await?;
     let lit = "return [...document.querySelectorAll('.link:not(.dimmed)')].map((tie) => tie.ariaLabel).join()";
     page.until(&format!("{lit} === arguments[0]"), &[json!(SUPPORTS)]).await?;
+    // The list takes its room, and the drawing what is left.
+    page.drawn().await?;
+    page.drawn().await?;
     // The parallel tie, clicked slightly off its line.
     let Point { x, y } = point_of(&page, OPPOSES, 0.5).await?;
     page.click_at(Point { x: x + 2.0, y: y + 2.0 }, 1).await?;
