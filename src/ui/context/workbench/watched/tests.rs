@@ -1,6 +1,9 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo_storage::Storage;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::*;
 
 use super::{super::Workbench, *};
@@ -12,6 +15,7 @@ use crate::{
         Span, insertions,
     },
     ui::{
+        after_paint::once_painted,
         context::{self, Cards, Reading},
         panel::Panel,
         reader::Reader,
@@ -61,10 +65,18 @@ fn archive() -> Change {
     Change { action: Action::Import, edits: insertions(&workspace) }
 }
 
-/// Waits until every effect that is due has run.
+/// Waits until every effect that is due has run, and what waits for a paint as well, on a busy machine too.
 async fn settled() {
-    for _ in 0..5 {
-        next_turn().await;
+    for _ in 0..3 {
+        for _ in 0..5 {
+            next_turn().await;
+        }
+        let painted = Promise::new(&mut |resolve, _| {
+            once_painted(move || {
+                resolve.call0(&JsValue::NULL).expect("it resolves");
+            });
+        });
+        JsFuture::from(painted).await.expect("it is never rejected");
     }
 }
 
