@@ -157,7 +157,8 @@ pub type Read = fn(Input, Pace) -> ReadFuture;
 /// Which documents to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportScope<'a> {
-    /// One document, with the register entries that its annotations refer to.
+    /// One document, with the earlier versions of its article and the register entries that the annotations
+    /// refer to.
     Document(DocumentId),
     /// Some documents in this order, with the register entries that their annotations refer to.
     Documents(&'a [DocumentId]),

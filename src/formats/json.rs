@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     codec::{self, CodecError, EntryRecord},
-    model::{ActorId, AnnotatorId, Document, IssueId, Refusal, TagId, Timestamp, Workspace},
+    model::{
+        ActorId, AnnotatorId, Document, DocumentId, IssueId, Refusal, TagId, Timestamp, Workspace,
+    },
 };
 
 mod bounds;
@@ -178,7 +180,9 @@ pub fn export(
         ExportScope::Everything(first) => (first.as_slice(), true),
     };
     let others = |document: &&Arc<Document>| everything && !listed.contains(&document.id);
-    let documents: Vec<_> = listed
+    let listed_with_earlier =
+        if everything { listed.to_vec() } else { with_earlier(workspace, listed) };
+    let documents: Vec<_> = listed_with_earlier
         .iter()
         .filter_map(|id| workspace.documents().get(id))
         .chain(workspace.documents().values().filter(others))
@@ -223,6 +227,20 @@ pub fn export(
         }),
     };
     serde_json::to_string_pretty(&file)
+}
+
+/// Returns documents with the earlier versions of their articles, which come after them.
+fn with_earlier(workspace: &Workspace, listed: &[DocumentId]) -> Vec<DocumentId> {
+    let mut ids = listed.to_vec();
+    let mut seen: BTreeSet<_> = listed.iter().copied().collect();
+    let mut at = 0;
+    while let Some(document) = ids.get(at) {
+        let replaced = workspace.documents().get(document).and_then(|document| document.replaces);
+        // Each once, whatever a file says of who replaces whom.
+        ids.extend(replaced.filter(|&id| seen.insert(id)));
+        at += 1;
+    }
+    ids
 }
 
 fn entries<'a, T, Id>(

@@ -59,6 +59,29 @@ fn first(workspace: &Workspace) -> DocumentId {
 }
 
 #[test]
+fn earlier_versions_go_along_each_once() {
+    let mut file = file();
+    let mut earlier = file["documents"][0].clone();
+    earlier["id"] = json!(uuid(7));
+    earlier["annotations"] = json!([]);
+    // As no honest file has it.
+    earlier["replaces"] = json!(uuid(1));
+    let other = json!({"id": uuid(20), "title": "Other", "text": "Other.", "blocks": [{"kind": "paragraph", "start": 0, "end": 6}], "annotations": []});
+    file["documents"] = json!([file["documents"][0], earlier, other]);
+    let workspace = import(&file.to_string()).expect("it is well formed");
+    let newer = uuid(1).parse().expect("it is an id");
+    let exported = export(&workspace, ExportScope::Document(newer), now()).expect("it is whole");
+    let exported: Value = serde_json::from_str(&exported).expect("it is JSON");
+    let ids: Vec<_> = exported["documents"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|document| document["id"].clone())
+        .collect();
+    assert_eq!(ids, [json!(uuid(1)), json!(uuid(7))]);
+}
+
+#[test]
 fn what_is_imported_is_exported_again() {
     let workspace = import(&file().to_string()).expect("it is well formed");
     let exported = export(&workspace, ExportScope::Everything(Some(first(&workspace))), now())
