@@ -150,19 +150,6 @@ impl Difference {
             .map(|(start, end)| Run { old: start.0..end.0, new: start.1..end.1 })
             .filter(|run| !run.old.is_empty())
     }
-
-    /// Returns what has changed as spans of the old and of the new text, in the order of the text.
-    /// Where something was only taken out or only put in, one of the two is `None`.
-    pub fn changes(&self) -> impl Iterator<Item = (Option<Span>, Option<Span>)> {
-        self.hunks
-            .iter()
-            .map(|hunk| (self.old.hull(hunk.old.clone()), self.new.hull(hunk.new.clone())))
-    }
-
-    /// Returns what is the same as spans of the old and of the new text, in the order of the text.
-    pub fn equal(&self) -> impl Iterator<Item = (Span, Span)> {
-        self.runs().filter_map(|run| Some((self.old.hull(run.old)?, self.new.hull(run.new)?)))
-    }
 }
 
 /// How far a change is moved to where a sentence ends, in words.
@@ -259,7 +246,13 @@ mod tests {
         fn read(text: &str, span: Option<Span>) -> &str {
             span.map_or("", |span| &text[span.range()])
         }
-        Difference::between(old, new).changes().map(|(a, b)| (read(old, a), read(new, b))).collect()
+        let difference = Difference::between(old, new);
+        let words = |hunk: &Hunk| {
+            let taken = difference.old_words().hull(hunk.old.clone());
+            let put = difference.new_words().hull(hunk.new.clone());
+            (read(old, taken), read(new, put))
+        };
+        difference.hunks().iter().map(words).collect()
     }
 
     #[test]
@@ -310,8 +303,10 @@ mod tests {
         #[test]
         fn runs_and_changes_make_up_both_texts(old in "[a-c]{1,2}( [a-c]{1,2}){0,20}", new in "[a-c]{1,2}( [a-c]{1,2}){0,20}") {
             let difference = Difference::between(&old, &new);
-            for (a, b) in difference.equal() {
-                prop_assert_eq!(&old[a.range()], &new[b.range()]);
+            for run in difference.runs() {
+                let was = difference.old_words().hull(run.old.clone()).expect("it is not empty");
+                let is = difference.new_words().hull(run.new.clone()).expect("it is not empty");
+                prop_assert_eq!(&old[was.range()], &new[is.range()]);
             }
             let mut parts: Vec<_> = difference.runs().chain(difference.hunks().iter().cloned()).collect();
             parts.sort_by_key(|part| (part.old.start, part.new.start));

@@ -1,5 +1,6 @@
 //! The lines in which something stands in all listed documents (a concordance, "key word in context").
 
+mod choose_all;
 mod controls;
 mod line;
 mod place;

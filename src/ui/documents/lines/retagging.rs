@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{controls::entries, state::LinesState};
+use super::{choose_all::ChooseAll, controls::entries, state::LinesState};
 use crate::{
     browser::now,
     model::{Recode, Referent, Tag, Workspace},
@@ -29,11 +29,6 @@ pub fn RetagChosen(state: LinesState) -> impl IntoView {
         tags
     });
     let count = Memo::new(move |_| state.lines.with(|lines| lines.len()));
-    let are_all = move || state.chosen.get() == count.get() && count.get() > 0;
-    let choose_all = move |event| {
-        state.ticks.update(|ticks| ticks.set_all(event_target_checked(&event)));
-        announcements.say(format!("{} chosen.", counted(state.chosen.now(), "line")));
-    };
     let choose_tag = move |event| {
         let number = event_target_value(&event).parse::<usize>().ok();
         target.set(number.and_then(|number| tags.now().get(number).map(|(tag, _)| *tag)));
@@ -55,10 +50,7 @@ pub fn RetagChosen(state: LinesState) -> impl IntoView {
     view! {
         <Show when=move || { count.get() > 0 && tags.with(|tags| !tags.is_empty()) }>
             <section class="library-chosen lines-chosen" aria-label="Chosen lines">
-                <label class="lines-all">
-                    <input type="checkbox" prop:checked=are_all on:change=choose_all />
-                    {move || format!("{} of {} chosen", state.chosen.get(), counted(count.get(), "line"))}
-                </label>
+                <ChooseAll state count=count noun="line" />
                 <label class="choice">
                     <span>"Another tag"</span>
                     <select on:change=choose_tag>

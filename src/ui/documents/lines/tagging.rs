@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    choose_all::ChooseAll,
     controls::entries,
     state::{LinesState, kind_of},
 };
@@ -28,11 +29,6 @@ pub fn TagChosen(state: LinesState) -> impl IntoView {
     let open = Memo::new(move |_| {
         state.lines.with(|lines| lines.iter().filter(|line| line.annotation.is_none()).count())
     });
-    let are_all = move || state.chosen.get() == open.get() && open.get() > 0;
-    let choose_all = move |event| {
-        state.ticks.update(|ticks| ticks.set_all(event_target_checked(&event)));
-        announcements.say(format!("{} chosen.", counted(state.chosen.now(), "line")));
-    };
     let body = move || match subject.now() {
         Some(Referent::Actor(id)) => Some(Body::Actor(Some(id))),
         Some(Referent::Issue(id)) => Some(Body::Issue(Some(id))),
@@ -65,10 +61,7 @@ pub fn TagChosen(state: LinesState) -> impl IntoView {
     view! {
         <Show when=move || { open.get() > 0 }>
             <section class="library-chosen lines-chosen" aria-label="Chosen lines">
-                <label class="lines-all">
-                    <input type="checkbox" prop:checked=are_all on:change=choose_all />
-                    {move || format!("{} of {} chosen", state.chosen.get(), counted(open.get(), "untagged line"))}
-                </label>
+                <ChooseAll state count=open noun="untagged line" />
                 <Show when=move || subject.get().is_none()>
                     <KindChoice state target />
                 </Show>
