@@ -8,7 +8,7 @@ use crate::workload::{self, Size, id, moment};
 use divan::{Bencher, black_box};
 use faultline::{
     analysis::{ActorNetwork, Affiliation, Duplicates, Positions, Scope, at_once, claims},
-    formats::{ExportScope, json},
+    formats::{Export, ExportScope, json},
     merge::Merge,
     model::{Kind, Span, Workspace, insertions},
     storage::{Memory, Store},
@@ -68,14 +68,16 @@ fn apply(bencher: Bencher, size: Size) {
 #[divan::bench(args = SIZES)]
 fn export(bencher: Bencher, size: Size) {
     let workspace = size.workspace();
-    bencher.bench_local(|| json::export(&workspace, ExportScope::Everything(None), moment()));
+    bencher.bench_local(|| {
+        json::export(&Export::new(&workspace, ExportScope::Everything(None), moment()))
+    });
 }
 
 /// Reading the JSON export, and comparing it with what is there.
 #[divan::bench(args = SIZES)]
 fn import(bencher: Bencher, size: Size) {
     let workspace = size.workspace();
-    let file = json::export(&workspace, ExportScope::Everything(None), moment())
+    let file = json::export(&Export::new(&workspace, ExportScope::Everything(None), moment()))
         .expect("it can be written");
     bencher.bench_local(|| {
         let theirs = json::import(&file).expect("it was just written");

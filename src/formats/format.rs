@@ -6,14 +6,13 @@ use thiserror::Error;
 
 use super::{
     article::Found,
+    coded::Project,
+    export::{Export, Written},
     read_error::{Place, ReadError},
     script::Script,
 };
 
-use crate::{
-    analysis::Pace,
-    model::{DocumentId, Timestamp, Workspace},
-};
+use crate::{analysis::Pace, model::Workspace};
 
 /// A format: what the menu, the file dialog, the recognition of files and the documentation need to
 /// know.
@@ -43,6 +42,8 @@ pub enum ReadBy {
     Program(Read),
     /// A script of the page, since it takes a browser.
     Script(Script),
+    /// A script of the page, which gives back JSON that the program then reads.
+    ScriptThenProgram(Script, Read),
 }
 
 /// The part of a file that it is recognized by.
@@ -137,6 +138,8 @@ impl Input {
 pub enum Content {
     /// An article, as it was found.
     Article(Found),
+    /// Passages with codes, as another program has them.
+    Coded(Box<Project>),
     /// Documents with their annotations and registers.
     Work {
         /// The contents.
@@ -154,26 +157,75 @@ pub type ReadFuture = Pin<Box<dyn Future<Output = Result<Content, ReadError>>>>;
 /// Begins to read a file.
 pub type Read = fn(Input, Pace) -> ReadFuture;
 
-/// Which documents to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportScope<'a> {
-    /// One document, with the earlier versions of its article and the register entries that the annotations
-    /// refer to.
-    Document(DocumentId),
-    /// Some documents in this order, with the register entries that their annotations refer to.
-    Documents(&'a [DocumentId]),
-    /// Everything except annotators who have annotated nothing. This document comes first, if any.
-    Everything(Option<DocumentId>),
-}
-
 /// How a format writes files.
 pub struct Writer {
-    /// Writes a file.
-    pub write: fn(&Workspace, ExportScope<'_>, Timestamp) -> Result<Vec<u8>, WriteError>,
+    /// Who writes a file.
+    pub by: WriteBy,
+    /// The group of its line in the dialog "Export".
+    pub group: Group,
+    /// The programs that open it, in a few words.
+    pub opens_in: &'static str,
     /// The ending of the file name, without its first dot.
     pub ending: &'static str,
     /// What the format cannot hold, in a few words; `None` if it holds everything.
     pub leaves_out: Option<&'static str>,
+}
+
+/// Writes a file.
+pub type Write = fn(&Export<'_>) -> Result<Written, WriteError>;
+
+/// Who writes files of a format.
+#[derive(Clone, Copy)]
+pub enum WriteBy {
+    /// The program.
+    Program(Write),
+    /// A script of the page, which is given what the program writes.
+    Script(Script, Write),
+}
+
+/// A group of formats in the dialog "Export".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// To keep the work, and to hand it on.
+    Work,
+    /// To read and to print.
+    Reading,
+    /// Tables of annotations and claims.
+    Tables,
+    /// Networks of actors and issues.
+    Networks,
+    /// Programs for qualitative data analysis.
+    Qualitative,
+    /// Annotation tools and language processing.
+    Language,
+    /// The web of data, and maps of arguments.
+    Web,
+}
+
+impl Group {
+    /// All groups, in the order of the dialog.
+    pub const ALL: [Self; 7] = [
+        Self::Work,
+        Self::Reading,
+        Self::Tables,
+        Self::Networks,
+        Self::Qualitative,
+        Self::Language,
+        Self::Web,
+    ];
+
+    /// Returns its heading.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Work => "To keep and to hand on",
+            Self::Reading => "To read and to print",
+            Self::Tables => "Tables and discourse networks",
+            Self::Networks => "Networks",
+            Self::Qualitative => "Qualitative data analysis",
+            Self::Language => "Annotation tools and language processing",
+            Self::Web => "Linked data and arguments",
+        }
+    }
 }
 
 /// Why a file was not made.
@@ -182,4 +234,10 @@ pub enum WriteError {
     /// Only if memory runs out.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    /// Only if memory runs out.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// What is to be written is more than the format can hold, or nothing that it is for.
+    #[error("{0}")]
+    Unsuited(String),
 }

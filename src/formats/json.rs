@@ -1,7 +1,7 @@
 //! The JSON export, version 1: `<title>.faultline.json`. `docs/format.md` explains its contents and
 //! `docs/faultline.schema.json` is its machine-readable description.
 
-use std::{collections::BTreeSet, slice, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -11,14 +11,13 @@ pub use self::{
     reader::{Reader, import},
 };
 use super::{
-    format::{Confidence, Content, ExportScope, Format, ReadBy, Writer},
+    export::{Entries, Export, ExportScope},
+    format::{Confidence, Content, Format, Group, ReadBy, WriteBy, Writer},
     read_error::{Place, ReadError},
 };
 use crate::{
     codec::{self, CodecError, EntryRecord},
-    model::{
-        ActorId, AnnotatorId, Document, DocumentId, IssueId, Refusal, TagId, Timestamp, Workspace,
-    },
+    model::{ActorId, AnnotatorId, DocumentId, IssueId, Refusal, TagId, Timestamp, Workspace},
 };
 
 mod bounds;
@@ -47,7 +46,9 @@ pub const FORMAT: Format = Format {
         })
     })),
     writer: Some(Writer {
-        write: |workspace, scope, now| Ok(export(workspace, scope, now)?.into_bytes()),
+        by: WriteBy::Program(|what| Ok(export(what)?.into())),
+        group: Group::Work,
+        opens_in: "Faultline, and any program that reads JSON",
         ending: "faultline.json",
         leaves_out: None,
     }),
@@ -165,74 +166,52 @@ struct File<A> {
     annotators: Vec<EntryRecord<AnnotatorId>>,
 }
 
-/// Writes the export.
+/// Writes the export. Of some documents, whole, it has the earlier versions of their articles too, so that
+/// what is said of where annotations stood before can be looked up.
 ///
 /// # Errors
 /// Only if memory runs out: everything that a workspace holds can be written.
-pub fn export(
-    workspace: &Workspace,
-    scope: ExportScope<'_>,
-    exported: Timestamp,
-) -> Result<String, serde_json::Error> {
-    let (listed, everything) = match &scope {
-        ExportScope::Document(id) => (slice::from_ref(id), false),
-        ExportScope::Documents(ids) => (*ids, false),
-        ExportScope::Everything(first) => (first.as_slice(), true),
+pub fn export(export: &Export<'_>) -> Result<String, serde_json::Error> {
+    let listed = match export.scope {
+        ExportScope::Everything(_) => Vec::new(),
+        ExportScope::Document(id) => vec![id],
+        ExportScope::Documents(ids) => ids.to_vec(),
     };
-    let others = |document: &&Arc<Document>| everything && !listed.contains(&document.id);
-    let listed_with_earlier =
-        if everything { listed.to_vec() } else { with_earlier(workspace, listed) };
-    let documents: Vec<_> = listed_with_earlier
-        .iter()
-        .filter_map(|id| workspace.documents().get(id))
-        .chain(workspace.documents().values().filter(others))
-        .collect();
-
-    let mut actors = BTreeSet::new();
-    let mut issues = BTreeSet::new();
-    let mut tags = BTreeSet::<TagId>::new();
-    let mut annotators = BTreeSet::new();
-    for annotation in documents.iter().flat_map(|document| workspace.annotations_of(document.id)) {
-        actors.extend(annotation.body.actor());
-        issues.extend(annotation.body.issue());
-        tags.extend(&annotation.tags);
-        annotators.insert(annotation.annotator);
-    }
-
+    let listed = with_earlier(export.workspace, listed);
+    let scope = match export.scope {
+        ExportScope::Everything(_) => export.scope,
+        _ if export.admits.is_some() => export.scope,
+        _ => ExportScope::Documents(&listed),
+    };
+    let export = Export { scope, ..*export };
+    let Entries { actors, issues, tags, annotators } = export.entries();
     let file = File {
         format: NAME.into(),
         version: VERSION,
-        exported,
+        exported: export.now,
         generator: concat!("Faultline ", env!("CARGO_PKG_VERSION")).into(),
-        documents: documents
-            .iter()
+        documents: export
+            .documents()
+            .into_iter()
             .map(|document| {
-                let annotations = workspace
+                let annotations = export
                     .annotations_of(document.id)
                     .map(|annotation| codec::Annotation::of(annotation, &document.text))
                     .collect();
                 codec::Document { annotations: Some(annotations), ..document.as_ref().into() }
             })
             .collect(),
-        actors: entries(workspace.actors().values(), |actor| {
-            everything || actors.contains(&actor.id)
-        }),
-        issues: entries(workspace.issues().values(), |issue| {
-            everything || issues.contains(&issue.id)
-        }),
-        tags: entries(workspace.tags().values(), |tag| everything || tags.contains(&tag.id)),
-        // Only those who have annotated: everyone who opens the page becomes an annotator.
-        annotators: entries(workspace.annotators().values(), |annotator| {
-            annotators.contains(&annotator.id)
-        }),
+        actors: entries(actors),
+        issues: entries(issues),
+        tags: entries(tags),
+        annotators: entries(annotators),
     };
     serde_json::to_string_pretty(&file)
 }
 
 /// Returns documents with the earlier versions of their articles, which come after them.
-fn with_earlier(workspace: &Workspace, listed: &[DocumentId]) -> Vec<DocumentId> {
-    let mut ids = listed.to_vec();
-    let mut seen: BTreeSet<_> = listed.iter().copied().collect();
+fn with_earlier(workspace: &Workspace, mut ids: Vec<DocumentId>) -> Vec<DocumentId> {
+    let mut seen: BTreeSet<_> = ids.iter().copied().collect();
     let mut at = 0;
     while let Some(document) = ids.get(at) {
         let replaced = workspace.documents().get(document).and_then(|document| document.replaces);
@@ -243,18 +222,12 @@ fn with_earlier(workspace: &Workspace, listed: &[DocumentId]) -> Vec<DocumentId>
     ids
 }
 
-fn entries<'a, T, Id>(
-    records: impl Iterator<Item = &'a Arc<T>>,
-    wanted: impl Fn(&T) -> bool,
-) -> Vec<EntryRecord<Id>>
+fn entries<'a, T, Id>(records: Vec<&'a Arc<T>>) -> Vec<EntryRecord<Id>>
 where
     T: 'a,
     EntryRecord<Id>: From<&'a T>,
 {
-    records
-        .filter(|record| wanted(record))
-        .map(|record| EntryRecord::from(record.as_ref()))
-        .collect()
+    records.into_iter().map(|record| EntryRecord::from(record.as_ref())).collect()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

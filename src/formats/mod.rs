@@ -8,9 +8,11 @@
 pub mod article;
 mod brought;
 pub mod codebook;
+pub mod coded;
 mod docx;
 mod encoded;
 mod epub;
+mod export;
 pub mod file_name;
 mod format;
 mod html;
@@ -26,10 +28,11 @@ mod script;
 mod webarchive;
 
 pub use self::format::{
-    Confidence, Content, ExportScope, Format, Input, Read, ReadBy, ReadFuture, Sample, WriteError,
-    Writer,
+    Confidence, Content, Format, Group, Input, Read, ReadBy, ReadFuture, Sample, Write, WriteBy,
+    WriteError, Writer,
 };
 pub use self::{
+    export::{Entries, Export, ExportOptions, ExportScope, NetworkOptions, Written},
     read_error::{MAX_FILE, Place, ReadError},
     script::Script,
 };

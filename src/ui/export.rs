@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     browser::{self, now},
-    formats::{ExportScope, FORMATS, Format, WriteError, Writer, file_name::file_name, json},
+    formats::{
+        Export as Exported, ExportScope, FORMATS, Format, WriteBy, WriteError, Writer, Written,
+        file_name::file_name, json,
+    },
     model::DocumentId,
     text::counted,
 };
@@ -45,13 +48,12 @@ impl Export {
     pub fn download_documents(self, ids: &[DocumentId]) {
         let Some(writer) = &json::FORMAT.writer else { return };
         let written = self.workbench.peek(|workspace| {
-            (writer.write)(workspace, ExportScope::Documents(ids), now()).map(|bytes| {
-                let title = match ids {
-                    [id] => workspace.documents().get(id).map(|document| document.title.clone()),
-                    _ => Some(counted(ids.len(), "document")),
-                };
-                (title.unwrap_or_default(), bytes)
-            })
+            let title = match ids {
+                [id] => workspace.documents().get(id).map(|document| document.title.clone()),
+                _ => Some(counted(ids.len(), "document")),
+            };
+            let export = Exported::new(workspace, ExportScope::Documents(ids), now());
+            write(writer, &export).map(|written| (title.unwrap_or_default(), written))
         });
         self.save(written, &json::FORMAT, writer, ids.iter().copied());
     }
@@ -65,7 +67,8 @@ impl Export {
         };
         let written = self.workbench.peek(|workspace| {
             let title = open.and_then(|id| Some(workspace.documents().get(&id)?.title.clone()));
-            (writer.write)(workspace, scope, now()).map(|bytes| (title.unwrap_or_default(), bytes))
+            let export = Exported::new(workspace, scope, now());
+            write(writer, &export).map(|written| (title.unwrap_or_default(), written))
         });
         let exported: Vec<_> = match everything {
             true => {
@@ -78,13 +81,13 @@ impl Export {
 
     fn save(
         self,
-        written: Result<(String, Vec<u8>), WriteError>,
+        written: Result<(String, Written), WriteError>,
         format: &Format,
         writer: &Writer,
         exported: impl Iterator<Item = DocumentId>,
     ) {
         match written {
-            Ok((title, bytes)) => {
+            Ok((title, Written { bytes, .. })) => {
                 let name = format!("{}.{}", file_name(&title), writer.ending);
                 browser::download(&name, format.media_type, &bytes);
                 // Remembers which documents were exported, and when.
@@ -95,6 +98,12 @@ impl Export {
             }
             Err(error) => self.announcements.say(format!("Not exported: {error}.")),
         }
+    }
+}
+
+fn write(writer: &Writer, export: &Exported<'_>) -> Result<Written, WriteError> {
+    match writer.by {
+        WriteBy::Program(write) | WriteBy::Script(_, write) => write(export),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use faultline::{
     analysis::Work,
     formats::{
-        self, Content, ExportScope, FORMATS, Input, ReadBy, ReadError, article::Found, json,
+        self, Content, Export, ExportScope, FORMATS, Input, ReadBy, ReadError, article::Found, json,
     },
     merge::Merge,
     model::{Timestamp, Workspace},
@@ -57,6 +57,7 @@ fn is_content_whole(read: Result<Content, ReadError>) -> Result<(), String> {
             workspace.apply(&opened).map_err(refused)?;
             is_whole(&workspace)
         }
+        Ok(Content::Coded(_)) => Ok(()),
         Ok(Content::Work { workspace, .. }) => {
             is_whole(&workspace)?;
             is_merged_whole(&workspace)
@@ -96,7 +97,7 @@ fn is_whole(workspace: &Workspace) -> Result<(), String> {
 fn export(workspace: &Workspace) -> Result<String, String> {
     let first = workspace.documents().keys().next().copied();
     let moment = Timestamp::from_unix_milliseconds(0);
-    json::export(workspace, ExportScope::Everything(first), moment)
+    json::export(&Export::new(workspace, ExportScope::Everything(first), moment))
         .map_err(|error| format!("it is not exported: {error}"))
 }
 

@@ -70,7 +70,8 @@ fn earlier_versions_go_along_each_once() {
     file["documents"] = json!([file["documents"][0], earlier, other]);
     let workspace = import(&file.to_string()).expect("it is well formed");
     let newer = uuid(1).parse().expect("it is an id");
-    let exported = export(&workspace, ExportScope::Document(newer), now()).expect("it is whole");
+    let exported =
+        export(&Export::new(&workspace, ExportScope::Document(newer), now())).expect("it is whole");
     let exported: Value = serde_json::from_str(&exported).expect("it is JSON");
     let ids: Vec<_> = exported["documents"]
         .as_array()
@@ -84,8 +85,9 @@ fn earlier_versions_go_along_each_once() {
 #[test]
 fn what_is_imported_is_exported_again() {
     let workspace = import(&file().to_string()).expect("it is well formed");
-    let exported = export(&workspace, ExportScope::Everything(Some(first(&workspace))), now())
-        .expect("it can be written");
+    let exported =
+        export(&Export::new(&workspace, ExportScope::Everything(Some(first(&workspace))), now()))
+            .expect("it can be written");
     assert_eq!(serde_json::from_str::<Value>(&exported).expect("it is JSON"), file());
 }
 
@@ -107,8 +109,10 @@ fn one_document_takes_along_only_the_entries_it_refers_to() {
     two["documents"].as_array_mut().expect("a list").push(other);
     let workspace = import(&two.to_string()).expect("it is well formed");
     let exported = |scope| -> Value {
-        serde_json::from_str(&export(&workspace, scope, now()).expect("it can be written"))
-            .expect("it is JSON")
+        serde_json::from_str(
+            &export(&Export::new(&workspace, scope, now())).expect("it can be written"),
+        )
+        .expect("it is JSON")
     };
     let count = |file: &Value, list: &str| file[list].as_array().map(Vec::len);
 
@@ -255,7 +259,7 @@ proptest! {
     #[test]
     fn export_then_import_is_identity_and_keeps_to_the_schema((workspace, _) in workspace_and_changes()) {
         let document = workspace.documents().keys().next().copied().unwrap_or(uuid(1).parse().expect("an id"));
-        let exported = export(&workspace, ExportScope::Everything(Some(document)), now()).expect("it can be written");
+        let exported = export(&Export::new(&workspace, ExportScope::Everything(Some(document)), now())).expect("it can be written");
         let value: Value = serde_json::from_str(&exported).expect("it is JSON");
         let errors: Vec<_> = schema().iter_errors(&value).map(|error| error.to_string()).collect();
         prop_assert!(errors.is_empty(), "{errors:?}");
@@ -274,7 +278,7 @@ proptest! {
         prop_assert_eq!(imported.actors(), workspace.actors());
         prop_assert_eq!(imported.issues(), workspace.issues());
         prop_assert_eq!(imported.tags(), workspace.tags());
-        let again = export(&imported, ExportScope::Everything(Some(document)), now()).expect("it can be written");
+        let again = export(&Export::new(&imported, ExportScope::Everything(Some(document)), now())).expect("it can be written");
         prop_assert_eq!(again, exported);
     }
 }

@@ -178,7 +178,7 @@ impl ImportQueue {
     async fn read_bytes(&'static self, bytes: Vec<u8>, name: Option<String>, number: u32) {
         match formats::reader(name.as_deref(), &bytes) {
             Ok(ReadBy::Program(read)) => self.read_in_slices(read, bytes, name, number).await,
-            Ok(ReadBy::Script(script)) => {
+            Ok(ReadBy::Script(script) | ReadBy::ScriptThenProgram(script, _)) => {
                 let (what, how) = (ToRead::Bytes(bytes), HowToRead::default());
                 self.read_by_script(script, what, how, name, number).await;
             }
@@ -211,6 +211,10 @@ impl ImportQueue {
                 let how = HowToRead::default();
                 let version_of = self.additions.version_of.get_untracked();
                 self.take(Candidate::new(name, None, how, found, version_of), number);
+            }
+            Ok(Content::Coded(_)) => {
+                let error = ReadError::whole("its codes cannot be read yet");
+                self.refuse(&error, name.as_deref(), number);
             }
             Ok(Content::Work { workspace, unreadable, repaired }) => {
                 let incoming = Incoming { name, workspace, unreadable, repaired };
