@@ -12,10 +12,11 @@ pub use self::{
 };
 use super::{
     export::{Entries, Export, ExportScope},
-    format::{Confidence, Content, Format, Group, ReadBy, WriteBy, Writer},
+    format::{Confidence, Content, Format, Group, Input, ReadBy, WriteBy, Writer},
     read_error::{Place, ReadError},
 };
 use crate::{
+    analysis::Pace,
     codec::{self, CodecError, EntryRecord},
     model::{ActorId, AnnotatorId, DocumentId, IssueId, Refusal, TagId, Timestamp, Workspace},
 };
@@ -29,34 +30,40 @@ pub const FORMAT: Format = Format {
     name: "JSON",
     about: "All that Faultline knows, to keep, to move and to bring together.",
     extensions: &["json"],
-    media_type: "application/json",
+    media_type: MEDIA_TYPE,
     recognize: |sample| {
         if sample.begins_with(b'{') { Confidence::Content } else { Confidence::No }
     },
-    read: Some(ReadBy::Program(|input, pace| {
-        Box::pin(async move {
-            let mut reader = Reader::new(input.text()?)?;
-            let (_, total) = reader.progress();
-            pace.expect(total * STEPS);
-            while reader.read(PIECES)? {
-                pace.spend(PIECES * STEPS).await;
-            }
-            let workspace = reader.into_workspace();
-            Ok(Content::Work { workspace, unreadable: 0, repaired: Vec::new() })
-        })
-    })),
+    read: Some(ReadBy::Program(|input, pace| Box::pin(read(input, pace)))),
     writer: Some(Writer {
         by: WriteBy::Program(|what| Ok(export(what)?.into())),
         group: Group::Work,
         opens_in: "Faultline, and any program that reads JSON",
-        ending: "faultline.json",
+        ending: ENDING,
         leaves_out: None,
     }),
 };
 
+/// The ending of the names of its files.
+pub const ENDING: &str = "faultline.json";
+
+/// Its media type.
+pub const MEDIA_TYPE: &str = "application/json";
+
 /// How many annotations to read in one slice, and how many steps each counts for.
 const PIECES: usize = 50;
 const STEPS: usize = 100;
+
+/// Reads a file, a slice at a time.
+pub(super) async fn read(input: Input, pace: Pace) -> Result<Content, ReadError> {
+    let mut reader = Reader::new(input.text()?)?;
+    let (_, total) = reader.progress();
+    pace.expect(total * STEPS);
+    while reader.read(PIECES)? {
+        pace.spend(PIECES * STEPS).await;
+    }
+    Ok(Content::Work { workspace: reader.into_workspace(), unreadable: 0, repaired: Vec::new() })
+}
 
 const NAME: &str = "faultline";
 const VERSION: u64 = 1;
@@ -166,8 +173,8 @@ struct File<A> {
     annotators: Vec<EntryRecord<AnnotatorId>>,
 }
 
-/// Writes the export. Of some documents, whole, it has the earlier versions of their articles too, so that
-/// what is said of where annotations stood before can be looked up.
+/// Writes the export, to be read by people too. Of some documents, whole, it has the earlier versions of their
+/// articles too, so that what is said of where annotations stood before can be looked up.
 ///
 /// # Errors
 /// Only if memory runs out: everything that a workspace holds can be written.
@@ -183,9 +190,20 @@ pub fn export(export: &Export<'_>) -> Result<String, serde_json::Error> {
         _ if export.admits.is_some() => export.scope,
         _ => ExportScope::Documents(&listed),
     };
-    let export = Export { scope, ..*export };
+    serde_json::to_string_pretty(&file(&Export { scope, ..*export }))
+}
+
+/// Writes the export as short as it goes, without earlier versions.
+///
+/// # Errors
+/// Only if memory runs out.
+pub(super) fn compact(export: &Export<'_>) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&file(export))
+}
+
+fn file(export: &Export<'_>) -> File<Vec<codec::Annotation>> {
     let Entries { actors, issues, tags, annotators } = export.entries();
-    let file = File {
+    File {
         format: NAME.into(),
         version: VERSION,
         exported: export.now,
@@ -205,8 +223,7 @@ pub fn export(export: &Export<'_>) -> Result<String, serde_json::Error> {
         issues: entries(issues),
         tags: entries(tags),
         annotators: entries(annotators),
-    };
-    serde_json::to_string_pretty(&file)
+    }
 }
 
 /// Returns documents with the earlier versions of their articles, which come after them.

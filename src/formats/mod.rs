@@ -17,6 +17,7 @@ pub mod file_name;
 mod format;
 mod html;
 pub mod json;
+pub mod link;
 mod markdown;
 mod mhtml;
 mod odt;
@@ -40,8 +41,9 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 13] = [
+pub const FORMATS: [&Format; 14] = [
     &json::FORMAT,
+    &link::FORMAT,
     &records::FORMAT,
     &html::FORMAT,
     &mhtml::FORMAT,
