@@ -31,10 +31,10 @@
 
   const settings = read("settings") ?? {};
   if (["light", "dark"].includes(settings.theme)) root.dataset.theme = settings.theme;
-  // A page that the bookmarklet has brought is taken out of the address before anyone reads it. Later
-  // `installed.js` opens it.
-  if (location.hash.startsWith("#page=")) {
-    window.faultlineBrought = location.hash.slice(6);
+  // A page that the bookmarklet has brought, or the work in a link, is taken out of the address before anyone
+  // reads it. Later `installed.js` opens it.
+  if (/^#(page|work)=/.test(location.hash)) {
+    window.faultlineBrought = location.hash;
     history.replaceState(null, "", location.pathname);
   }
   const address = new URLSearchParams(location.hash.slice(1));

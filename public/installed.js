@@ -60,13 +60,24 @@ const takeShared = async () => {
   await caches.delete(name);
 };
 
-// A page that the bookmarklet has brought (early.js). Nothing of it is looked at here.
+// A page that the bookmarklet has brought, or the work in a link (early.js). Nothing of it is looked at here.
 const takeBrought = () => {
-  const packed = window.faultlineBrought;
-  if (packed === undefined) return;
+  const [, what, packed] = /^#(page|work)=(.*)$/s.exec(window.faultlineBrought) ?? [];
   delete window.faultlineBrought;
-  open([new File(["faultline-page\n", packed], "Page of another tab")]);
+  if (!what) return;
+  open([new File([`faultline-${what}\n`, packed], what === "page" ? "Page of another tab" : "Link")]);
 };
+
+// The address can become one with such a fragment while the page is open.
+const arrive = (event) => {
+  if (!/^#(page|work)=/.test(location.hash)) return;
+  // The program knows no such address.
+  event.stopImmediatePropagation();
+  window.faultlineBrought = location.hash;
+  history.replaceState(history.state, "", location.pathname);
+  takeBrought();
+};
+addEventListener("popstate", arrive, { capture: true });
 
 // Where the browser refuses, as in a private window, the page is what it was without.
 if (version) workers?.register("./worker.js", { updateViaCache: "none" }).then(follow).catch(() => {});

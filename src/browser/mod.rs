@@ -53,6 +53,8 @@ pub use other_tabs::on_storage;
 pub use picture::{PictureError, rasterize};
 pub use readers::{HowToRead, Reading, ToRead, encodings};
 pub use segmenter::BrowserSegmenter;
-pub use settings::{ReadingPlace, Settings, Theme, load_settings, save_settings};
+pub use settings::{
+    ExportChoice, ExportExtent, ReadingPlace, Settings, Theme, load_settings, save_settings,
+};
 pub use storage_room::{ROOM, ask_to_persist, room_taken};
 pub use turn::next_turn;

@@ -1,7 +1,7 @@
 //! The settings in localStorage, which other tabs write as well.
 
 use super::LocalStorage;
-pub use crate::storage::settings::{ReadingPlace, Settings, Theme};
+pub use crate::storage::settings::{ExportChoice, ExportExtent, ReadingPlace, Settings, Theme};
 use crate::storage::{Backend, SETTINGS};
 
 /// Loads the stored settings.

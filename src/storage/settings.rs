@@ -36,6 +36,31 @@ pub struct ReadingPlace {
     pub offset: f64,
 }
 
+/// What of the work is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ExportExtent {
+    /// The open document.
+    #[default]
+    Document,
+    /// All documents.
+    Everything,
+    /// The annotations of the open document that the filter of the list shows.
+    Filtered,
+}
+
+/// What was chosen when work was last exported.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportChoice {
+    /// The id of the format; empty if nothing was exported yet.
+    pub format: String,
+    /// What was exported.
+    pub extent: ExportExtent,
+    /// Whether a CSV begins with a byte order mark.
+    pub with_bom: bool,
+}
+
 /// What the page remembers besides the reader's work.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Settings {
@@ -51,6 +76,8 @@ pub struct Settings {
     pub places: BTreeMap<DocumentId, ReadingPlace>,
     /// When each document was last exported.
     pub exported: BTreeMap<DocumentId, Timestamp>,
+    /// What was chosen for that.
+    pub export: ExportChoice,
     /// Whether the browser was asked to keep the storage even when it runs out of room.
     pub asked_to_persist: bool,
     /// Whether the annotator has said who they are, or that they stay anonymous.
@@ -68,6 +95,7 @@ impl Settings {
             document: field(&fields, "document").unwrap_or_default(),
             places: entries(&fields, "places"),
             exported: entries(&fields, "exported"),
+            export: field(&fields, "export").unwrap_or_default(),
             asked_to_persist: field(&fields, "asked_to_persist").unwrap_or_default(),
             knows_who_codes: field(&fields, "knows_who_codes").unwrap_or_default(),
         }
@@ -145,6 +173,7 @@ mod tests {
         "document": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b",
         "places": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": {"block": 7, "offset": -12.0}},
         "exported": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": "2026-11-23T10:00:00Z"},
+        "export": {"format": "csv", "extent": "filtered", "with_bom": true},
         "asked_to_persist": true, "knows_who_codes": true
     }"#;
 
@@ -175,6 +204,7 @@ mod tests {
                         document,
                         places,
                         exported,
+                        export: ExportChoice { with_bom: asked, ..ExportChoice::default() },
                         asked_to_persist: asked,
                         knows_who_codes: knows,
                     }
@@ -215,6 +245,7 @@ mod tests {
                     read.document != expected.document,
                     read.places != expected.places,
                     read.exported != expected.exported,
+                    read.export != expected.export,
                     read.asked_to_persist != expected.asked_to_persist,
                     read.knows_who_codes != expected.knows_who_codes,
                 ];

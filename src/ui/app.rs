@@ -13,6 +13,7 @@ use super::{
         Preferences, Reading, SidePanel, Views, Workbench,
     },
     drops,
+    export::Export,
     focus::Focus,
     keys::Keyboard,
     reader::Reader,
@@ -29,6 +30,12 @@ use crate::page::View;
 fn no_document() -> AnyView {
     let chunk = Chunks::from_context().views;
     view! { <Slot chunk show=|views| (views.no_document)() what="the library" /> }.into_any()
+}
+
+/// The contents of a dialog around files.
+fn exchange_dialog() -> AnyView {
+    let chunk = Chunks::from_context().exchange;
+    view! { <Slot chunk show=|exchange| (exchange.dialog)() what="the dialog" /> }.into_any()
 }
 
 /// The page.
@@ -59,7 +66,11 @@ pub fn App(
         // A key that comes before the part waits for it.
         chunks.work.with(step).unwrap_or(true)
     };
-    Keyboard::listen(Focus::keep(reading, views), Callback::new(step));
+    let export = Export::from_context();
+    let export = move |()| {
+        chunks.views.with(move |views| (views.download_again)(export));
+    };
+    Keyboard::listen(Focus::keep(reading, views), Callback::new(step), Callback::new(export));
     Effect::new(move || {
         if let Some(work) = chunks.work.get() {
             list.search_with(work.contains);
@@ -149,7 +160,7 @@ pub fn App(
             }}
         </div>
         <Show when=move || dialogs.open.with(Option::is_some)>
-            <Slot chunk=chunks.views show=|views| (views.dialogs)() what="the dialog" />
+            <Slot chunk=chunks.views show=|views| (views.dialogs)(exchange_dialog) what="the dialog" />
         </Show>
         <Announcer />
     }

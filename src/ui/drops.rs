@@ -30,7 +30,9 @@ pub fn take(chunks: Chunks) {
             event.prevent_default();
             let Some(data) = event.data_transfer() else { return };
             let files = data.files();
-            chunks.views.with(move |views| (views.open_dropped)(imports, additions, &data, files));
+            chunks
+                .exchange
+                .with(move |exchange| (exchange.open_dropped)(imports, additions, &data, files));
         } else if !is_over_field(&event) {
             event.prevent_default();
         }
@@ -41,7 +43,7 @@ pub fn take(chunks: Chunks) {
         }
         if let Some(what) = to_open(&event) {
             event.prevent_default();
-            chunks.views.with(move |views| (views.open)(imports, what));
+            chunks.exchange.with(move |exchange| (exchange.open)(imports, what));
         }
     });
     on_cleanup(move || {

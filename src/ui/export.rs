@@ -1,29 +1,32 @@
-//! Exports the reader's work as files.
+//! Exports the reader's work. Here are the choice of what is exported, JSON, which holds everything, and how a
+//! file is handed over; the other formats are in the dialog "Export".
 
 use leptos::prelude::*;
 
-use super::{
-    context::{Announcements, Preferences, Reading, Workbench},
-    menu::{MenuItem, MenuItems},
-    menu_button::MenuState,
+use super::context::{
+    AnnotationList, Announcements, Handed, Health, Preferences, Reading, Views, Workbench,
 };
 use crate::{
-    browser::{self, now},
+    browser::{self, ExportExtent, now},
     formats::{
-        Export as Exported, ExportScope, FORMATS, Format, WriteBy, WriteError, Writer, Written,
-        file_name::file_name, json,
+        Export as Exported, ExportOptions, ExportScope, NetworkOptions, WriteError, Written,
+        file_name::file_name,
+        json::{self, ENDING, MEDIA_TYPE},
     },
-    model::DocumentId,
+    model::{DocumentId, Workspace},
     text::counted,
 };
 
-/// Downloads the work as files.
+/// Hands work to the reader.
 #[derive(Clone, Copy)]
 pub struct Export {
     announcements: &'static Announcements,
     preferences: &'static Preferences,
+    health: &'static Health,
     workbench: &'static Workbench,
     reading: &'static Reading,
+    list: &'static AnnotationList,
+    views: &'static Views,
 }
 
 impl Export {
@@ -32,113 +35,125 @@ impl Export {
         Self {
             announcements: Announcements::from_context(),
             preferences: Preferences::from_context(),
+            health: Health::from_context(),
             workbench: Workbench::from_context(),
             reading: Reading::from_context(),
+            list: AnnotationList::from_context(),
+            views: Views::from_context(),
         }
     }
 
-    /// Downloads everything as JSON, the format that holds everything.
+    /// Downloads everything as JSON.
     pub fn download_everything(self) {
-        if let Some(writer) = &json::FORMAT.writer {
-            self.download(&json::FORMAT, writer, true);
-        }
+        self.download_json(ExportExtent::Everything);
+    }
+
+    /// Downloads as JSON what was exported last.
+    pub fn download_again(self) {
+        self.download_json(
+            self.preferences.settings.with_untracked(|settings| settings.export.extent),
+        );
     }
 
     /// Downloads some documents as JSON.
     pub fn download_documents(self, ids: &[DocumentId]) {
-        let Some(writer) = &json::FORMAT.writer else { return };
-        let written = self.workbench.peek(|workspace| {
-            let title = match ids {
-                [id] => workspace.documents().get(id).map(|document| document.title.clone()),
-                _ => Some(counted(ids.len(), "document")),
-            };
+        let (title, written) = self.workbench.peek(|workspace| {
             let export = Exported::new(workspace, ExportScope::Documents(ids), now());
-            write(writer, &export).map(|written| (title.unwrap_or_default(), written))
+            (title(workspace, ids), json::export(&export))
         });
-        self.save(written, &json::FORMAT, writer, ids.iter().copied());
+        let written = written.map(Into::into).map_err(Into::into);
+        self.hand_over(&title, ids, written, ENDING, MEDIA_TYPE);
     }
 
-    /// Downloads the open document, or everything, in a format.
-    fn download(self, format: &Format, writer: &Writer, everything: bool) {
+    /// Downloads a part of the work as JSON.
+    pub fn download_json(self, extent: ExportExtent) {
+        let written = self.export(extent, |export| Ok(json::export(export)?.into()));
+        let (title, ids) = self.chosen(extent);
+        self.hand_over(&title, &ids, written, ENDING, MEDIA_TYPE);
+    }
+
+    /// Makes something of a part of the work.
+    pub fn export<R>(self, extent: ExportExtent, make: impl FnOnce(&Exported<'_>) -> R) -> R {
         let open = self.reading.document.get_untracked();
-        let scope = match open {
-            Some(id) if !everything => ExportScope::Document(id),
+        let scope = match (extent, open) {
+            (ExportExtent::Document | ExportExtent::Filtered, Some(id)) => {
+                ExportScope::Document(id)
+            }
             _ => ExportScope::Everything(open),
         };
-        let written = self.workbench.peek(|workspace| {
-            let title = open.and_then(|id| Some(workspace.documents().get(&id)?.title.clone()));
-            let export = Exported::new(workspace, scope, now());
-            write(writer, &export).map(|written| (title.unwrap_or_default(), written))
-        });
-        let exported: Vec<_> = match everything {
-            true => {
-                self.workbench.peek(|workspace| workspace.documents().keys().copied().collect())
-            }
-            false => open.into_iter().collect(),
-        };
-        self.save(written, format, writer, exported.into_iter());
+        self.list.listing.with_untracked(|listing| {
+            let lists = |one: &_| listing.lists(one);
+            self.workbench.peek(|workspace| {
+                make(&Exported {
+                    admits: (extent == ExportExtent::Filtered).then_some(&lists),
+                    options: self.options(),
+                    ..Exported::new(workspace, scope, now())
+                })
+            })
+        })
     }
 
-    fn save(
-        self,
-        written: Result<(String, Written), WriteError>,
-        format: &Format,
-        writer: &Writer,
-        exported: impl Iterator<Item = DocumentId>,
-    ) {
-        match written {
-            Ok((title, Written { bytes, .. })) => {
-                let name = format!("{}.{}", file_name(&title), writer.ending);
-                browser::download(&name, format.media_type, &bytes);
-                // Remembers which documents were exported, and when.
-                self.preferences.set(|settings| {
-                    settings.exported.extend(exported.map(|id| (id, now())));
-                });
-                self.announcements.say(format!("Exported as {name}."));
-            }
-            Err(error) => self.announcements.say(format!("Not exported: {error}.")),
+    fn options(self) -> ExportOptions {
+        let view = self.views.options.get_untracked();
+        ExportOptions {
+            with_bom: self.preferences.settings.with_untracked(|settings| settings.export.with_bom),
+            network: NetworkOptions {
+                mode: view.mode,
+                relation: view.relation,
+                normalization: view.normalization,
+                duplicates: view.duplicates,
+            },
         }
     }
-}
 
-fn write(writer: &Writer, export: &Exported<'_>) -> Result<Written, WriteError> {
-    match writer.by {
-        WriteBy::Program(write) | WriteBy::Script(_, write) => write(export),
+    /// Returns the title of a part of the work, and its documents.
+    pub fn chosen(self, extent: ExportExtent) -> (String, Vec<DocumentId>) {
+        let open = self.reading.document.get_untracked();
+        self.workbench.peek(|workspace| {
+            let ids: Vec<_> = match extent {
+                ExportExtent::Document | ExportExtent::Filtered => open.into_iter().collect(),
+                ExportExtent::Everything => workspace.documents().keys().copied().collect(),
+            };
+            (title(workspace, &ids), ids)
+        })
+    }
+
+    /// Downloads what was written of some documents, and says so; a note says what it lacks.
+    pub fn hand_over(
+        self,
+        title: &str,
+        ids: &[DocumentId],
+        written: Result<Written, WriteError>,
+        ending: &str,
+        media_type: &str,
+    ) {
+        match written {
+            Ok(Written { bytes, lost }) => {
+                let name = format!("{}.{ending}", file_name(title));
+                browser::download(&name, media_type, &bytes);
+                // Remembers which documents were exported, and when.
+                self.preferences.set(|settings| {
+                    settings.exported.extend(ids.iter().map(|&id| (id, now())));
+                });
+                let handed = (!lost.is_empty()).then(|| Handed::File { name: name.clone(), lost });
+                self.say(format!("Exported as {name}."), handed);
+            }
+            Err(error) => self.say(format!("Not exported: {error}."), None),
+        }
+    }
+
+    /// Announces what was handed over, and shows a note about it if there is one.
+    pub fn say(self, words: String, handed: Option<Handed>) {
+        self.health.handed.set(handed);
+        self.announcements.say(words);
     }
 }
 
-/// The items of the menu of the export formats.
-#[component]
-pub fn ExportItems(
-    /// The menu.
-    menu: MenuState,
-) -> impl IntoView {
-    let export = Export::from_context();
-    let items = Signal::derive(move || items(export));
-    view! { <MenuItems menu label="Export" items /> }
-}
-
-/// Returns the items. They follow the number of documents.
-fn items(export: Export) -> Vec<MenuItem> {
-    let documents = export.workbench.read(|watched| watched.documents().len());
-    let written = FORMATS.into_iter().filter_map(|format| Some((format, format.writer.as_ref()?)));
-    let items = written.flat_map(|(format, writer)| {
-        let item = |label: String, hint, everything| MenuItem {
-            label,
-            hint,
-            run: Callback::new(move |()| export.download(format, writer, everything)),
-        };
-        let this = (documents > 0)
-            .then(|| item(format.name.into(), "this document with its annotations".into(), false));
-        // Without a document there are the registers to keep, where a format can hold them.
-        let hint = match documents {
-            0 => Some("the actors, the issues and the tags".to_owned())
-                .filter(|_| writer.leaves_out.is_none()),
-            1 => None,
-            count => Some(format!("all {count} documents, to keep or to move")),
-        };
-        let all = hint.map(|hint| item(format!("{}, everything", format.name), hint, true));
-        [this, all].into_iter().flatten()
-    });
-    items.collect()
+/// Returns a title for some documents.
+fn title(workspace: &Workspace, ids: &[DocumentId]) -> String {
+    match ids {
+        [id] => workspace.documents().get(id).map(|document| document.title.clone()),
+        _ => Some(counted(ids.len(), "document")),
+    }
+    .unwrap_or_default()
 }

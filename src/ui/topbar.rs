@@ -3,8 +3,9 @@
 use leptos::{html, prelude::*, reactive::effect::ImmediateEffect};
 
 use super::{
-    context::{Deed, Deeds, Dialog, DialogState, Health, Reading, Saving, Views, Workbench},
-    export_menu::ExportMenu,
+    context::{
+        Deed, Deeds, Dialog, DialogState, ExchangeDialog, Health, Reading, Saving, Views, Workbench,
+    },
     icon::Icon,
     view_switch::ViewSwitch,
 };
@@ -60,10 +61,12 @@ pub fn TopBar() -> impl IntoView {
             </div>
             <ViewSwitch />
             <div class="bar-actions">
-                <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>
+                <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Open)))>
                     "Open"
                 </button>
-                <ExportMenu />
+                <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Export)))>
+                    "Export"
+                </button>
                 <DialogButton
                     dialog=Dialog::Settings
                     label="Settings"

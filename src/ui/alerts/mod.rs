@@ -3,6 +3,7 @@
 mod as_found;
 mod cleared;
 mod deleted_elsewhere;
+mod handed;
 mod new_version;
 mod recovered;
 mod repairs;
@@ -11,7 +12,7 @@ mod unreadable;
 use leptos::prelude::*;
 
 use self::{
-    cleared::Cleared, deleted_elsewhere::DeletedElsewhere, new_version::NewVersion,
+    cleared::Cleared, deleted_elsewhere::DeletedElsewhere, handed::Handed, new_version::NewVersion,
     recovered::Recovered, repairs::Repairs, unreadable::UnreadableRecords,
 };
 use super::context::Health;
@@ -30,6 +31,7 @@ pub fn Alerts(
         <Recovered count=recovered />
         <Repairs />
         <NewVersion />
+        <Handed />
         {(newer > 0).then(|| view! {
             <div class="alert" role="alert">
                 <p>

@@ -15,12 +15,12 @@ use crate::{
     ui::{
         alerts::Alerts,
         context::{Additions, Deed, ImportQueue, Parts, ToOpen, Views as ShownView},
-        dialogs::{Dialogs, open_dropped},
+        dialogs::{Dialogs, exchange_dialog, open_dropped},
         documents::{self, DocumentsView},
-        export::{Export, ExportItems},
+        export::Export,
         keys::{Step, step},
-        menu_button::MenuState,
         network::Network,
+        opening,
         panel::Panel,
         positions::PositionsView,
         reader::{EmptyLibrary, Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions},
@@ -63,14 +63,21 @@ pub struct Views {
     pub beside_article: fn() -> AnyView,
     /// What there is in the place of an article if there is none.
     pub no_document: fn() -> AnyView,
-    /// The open dialog.
-    pub dialogs: fn() -> AnyView,
+    /// The open dialog, given the contents of one around files.
+    pub dialogs: fn(fn() -> AnyView) -> AnyView,
     /// The alerts and notes but the one on unsaved work, given how many records were recovered.
     pub alerts: fn(usize) -> AnyView,
-    /// The items of the menu of the export formats, and what its keys do.
-    pub export_menu: fn(MenuState) -> AnyView,
     /// Downloads everything as JSON.
     pub download_everything: fn(Export),
+    /// Downloads as JSON what was exported last.
+    pub download_again: fn(Export),
+}
+
+/// What goes in and out: the formats, and the dialogs around them.
+#[derive(Clone, Copy)]
+pub struct Exchange {
+    /// The contents of the dialog that is open.
+    pub dialog: fn() -> AnyView,
     /// Opens what was dropped; the files of it, if nothing else is told any longer.
     pub open_dropped: fn(&'static ImportQueue, &'static Additions, &DataTransfer, Option<FileList>),
     /// Opens what was pasted.
@@ -124,13 +131,17 @@ chunk!(views, views_chunk -> Views {
     begin: Parts::begin,
     beside_article,
     no_document: || view! { <EmptyLibrary /> }.into_any(),
-    dialogs: || view! { <Dialogs /> }.into_any(),
+    dialogs: |exchange| view! { <Dialogs exchange /> }.into_any(),
     alerts: |recovered| {
         documents::follow_keys();
         view! { <Alerts recovered /> }.into_any()
     },
-    export_menu: |menu| view! { <ExportItems menu /> }.into_any(),
     download_everything: Export::download_everything,
+    download_again: Export::download_again,
+});
+
+chunk!(exchange, exchange_chunk -> Exchange {
+    dialog: exchange_dialog,
     open_dropped,
-    open: |imports, what| imports.open([what]),
+    open: |imports, what| opening::open(imports, [what]),
 });

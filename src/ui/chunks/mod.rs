@@ -8,7 +8,10 @@ mod slot;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use self::{chunk::Chunk, load::Views};
+use self::{
+    chunk::Chunk,
+    load::{Exchange, Views},
+};
 pub use self::{load::Work, slot::Slot};
 use crate::browser::{early, tell_ready};
 
@@ -17,15 +20,21 @@ use crate::browser::{early, tell_ready};
 pub struct Chunks {
     /// What annotating needs: the side panel with the card, the list and the registers.
     pub work: Chunk<Work>,
-    /// The views beside the article, the dialogs, the alerts and the export.
+    /// The views beside the article, the dialogs and the alerts.
     pub views: Chunk<Views>,
+    /// The formats, and what goes in and out.
+    pub exchange: Chunk<Exchange>,
 }
 
 impl Chunks {
     /// Makes the chunks, none of them loaded yet, and provides them to all components within the
     /// current one.
     pub fn provide() -> Self {
-        let chunks = Self { work: Chunk::new(load::work), views: Chunk::new(load::views) };
+        let chunks = Self {
+            work: Chunk::new(load::work),
+            views: Chunk::new(load::views),
+            exchange: Chunk::new(load::exchange),
+        };
         provide_context(chunks);
         chunks
     }
@@ -38,24 +47,28 @@ impl Chunks {
     /// Returns what is in the chunks that were needed and could not be loaded.
     pub fn missing(self) -> Vec<&'static str> {
         let work = self.work.has_failed().then_some("the side panel");
-        let views = self.views.has_failed().then_some("the views, alerts, dialogs and export");
-        work.into_iter().chain(views).collect()
+        let views = self.views.has_failed().then_some("the views, alerts and dialogs");
+        let exchange = self.exchange.has_failed().then_some("what opens and exports files");
+        [work, views, exchange].into_iter().flatten().collect()
     }
 
     /// Loads again what was needed and could not be loaded.
     pub fn try_again(self) {
         self.work.try_again();
         self.views.try_again();
+        self.exchange.try_again();
     }
 
-    /// Loads the chunks one after the other. What fails is loaded when it is needed. After that the
-    /// network is free for other things, and `tell_ready` says so.
+    /// Loads the chunks that everybody uses, one after the other. What fails is loaded when it is needed.
+    /// After that the network is free for other things, and `tell_ready` says so.
     pub fn prefetch(self) {
         spawn_local(async move {
             self.work.prefetch().await;
             early::take_keys();
             self.views.prefetch().await;
             tell_ready();
+            // A folder that is dropped can be read at once only.
+            self.exchange.prefetch().await;
         });
     }
 }

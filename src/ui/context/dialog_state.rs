@@ -9,14 +9,28 @@ use crate::model::Register;
 pub enum Dialog {
     /// What is known of the document that the library describes.
     Describe,
-    Open,
-    AddArticle,
-    NewVersion,
-    Import,
+    Exchange(ExchangeDialog),
     Help,
     Settings,
     /// Fills a register from a list.
     FillRegister(Register),
+}
+
+/// The dialogs around files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExchangeDialog {
+    /// What can be opened.
+    Open,
+    /// The articles that were read.
+    AddArticle,
+    /// The first of the new versions that were read.
+    NewVersion,
+    /// The work that was read, to be looked at without taking it.
+    Look,
+    /// What an import would do.
+    Import,
+    /// What can be exported.
+    Export,
 }
 
 /// The dialog that is open.

@@ -18,6 +18,32 @@ pub enum Saving {
     Unsaved(StoreError, usize),
 }
 
+/// Something that was handed to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Handed {
+    /// A file, and what of the work it lacks.
+    File {
+        /// Its name.
+        name: String,
+        /// What it lacks.
+        lost: Vec<String>,
+    },
+    /// A link.
+    Link {
+        /// The link.
+        address: String,
+        /// Whether the browser has copied it.
+        is_copied: bool,
+    },
+    /// A link that is too long to be of use.
+    LongLink {
+        /// Its length in characters.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
+}
+
 /// What the top bar and the alerts say about the work.
 pub struct Health {
     /// Whether the work is saved.
@@ -34,6 +60,8 @@ pub struct Health {
     pub was_cleared: RwSignal<bool>,
     /// An annotation whose card was open when another tab deleted it.
     pub deleted_elsewhere: RwSignal<Option<Arc<Annotation>>>,
+    /// What was handed to the reader last, if there is something to say of it.
+    pub handed: RwSignal<Option<Handed>>,
     /// Whether a new version of the page is stored and waits.
     pub has_new_version: RwSignal<bool>,
     /// How many records of a later version were left alone at startup.
@@ -49,6 +77,7 @@ impl Health {
             || !self.unreadable.read().is_empty()
             || !self.repaired.read().is_empty()
             || self.deleted_elsewhere.read().is_some()
+            || self.handed.read().is_some()
     }
 
     pub(super) fn new(
@@ -64,6 +93,7 @@ impl Health {
             repaired: RwSignal::new(repaired),
             was_cleared: RwSignal::new(false),
             deleted_elsewhere: RwSignal::new(None),
+            handed: RwSignal::new(None),
             has_new_version: RwSignal::new(false),
             newer_version_count,
         }

@@ -1,6 +1,6 @@
-//! Opens files and texts, whatever way they came in, one after the other. They are read in slices. What
-//! a Faultline file would change is shown before it is imported; articles are shown all together once
-//! everything is read.
+//! What is opened, whatever way it came in, one after the other. What a file of work would change is
+//! shown before it is imported; articles are shown all together once everything is read. How one is read
+//! is in [`opening`](crate::ui::opening).
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -8,26 +8,24 @@ use std::{
 };
 
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::File;
 
 use super::{
     additions::{Added, Additions},
     announcements::Announcements,
-    candidate::{Candidate, Origin},
-    dialog_state::{Dialog, DialogState},
+    candidate::Candidate,
+    dialog_state::{Dialog, DialogState, ExchangeDialog},
     navigation::Navigation,
     reading::Reading,
     to_open::ToOpen,
     workbench::Workbench,
 };
 use crate::{
-    browser::{self, HowToRead, ToRead, focus, next_turn, read_bytes, view},
-    formats::{self, Content, Input, Read, ReadBy, ReadError, Script, article::Found},
+    browser::{self, focus, next_turn, view},
+    formats::ReadError,
     merge::{Disposition, Merge, Side},
     model::{Along, AnnotationId, Document, DocumentId, RecordKey, Workspace},
     page::bundled,
     text::counted,
-    ui::job,
 };
 
 /// What is up to this many bytes long is read before the reader could see any progress.
@@ -56,9 +54,13 @@ pub struct Incoming {
     pub repaired: Vec<String>,
 }
 
+/// Begins to read something; the number is that of the read.
+type Read = fn(&'static ImportQueue, ToOpen, u32);
+
 /// What is still to be opened.
 #[derive(Default)]
 struct Queue {
+    read: Option<Read>,
     waiting: VecDeque<ToOpen>,
     /// The number of the current read. A read with another number was given up.
     number: u32,
@@ -106,9 +108,12 @@ impl ImportQueue {
         }
     }
 
-    /// Opens things, one after the other.
-    pub fn open(&'static self, things: impl IntoIterator<Item = ToOpen>) {
-        self.queue.update_value(|queue| queue.waiting.extend(things));
+    /// Opens things, one after the other, by the function that reads one of them.
+    pub fn open(&'static self, read: Read, things: impl IntoIterator<Item = ToOpen>) {
+        self.queue.update_value(|queue| {
+            queue.read = Some(read);
+            queue.waiting.extend(things);
+        });
         if self.opening.with_untracked(Option::is_none) {
             self.open_next();
         }
@@ -118,26 +123,19 @@ impl ImportQueue {
         let next = self.queue.try_update_value(|queue| queue.waiting.pop_front()).flatten();
         self.waiting.set(self.queue.with_value(|queue| queue.waiting.len()));
         let Some(next) = next else { return self.show_what_was_read() };
-        let name = next.name();
-        let number = self.begin(name.clone(), next.size() > QUICK);
-        spawn_local(async move {
-            match next {
-                ToOpen::File(file) => self.read_file(file, number).await,
-                ToOpen::Text(text) => self.read_bytes(text.into_bytes(), None, number).await,
-                ToOpen::Selection(html) => {
-                    let how = HowToRead { is_selection: true, ..HowToRead::default() };
-                    self.read_by_script(Script::Html, ToRead::Text(html), how, None, number).await;
-                }
-            }
-        });
+        let number = self.begin(next.name(), next.size() > QUICK);
+        // Whatever waits came with it.
+        if let Some(read) = self.queue.with_value(|queue| queue.read) {
+            read(self, next, number);
+        }
     }
 
     /// Shows the articles that were read, or what went wrong.
     fn show_what_was_read(&'static self) {
         if !self.additions.is_empty() {
-            self.dialogs.open.set(Some(Dialog::AddArticle));
+            self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::AddArticle)));
         } else if self.problem.with_untracked(Option::is_some) {
-            self.dialogs.open.set(Some(Dialog::Open));
+            self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Open)));
         }
     }
 
@@ -146,7 +144,7 @@ impl ImportQueue {
         let number = self.give_up();
         self.opening.set(Some(Opening::Reading(name, 0.0)));
         if is_long {
-            self.dialogs.open.set(Some(Dialog::Import));
+            self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Import)));
         }
         number
     }
@@ -163,105 +161,41 @@ impl ImportQueue {
         number.unwrap_or_default()
     }
 
-    fn is_given_up(&self, number: u32) -> bool {
+    /// Returns whether a read was given up.
+    pub fn is_given_up(&self, number: u32) -> bool {
         self.queue.try_with_value(|queue| queue.number != number).unwrap_or(true)
     }
 
-    async fn read_file(&'static self, file: File, number: u32) {
-        let name = Some(file.name());
-        match read_bytes(&file).await {
-            Ok(bytes) => self.read_bytes(bytes, name, number).await,
-            Err(error) => self.refuse(&error, name.as_deref(), number),
-        }
+    /// Returns the document whose new version is opened next.
+    pub fn version_of(&self) -> Option<DocumentId> {
+        self.additions.version_of.get_untracked()
     }
 
-    async fn read_bytes(&'static self, bytes: Vec<u8>, name: Option<String>, number: u32) {
-        match formats::reader(name.as_deref(), &bytes) {
-            Ok(ReadBy::Program(read)) => self.read_in_slices(read, bytes, name, number).await,
-            Ok(ReadBy::Script(script) | ReadBy::ScriptThenProgram(script, _)) => {
-                let (what, how) = (ToRead::Bytes(bytes), HowToRead::default());
-                self.read_by_script(script, what, how, name, number).await;
-            }
-            Err(error) => self.refuse(&error, name.as_deref(), number),
-        }
+    /// Takes note of what a script reads, so that it can be given up.
+    pub fn is_read_by(&self, reading: browser::Reading) {
+        self.queue.update_value(|queue| queue.reading = Some(reading));
     }
 
-    async fn read_in_slices(
-        &'static self,
-        read: Read,
-        bytes: Vec<u8>,
-        name: Option<String>,
-        number: u32,
-    ) {
-        let mut work = formats::read(read, Input { bytes });
-        // Let the browser draw the progress before the page is busy.
-        next_turn().await;
-        let read = loop {
-            if self.is_given_up(number) {
-                return;
-            }
-            if let Some(read) = job::advance(&mut work) {
-                break read;
-            }
-            self.progress(name.clone(), work.share());
-            next_turn().await;
-        };
-        match read {
-            Ok(Content::Article(found)) => {
-                let how = HowToRead::default();
-                let version_of = self.additions.version_of.get_untracked();
-                self.take(Candidate::new(name, None, how, found, version_of), number);
-            }
-            Ok(Content::Coded(_)) => {
-                let error = ReadError::whole("its codes cannot be read yet");
-                self.refuse(&error, name.as_deref(), number);
-            }
-            Ok(Content::Work { workspace, unreadable, repaired }) => {
-                let incoming = Incoming { name, workspace, unreadable, repaired };
-                self.opening.set(Some(Opening::Read(Arc::new(incoming))));
-                self.dialogs.open.set(Some(Dialog::Import));
-            }
-            Err(error) => self.refuse(&error, name.as_deref(), number),
-        }
-    }
-
-    async fn read_by_script(
-        &'static self,
-        script: Script,
-        what: ToRead,
-        how: HowToRead,
-        name: Option<String>,
-        number: u32,
-    ) {
-        let reading = browser::Reading::begin();
-        self.queue.update_value(|queue| queue.reading = Some(reading.clone()));
-        let progress = {
-            let name = name.clone();
-            move |share| {
-                if !self.is_given_up(number) {
-                    self.progress(name.clone(), share);
-                }
-            }
-        };
-        let read = reading.read(script, &what, &how, progress).await;
-        match read.and_then(|json| Found::read(&json)) {
-            Ok(found) => {
-                let origin = Some(Origin { script, what });
-                let version_of = self.additions.version_of.get_untracked();
-                self.take(Candidate::new(name, origin, how, found, version_of), number);
-            }
-            Err(error) => self.refuse(&error, name.as_deref(), number),
-        }
+    /// Shows what importing a file would do.
+    pub fn show(&self, incoming: Incoming) {
+        self.opening.set(Some(Opening::Read(Arc::new(incoming))));
+        self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Import)));
     }
 
     /// Shows how much is read.
-    fn progress(&self, name: Option<String>, share: f64) {
+    pub fn progress(&self, name: Option<String>, share: f64) {
         self.opening.set(Some(Opening::Reading(name, share)));
-        self.dialogs.open.set(Some(Dialog::Import));
+        self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Import)));
+    }
+
+    /// Shows the work that was read, without taking it, or what importing it would do.
+    pub fn look(&self, just_look: bool) {
+        let dialog = if just_look { ExchangeDialog::Look } else { ExchangeDialog::Import };
+        self.dialogs.open.set(Some(Dialog::Exchange(dialog)));
     }
 
     /// Takes an article that was read, and goes on.
-    fn take(&'static self, candidate: Arc<Candidate>, number: u32) {
+    pub fn take(&'static self, candidate: Arc<Candidate>, number: u32) {
         if !self.is_given_up(number) {
             self.additions.take(candidate);
             self.opening.set(None);
@@ -270,7 +204,7 @@ impl ImportQueue {
     }
 
     /// Says what is wrong with what was to be opened, and goes on.
-    fn refuse(&'static self, error: &ReadError, name: Option<&str>, number: u32) {
+    pub fn refuse(&'static self, error: &ReadError, name: Option<&str>, number: u32) {
         if self.is_given_up(number) {
             return;
         }
@@ -294,7 +228,7 @@ impl ImportQueue {
             Added::Review(words) => {
                 self.problem.set(None);
                 words.into_iter().for_each(|words| self.announcements.say(words));
-                self.dialogs.open.set(Some(Dialog::NewVersion));
+                self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::NewVersion)));
                 None
             }
             Added::Failed(place) => Some(place),
@@ -416,7 +350,10 @@ impl ImportQueue {
         self.problem.set(None);
         let closed = self.dialogs.open.get_untracked();
         self.dialogs.open.set(None);
-        if matches!(closed, Some(Dialog::AddArticle | Dialog::NewVersion)) {
+        if matches!(
+            closed,
+            Some(Dialog::Exchange(ExchangeDialog::AddArticle | ExchangeDialog::NewVersion))
+        ) {
             self.forget_articles();
         } else if self.opening.with_untracked(Option::is_some) {
             self.cancel_opening();

@@ -5,7 +5,9 @@ use leptos::{ev, prelude::*};
 use crate::{
     model::{Document, Published, Source, Timestamp, Workspace},
     ui::{
-        context::{Additions, Announcements, Dialog, DialogState, Library, Workbench},
+        context::{
+            Additions, Announcements, Dialog, DialogState, ExchangeDialog, Library, Workbench,
+        },
         now::Now,
     },
 };
@@ -91,7 +93,7 @@ pub fn Describe() -> impl IntoView {
                 <button type="button" on:click=move |_| dialogs.open.set(None)>"Cancel"</button>
                 <button type="button" on:click=move |_| {
                     additions.version_of.set(Some(id));
-                    dialogs.open.set(Some(Dialog::Open));
+                    dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Open)));
                 }>
                     "This article has changed\u{2026}"
                 </button>

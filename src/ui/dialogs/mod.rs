@@ -2,26 +2,26 @@
 
 mod add_article;
 mod describe;
+mod exchange;
+mod export;
 mod fill_register;
 mod help;
 mod import;
+mod look;
 mod new_version;
 mod open;
 mod settings;
 
 use leptos::{html, prelude::*};
 
-pub use self::open::open_dropped;
 use self::{
-    add_article::AddArticle,
     describe::Describe,
+    exchange::{is_wide, title},
     fill_register::{FillRegister, Fillable},
     help::Help,
-    import::Import,
-    new_version::NewVersion,
-    open::Open,
     settings::Settings,
 };
+pub use self::{exchange::exchange as exchange_dialog, open::open_dropped};
 use super::{
     context::{Dialog, DialogState, ImportQueue},
     icon::Icon,
@@ -31,7 +31,10 @@ use super::{
 
 /// The open dialog.
 #[component]
-pub fn Dialogs() -> impl IntoView {
+pub fn Dialogs(
+    /// The contents of a dialog around files.
+    exchange: fn() -> AnyView,
+) -> impl IntoView {
     let dialogs = DialogState::from_context();
     // A memo, so that a dialog that is open already is not opened anew.
     let dialog = Memo::new(move |_| dialogs.open.get());
@@ -40,17 +43,10 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Describe => view! {
                 <Modal title="About the document"><Describe /></Modal>
             },
-            Dialog::Open => view! {
-                <Modal title="Open"><Open /></Modal>
-            },
-            Dialog::AddArticle => view! {
-                <Modal title="Add article" is_wide=true><AddArticle /></Modal>
-            },
-            Dialog::NewVersion => view! {
-                <Modal title="New version" is_wide=true><NewVersion /></Modal>
-            },
-            Dialog::Import => view! {
-                <Modal title="Import"><Import /></Modal>
+            Dialog::Exchange(dialog) => view! {
+                <Modal title=title(dialog) is_wide=is_wide(dialog)>
+                    {exchange()}
+                </Modal>
             },
             Dialog::Help => view! {
                 <Modal title="Help"><Help /></Modal>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     page::bundled,
-    ui::context::{Dialog, DialogState, ImportQueue, Workbench},
+    ui::context::{Dialog, DialogState, ExchangeDialog, ImportQueue, Workbench},
 };
 
 /// The buttons that open articles.
@@ -19,7 +19,7 @@ pub fn Actions() -> impl IntoView {
     });
     view! {
         <p class="actions">
-            <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Open))>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Open)))>
                 {move || if any.get() { "Open another\u{2026}" } else { "Open an article\u{2026}" }}
             </button>
             <Show when=move || !has_bundled.get()>

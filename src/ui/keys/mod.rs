@@ -38,6 +38,7 @@ use crate::{
 pub struct Keyboard {
     focus: Focus,
     step: Callback<(StepKey, bool), bool>,
+    export: Callback<()>,
     deeds: &'static Deeds,
     reading: &'static Reading,
     side_panel: &'static SidePanel,
@@ -51,11 +52,12 @@ pub struct Keyboard {
 
 impl Keyboard {
     /// Listens for keys for as long as the page is open. `step` moves the keyboard cursor, or extends
-    /// the selection; it returns whether it did.
-    pub fn listen(focus: Focus, step: Callback<(StepKey, bool), bool>) {
+    /// the selection; it returns whether it did. `export` exports the work.
+    pub fn listen(focus: Focus, step: Callback<(StepKey, bool), bool>, export: Callback<()>) {
         let keyboard = Self {
             focus,
             step,
+            export,
             deeds: Deeds::from_context(),
             reading: Reading::from_context(),
             side_panel: SidePanel::from_context(),
@@ -77,12 +79,16 @@ impl Keyboard {
 
     /// Acts on a key; returns whether it did.
     fn on_key(self, event: &KeyboardEvent) -> bool {
+        let key = logical_key(&event.key(), &event.code());
+        // Wherever the focus is: what the browser would save is the page without the work.
+        if key == "s" && is_command(event) && !event.shift_key() && !event.default_prevented() {
+            return self.export.try_run(()).is_some();
+        }
         if self.dialogs.open.get_untracked().is_some() || event.default_prevented() {
             return false;
         }
         // Whoever presses another key waits for the search no more.
         self.side_panel.search_wish.set_value(None);
-        let key = logical_key(&event.key(), &event.code());
         if key == "Escape" {
             return self.escape();
         }
@@ -101,7 +107,7 @@ impl Keyboard {
             return true;
         }
         let shift = event.shift_key();
-        if event.ctrl_key() || event.meta_key() {
+        if is_command(event) {
             return match (key.as_str(), shift) {
                 ("z", false) => self.ask(Deed::Undo),
                 ("z", true) | ("y", false) => self.ask(Deed::Redo),
@@ -290,4 +296,9 @@ impl Keyboard {
 fn run(act: impl FnOnce()) -> bool {
     act();
     true
+}
+
+/// Returns whether the key is pressed with the one for commands.
+fn is_command(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
 }

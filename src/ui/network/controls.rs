@@ -37,12 +37,7 @@ pub fn Controls(state: State) -> impl IntoView {
     let least = move || options.read().least;
     view! {
         <div class="network-controls">
-            <Choice label="Nodes" options choices=MODES get=|o| o.mode set=|o, mode| o.mode = mode />
-            <Show when=move || options.read().mode == Mode::Actors>
-                <Choice label="Ties" options choices=RELATIONS get=|o| o.relation set=|o, relation| o.relation = relation />
-                <Choice label="Weights" options choices=NORMALIZATIONS get=|o| o.normalization set=|o, by| o.normalization = by />
-            </Show>
-            <Choice label="Repeated claims count" options choices=DUPLICATES get=|o| o.duplicates set=|o, which| o.duplicates = which />
+            <NetworkChoices options />
             <ExtentChoice options />
             <label class="choice">
                 <span>{move || if least() > 0 { format!("Hide ties below {} %", least()) } else { "Hide weaker ties".into() }}</span>
@@ -61,6 +56,22 @@ pub fn Controls(state: State) -> impl IntoView {
                 />
             </label>
         </div>
+    }
+}
+
+/// The choice of nodes, ties and weights.
+#[component]
+pub fn NetworkChoices(
+    /// The options that hold the choices.
+    options: RwSignal<ViewOptions>,
+) -> impl IntoView {
+    view! {
+        <Choice label="Nodes" options choices=MODES get=|o| o.mode set=|o, mode| o.mode = mode />
+        <Show when=move || options.read().mode == Mode::Actors>
+            <Choice label="Ties" options choices=RELATIONS get=|o| o.relation set=|o, relation| o.relation = relation />
+            <Choice label="Weights" options choices=NORMALIZATIONS get=|o| o.normalization set=|o, by| o.normalization = by />
+        </Show>
+        <Choice label="Repeated claims count" options choices=DUPLICATES get=|o| o.duplicates set=|o, which| o.duplicates = which />
     }
 }
 

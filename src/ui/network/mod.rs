@@ -15,6 +15,7 @@ mod table;
 
 use leptos::prelude::*;
 
+pub use self::controls::NetworkChoices;
 use self::{
     controls::Controls, drawing::Drawing, empty::Empty, export::exports, legend::Legend,
     state::State, table::Tables,

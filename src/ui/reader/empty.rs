@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::{
-    context::{Dialog, DialogState, ImportQueue, Workbench},
+    context::{Dialog, DialogState, ExchangeDialog, ImportQueue, Workbench},
     example::ShowExample,
 };
 
@@ -38,7 +38,7 @@ pub fn EmptyLibrary() -> impl IntoView {
                     type="button"
                     class="primary"
                     aria-haspopup="dialog"
-                    on:click=move |_| dialogs.open.set(Some(Dialog::Open))
+                    on:click=move |_| dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Open)))
                 >
                     "Open an article\u{2026}"
                 </button>

@@ -23,6 +23,7 @@ use self::article::Article;
 pub use self::{
     empty::EmptyLibrary,
     handles::{Handles, move_end},
+    paper::Paper,
     quick_tag::QuickTag,
     tip::{Pointing, Tip},
     toolbar::SelectionToolbar,

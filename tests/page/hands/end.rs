@@ -145,8 +145,7 @@ async fn export(hands: &mut Hands) -> Result<Value> {
     let items: Vec<String> = serde_json::from_value(ask(&page, script, &[]).await?)?;
     let item = items
         .iter()
-        .find(|item| item.starts_with("menuitem “JSON, everything"))
-        .or_else(|| items.iter().find(|item| item.starts_with("menuitem “JSON")))
+        .find(|item| item.starts_with("button “JSON"))
         .with_context(|| format!("no JSON among {items:?}"))?;
     ensure!(hands.perform(&click(item), None).await?, "{item} cannot be clicked");
     let script = "return faultlineHands.file()";

@@ -440,9 +440,12 @@ window.faultlineHands ??= (() => {
     for (let time = 0; time < 5000 && document.querySelector("dialog[open]"); time += 10) await pause(10);
   };
 
+  // The formats in which all documents can be exported.
   const items = async () => {
     for (let time = 0; time < 2000; time += 10) {
-      const found = [...document.querySelectorAll("[role=menuitem]")].map(name);
+      const found = [...document.querySelectorAll(".export-item")].map(name);
+      const all = document.querySelectorAll("input[name=extent]")[1];
+      if (all && !all.checked) all.click();
       if (found.length) return found;
       await pause(10);
     }

@@ -72,7 +72,7 @@ pub async fn in_each_dialog(page: Page) -> Result<()> {
         page.click_role("button", "Close").await?;
         page.gone("dialog").await?;
 
-        for name in ["Settings", "Help"] {
+        for name in ["Settings", "Help", "Export"] {
             page.click_role("button", name).await?;
             page.role("dialog", name).await?;
             assert_accessible(&page).await?;
@@ -100,18 +100,6 @@ pub async fn in_each_dialog(page: Page) -> Result<()> {
     Ok(())
 }
 
-pub async fn with_the_open_menu(page: Page) -> Result<()> {
-    for theme in ["Light", "Dark"] {
-        page.theme(theme).await?;
-        page.click_role("button", "Export").await?;
-        page.role("menu", "Export").await?;
-        assert_accessible(&page).await?;
-        page.press("Escape").await?;
-        page.gone("[role=menu]").await?;
-    }
-    Ok(())
-}
-
 pub async fn while_searching(page: Page) -> Result<()> {
     annotate(&page).await?;
     page.click_role("searchbox", "Search text, notes and names").await?;
@@ -129,19 +117,6 @@ pub async fn with_alerts(page: Page) -> Result<()> {
         page.find("[role=alert]").await?;
         assert_accessible(&page).await?;
     }
-    Ok(())
-}
-
-pub async fn the_menu_is_worked_by_keys(page: Page) -> Result<()> {
-    let export = page.role("button", "Export").await?;
-    page.js("arguments[0].focus()", &[serde_json::to_value(&export)?]).await?;
-    page.press("ArrowDown").await?;
-    page.until("return document.activeElement.matches('[role=menuitem]')", &[]).await?;
-    page.press("Escape").await?;
-    page.gone("[role=menu]").await?;
-    page.until("return document.activeElement.textContent === 'Export'", &[]).await?;
-    page.press("Enter").await?;
-    page.role_beginning("menuitem", "JSON").await?;
     Ok(())
 }
 

@@ -212,10 +212,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     access::on_a_phone_with_a_card_and_with_the_list;
     access::with_a_selection_and_its_toolbar;
     access::in_each_dialog;
-    access::with_the_open_menu;
     access::while_searching;
     access::with_alerts;
-    access::the_menu_is_worked_by_keys;
     access::dialogs_give_the_focus_back;
     access::what_happens_is_said_to_those_who_cannot_see_it;
     access::single_keys_can_be_switched_off;

@@ -407,6 +407,20 @@ pub async fn the_tables_say_what_the_drawing_says(page: Page) -> Result<()> {
     lists(&page, "Ada and Bob conflict", &quotes).await
 }
 
+/// Works the drawing's menu by keys, and looks at it open.
+async fn menu_by_keys(page: &Page) -> Result<()> {
+    let export = page.role("button", "Export drawing").await?;
+    page.js("arguments[0].focus()", &[serde_json::to_value(&export)?]).await?;
+    page.press("ArrowDown").await?;
+    page.until("return document.activeElement.matches('[role=menuitem]')", &[]).await?;
+    let violations = page.accessibility_violations().await?;
+    ensure!(violations.is_empty(), "{violations:#?}");
+    page.press("Escape").await?;
+    page.gone("[role=menu]").await?;
+    page.until("return document.activeElement.textContent === 'Export drawing'", &[]).await?;
+    Ok(())
+}
+
 /// Chooses a format in the drawing's menu and takes the file.
 async fn export(page: &Page, format: &str) -> Result<crate::page::SavedFile> {
     page.click_role("button", "Export drawing").await?;
@@ -417,6 +431,7 @@ async fn export(page: &Page, format: &str) -> Result<crate::page::SavedFile> {
 pub async fn the_drawing_is_exported(page: Page) -> Result<()> {
     open_network(&page).await?;
     draws(&page, &STANCES).await?;
+    menu_by_keys(&page).await?;
     let file = export(&page, "SVG").await?;
     ensure!(file.name == "All documents.network.svg", "{}", file.name);
     let read = page

@@ -324,7 +324,7 @@ impl Page {
     /// Exports the open document with its annotations, and reads the file.
     pub async fn export(&self) -> Result<Value> {
         self.click_role("button", "Export").await?;
-        self.role_beginning("menuitem", "JSON").await?.click().await?;
+        self.role_beginning("button", "JSON ").await?.click().await?;
         let file = self.saved_file().await?;
         ensure!(file.name.ends_with(".faultline.json"), "it is called {}", file.name);
         Ok(serde_json::from_str(file.text()?)?)

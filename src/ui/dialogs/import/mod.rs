@@ -127,6 +127,7 @@ fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
                     (false, Plan::Something(..)) => "Import",
                 }}
             </button>
+            <button type="button" on:click=move |_| imports.look(true)>"Just look"</button>
             <button type="button" on:click=move |_| imports.cancel_opening()>"Cancel"</button>
         </p>
     }

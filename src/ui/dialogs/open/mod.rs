@@ -12,6 +12,7 @@ use crate::{
     ui::{
         context::{Additions, ImportQueue, Reading, ToOpen, Workbench},
         now::Now,
+        opening::open,
     },
 };
 
@@ -44,7 +45,7 @@ pub fn Open() -> impl IntoView {
     let open_pasted = move |event: ev::SubmitEvent| {
         event.prevent_default();
         imports.problem.set(None);
-        imports.open([ToOpen::Text(text.now())]);
+        open(imports, [ToOpen::Text(text.now())]);
     };
     // What was copied from a page or a document keeps its structure.
     let paste = move |event: ClipboardEvent| {
@@ -53,7 +54,7 @@ pub fn Open() -> impl IntoView {
         if let Some(html) = selection {
             event.prevent_default();
             imports.problem.set(None);
-            imports.open([ToOpen::Selection(html)]);
+            open(imports, [ToOpen::Selection(html)]);
         }
     };
     view! {
@@ -134,7 +135,7 @@ pub fn Problem() -> impl IntoView {
 /// Opens files that were chosen.
 fn open_files(imports: &'static ImportQueue, files: Option<FileList>) {
     imports.problem.set(None);
-    imports.open(files_of(files).into_iter().map(ToOpen::File));
+    open(imports, files_of(files).into_iter().map(ToOpen::File));
 }
 
 /// Opens the files of a folder that some format may read.
@@ -152,7 +153,7 @@ fn open_folder(
             .then(|| "There is no file in this folder that Faultline can open.".to_owned()),
     );
     additions.left_out.set(all - readable.len());
-    imports.open(readable.into_iter().map(ToOpen::File));
+    open(imports, readable.into_iter().map(ToOpen::File));
 }
 
 /// Opens what was dropped on the page: files, and what is in folders. `files` are the files in it, for when
