@@ -30,6 +30,7 @@ mod kwic;
 mod language;
 mod leaving;
 mod library;
+mod link;
 mod list;
 mod looks;
 mod merge;
@@ -182,6 +183,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     keep::a_change_that_was_interrupted_is_finished;
     kill::what_was_called_saved_outlives_the_browser in Chromium;
     kill::what_was_called_saved_outlives_several_tabs in Chromium;
+    link::a_link_is_made_looked_at_and_imported;
+    link::what_is_exported_is_chosen_and_remembered;
     exchange::an_export_says_what_was_tagged_and_where;
     exchange::the_exports_blocks_are_the_articles once;
     exchange::opened_in_an_empty_browser_an_export_restores_the_work;
