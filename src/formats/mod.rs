@@ -78,6 +78,11 @@ pub fn reader(name: Option<&str>, bytes: &[u8]) -> Result<ReadBy, ReadError> {
         .ok_or_else(|| ReadError::whole("it is in no format that Faultline knows"))
 }
 
+/// Returns the name of the format that a file is recognized as.
+pub fn name_of(name: Option<&str>, bytes: &[u8]) -> &'static str {
+    recognize(&Sample::of(name, bytes)).map_or("", |format| format.name)
+}
+
 /// Reads a file that the program itself can read.
 pub fn read(read: Read, input: Input) -> Work<Result<Content, ReadError>> {
     Work::new(|pace| read(input, pace))

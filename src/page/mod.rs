@@ -4,6 +4,7 @@
 
 mod address;
 pub mod bundled;
+pub mod codes;
 pub mod example;
 mod filling;
 pub mod library;

@@ -50,14 +50,18 @@ impl Opening {
 
     async fn read_bytes(self, bytes: Vec<u8>) {
         match formats::reader(self.name.as_deref(), &bytes) {
-            Ok(ReadBy::Program(read)) => self.read_in_slices(read, bytes).await,
+            Ok(ReadBy::Program(read)) => {
+                let program = formats::name_of(self.name.as_deref(), &bytes);
+                self.read_in_slices(read, bytes, program).await;
+            }
             Ok(ReadBy::Script(script)) => {
                 self.read_article(script, ToRead::Bytes(bytes), HowToRead::default()).await;
             }
             Ok(ReadBy::ScriptThenProgram(script, read)) => {
+                let program = formats::name_of(self.name.as_deref(), &bytes);
                 let how = HowToRead::default();
                 match self.read_by_script(script, &ToRead::Bytes(bytes), &how).await {
-                    Ok(json) => self.read_in_slices(read, json.into_bytes()).await,
+                    Ok(json) => self.read_in_slices(read, json.into_bytes(), program).await,
                     Err(error) => self.refuse(&error),
                 }
             }
@@ -65,7 +69,8 @@ impl Opening {
         }
     }
 
-    async fn read_in_slices(self, read: Read, bytes: Vec<u8>) {
+    /// `program` is the name of the format.
+    async fn read_in_slices(self, read: Read, bytes: Vec<u8>, program: &'static str) {
         let mut work = formats::read(read, Input { bytes });
         // Let the browser draw the progress before the page is busy.
         next_turn().await;
@@ -81,11 +86,12 @@ impl Opening {
         };
         match read {
             Ok(Content::Article(found)) => self.take(None, HowToRead::default(), found),
-            Ok(Content::Coded(_)) => {
-                self.refuse(&ReadError::whole("its codes cannot be read yet"));
+            Ok(Content::Coded(project)) => {
+                self.imports.take_project(*project, self.name, program, self.number).await;
             }
             Ok(Content::Work { workspace, unreadable, repaired }) => {
-                self.imports.show(Incoming { name: self.name, workspace, unreadable, repaired });
+                let lost = Vec::new();
+                self.imports.show(Incoming { name: self.name, workspace, unreadable, repaired, lost });
             }
             Err(error) => self.refuse(&error),
         }

@@ -25,6 +25,8 @@ pub enum ExchangeDialog {
     AddArticle,
     /// The first of the new versions that were read.
     NewVersion,
+    /// What the codes of another program's project are.
+    Codes,
     /// The work that was read, to be looked at without taking it.
     Look,
     /// What an import would do.

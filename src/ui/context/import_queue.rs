@@ -12,6 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     additions::{Added, Additions},
     announcements::Announcements,
+    asking::Asking,
     candidate::Candidate,
     dialog_state::{Dialog, DialogState, ExchangeDialog},
     navigation::Navigation,
@@ -37,11 +38,13 @@ pub enum Opening {
     /// It is being read: its name, and the share that is read, from 0 to 1; 0 while that is
     /// unknown.
     Reading(Option<String>, f64),
+    /// It was read, and the reader is to say what its codes are.
+    Asking(Arc<Asking>),
     /// It was read, and the reader is to decide whether to import it.
     Read(Arc<Incoming>),
 }
 
-/// A Faultline file that was read.
+/// What is to be imported.
 #[derive(Debug)]
 pub struct Incoming {
     /// The file's name; `None` for a pasted text.
@@ -52,6 +55,8 @@ pub struct Incoming {
     pub unreadable: usize,
     /// What had to be repaired, in words.
     pub repaired: Vec<String>,
+    /// What of the file is not in the workspace, in words.
+    pub lost: Vec<String>,
 }
 
 /// Begins to read something; the number is that of the read.
@@ -78,7 +83,7 @@ pub struct ImportQueue {
     pub problem: RwSignal<Option<String>>,
     queue: StoredValue<Queue, LocalStorage>,
     announcements: &'static Announcements,
-    workbench: &'static Workbench,
+    pub(super) workbench: &'static Workbench,
     reading: &'static Reading,
     navigation: &'static Navigation,
     dialogs: &'static DialogState,
@@ -140,7 +145,7 @@ impl ImportQueue {
     }
 
     /// Begins a read, gives up the one before it, and returns the new number.
-    fn begin(&self, name: Option<String>, is_long: bool) -> u32 {
+    pub(super) fn begin(&self, name: Option<String>, is_long: bool) -> u32 {
         let number = self.give_up();
         self.opening.set(Some(Opening::Reading(name, 0.0)));
         if is_long {
@@ -180,6 +185,12 @@ impl ImportQueue {
     pub fn show(&self, incoming: Incoming) {
         self.opening.set(Some(Opening::Read(Arc::new(incoming))));
         self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Import)));
+    }
+
+    /// Asks what has to be known of a project.
+    pub(super) fn ask(&self, asking: Asking) {
+        self.opening.set(Some(Opening::Asking(Arc::new(asking))));
+        self.dialogs.open.set(Some(Dialog::Exchange(ExchangeDialog::Codes)));
     }
 
     /// Shows how much is read.

@@ -7,8 +7,10 @@
 mod additions;
 mod annotation_list;
 mod announcements;
+mod asking;
 mod candidate;
 mod cards;
+mod coded_import;
 mod deeds;
 mod dialog_state;
 mod follow;
@@ -28,6 +30,7 @@ pub use self::{
     additions::Additions,
     annotation_list::AnnotationList,
     announcements::Announcements,
+    asking::Asking,
     candidate::{Candidate, Origin},
     cards::Cards,
     deeds::{Deed, Deeds},

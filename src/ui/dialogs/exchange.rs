@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    add_article::AddArticle, export::Export, import::Import, look::Look, new_version::NewVersion,
+    add_article::AddArticle, codes::Codes, export::Export, import::Import, look::Look, new_version::NewVersion,
     open::Open,
 };
 use crate::ui::context::{Dialog, DialogState, ExchangeDialog};
@@ -14,6 +14,7 @@ pub const fn title(dialog: ExchangeDialog) -> &'static str {
         ExchangeDialog::Open => "Open",
         ExchangeDialog::AddArticle => "Add article",
         ExchangeDialog::NewVersion => "New version",
+        ExchangeDialog::Codes => "Codes",
         ExchangeDialog::Look => "Just looking",
         ExchangeDialog::Import => "Import",
         ExchangeDialog::Export => "Export",
@@ -27,7 +28,7 @@ pub const fn is_wide(dialog: ExchangeDialog) -> bool {
         | ExchangeDialog::NewVersion
         | ExchangeDialog::Look
         | ExchangeDialog::Export => true,
-        ExchangeDialog::Open | ExchangeDialog::Import => false,
+        ExchangeDialog::Open | ExchangeDialog::Codes | ExchangeDialog::Import => false,
     }
 }
 
@@ -41,6 +42,7 @@ pub fn exchange() -> AnyView {
         ExchangeDialog::Open => view! { <Open /> }.into_any(),
         ExchangeDialog::AddArticle => view! { <AddArticle /> }.into_any(),
         ExchangeDialog::NewVersion => view! { <NewVersion /> }.into_any(),
+        ExchangeDialog::Codes => view! { <Codes /> }.into_any(),
         ExchangeDialog::Look => view! { <Look /> }.into_any(),
         ExchangeDialog::Import => view! { <Import /> }.into_any(),
         ExchangeDialog::Export => view! { <Export /> }.into_any(),

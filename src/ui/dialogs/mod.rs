@@ -1,6 +1,7 @@
 //! The page's dialogs.
 
 mod add_article;
+mod codes;
 mod describe;
 mod exchange;
 mod export;

@@ -110,6 +110,7 @@ fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
         }
     });
     let (unreadable, repaired) = (incoming.unreadable, incoming.repaired.clone());
+    let lost = incoming.lost.clone();
     let of = incoming.name.clone().map(|name| view! { <p class="file-name" dir="auto">{name}</p> });
     view! {
         {of}
@@ -118,6 +119,12 @@ fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
             <p class="problem">{unreadable} " records in the file could not be read and stay out."</p>
         })}
         {repaired.into_iter().map(|words| view! { <p class="hint">{words}</p> }).collect_view()}
+        {(!lost.is_empty()).then(|| view! {
+            <h3 id="lost">"Not as it is in the file"</h3>
+            <ul class="lost" aria-labelledby="lost">
+                {lost.into_iter().map(|words| view! { <li dir="auto">{words}</li> }).collect_view()}
+            </ul>
+        })}
         <Conflicts incoming merge chosen />
         <p class="actions sticky">
             <button type="button" class="primary" node_ref=go_on disabled=busy on:click=import>
