@@ -237,6 +237,9 @@ pub enum WriteError {
     /// Only if memory runs out.
     #[error(transparent)]
     Csv(#[from] csv::Error),
+    /// Only if memory runs out.
+    #[error(transparent)]
+    Xml(#[from] std::io::Error),
     /// What is to be written is more than the format can hold, or nothing that it is for.
     #[error("{0}")]
     Unsuited(String),

@@ -20,6 +20,7 @@ pub mod json;
 pub mod link;
 mod markdown;
 mod mhtml;
+mod networks;
 mod odt;
 mod pdf;
 pub mod plain;
@@ -41,10 +42,15 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 14] = [
+pub const FORMATS: [&Format; 19] = [
     &json::FORMAT,
     &link::FORMAT,
     &records::FORMAT,
+    &networks::matrix_csv::FORMAT,
+    &networks::dl::FORMAT,
+    &networks::graphml::FORMAT,
+    &networks::visone::FORMAT,
+    &networks::gexf::FORMAT,
     &html::FORMAT,
     &mhtml::FORMAT,
     &webarchive::FORMAT,

@@ -8,7 +8,10 @@ use faultline::{
     model::Timestamp,
 };
 
-use crate::cases::{Case, cases};
+use crate::{
+    cases::{Case, cases},
+    networks::write_networks,
+};
 
 /// When everything is written: 2026-11-29T12:00:00Z.
 const NOW: i64 = 1_795_953_600_000;
@@ -48,5 +51,5 @@ fn write_case(case: &Case, folder: &Path) -> Result<()> {
             Err(error) => return Err(error).context(format.id),
         }
     }
-    Ok(())
+    write_networks(&export, folder)
 }
