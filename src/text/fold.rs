@@ -6,9 +6,13 @@
 /// hyphens, zero-width spaces, byte order marks) are removed. The two encodings of "é" remain
 /// different here; the page normalizes them first with a function of the browser.
 pub fn folded(name: &str) -> String {
-    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
     let seen: String = name.chars().filter(is_seen).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Returns whether a character is none of the invisible ones.
+pub(super) const fn is_seen(c: &char) -> bool {
+    !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,22 +1,19 @@
 //! Which documents that are here the documents of a project are that bring no text.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::Project;
+use super::{CodedDocument, Project};
 use crate::{
-    model::{Document, DocumentId, Workspace},
-    text::folded,
+    analysis::{Sought, Whereabouts},
+    model::{DocumentId, Quote, Workspace},
 };
-
-/// How many quotations of a document are sought to find it.
-const SOUGHT: usize = 40;
 
 /// The document here that a document of a project is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
     /// It brings its text.
     Own,
-    /// It is this one: it has its address or its title, or most of what it quotes.
+    /// It is this one: it has its id, its address or its title, or most of what it quotes.
     Found(DocumentId),
     /// Nothing says which.
     Unknown,
@@ -24,60 +21,28 @@ pub enum Home {
 
 /// Returns which documents here the documents of a project are.
 pub fn homes(project: &Project, here: &Workspace) -> Vec<Home> {
-    let mut by_address: HashMap<&str, DocumentId> = HashMap::new();
-    let mut by_title: HashMap<String, Vec<DocumentId>> = HashMap::new();
-    for document in here.documents().values() {
-        if let Some(source) = &document.origin.source {
-            by_address.entry(address(source)).or_insert(document.id);
+    let mut quotes: Vec<Vec<&Quote>> = vec![Vec::new(); project.documents.len()];
+    for coding in &project.codings {
+        if let Some((quotes, quote)) =
+            quotes.get_mut(coding.document).zip(coding.place.quote.as_ref())
+        {
+            quotes.push(quote);
         }
-        by_title.entry(folded(&document.title)).or_default().push(document.id);
     }
-    let mut homes = Vec::with_capacity(project.documents.len());
-    for (number, document) in project.documents.iter().enumerate() {
+    let here = Whereabouts::new(here.documents().values().map(Arc::as_ref));
+    let home = |document: &CodedDocument, quotes: &[&Quote]| {
         if document.text.is_some() {
-            homes.push(Home::Own);
-            continue;
+            return Home::Own;
         }
-        let source = document.origin.source.as_deref();
-        let source = source.map(address).filter(|address| !address.is_empty());
-        let same = source.and_then(|address| by_address.get(address)).copied();
-        let titled = || match by_title.get(&folded(&document.title)).map(Vec::as_slice) {
-            Some([one]) if !document.title.trim().is_empty() => Some(*one),
-            _ => None,
+        let sought = Sought {
+            id: Some(DocumentId::new(document.id)),
+            address: document.origin.source.as_deref(),
+            title: &document.title,
+            quotes,
         };
-        let found = same.or_else(titled).or_else(|| quoted(project, number, here));
-        homes.push(found.map_or(Home::Unknown, Home::Found));
-    }
-    homes
-}
-
-/// An address without what does not tell pages apart.
-fn address(source: &str) -> &str {
-    let source = source.split('#').next().unwrap_or_default().trim_end_matches('/');
-    let without = |start: &str| source.strip_prefix(start);
-    let source = without("https://").or_else(|| without("http://")).unwrap_or(source);
-    source.strip_prefix("www.").unwrap_or(source)
-}
-
-/// Returns the document in which most of what is quoted stands, if that is more than half of it, and
-/// more than stands in any other.
-fn quoted(project: &Project, number: usize, here: &Workspace) -> Option<DocumentId> {
-    let codings = project.codings.iter().filter(|coding| coding.document == number);
-    let quotes = codings.filter_map(|coding| coding.place.quote.as_ref());
-    let quotes: Vec<&str> = quotes
-        .map(|quote| quote.exact.trim())
-        .filter(|exact| !exact.is_empty())
-        .take(SOUGHT)
-        .collect();
-    let holds = |document: &Document| {
-        quotes.iter().filter(|exact| document.text.as_str().contains(**exact)).count()
+        here.find(sought).map_or(Home::Unknown, Home::Found)
     };
-    let mut held: Vec<_> =
-        here.documents().values().map(|document| (holds(document), document.id)).collect();
-    held.sort_unstable();
-    let &(most, id) = held.last()?;
-    let next = held.iter().rev().nth(1).map_or(0, |(count, _)| *count);
-    (most * 2 > quotes.len() && most > next).then_some(id)
+    project.documents.iter().zip(&quotes).map(|(document, quotes)| home(document, quotes)).collect()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -134,7 +99,7 @@ mod tests {
             modified: None,
         };
         let document = CodedDocument {
-            id: Uuid::nil(),
+            id: Uuid::max(),
             title: title.into(),
             origin: Source { source: source.map(str::to_owned), ..Source::default() },
             text: None,

@@ -5,10 +5,10 @@
 //! tag…) is its [`Role`]: the file says so, or it is guessed ([`guessed`]) and the reader of the page is
 //! asked. With the roles, [`Mapping::carry_out`] makes a workspace of it, which is merged as any other.
 
+mod anchored;
 mod bodies;
 mod bounds;
 mod entries;
-mod exact;
 mod homes;
 mod passages;
 mod project;
@@ -16,7 +16,7 @@ mod roles;
 mod work;
 
 pub use self::{
-    exact::exactly,
+    anchored::anchored,
     homes::{Home, homes},
     project::{Code, CodedDocument, Coder, Coding, Place, Project, Role},
     roles::{given, guessed},

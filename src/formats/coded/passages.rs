@@ -40,7 +40,7 @@ fn positioned(text: &Text, place: &Place) -> Option<Span> {
 mod tests {
     use super::*;
     use crate::{
-        formats::coded::exactly,
+        formats::coded::anchored,
         model::Quote,
         text::{Uax29, blocks},
     };
@@ -54,7 +54,7 @@ mod tests {
             suffix: String::new(),
         });
         let place = Place { position, quote };
-        let span = span(&text, &place, false, &exactly, &Uax29)?;
+        let span = span(&text, &place, false, &anchored(&Uax29), &Uax29)?;
         Some(text.get(span).expect("it lies within").to_owned())
     }
 

@@ -14,7 +14,7 @@ use crate::{
     browser::{BrowserSegmenter, next_turn, now},
     formats::{
         ReadError,
-        coded::{Home, Mapped, Mapping, Project, Role, exactly, given, guessed, homes},
+        coded::{Home, Mapped, Mapping, Project, Role, anchored, given, guessed, homes},
     },
     model::DocumentId,
     ui::job,
@@ -77,12 +77,13 @@ impl ImportQueue {
         let name = asking.name.clone();
         let mut work = Work::new(move |pace| async move {
             let segmenter = BrowserSegmenter::new(None);
+            let find = anchored(&segmenter);
             let mapping = Mapping {
                 program: asking.program,
                 roles: &roles,
                 documents: &documents,
                 here: &here,
-                find: &exactly,
+                find: &find,
                 segmenter: &segmenter,
                 now: now(),
             };
