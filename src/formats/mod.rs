@@ -7,6 +7,7 @@
 
 pub mod article;
 mod brought;
+pub mod citation;
 pub mod codebook;
 pub mod coded;
 mod docx;
@@ -19,6 +20,7 @@ mod html;
 pub mod json;
 pub mod link;
 mod markdown;
+mod markup;
 mod mhtml;
 mod networks;
 mod odt;
