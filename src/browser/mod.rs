@@ -35,7 +35,7 @@ pub mod view;
 mod web_lock;
 pub mod write_log;
 
-pub use clipboard::copy_text;
+pub use clipboard::{copies_from, copy_instead, copy_rich, copy_text};
 pub use clock::{milliseconds, new_uuid, now, today};
 pub use collator::BrowserCollator;
 pub use failure::give_up;

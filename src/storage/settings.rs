@@ -82,6 +82,8 @@ pub struct Settings {
     pub asked_to_persist: bool,
     /// Whether the annotator has said who they are, or that they stay anonymous.
     pub knows_who_codes: bool,
+    /// Whether what is copied from an article comes with its source.
+    pub copies_source: bool,
 }
 
 impl Settings {
@@ -98,6 +100,7 @@ impl Settings {
             export: field(&fields, "export").unwrap_or_default(),
             asked_to_persist: field(&fields, "asked_to_persist").unwrap_or_default(),
             knows_who_codes: field(&fields, "knows_who_codes").unwrap_or_default(),
+            copies_source: field(&fields, "copies_source").unwrap_or(true),
         }
     }
 
@@ -174,7 +177,7 @@ mod tests {
         "places": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": {"block": 7, "offset": -12.0}},
         "exported": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": "2026-11-23T10:00:00Z"},
         "export": {"format": "csv", "extent": "filtered", "with_bom": true},
-        "asked_to_persist": true, "knows_who_codes": true
+        "asked_to_persist": true, "knows_who_codes": true, "copies_source": false
     }"#;
 
     fn id(n: u8) -> DocumentId {
@@ -193,10 +196,18 @@ mod tests {
             prop::option::of((0..4_u8).prop_map(id)),
             prop::collection::btree_map((0..4_u8).prop_map(id), place, 0..4),
             prop::collection::btree_map((0..4_u8).prop_map(id), moment, 0..4),
-            any::<(bool, bool)>(),
+            any::<[bool; 3]>(),
         )
             .prop_map(
-                |(theme, single_keys, locked, document, places, exported, (asked, knows))| {
+                |(
+                    theme,
+                    single_keys,
+                    locked,
+                    document,
+                    places,
+                    exported,
+                    [asked, knows, copies],
+                )| {
                     Settings {
                         theme,
                         single_keys,
@@ -207,6 +218,7 @@ mod tests {
                         export: ExportChoice { with_bom: asked, ..ExportChoice::default() },
                         asked_to_persist: asked,
                         knows_who_codes: knows,
+                        copies_source: copies,
                     }
                 },
             )
@@ -248,6 +260,7 @@ mod tests {
                     read.export != expected.export,
                     read.asked_to_persist != expected.asked_to_persist,
                     read.knows_who_codes != expected.knows_who_codes,
+                    read.copies_source != expected.copies_source,
                 ];
                 assert!(differs.into_iter().filter(|differs| *differs).count() <= 1, "{name}");
                 // Change another field.

@@ -7,10 +7,11 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::{StandsOnce, address::push_encoded};
-use crate::model::{Byte, Span, Text};
+use crate::{
+    model::{Byte, Span, Text},
+    text::Segmenter,
+};
 
 /// The longest passage that is given whole, in bytes. Browsers do the same from 300 characters on.
 const WHOLE: usize = 300;
@@ -34,8 +35,13 @@ struct Parts {
 }
 
 /// Returns the directive that finds a passage; `None` if there is nothing to find it by.
-pub(super) fn directive(text: &Text, span: Span, stands_once: StandsOnce<'_>) -> Option<String> {
-    let parts = Finder { text, whole: text.as_str(), stands_once }.parts(span)?;
+pub(super) fn directive(
+    text: &Text,
+    span: Span,
+    segmenter: &dyn Segmenter,
+    stands_once: StandsOnce<'_>,
+) -> Option<String> {
+    let parts = Finder { text, whole: text.as_str(), segmenter, stands_once }.parts(span)?;
     let mut out = String::from("text=");
     let whole = text.as_str();
     if let Some(prefix) = parts.prefix {
@@ -76,6 +82,7 @@ fn push(out: &mut String, words: &str) {
 struct Finder<'a> {
     text: &'a Text,
     whole: &'a str,
+    segmenter: &'a dyn Segmenter,
     stands_once: StandsOnce<'a>,
 }
 
@@ -93,7 +100,7 @@ impl Finder<'_> {
         let first = self.text.blocks().get(blocks.start)?.span;
         let last = self.text.blocks().get(blocks.end.checked_sub(1)?)?.span;
         let beginning = range.start..range.end.min(first.end().get());
-        let starts = self.words(beginning.clone());
+        let starts = self.words(self.near_start(beginning.clone()));
         let mut count = ENDS;
         let start = loop {
             let end =
@@ -107,7 +114,7 @@ impl Finder<'_> {
         };
         let ending = range.start.max(last.start().get()).max(start.end)..range.end;
         let ending = trimmed(self.whole, ending);
-        let ends = ending.clone().map(|ending| self.words(ending)).unwrap_or_default();
+        let ends = ending.clone().map(|it| self.words(self.near_end(it))).unwrap_or_default();
         let end = ending.map(|ending| {
             let between = &self.whole[start.end..range.end];
             let mut count = ENDS;
@@ -168,7 +175,7 @@ impl Finder<'_> {
         let block = self.text.blocks().get(number)?.span.range();
         let take = |range: Range<usize>| {
             let words = self.words(self.near_end(range.clone()));
-            let first = words.len().checked_sub(count).unwrap_or_default();
+            let first = words.len().saturating_sub(count);
             let first = words.get(first)?;
             trimmed(self.whole, first.start..range.end)
         };
@@ -196,16 +203,17 @@ impl Finder<'_> {
         Some((trimmed(self.whole, at..block.end).map_or(at, |it| it.end), take(next)?))
     }
 
-    /// Returns a passage from its first to its last word, these whole; all of it if it has no words.
+    /// Returns a passage from its first to its last word, these whole; all of it if it has no words at its
+    /// ends.
     fn whole_words(&self, span: Span) -> Option<Range<usize>> {
-        let text = self.text.get(span)?;
-        let from = span.start().get();
-        let mut words = text.unicode_word_indices();
-        let range = match (words.next(), text.unicode_word_indices().next_back()) {
-            (Some((first, _)), Some((last, word))) => from + first..from + last + word.len(),
-            _ => return trimmed(self.whole, span.range()),
+        self.text.get(span)?;
+        let first = self.words(self.near_start(span.range())).into_iter().next();
+        let last = self.words(self.near_end(span.range())).pop();
+        let Some((first, last)) = first.zip(last) else {
+            return trimmed(self.whole, span.range());
         };
-        Some(self.word_around(range.start).start..self.word_around(range.end).end)
+        let start = self.word_around(first.start).start;
+        Some(start..self.word_around(last.end).end)
     }
 
     /// Returns the word that a place lies in; nothing, at the place, if it lies in none.
@@ -214,13 +222,13 @@ impl Finder<'_> {
         let block = block.map_or(at..at, |block| block.span.range());
         let from = self.near_end(block.start.min(at)..at).start;
         let to = self.near_start(at..block.end.max(at)).end;
-        let words = self.words(from..to).into_iter();
-        words.filter(|word| word.start < at && at < word.end).last().unwrap_or(at..at)
+        let mut words = self.words(from..to).into_iter();
+        words.find(|word| word.start < at && at < word.end).unwrap_or(at..at)
     }
 
     fn words(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        let words = self.whole[range.clone()].unicode_word_indices();
-        words.map(|(at, word)| range.start + at..range.start + at + word.len()).collect()
+        let words = self.segmenter.words(&self.whole[range.clone()]).into_iter();
+        words.map(|word| range.start + word.start..range.start + word.end).collect()
     }
 
     /// Returns the last stretch of a range, where words are looked for.

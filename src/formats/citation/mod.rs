@@ -12,7 +12,7 @@ pub use self::{address::Address, places::Places};
 use super::markup;
 use crate::{
     model::{Annotation, Document, Span},
-    text::find,
+    text::{Segmenter, Uax29, find},
 };
 
 /// What says how often words stand in a text.
@@ -50,16 +50,20 @@ pub struct Source {
 
 impl Citation {
     /// Cites a passage; `None` if it is not within the text.
-    pub fn of_passage(document: &Document, span: Span) -> Option<Self> {
+    pub fn of_passage(document: &Document, span: Span, segmenter: &dyn Segmenter) -> Option<Self> {
         let text = &document.text;
-        Self::of(document, span, &|words| {
+        Self::of(document, span, segmenter, &|words| {
             text.get(words).is_some_and(|words| find(text.as_str(), words, 2).len() == 1)
         })
     }
 
     /// Cites what is annotated, with the day on which it was said.
-    pub fn of_annotation(document: &Document, annotation: &Annotation) -> Option<Self> {
-        let citation = Self::of_passage(document, annotation.span)?;
+    pub fn of_annotation(
+        document: &Document,
+        annotation: &Annotation,
+        segmenter: &dyn Segmenter,
+    ) -> Option<Self> {
+        let citation = Self::of_passage(document, annotation.span, segmenter)?;
         Some(Self { said: annotation.date, ..citation })
     }
 
@@ -69,11 +73,17 @@ impl Citation {
         places: &Places<'_>,
         annotation: &Annotation,
     ) -> Option<Self> {
-        let citation = Self::of(document, annotation.span, &|words| places.stand_once(words))?;
+        let citation =
+            Self::of(document, annotation.span, &Uax29, &|words| places.stand_once(words))?;
         Some(Self { said: annotation.date, ..citation })
     }
 
-    fn of(document: &Document, span: Span, stands_once: StandsOnce<'_>) -> Option<Self> {
+    fn of(
+        document: &Document,
+        span: Span,
+        segmenter: &dyn Segmenter,
+        stands_once: StandsOnce<'_>,
+    ) -> Option<Self> {
         let text = &document.text;
         text.get(span)?;
         let blocks = text.blocks().get(text.blocks_under(span)).unwrap_or_default();
@@ -82,7 +92,7 @@ impl Citation {
         let mut source = Source::of(document);
         source.page = text.page_at(span.start()).map(markup::line).filter(|page| !page.is_empty());
         if let Some(Address::Web(address)) = &mut source.address
-            && let Some(directive) = fragment::directive(text, span, stands_once)
+            && let Some(directive) = fragment::directive(text, span, segmenter, stands_once)
         {
             *address = address::with_directive(address, &directive);
         }

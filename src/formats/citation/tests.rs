@@ -23,7 +23,7 @@ fn document(words: &str, title: &str, source: Option<&str>) -> Document {
 fn cited(document: &Document, words: &str) -> Citation {
     let at = document.text.as_str().find(words).expect("it is there");
     let span = Span::of(at..at + words.len()).expect("not empty");
-    Citation::of_passage(document, span).expect("within the text")
+    Citation::of_passage(document, span, &Uax29).expect("within the text")
 }
 
 const WORDS: &str = "Title\n\nThey talked & <agreed>.\n\nThen they left.";

@@ -23,7 +23,9 @@ use crate::{
         opening,
         panel::Panel,
         positions::PositionsView,
-        reader::{EmptyLibrary, Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions},
+        reader::{
+            Copying, EmptyLibrary, Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions,
+        },
     },
 };
 
@@ -50,7 +52,7 @@ pub struct Work {
     /// What is above the text: the bar of the quick tag, and which version of the article it is.
     pub above_text: fn() -> AnyView,
     /// What is over the text: the toolbar of the selection, the handles of the open annotation, and
-    /// what a highlight says.
+    /// what a highlight says; and what copies from it.
     pub over_text: fn(Pointing) -> AnyView,
 }
 
@@ -112,7 +114,9 @@ chunk!(work, work_chunk -> Work {
     contains,
     panel: || view! { <Panel /> }.into_any(),
     above_text: || view! { <QuickTag /> <Versions /> }.into_any(),
-    over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
+    over_text: |pointing| {
+        view! { <SelectionToolbar /> <Handles /> <Tip pointing /> <Copying /> }.into_any()
+    },
 });
 
 /// The view that is shown in place of the article.

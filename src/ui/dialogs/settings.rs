@@ -1,4 +1,4 @@
-//! What the reader can set: name, theme and shortcuts.
+//! What the reader can set: name, theme, shortcuts, and how passages are copied.
 
 use leptos::prelude::*;
 
@@ -50,6 +50,14 @@ pub fn Settings() -> impl IntoView {
                 on:change=move |event| preferences.set(|settings| settings.single_keys = event_target_checked(&event))
             />
             "Single-key shortcuts (C, A, I, S, O, U, 0, K, N, P, 1, 2, 3, / and ?)"
+        </label>
+        <label class="filter">
+            <input
+                type="checkbox"
+                prop:checked=move || preferences.settings.with(|settings| settings.copies_source)
+                on:change=move |event| preferences.set(|settings| settings.copies_source = event_target_checked(&event))
+            />
+            "Copy with its source: title, publication, date, and a link to the place"
         </label>
     }
 }

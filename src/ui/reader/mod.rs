@@ -1,6 +1,7 @@
 //! The article: first a text to read, then a tool.
 
 mod article;
+mod copying;
 mod drawing;
 mod empty;
 mod geometry;
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 
 use self::article::Article;
 pub use self::{
+    copying::{Copying, copy_quotation},
     empty::EmptyLibrary,
     handles::{Handles, move_end},
     paper::Paper,

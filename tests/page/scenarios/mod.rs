@@ -17,6 +17,7 @@ mod bounds;
 mod card;
 mod chunks;
 mod codebook;
+mod copying;
 mod early;
 mod example;
 mod exchange;
@@ -367,6 +368,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     positions::the_heads_stay_in_view;
     positions::on_paper_there_is_the_table_in_black_on_white in Chromium;
     positions::axe_finds_nothing_to_object_to;
+    copying::what_is_copied_from_the_article_says_where_it_stands;
+    copying::a_quotation_is_copied_from_its_card;
     language::words_are_counted_as_the_script_has_them in Chromium;
     language::names_stand_in_the_order_of_the_language in Chromium;
     scale::an_edit_touches_its_block_one_row_and_one_record once;

@@ -1,6 +1,7 @@
 //! A browser finds the passage by the words that are given, as the specification says it looks.
 
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 use uuid::Uuid;
 
 use super::*;
@@ -22,7 +23,7 @@ fn span(text: &Text, words: &str, nth: usize) -> Span {
 
 fn of(text: &Text, span: Span) -> String {
     let places = Places::new(text);
-    directive(text, span, &|words| places.stand_once(words)).expect("there are words")
+    directive(text, span, &Uax29, &|words| places.stand_once(words)).expect("there are words")
 }
 
 fn of_words(whole: &str, words: &str, nth: usize) -> String {

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     analysis::at_once,
-    formats::coded::{Code, CodedDocument, Coder, Place, exactly, guessed},
+    formats::coded::{Code, CodedDocument, Coder, Place, anchored, guessed},
     merge::Merge,
     model::{CodePoint, Kind, Source, Stance, Text},
     testing,
@@ -82,7 +82,7 @@ fn mapped_to(
         roles: &guessed(&project.codes),
         documents,
         here,
-        find: &exactly,
+        find: &anchored(&Uax29),
         segmenter: &Uax29,
         now: Timestamp::from_unix_milliseconds(second * 1_000),
     };

@@ -39,8 +39,9 @@ use crate::{
     model::{Actor, AnnotationId, Body, Issue, Kind, Workspace},
     text::Direction,
     ui::{
-        context::{Cards, Navigation, Reading, Workbench},
+        context::{Announcements, Cards, Navigation, Preferences, Reading, Workbench},
         icon::Icon,
+        reader::copy_quotation,
     },
 };
 
@@ -71,6 +72,9 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
         shown.with(|shown| shown.as_ref().map_or(Kind::Claim, |(kind, _)| *kind))
     });
     let quote = move || shown.get().map(|(_, quote)| quote).unwrap_or_default();
+    let announcements = Announcements::from_context();
+    let preferences = Preferences::from_context();
+    let copy = move |_| copy_quotation(announcements, preferences, workbench, reading, id);
     let close = move |_| {
         cards.activate(None);
         reading.focus_article();
@@ -148,6 +152,9 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                     on:click=move |_| ends_shown.update(|shown| *shown = !*shown)
                 >
                     <Icon path="M4 12h16M8 8l-4 4 4 4M16 8l4 4-4 4" />
+                </button>
+                <button type="button" class="icon" aria-label="Copy quotation" title="Copy the passage and its source" on:click=copy>
+                    <Icon path="M9 9h11v11H9zM5 15H4V4h11v1" />
                 </button>
                 <span class="card-keys" aria-hidden="true">
                     <kbd>"Enter"</kbd> " goes on"
