@@ -91,7 +91,13 @@ impl Opening {
             }
             Ok(Content::Work { workspace, unreadable, repaired }) => {
                 let lost = Vec::new();
-                self.imports.show(Incoming { name: self.name, workspace, unreadable, repaired, lost });
+                self.imports.show(Incoming {
+                    name: self.name,
+                    workspace,
+                    unreadable,
+                    repaired,
+                    lost,
+                });
             }
             Err(error) => self.refuse(&error),
         }

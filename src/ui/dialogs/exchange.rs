@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    add_article::AddArticle, codes::Codes, export::Export, import::Import, look::Look, new_version::NewVersion,
-    open::Open,
+    add_article::AddArticle, codes::Codes, export::Export, import::Import, look::Look,
+    new_version::NewVersion, open::Open,
 };
 use crate::ui::context::{Dialog, DialogState, ExchangeDialog};
 
