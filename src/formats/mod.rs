@@ -28,6 +28,7 @@ mod pdf;
 pub mod plain;
 mod read_error;
 mod records;
+mod refi_qda;
 mod script;
 mod webarchive;
 
@@ -64,6 +65,8 @@ pub const FORMATS: [&Format; 19] = [
     &markdown::FORMAT,
     &plain::FORMAT,
     &encoded::FORMAT,
+    &refi_qda::PROJECT,
+    &refi_qda::CODEBOOK,
 ];
 
 /// Returns the format that reads a file best.
