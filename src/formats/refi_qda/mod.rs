@@ -22,9 +22,6 @@ use super::{
 };
 use crate::{analysis::Pace, text::counted};
 
-/// What the origin of our own files begins with.
-const ORIGIN: &str = "Faultline";
-
 /// The format of projects.
 pub const PROJECT: Format = Format {
     id: "refi-qda",
@@ -111,7 +108,7 @@ fn write_codebook(export: &Export<'_>) -> Written {
     markup
         .begin("CodeBook")
         .attribute("xmlns", "urn:QDA-XML:codebook:1.0")
-        .attribute("origin", &write_project::origin());
+        .attribute("origin", &own::origin());
     write_codes::write(&mut markup, &export.entries(), &mut Guids::default(), |actor, _| {
         aliases += actor.aliases.len();
         Vec::new()

@@ -8,6 +8,14 @@ use crate::{
     model::{Kind, Stance},
 };
 
+/// What the origin of our own files begins with.
+pub(super) const ORIGIN: &str = "Faultline";
+
+/// The program that our own files are from.
+pub(super) fn origin() -> String {
+    format!("{ORIGIN} {}", env!("CARGO_PKG_VERSION"))
+}
+
 /// What ids are derived from.
 const NAMESPACE: Uuid = Uuid::from_u128(0x5d0c_8b7e_2f1a_5c39_9d43_6c1f_0e7a_b210);
 

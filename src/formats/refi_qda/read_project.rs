@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::{
-    ORIGIN,
     archive::Archive,
     guids,
-    own::{CLAIM_DATE, OTHER_NAMES, Own, Variable, part},
+    own::{CLAIM_DATE, ORIGIN, OTHER_NAMES, Own, Variable, part},
     read_codes::{self, Codes, target},
     read_text::{LineEnds, Source},
     write_project::{DESCRIPTION, SOURCES},

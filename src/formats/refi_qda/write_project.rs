@@ -9,7 +9,7 @@ use super::{
     archive::pack,
     guids::{Guids, written},
     markup::Markup,
-    own::{CLAIM_DATE, NOTE, OTHER_NAMES, Own, Variable, part},
+    own::{CLAIM_DATE, NOTE, OTHER_NAMES, Own, Variable, origin, part},
     write_codes::{self, CodeGuids},
 };
 use crate::{
@@ -105,11 +105,6 @@ pub(super) fn write(export: &Export<'_>) -> Result<Written, WriteError> {
     });
     let files = [(DESCRIPTION.to_owned(), description.as_bytes())].into_iter().chain(texts);
     Ok(Written { bytes: pack(files)?, lost })
-}
-
-/// The program that a file is from.
-pub(super) fn origin() -> String {
-    format!("{} {}", super::ORIGIN, env!("CARGO_PKG_VERSION"))
 }
 
 /// Writes a moment, unless it is before the first that a date of XML can have.
