@@ -30,6 +30,7 @@ mod read_error;
 mod records;
 mod refi_qda;
 mod script;
+mod web_annotation;
 mod webarchive;
 
 pub use self::format::{
@@ -45,7 +46,7 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 19] = [
+pub const FORMATS: [&Format; 20] = [
     &json::FORMAT,
     &link::FORMAT,
     &records::FORMAT,
@@ -54,6 +55,7 @@ pub const FORMATS: [&Format; 19] = [
     &networks::graphml::FORMAT,
     &networks::visone::FORMAT,
     &networks::gexf::FORMAT,
+    &web_annotation::FORMAT,
     &html::FORMAT,
     &mhtml::FORMAT,
     &webarchive::FORMAT,
