@@ -40,7 +40,7 @@ pub(super) struct Page<'a> {
     pub id: String,
     #[serde(rename = "type")]
     pub is: &'static str,
-    pub part_of: String,
+    pub part_of: Reference,
     pub start_index: usize,
     pub items: Vec<Annotation<'a>>,
 }
@@ -157,11 +157,13 @@ pub(super) struct Target<'a> {
     pub date: Option<Day>,
 }
 
-/// The copy of the source that the annotation was made on.
+/// The copy of the source that the annotation was made on, and of when it is.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct State {
     #[serde(rename = "type")]
     pub is: &'static str,
+    pub source_date: Timestamp,
     pub cached: String,
 }
 
@@ -183,6 +185,13 @@ pub(super) enum Selector<'a> {
 
 impl<'a> Page<'a> {
     pub fn new(id: String, part_of: String, items: Vec<Annotation<'a>>) -> Self {
-        Self { context: CONTEXT, id, is: "AnnotationPage", part_of, start_index: 0, items }
+        Self {
+            context: CONTEXT,
+            id,
+            is: "AnnotationPage",
+            part_of: Reference { id: part_of },
+            start_index: 0,
+            items,
+        }
     }
 }

@@ -143,9 +143,14 @@ fn annotation<'a>(
     let (start, end) =
         (document.text.code_point(one.span.start())?, document.text.code_point(one.span.end())?);
     let (source, state) = match document.origin.source.as_deref().and_then(uri) {
-        Some(address) => {
-            (address, Some(State { is: "TimeState", cached: document.id.to_string() }))
-        }
+        Some(address) => (
+            address,
+            Some(State {
+                is: "TimeState",
+                source_date: document.added.unwrap_or(one.created),
+                cached: document.id.to_string(),
+            }),
+        ),
         None => (document.id.to_string(), None),
     };
     Some(Annotation {
