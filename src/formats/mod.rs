@@ -5,9 +5,11 @@
 //! its `FORMAT` and a line in [`FORMATS`]: the menu "Export", the file dialog, the recognition of
 //! files, the hostile tests and the table in `docs/formats.md` use that table.
 
+mod annotated;
 pub mod article;
 mod brought;
 pub mod citation;
+mod claims;
 pub mod codebook;
 pub mod coded;
 mod docx;
@@ -29,6 +31,7 @@ pub mod plain;
 mod read_error;
 mod records;
 mod refi_qda;
+mod report;
 mod script;
 mod web_annotation;
 mod webarchive;
@@ -46,7 +49,7 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 20] = [
+pub const FORMATS: [&Format; 21] = [
     &json::FORMAT,
     &link::FORMAT,
     &records::FORMAT,
@@ -69,6 +72,8 @@ pub const FORMATS: [&Format; 20] = [
     &encoded::FORMAT,
     &refi_qda::PROJECT,
     &refi_qda::CODEBOOK,
+    &annotated::FORMAT,
+    &report::MARKDOWN,
 ];
 
 /// Returns the format that reads a file best.

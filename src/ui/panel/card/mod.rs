@@ -119,7 +119,12 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                     <Icon path="m6 6 12 12M18 6 6 18" />
                 </button>
             </header>
-            <blockquote class="card-quote" dir="auto">{quote}</blockquote>
+            <div class="card-quoted">
+                <blockquote class="card-quote" dir="auto">{quote}</blockquote>
+                <button type="button" class="icon" aria-label="Copy quotation" title="Copy the passage and its source" on:click=copy>
+                    <Icon path="M9 9h11v11H9zM5 15H4V4h11v1" />
+                </button>
+            </div>
             <Provenance id />
             {move || fields(id, kind.get())}
             <More id />
@@ -152,9 +157,6 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
                     on:click=move |_| ends_shown.update(|shown| *shown = !*shown)
                 >
                     <Icon path="M4 12h16M8 8l-4 4 4 4M16 8l4 4-4 4" />
-                </button>
-                <button type="button" class="icon" aria-label="Copy quotation" title="Copy the passage and its source" on:click=copy>
-                    <Icon path="M9 9h11v11H9zM5 15H4V4h11v1" />
                 </button>
                 <span class="card-keys" aria-hidden="true">
                     <kbd>"Enter"</kbd> " goes on"
