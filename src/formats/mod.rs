@@ -6,6 +6,7 @@
 //! files, the hostile tests and the table in `docs/formats.md` use that table.
 
 mod annotated;
+mod argdown;
 pub mod article;
 mod brought;
 pub mod citation;
@@ -32,6 +33,7 @@ mod read_error;
 mod records;
 mod refi_qda;
 mod report;
+mod schema_org;
 mod script;
 mod web_annotation;
 mod webarchive;
@@ -49,7 +51,7 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 21] = [
+pub const FORMATS: [&Format; 23] = [
     &json::FORMAT,
     &link::FORMAT,
     &records::FORMAT,
@@ -74,6 +76,8 @@ pub const FORMATS: [&Format; 21] = [
     &refi_qda::CODEBOOK,
     &annotated::FORMAT,
     &report::MARKDOWN,
+    &schema_org::FORMAT,
+    &argdown::FORMAT,
 ];
 
 /// Returns the format that reads a file best.

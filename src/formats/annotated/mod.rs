@@ -8,6 +8,8 @@ mod notes;
 mod table;
 mod text;
 
+use std::sync::Arc;
+
 use self::notes::Names;
 use super::{
     citation::{Source, written},
@@ -16,7 +18,7 @@ use super::{
     markup,
 };
 use crate::{
-    model::{Document, Kind},
+    model::{Annotation, Document, Kind},
     text::counted,
 };
 
@@ -77,7 +79,14 @@ fn page(export: &Export<'_>) -> Written {
     html.push_str("</main>\n");
     made(&mut html, export);
     html.push_str("</body>\n</html>\n");
-    html.into()
+    let unseen = documents.iter().flat_map(|document| {
+        let is_unseen = |one: &&Arc<Annotation>| document.text.blocks_under(one.span).is_empty();
+        export.annotations_of(document.id).filter(is_unseen)
+    });
+    let unseen = unseen.count();
+    let lost = (unseen > 0)
+        .then(|| format!("{} of words between paragraphs", counted(unseen, "annotation")));
+    Written { bytes: html.into_bytes(), lost: lost.into_iter().collect() }
 }
 
 /// The list of several documents.

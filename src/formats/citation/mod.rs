@@ -89,6 +89,11 @@ impl Citation {
         let blocks = text.blocks().get(text.blocks_under(span)).unwrap_or_default();
         let within = blocks.iter().filter_map(|block| block.span.intersection(span));
         let paragraphs = within.filter_map(|part| text.get(part)).map(tidied);
+        let mut paragraphs: Vec<_> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
+        if paragraphs.is_empty() {
+            // Between blocks there may be words that are not shown.
+            paragraphs.extend(text.get(span).map(tidied).filter(|words| !words.is_empty()));
+        }
         let mut source = Source::of(document);
         source.page = text.page_at(span.start()).map(markup::line).filter(|page| !page.is_empty());
         if let Some(Address::Web(address)) = &mut source.address
@@ -96,12 +101,7 @@ impl Citation {
         {
             *address = address::with_directive(address, &directive);
         }
-        Some(Self {
-            paragraphs: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(),
-            language: document.origin.language.clone(),
-            said: None,
-            source,
-        })
+        Some(Self { paragraphs, language: document.origin.language.clone(), said: None, source })
     }
 
     /// The words of the passage in quotation marks, unless it has its own around it.
