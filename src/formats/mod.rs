@@ -51,7 +51,7 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 23] = [
+pub const FORMATS: [&Format; 26] = [
     &json::FORMAT,
     &link::FORMAT,
     &records::FORMAT,

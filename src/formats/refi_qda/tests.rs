@@ -8,7 +8,7 @@ use crate::{
     analysis::at_once,
     formats::{
         Input, Sample,
-        coded::{Mapped, Mapping, Role, exactly, given, guessed},
+        coded::{Mapped, Mapping, Role, anchored, given, guessed},
         export::ExportScope,
         reader,
     },
@@ -49,7 +49,7 @@ fn mapped(project: &Project) -> Mapped {
         roles: &guessed(&project.codes),
         documents: &vec![None; project.documents.len()],
         here: &Workspace::default(),
-        find: &exactly,
+        find: &anchored(&Uax29),
         segmenter: &Uax29,
         now: Timestamp::from_unix_milliseconds(5),
     };

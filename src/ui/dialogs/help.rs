@@ -34,6 +34,7 @@ const KEYS: [(&str, &str); 26] = [
     ("Ctrl+Enter", "In the search: selects the words in the text, to tag them"),
     ("1 \u{b7} 2 \u{b7} 3 \u{b7} D", "Article, positions, network, documents"),
     ("Shift+N \u{b7} P", "Next, previous document, in the order of the list of documents"),
+    ("Ctrl+S", "Export JSON, of what was exported last"),
     ("Ctrl+Z", "Undo (\u{2318}Z on a Mac)"),
     ("Ctrl+Shift+Z", "Redo (\u{21e7}\u{2318}Z on a Mac)"),
     ("Arrow keys in the table", "In the positions: from cell to cell; Enter lists the claims"),

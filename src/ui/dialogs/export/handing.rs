@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{self, ExportExtent},
-    formats::{Format, Write, WriteBy, Writer, link},
+    formats::{Format, Script, WriteBy, WriteError, Writer, Written, link},
     ui::{
         context::{DialogState, Handed, Preferences},
         export::Export,
@@ -34,16 +34,18 @@ impl Handing {
         self.preferences.set(|settings| format.id.clone_into(&mut settings.export.format));
         let extent = self.preferences.settings.with_untracked(|settings| settings.export.extent);
         self.dialogs.open.set(None);
+        let export = self.export;
+        let (title, ids) = export.chosen(extent);
+        let hand_over = move |written| {
+            export.hand_over(&title, &ids, written, writer.ending, format.media_type);
+        };
         match writer.by {
-            WriteBy::Program(write) => self.write(extent, write, format, writer),
-            WriteBy::Script(_, write) => self.write(extent, write, format, writer),
+            WriteBy::Program(write) => hand_over(export.export(extent, write)),
+            WriteBy::Script(script, write) => {
+                let written = export.export(extent, write);
+                spawn_local(async move { hand_over(finish(script, written).await) });
+            }
         }
-    }
-
-    fn write(self, extent: ExportExtent, write: Write, format: &Format, writer: &Writer) {
-        let written = self.export.export(extent, write);
-        let (title, ids) = self.export.chosen(extent);
-        self.export.hand_over(&title, &ids, written, writer.ending, format.media_type);
     }
 
     /// Copies a link to the open document with its annotations, and closes the dialog.
@@ -65,4 +67,16 @@ impl Handing {
             export.say(words.into(), Some(Handed::Link { address, is_copied }));
         });
     }
+}
+
+/// Has a script finish what the program has written.
+async fn finish(
+    script: Script,
+    written: Result<Written, WriteError>,
+) -> Result<Written, WriteError> {
+    let Written { bytes, lost } = written?;
+    let json = String::from_utf8_lossy(&bytes);
+    let made = browser::write_by_script(script, &json).await;
+    made.map(|bytes| Written { bytes, lost })
+        .map_err(|error| WriteError::Unsuited(error.to_string()))
 }
