@@ -30,6 +30,11 @@ const replaceOnce = (text, found, replacement) => {
   return text.replace(found, replacement);
 };
 
+const replaceFirst = (text, found, replacement) => {
+  if (!text.includes(found)) throw new Error(`${LINKS} does not have: ${found}`);
+  return text.replace(found, replacement);
+};
+
 const source = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
 
 const addInstalled = (page) => {
@@ -37,11 +42,23 @@ const addInstalled = (page) => {
   return page.write(`installed-${hashOf(installed)}.js`, installed);
 };
 
-// `later` is the style sheet of what is in the chunks: a chunk is there when both are.
-export const addChunks = (page, split, later) => {
+// Which chunks need a file that several share, by the comment above it.
+const sharedBy = (links, chunk) =>
+  new RegExp(`/\\* ([\\w, ]+) \\*/\\nconst __${chunk} `).exec(links)?.[1].split(", ") ?? [];
+
+// `panel` and `beside` are the style sheets of what is in the chunks: a chunk is there when its sheets are. The
+// order of the sheets is that of the page.
+export const addChunks = (page, split, { panel, beside }) => {
   let links = readFileSync(join(split, LINKS), "utf8");
-  const withSheet = `await Promise.all([callee(), addSheet(new URL("./${later}", import.meta.url))]);`;
-  links = replaceOnce(links, "await callee();", withSheet);
+  links = replaceOnce(links, "function wrapAsyncCb(callee) {", "function wrapAsyncCb(callee, sheets) {");
+  links = replaceOnce(links, "await callee();", "await Promise.all([callee(), addSheets(sheets)]);");
+  const address = (name) => `new URL("./${name}", import.meta.url)`;
+  for (const [chunk, sheets] of [["work", [panel]], ["views", [panel, beside]], ["exchange", [panel, beside]]]) {
+    const start = `export const __wasm_split_load_${chunk} = wrapAsyncCb(`;
+    const [before, after, ...more] = links.split(start);
+    if (after === undefined || more.length > 0) throw new Error(`${LINKS} does not load ${chunk} once`);
+    links = `${before}${start}${replaceFirst(after, "]));", `]), [${sheets.map(address)}]);`)}`;
+  }
   links = links.replaceAll("fetch(new URL(", "get(new URL(");
   links = links.replaceAll("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)");
   if (links.includes("Streaming")) throw new Error(`${LINKS} instantiates chunks in another way`);
@@ -56,10 +73,12 @@ export const addChunks = (page, split, later) => {
     const name = `${chunk.replace(/^split_|\.wasm$/g, "")}-${hashOf(bytes)}.wasm`;
     page.write(name, bytes);
     links = links.replaceAll(`"./${chunk}"`, `"./${name}"`);
-    if (!/^views/.test(name)) needed.push(`new URL("./${name}", import.meta.url)`);
+    const isNeeded = chunk === "split_work.wasm" || sharedBy(links, chunk.replace(".wasm", "")).includes("work");
+    if (isNeeded) needed.push(address(name));
   }
   links = replaceOnce(links, "NEEDED", `[${needed}]`);
-  links = replaceOnce(links, "SHEET", `new URL("./${later}", import.meta.url)`);
+  links = replaceOnce(links, "SHEET", address(panel));
+  if (needed.length < 2) throw new Error(`${LINKS} no longer says what the chunks share`);
 
   // The glue and the links name each other, so one hash of both names both.
   const glue = page.named(/^faultline-[0-9a-f]+\.js$/);

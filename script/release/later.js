@@ -1,23 +1,27 @@
 // What script/build adds to the links between the program and its chunks (script/release/chunks.mjs).
 
-// Adds the style sheet of what is in the chunks to the page. One that could not be loaded is asked for
-// again next time.
-let sheet;
+// Adds the style sheets of what is in the chunks to the page, in their order. One that could not be loaded is
+// asked for again next time.
+const added = new Map();
 const addSheet = (address) => {
-  sheet ??= new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = address;
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", () => {
-      sheet = undefined;
-      link.remove();
-      reject(new Error(`${address} could not be loaded`));
+  if (!added.has(address.href)) {
+    const sheet = new Promise((resolve, reject) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = address;
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", () => {
+        added.delete(address.href);
+        link.remove();
+        reject(new Error(`${address} could not be loaded`));
+      });
+      document.head.append(link);
     });
-    document.head.append(link);
-  });
-  return sheet;
+    added.set(address.href, sheet);
+  }
+  return added.get(address.href);
 };
+const addSheets = (addresses) => Promise.all(addresses.map(addSheet));
 
 // A chunk is compiled as it comes, beside what the page does.
 const ask = (address) => WebAssembly.compileStreaming(fetch(address));

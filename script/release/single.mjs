@@ -46,8 +46,9 @@ addEventListener("click", ({ target }) => {
 }, true);
 `;
 
-// In the links, how the later style sheet is asked for: here all are in the file.
-const SHEET = /[\w$]+\(new URL\("\.\/later-[^"]+",import\.meta\.url\)\)/;
+// In the links, which style sheets are asked for: here all are in the file.
+const SHEET = /new URL\("\.\/(?:panel|beside)-[^"]+",import\.meta\.url\)/;
+const SHEETS = new RegExp(`\\[(?:${SHEET.source},?)+\\]`, "g");
 
 const program = (page, glue, links, wasm) => {
   let source = readFileSync("public/boot.js", "utf8");
@@ -65,8 +66,8 @@ const program = (page, glue, links, wasm) => {
   const before = page.text(links);
   const asked = /[\w$]+\(new URL\("\.\/([^"]+\.wasm)",import\.meta\.url\)\)/g;
   if (!asked.test(before)) throw new Error(`${links} fetches nothing`);
-  const withoutSheet = before.replace(SHEET, "null");
-  if (withoutSheet === before) throw new Error(`${links} asks for no style sheet`);
+  const withoutSheet = before.replace(SHEETS, "[]").replace(SHEET, "null");
+  if (withoutSheet === before || SHEET.test(withoutSheet)) throw new Error(`${links} asks for no style sheet`);
   page.write(links, TAKE + withoutSheet.replace(asked, 'WebAssembly.compileStreaming(take("$1"))'));
   try {
     const { outputFiles } = buildSync({
@@ -86,7 +87,7 @@ const program = (page, glue, links, wasm) => {
 const page = new Page(process.argv[2]);
 const [glue, links] = [/^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
 const wasm = page.named(/_bg\.wasm$/);
-const style = within([/^style-/, /^later-/].map((name) => page.text(page.named(name))).join("\n"));
+const style = within([/^style-/, /^panel-/, /^beside-/].map((name) => page.text(page.named(name))).join("\n"));
 const script = code(program(page, glue, links, wasm));
 const readers = code(await bundleInOne());
 const early = code(page.text(page.named(/^early-/)));

@@ -1,12 +1,13 @@
-// The style sheets as two small files, each in the order of index.html: one that the bar and the article
-// need, and one that comes with the first chunk.
+// The style sheets as three small files, each in the order of index.html: one that the bar and the article
+// need, one that comes with the panel, and one that comes with the views and dialogs.
 import { transformSync } from "esbuild";
 import { hashOf } from "./files.mjs";
 
-const FIRST = ["tokens", "page", "reader", "early"];
+const PARTS = {
+  style: ["tokens", "page", "reader", "early"],
+  panel: ["parts", "dialogs", "panels", "card", "registers"],
+};
 const LINK = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
-
-const isFirst = (sheet) => FIRST.some((name) => sheet.startsWith(`${name}-`));
 
 const join = (page, name, sheets) => {
   const source = sheets.map((sheet) => page.text(sheet)).join("\n");
@@ -15,18 +16,23 @@ const join = (page, name, sheets) => {
   return page.write(`${name}-${hashOf(code)}.css`, code);
 };
 
-// Returns the name of the later sheet.
+// Returns the names of the sheets that come later.
 export const joinStyles = (page) => {
   const sheets = [...page.index.matchAll(LINK)].map(([, name]) => name);
-  const count = sheets.findIndex((sheet) => !isFirst(sheet));
-  if (count !== FIRST.length) throw new Error(`index.html does not begin with the sheets ${FIRST}`);
-  const first = join(page, "style", sheets.slice(0, count));
-  const later = join(page, "later", sheets.slice(count));
+  const take = (part) =>
+    PARTS[part].map((name) => {
+      const sheet = sheets.shift();
+      if (!sheet?.startsWith(`${name}-`)) throw new Error(`index.html has ${sheet} in the place of ${name}`);
+      return sheet;
+    });
+  const first = join(page, "style", take("style"));
+  const panel = join(page, "panel", take("panel"));
+  const beside = join(page, "beside", sheets);
   let isInPlace = false;
   page.index = page.index.replace(LINK, () => {
     const link = isInPlace ? "" : `<link rel="stylesheet" href="./${first}">\n    `;
     isInPlace = true;
     return link;
   });
-  return later;
+  return { panel, beside };
 };

@@ -72,7 +72,7 @@ pub async fn an_alert_does_not_wait_for_a_part_that_failed(page: Page) -> Result
 
 /// Firefox has a sheet that an earlier page has loaded, whatever the server says of it now.
 pub async fn the_style_of_a_part_is_asked_for_again_with_it(page: Page) -> Result<()> {
-    open_without(&page, "later-").await?;
+    open_without(&page, "panel-").await?;
     says_what_is_missing(&page, "the side panel").await?;
     // What installs the page comes last. Until then the page itself asks again.
     let is_ready = "const asked = performance.getEntriesByType('resource');
