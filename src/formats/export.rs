@@ -40,6 +40,9 @@ pub struct NetworkOptions {
 pub struct ExportOptions {
     /// Whether a CSV of annotations begins with a byte order mark, by which Excel knows UTF-8.
     pub with_bom: bool,
+    /// Whether doccano's labels are counted in UTF-16, as its page does, and not in code points, as programs in
+    /// Python do.
+    pub with_utf16: bool,
     /// The network that is written.
     pub network: NetworkOptions,
 }

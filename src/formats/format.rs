@@ -55,6 +55,8 @@ pub struct Sample<'a> {
     pub start: &'a [u8],
     /// Whether all of it is UTF-8.
     pub is_utf8: bool,
+    /// All of its bytes, without a byte order mark, for formats that their beginning does not tell.
+    pub whole: &'a [u8],
 }
 
 impl<'a> Sample<'a> {
@@ -65,7 +67,7 @@ impl<'a> Sample<'a> {
     pub fn of(name: Option<&'a str>, bytes: &'a [u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let is_utf8 = std::str::from_utf8(bytes).is_ok();
-        Self { name, start: &bytes[..bytes.len().min(Self::LENGTH)], is_utf8 }
+        Self { name, start: &bytes[..bytes.len().min(Self::LENGTH)], is_utf8, whole: bytes }
     }
 
     /// Returns whether the first byte that is not white space is this one.

@@ -8,11 +8,15 @@
 mod annotated;
 mod argdown;
 pub mod article;
+mod brat;
 mod brought;
 pub mod citation;
 mod claims;
 pub mod codebook;
 pub mod coded;
+mod conll;
+mod csv;
+mod doccano;
 mod docx;
 mod encoded;
 mod epub;
@@ -22,6 +26,8 @@ mod format;
 mod html;
 pub mod json;
 pub mod link;
+mod label_studio;
+mod labels;
 mod markdown;
 mod markup;
 mod mhtml;
@@ -36,6 +42,8 @@ mod report;
 mod schema_org;
 mod script;
 mod web_annotation;
+mod spacy;
+mod taguette;
 mod webarchive;
 
 pub use self::format::{
@@ -51,9 +59,18 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 26] = [
+pub const FORMATS: [&Format; 34] = [
     &json::FORMAT,
     &link::FORMAT,
+pub const FORMATS: [&Format; 20] = [
+    &json::FORMAT,
+    &csv::FORMAT,
+    &doccano::FORMAT,
+    &label_studio::FORMAT,
+    &spacy::FORMAT,
+    &brat::FORMAT,
+    &conll::FORMAT,
+    &taguette::FORMAT,
     &records::FORMAT,
     &networks::matrix_csv::FORMAT,
     &networks::dl::FORMAT,

@@ -1,0 +1,69 @@
+//! CSV of annotations: a row each, for spreadsheets and statistics, and back (RFC 4180).
+//!
+//! It has no texts: a document of a file that is opened is sought among those that are here.
+
+mod cell;
+mod read;
+mod write;
+
+use super::format::{Confidence, Content, Format, Group, ReadBy, WriteBy, Writer};
+
+/// The format of tables of annotations.
+pub const FORMAT: Format = Format {
+    id: "csv",
+    name: "CSV",
+    about: "A table of annotations, one row each, for spreadsheets and statistics.",
+    extensions: &["csv"],
+    media_type: "text/csv",
+    recognize: |sample| {
+        let is_table = sample.is_utf8 && read::separator(sample.start).is_some();
+        if is_table { Confidence::Content } else { Confidence::No }
+    },
+    read: Some(ReadBy::Program(|input, pace| {
+        Box::pin(async move {
+            let project = read::project(input.text()?, &pace).await?;
+            Ok(Content::Coded(Box::new(project)))
+        })
+    })),
+    writer: Some(Writer {
+        by: WriteBy::Program(write::table),
+        group: Group::Tables,
+        opens_in: "Excel, LibreOffice, R, pandas",
+        ending: "csv",
+        leaves_out: Some("the texts, and of actors, issues and tags all but their names"),
+    }),
+};
+
+/// The columns, what is read most before what programs need.
+const COLUMNS: [&str; 27] = [
+    "kind",
+    "quote",
+    "actor",
+    "issue",
+    "stance",
+    "tags",
+    "note",
+    "date",
+    "annotator",
+    "title",
+    "source",
+    "author",
+    "publication",
+    "published",
+    "language",
+    "start",
+    "end",
+    "prefix",
+    "suffix",
+    "created",
+    "modified",
+    "id",
+    "document_id",
+    "actor_id",
+    "issue_id",
+    "tag_ids",
+    "annotator_id",
+];
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,55 @@
+//! Label Studio's JSON: tasks with their annotations, whose regions bear a label and what is said of them.
+//!
+//! `docs/formats/labels.md` has the labelling configuration to open them with.
+
+mod read;
+mod task;
+mod write;
+
+use super::{
+    format::{Confidence, Content, Format, Group, ReadBy, WriteBy, Writer},
+    labels,
+};
+
+/// The format of Label Studio's files.
+pub const FORMAT: Format = Format {
+    id: "label-studio",
+    name: "Label Studio",
+    about: "Passages as labelled regions, with actor, issue, stance, tags and note, to go on in Label Studio.",
+    extensions: &["json"],
+    media_type: "application/json",
+    recognize: |sample| {
+        if !sample.is_utf8 || !(sample.begins_with(b'{') || sample.begins_with(b'[')) {
+            return Confidence::No;
+        }
+        let keys = labels::first_keys(sample.whole);
+        let is_task = keys.contains("data")
+            && ["annotations", "completions", "predictions"].iter().any(|key| keys.contains(*key));
+        if is_task { Confidence::Declared } else { Confidence::No }
+    },
+    read: Some(ReadBy::Program(|input, pace| {
+        Box::pin(async move {
+            let project = read::project(input.text()?, &pace).await?;
+            Ok(Content::Coded(Box::new(project)))
+        })
+    })),
+    writer: Some(Writer {
+        by: WriteBy::Program(write::tasks),
+        group: Group::Language,
+        opens_in: "Label Studio",
+        ending: "label-studio.json",
+        leaves_out: Some("nothing, but Label Studio does not show who annotated and when"),
+    }),
+};
+
+/// The names of the controls, in the labelling configuration and in the results.
+mod control {
+    pub const KIND: &str = "kind";
+    pub const ACTOR: &str = "actor";
+    pub const ISSUE: &str = "issue";
+    pub const STANCE: &str = "stance";
+    pub const TAGS: &str = "tags";
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
