@@ -40,8 +40,7 @@ struct Line<'a> {
     ents: Vec<Span<'a>>,
     spans: Spans<'a>,
     tokens: Vec<Token>,
-    #[serde(rename = "_")]
-    extensions: Extensions<'a>,
+    meta: Meta<'a>,
 }
 
 /// The group that spaCy's span categorizer reads.
@@ -66,9 +65,9 @@ struct Token {
     end: usize,
 }
 
-/// What `doc._` has.
+/// What spaCy passes over, as `Doc._` would have to be declared before a line is read.
 #[derive(Serialize)]
-struct Extensions<'a> {
+struct Meta<'a> {
     title: &'a str,
     source: Option<&'a str>,
     published: Option<Day>,
@@ -158,14 +157,14 @@ impl<'a> Line<'a> {
         *overlapping += spans.len() - ents.len();
         let tokens = written(&document.text, &tokens);
         let origin = &document.origin;
-        let extensions = Extensions {
+        let meta = Meta {
             title: &document.title,
             source: origin.source.as_deref(),
             published: origin.published.map(|published| Day(published.day())),
             language: origin.language.as_deref(),
             annotations: said,
         };
-        Self { text, ents, spans: Spans { sc: spans }, tokens, extensions }
+        Self { text, ents, spans: Spans { sc: spans }, tokens, meta }
     }
 }
 
