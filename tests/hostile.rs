@@ -51,6 +51,7 @@ fn files_of_the_corpus_are_read_as_their_folder_says() {
                 "valid" => reading::is_imported(&file.text),
                 "records" => reading::is_records(&file.text),
                 "texts" => true,
+                "coded" => reading::is_coded(&file.text),
                 _ => !reading::is_imported(&file.text) && !reading::is_records(&file.text),
             };
             assert!(expected, "{}/{} is not {0}", file.folder, file.name);

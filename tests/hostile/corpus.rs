@@ -11,7 +11,7 @@ const LONGEST: usize = 100_000;
 
 /// A file of the corpus.
 pub struct File {
-    /// Its folder, which says what should happen to it: `valid`, `refused`, `records` or `texts`.
+    /// Its folder, which says what should happen to it: `valid`, `refused`, `records`, `texts` or `coded`.
     pub folder: String,
     /// Its file name.
     pub name: String,
@@ -30,7 +30,7 @@ impl Corpus {
     pub fn load() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
         let mut files = Vec::new();
-        for folder in ["valid", "refused", "records", "texts"] {
+        for folder in ["valid", "refused", "records", "texts", "coded"] {
             for entry in fs::read_dir(root.join(folder)).expect("it is part of the project") {
                 let entry = entry.expect("it was listed");
                 let text = fs::read(entry.path()).expect("it was listed");
@@ -48,7 +48,8 @@ impl Corpus {
     /// Picks a file to begin with. Files that can be read are preferred, because most mutations of
     /// the others are refused at once.
     fn begin(&self, at: Index) -> &str {
-        let is_taken_in = |file: &&File| ["valid", "records"].contains(&file.folder.as_str());
+        let is_taken_in =
+            |file: &&File| ["valid", "records", "coded"].contains(&file.folder.as_str());
         let taken_in: Vec<_> = self.files.iter().filter(is_taken_in).collect();
         let number = at.index(self.files.len() + 4 * taken_in.len());
         let file = self.files.get(number).unwrap_or_else(|| taken_in[number % taken_in.len()]);

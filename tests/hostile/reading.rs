@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use faultline::{
     analysis::Work,
     formats::{
-        self, Content, Export, ExportScope, FORMATS, Input, ReadBy, ReadError, article::Found, json,
+        self, Content, Export, ExportScope, FORMATS, Input, ReadBy, ReadError, article::Found,
+        coded::Project, json,
     },
     merge::Merge,
-    model::{Timestamp, Workspace},
+    model::{CodePoint, Timestamp, Workspace},
     page::bundled,
     storage::{Backend, Memory, Store, dump, repair},
 };
@@ -57,7 +58,7 @@ fn is_content_whole(read: Result<Content, ReadError>) -> Result<(), String> {
             workspace.apply(&opened).map_err(refused)?;
             is_whole(&workspace)
         }
-        Ok(Content::Coded(_)) => Ok(()),
+        Ok(Content::Coded(project)) => is_project_whole(&project),
         Ok(Content::Work { workspace, .. }) => {
             is_whole(&workspace)?;
             is_merged_whole(&workspace)
@@ -69,6 +70,46 @@ fn is_content_whole(read: Result<Content, ReadError>) -> Result<(), String> {
 /// Returns whether an input can be read as an export.
 pub fn is_imported(text: &str) -> bool {
     json::import(text).is_ok()
+}
+
+/// Returns whether an input is recognized and read as passages with codes.
+pub fn is_coded(text: &str) -> bool {
+    let Ok(ReadBy::Program(read)) = formats::reader(None, text.as_bytes()) else { return false };
+    let input = Input { bytes: text.as_bytes().to_vec() };
+    matches!(finish(formats::read(read, input)), Ok(Content::Coded(_)))
+}
+
+/// Checks that what a project refers to is in it, and that passages lie in their texts and say what they quote.
+fn is_project_whole(project: &Project) -> Result<(), String> {
+    for (number, code) in project.codes.iter().enumerate() {
+        if code.parent.is_some_and(|parent| parent >= number) {
+            return Err("a code is before the wider one".into());
+        }
+    }
+    for coding in &project.codings {
+        let document = project.documents.get(coding.document).ok_or("a document is missing")?;
+        if coding.codes.iter().any(|&code| code >= project.codes.len())
+            || coding.annotator.is_some_and(|annotator| annotator >= project.annotators.len())
+        {
+            return Err("what a coding refers to is missing".into());
+        }
+        let place = &coding.place;
+        if place.position.is_none() && place.quote.is_none() {
+            return Err("a coding is nowhere".into());
+        }
+        let (Some(text), Some(position), Some(quote)) =
+            (&document.text, &place.position, &place.quote)
+        else {
+            continue;
+        };
+        let byte = |at| text.byte(CodePoint::new(at)).map(|at| at.get());
+        let range = byte(position.start).zip(byte(position.end));
+        let words = range.and_then(|(start, end)| text.as_str().get(start..end));
+        if words.is_some_and(|words| words != quote.exact) {
+            return Err(format!("it quotes {:?} where {words:?} stands", quote.exact));
+        }
+    }
+    Ok(())
 }
 
 /// Returns whether an input can be read as the records of a storage.

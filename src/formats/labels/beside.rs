@@ -139,13 +139,16 @@ impl Own {
             annotation.issue.and_then(|id| self.issues.get(&id)),
         ];
         let tags = annotation.tags.iter().filter_map(|id| self.tags.get(id));
-        let offset = |at| codec::offset(at).get();
+        let text = &self.document.text;
+        let (start, end) = (codec::offset(annotation.start), codec::offset(annotation.end));
+        let range = text.byte(start).zip(text.byte(end));
+        let words = range.and_then(|(start, end)| text.as_str().get(start.get()..end.get()));
         Coding {
             id: annotation.id.into(),
             document: self.document.number,
             place: Place {
-                position: Some(offset(annotation.start)..offset(annotation.end)),
-                quote: Some(quote(&annotation.quote)),
+                position: Some(start.get()..end.get()),
+                quote: Some(quote(words.unwrap_or(&annotation.quote))),
             },
             codes: codes.into_iter().flatten().chain(tags).map(|(_, number)| *number).collect(),
             kind: Some(annotation.kind),
