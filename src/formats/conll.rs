@@ -133,8 +133,8 @@ fn write_document(
             debug_assert!(stop <= *end);
             let words = one_line(&text[start..stop]);
             let _ = writeln!(lines, "# sent_id = {number}.{sentence}\n# text = {words}");
-            for at in from..first {
-                write_token(lines, &document.text, &tokens, at, at - from + 1, tags[at]);
+            for (at, tags) in tags.iter().enumerate().take(first).skip(from) {
+                write_token(lines, &document.text, &tokens, at, at - from + 1, tags);
             }
             lines.push('\n');
         }
@@ -148,7 +148,7 @@ fn write_token(
     tokens: &Tokens,
     at: usize,
     id: usize,
-    tags: [&str; 3],
+    tags: &[&str],
 ) {
     let range = &tokens.ranges[at];
     let point = |byte| text.code_point(Byte::new(byte)).map_or(usize::MAX, |at| at.get());

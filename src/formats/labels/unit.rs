@@ -79,8 +79,9 @@ impl<'a> Counted<'a> {
         let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let before = |at: usize| self.text[..at].chars().next_back();
         let after = |at: usize| self.text[at..].chars().next();
-        let begins = !is_space(after(start)) && !(is_word(before(start)) && is_word(after(start)));
-        let stops = !is_space(before(end)) && !(is_word(before(end)) && is_word(after(end)));
+        let is_within = |at| is_word(before(at)) && is_word(after(at));
+        let begins = !(is_space(after(start)) || is_within(start));
+        let stops = !(is_space(before(end)) || is_within(end));
         usize::from(begins) + usize::from(stops)
     }
 }
