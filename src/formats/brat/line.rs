@@ -76,10 +76,16 @@ mod tests {
 
     #[test]
     fn a_passage_is_in_pieces_where_lines_end() {
-        assert_eq!(fragments("one"), [0..3]);
-        assert_eq!(fragments("one\n\ntwo\tö"), [0..3, 5..8, 9..11]);
-        assert_eq!(fragments("\none\n"), [0..5]);
-        assert_eq!(fragments("\n\t"), [0..2]);
+        for (passage, pieces) in [
+            ("one", "0..3"),
+            ("one\n\ntwo\tö", "0..3 5..8 9..11"),
+            ("\none\n", "0..5"),
+            ("\n\t", "0..2"),
+        ] {
+            let found: Vec<_> =
+                fragments(passage).iter().map(|piece| format!("{piece:?}")).collect();
+            assert_eq!(found.join(" "), pieces, "{passage:?}");
+        }
     }
 
     proptest! {
