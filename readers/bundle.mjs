@@ -3,10 +3,21 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
 import { changedPdf } from "./pdf/change.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+// A program in WebAssembly becomes a part of the module that asks for it, deflated.
+const packedPrograms = () => ({
+  name: "packed programs",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => ({
+      contents: deflateRawSync(readFileSync(path), { level: 9 }),
+      loader: "binary",
+    })),
+});
 
 const OPTIONS = {
   bundle: true,
@@ -16,7 +27,7 @@ const OPTIONS = {
   legalComments: "none",
   logLevel: "warning",
   nodePaths: [here("node_modules")],
-  plugins: [changedPdf()],
+  plugins: [changedPdf(), packedPrograms()],
 };
 
 // Writes modules into a folder; what several of them share goes into modules of its own. Returns the names of
@@ -31,7 +42,7 @@ export const bundle = async (folder, modules, entryNames = "[name]") => {
 
 // All readers in one text, for the page as one file.
 export const bundleInOne = async () => {
-  const plugins = [changedPdf({ withTables: false })];
+  const plugins = [changedPdf({ withTables: false }), packedPrograms()];
   const { outputFiles } = await build({ ...OPTIONS, plugins, entryPoints: [here("readers.js")], write: false });
   return outputFiles[0].text;
 };

@@ -51,7 +51,7 @@ pub use log_database::{LogDatabase, LogError};
 pub use open_tabs::{is_tab_open, this_tab};
 pub use other_tabs::on_storage;
 pub use picture::{PictureError, rasterize};
-pub use readers::{HowToRead, Reading, ToRead, encodings};
+pub use readers::{HowToRead, Reading, ToRead, encodings, write_by_script};
 pub use segmenter::BrowserSegmenter;
 pub use settings::{
     ExportChoice, ExportExtent, ReadingPlace, Settings, Theme, load_settings, save_settings,

@@ -1,5 +1,5 @@
-//! Reads files by the scripts of the page that know how (`readers/`). They come when they are first
-//! used.
+//! Reads and writes files by the scripts of the page that know how (`readers/`). They come when they
+//! are first used.
 
 use std::cell::Cell;
 
@@ -10,10 +10,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 
 use super::elements;
-use crate::formats::{ReadError, Script};
+use crate::formats::{ReadError, Script, refusal};
 
-/// The function that the scripts define.
+/// The functions that the scripts define.
 const READ: &str = "faultlineRead";
+const WRITE: &str = "faultlineWrite";
 
 /// The encodings that can be chosen, which the scripts define.
 const ENCODINGS: &str = "faultlineEncodings";
@@ -71,7 +72,7 @@ impl Reading {
         how: &HowToRead,
         progress: impl Fn(f64) + 'static,
     ) -> Result<String, ReadError> {
-        let read = function().await.map_err(|()| ReadError {
+        let read = function(READ).await.map_err(|()| ReadError {
             place: None,
             what: "the part of Faultline that reads such files could not be loaded".into(),
             remedy: Some("Check the network, and open the file again".into()),
@@ -123,9 +124,32 @@ pub fn encodings() -> Vec<String> {
     Array::from(&known).iter().filter_map(|name| name.as_string()).collect()
 }
 
-/// Returns the function that reads files, which it loads if need be.
-async fn function() -> Result<Function, ()> {
-    if let Some(function) = known() {
+/// Has a script make a file of the JSON that the program has written for it. Returns the file's bytes.
+///
+/// # Errors
+/// If the script could not be loaded, or refuses.
+pub async fn write_by_script(script: Script, json: &str) -> Result<Vec<u8>, ReadError> {
+    let write = function(WRITE).await.map_err(|()| ReadError {
+        place: None,
+        what: "the part of Faultline that writes such files could not be loaded".into(),
+        remedy: Some("Check the network, and export again".into()),
+    })?;
+    // It never throws, but gives back what went wrong.
+    let broken = |_| ReadError::whole("the part of Faultline that writes such files is broken");
+    let promise: Promise = write
+        .call2(&JsValue::NULL, &script.name().into(), &json.into())
+        .map_err(broken)?
+        .unchecked_into();
+    let made = JsFuture::from(promise).await.map_err(broken)?;
+    match made.as_string() {
+        Some(json) => Err(refusal(&json)),
+        None => Ok(made.dyn_into::<Uint8Array>().map_err(broken)?.to_vec()),
+    }
+}
+
+/// Returns a function of the scripts, which it loads if need be.
+async fn function(name: &str) -> Result<Function, ()> {
+    if let Some(function) = known(name) {
         return Ok(function);
     }
     let loaded = Promise::new(&mut |resolve, reject| {
@@ -146,7 +170,7 @@ async fn function() -> Result<Function, ()> {
         }
     });
     JsFuture::from(loaded).await.map_err(|_| ())?;
-    known().ok_or(())
+    known(name).ok_or(())
 }
 
 thread_local! {
@@ -154,6 +178,6 @@ thread_local! {
     static ATTEMPTS: Cell<u32> = const { Cell::new(0) };
 }
 
-fn known() -> Option<Function> {
-    Reflect::get(&window(), &READ.into()).ok()?.dyn_into().ok()
+fn known(name: &str) -> Option<Function> {
+    Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok()
 }

@@ -35,6 +35,16 @@ pub struct NetworkOptions {
     pub duplicates: Duplicates,
 }
 
+/// What becomes of claims of an unclear stance in a format that knows agreement alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnclearStances {
+    /// They are left out, and counted. Networks are so the same as here.
+    #[default]
+    LeftOut,
+    /// Agreement is an integer: 1 supports, -1 opposes, 0 is unclear.
+    Zero,
+}
+
 /// The choices that formats offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExportOptions {
@@ -45,6 +55,8 @@ pub struct ExportOptions {
     pub with_utf16: bool,
     /// The network that is written.
     pub network: NetworkOptions,
+    /// What becomes of claims of an unclear stance in the formats of Discourse Network Analyzer.
+    pub unclear: UnclearStances,
 }
 
 /// What is exported.

@@ -17,6 +17,7 @@ pub mod coded;
 mod conll;
 mod csv;
 mod doccano;
+mod dna;
 mod docx;
 mod encoded;
 mod epub;
@@ -31,6 +32,7 @@ mod labels;
 mod markdown;
 mod markup;
 mod mhtml;
+mod names;
 mod networks;
 mod odt;
 mod pdf;
@@ -51,15 +53,17 @@ pub use self::format::{
     WriteError, Writer,
 };
 pub use self::{
-    export::{Entries, Export, ExportOptions, ExportScope, NetworkOptions, Written},
+    export::{
+        Entries, Export, ExportOptions, ExportScope, NetworkOptions, UnclearStances, Written,
+    },
     read_error::{MAX_FILE, Place, ReadError},
-    script::Script,
+    script::{Script, refusal},
 };
 
 use crate::analysis::Work;
 
 /// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 34] = [
+pub const FORMATS: [&Format; 36] = [
     &json::FORMAT,
     &link::FORMAT,
 pub const FORMATS: [&Format; 20] = [
@@ -72,6 +76,8 @@ pub const FORMATS: [&Format; 20] = [
     &conll::FORMAT,
     &taguette::FORMAT,
     &records::FORMAT,
+    &dna::event_list::FORMAT,
+    &dna::project::FORMAT,
     &networks::matrix_csv::FORMAT,
     &networks::dl::FORMAT,
     &networks::graphml::FORMAT,

@@ -1,5 +1,42 @@
 //! The scripts of the page that read files for which it takes a browser (`readers/`).
 
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::read_error::{Place, ReadError};
+
+/// Why a script has refused a file.
+#[derive(Deserialize)]
+pub(super) struct Refusal {
+    #[serde(rename = "where")]
+    place: Option<String>,
+    what: String,
+    remedy: Option<String>,
+}
+
+impl From<Refusal> for ReadError {
+    fn from(Refusal { place, what, remedy }: Refusal) -> Self {
+        Self { place: place.map(Place::Value), what, remedy: remedy.map(Cow::Owned) }
+    }
+}
+
+/// What a script gives back that has refused.
+#[derive(Deserialize)]
+struct Refused {
+    error: Refusal,
+}
+
+/// Reads why a script has refused, of the JSON that it gives back.
+pub fn refusal(json: &str) -> ReadError {
+    match serde_json::from_str(json) {
+        Ok(Refused { error }) => error.into(),
+        Err(_) => {
+            ReadError::whole("a part of Faultline is broken: it does not say what went wrong")
+        }
+    }
+}
+
 /// A script that reads files. It gives back JSON, which [`Found::read`](super::article::Found::read)
 /// takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +61,8 @@ pub enum Script {
     Brought,
     /// Plain text in another encoding than UTF-8.
     Text,
+    /// Projects of Discourse Network Analyzer, which are SQLite. It writes them too.
+    Dna,
 }
 
 impl Script {
@@ -40,6 +79,7 @@ impl Script {
             Self::Epub => "epub",
             Self::Brought => "brought",
             Self::Text => "text",
+            Self::Dna => "dna",
         }
     }
 

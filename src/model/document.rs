@@ -192,6 +192,11 @@ impl Text {
         self.index.byte_of_code_point(&self.text, at)
     }
 
+    /// Converts a byte offset to UTF-16 code units from the start of the text.
+    pub fn utf16(&self, at: Byte) -> Option<Utf16> {
+        self.index.utf16_of_byte(&self.text, at)
+    }
+
     /// Converts a byte offset to UTF-16 code units from the start of block `number`, as the DOM
     /// counts.
     pub fn utf16_in_block(&self, number: usize, at: Byte) -> Option<Utf16> {

@@ -1,12 +1,12 @@
 //! An article as it was found in a file.
 
-use std::{borrow::Cow, mem};
+use std::mem;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Piece, PieceKind, Turn, recognize::recognize, tidy};
 use crate::{
-    formats::{Place, ReadError},
+    formats::{Place, ReadError, script::Refusal},
     model::{BlockKind, DocumentError, MAX_TEXT, Published},
     text::{blocks, title},
 };
@@ -36,15 +36,6 @@ enum Outcome {
 struct Plain {
     text: String,
     encoding: Option<Encoding>,
-}
-
-/// Why a reader has refused a file.
-#[derive(Deserialize)]
-struct Refusal {
-    #[serde(rename = "where")]
-    place: Option<String>,
-    what: String,
-    remedy: Option<String>,
 }
 
 /// The encoding of a file of text.
@@ -103,11 +94,7 @@ impl Found {
                 let found = Self::plain(&text).map_err(ReadError::whole)?;
                 Ok(Self { encoding, ..found })
             }
-            Outcome::Error(Refusal { place, what, remedy }) => Err(ReadError {
-                place: place.map(Place::Value),
-                what,
-                remedy: remedy.map(Cow::Owned),
-            }),
+            Outcome::Error(refusal) => Err(refusal.into()),
         }
     }
 

@@ -1,9 +1,11 @@
 //! The network as a full matrix for UCINET, as Discourse Network Analyzer writes it (`Exporter.exportDL`).
 
-use super::{matrix::Matrix, names::unique};
+use super::matrix::Matrix;
 use crate::{
     drawing::Mode,
-    formats::{Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written},
+    formats::{
+        Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written, names::unique,
+    },
 };
 
 /// The format of UCINET's texts.

@@ -2,12 +2,11 @@
 
 use std::io;
 
-use super::{
+use super::{network::Network, xml::Xml};
+use crate::formats::{
+    Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written,
     names::{one_line, unique},
-    network::Network,
-    xml::Xml,
 };
-use crate::formats::{Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written};
 
 /// The format of Gephi.
 pub const FORMAT: Format = Format {

@@ -2,8 +2,10 @@
 
 use std::io;
 
-use super::{names::unique, network::Network, xml::Xml};
-use crate::formats::{Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written};
+use super::{network::Network, xml::Xml};
+use crate::formats::{
+    Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written, names::unique,
+};
 
 /// The format of graphs for programs that analyse networks.
 pub const FORMAT: Format = Format {

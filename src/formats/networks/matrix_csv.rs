@@ -1,12 +1,12 @@
 //! The network as a matrix in a CSV, as Discourse Network Analyzer writes it (`Exporter.exportCSV`).
 
-use super::{
-    matrix::Matrix,
-    names::{one_line, unique},
-};
+use super::matrix::Matrix;
 use crate::{
     drawing::Mode,
-    formats::{Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written},
+    formats::{
+        Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written,
+        names::{quotable, unique},
+    },
 };
 
 /// The format of matrices.
@@ -30,7 +30,7 @@ pub const FORMAT: Format = Format {
 fn write(export: &Export<'_>) -> Result<Written, WriteError> {
     let matrix = Matrix::new(export)?;
     let nodes = &matrix.network.nodes;
-    let names = unique(nodes.iter().map(|node| node.name.as_str()), plain);
+    let names = unique(nodes.iter().map(|node| node.name.as_str()), quotable);
     let (rows, columns) = names.split_at(matrix.network.actors);
     let columns = if matrix.network.mode == Mode::Actors { rows } else { columns };
     let mut text = String::from("\"\"");
@@ -47,11 +47,4 @@ fn write(export: &Export<'_>) -> Result<Written, WriteError> {
         text.push('\n');
     }
     Ok(Written { bytes: text.into_bytes(), lost: matrix.network.lost })
-}
-
-/// Returns a text as it stands between quotation marks, of which it has none, and is a formula in no
-/// spreadsheet.
-pub fn plain(text: &str) -> String {
-    let text = one_line(text).replace('"', "'");
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }

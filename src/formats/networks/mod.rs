@@ -8,7 +8,6 @@ pub mod gexf;
 pub mod graphml;
 mod matrix;
 pub mod matrix_csv;
-mod names;
 mod network;
 pub mod visone;
 mod xml;

@@ -3,10 +3,12 @@
 
 use std::io;
 
-use super::{names::unique, network::Network, xml::Xml};
+use super::{network::Network, xml::Xml};
 use crate::{
     drawing::{Mode, Vertex},
-    formats::{Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written},
+    formats::{
+        Confidence, Export, Format, Group, WriteBy, WriteError, Writer, Written, names::unique,
+    },
 };
 
 /// The format of visone.

@@ -1,6 +1,7 @@
 // Small files of each kind, whole and hostile ones, and what the readers make of them: pieces, each as
 // "kind: text", or what is wrong.
 import { ENCODED } from "./encodings.mjs";
+import { inflateSync } from "node:zlib";
 import { line, pdf, stream } from "./pdf.mjs";
 import { zip } from "./zip.mjs";
 
@@ -33,6 +34,15 @@ const MARKDOWN = [
   { name: "markdown: blocks", reader: "markdown", text: "---\ntitle: \"A deal\"\ndate: 2026-01-23\n---\n# One\n\nText *and*\nmore.\n\n- a\n- b\n\n> said\n\n| a | b |\n|---|---|\n| c | d |\n", pieces: ["heading: One", "paragraph: Text and more.", "item: a", "item: b", "quotation: said", "row: a\tb", "row: c\td"] },
   { name: "markdown: HTML in it", reader: "markdown", text: `a <b>b</b> <i hidden>no</i>\n\n${RUN}\n\n[c](javascript:window.ran=1)`, pieces: ["paragraph: a b", "paragraph: c"] },
   { name: "markdown: nothing", reader: "markdown", text: "\n\n", error: "there is no text in it" },
+];
+
+// A database that has one table, and a project that is written and read again.
+const DATABASE = inflateSync(Buffer.from("eNoLDvTJLElVSMsvyk0sUTBmYGJgZGRwUFBgYGBgBGImBgQA8VnQ+IQAI4NeMiMviMF4nwGIRgF9gTwjmzg/P6N+SWJSTmpJCZNzkKtjiKtCiKOTj6tCiUaiJihuUGJ5FIwoAADivxAr", "base64"));
+const SETTINGS = [{ Property: "version", Value: "3.0 😀" }];
+const DNA = [
+  { name: "dna: no database", reader: "dna", bytes: Buffer.from("SQLite format 3?"), error: "it is no database of SQLite" },
+  { name: "dna: another database", reader: "dna", bytes: DATABASE, error: "it is no project of Discourse Network Analyzer 3" },
+  { name: "dna: written and read", reader: "dna", bytes: DATABASE, options: { written: JSON.stringify({ tables: { SETTINGS } }) }, settings: SETTINGS },
 ];
 
 const word = (body, files = {}) => zip({ "word/document.xml": `<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>${body}</w:body></w:document>`, ...files });
@@ -225,4 +235,4 @@ const PASTE = [
   { name: "paste: nothing", reader: "html", text: "<meta charset='utf-8'><img src='/fetched.png'>", options: { part: "selection" }, error: "there is no text in it" },
 ];
 
-export const CASES = [...HTML, ...PASTE, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...MHTML, ...WEBARCHIVE, ...PDF, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));
+export const CASES = [...HTML, ...PASTE, ...MARKDOWN, ...DOCX, ...ODT, ...EPUB, ...MHTML, ...WEBARCHIVE, ...PDF, ...DNA, ...TEXT, ...ENCODED].map((one) => ({ ...one, bytes: () => one.bytes ?? Buffer.from(one.text) }));

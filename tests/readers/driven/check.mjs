@@ -14,8 +14,8 @@ await serve(cases, async (address) => {
   for (const engine of process.argv.slice(2)) {
     const results = await drive(engine, (browser) => readAll(browser, address, cases));
     let missed = 0;
-    for (const { name, pieces, error, about, pages, text, encoding, mayMiss, done } of cases) {
-      const { found, plain, error: refused } = results[name];
+    for (const { name, pieces, error, about, pages, text, encoding, mayMiss, done, settings } of cases) {
+      const { found, plain, tables, error: refused } = results[name];
       const read = found?.pieces.map(({ kind, text }) => `${kind}: ${text}`);
       const told = found && NAMES.map((name) => found[name]);
       const isDone = done === undefined || results[name].done === done;
@@ -30,10 +30,10 @@ await serve(cases, async (address) => {
       }
       const isAsExpected = isKnown && isDecoded && isDone && (error
         ? refused && (error instanceof RegExp ? error.test(refused.what) : refused.what.startsWith(error))
-        : plain ? !refused : JSON.stringify(read) === JSON.stringify(pieces));
+        : settings ? JSON.stringify(tables?.SETTINGS) === JSON.stringify(settings) : plain ? !refused : JSON.stringify(read) === JSON.stringify(pieces));
       if (isAsExpected) continue;
       failed += 1;
-      console.log(`${engine}: ${name}:\n  expected ${error ?? JSON.stringify(pieces ?? text)} ${encoding ?? ""}\n  but got  ${JSON.stringify(read ?? refused ?? plain)} ${isKnown ? "" : JSON.stringify([told, on])}`);
+      console.log(`${engine}: ${name}:\n  expected ${error ?? JSON.stringify(pieces ?? text)} ${encoding ?? ""}\n  but got  ${JSON.stringify(read ?? refused ?? plain ?? tables)} ${isKnown ? "" : JSON.stringify([told, on])}`);
     }
     const guesses = cases.filter(({ mayMiss }) => mayMiss).length;
     console.log(`${engine}: of ${guesses} texts in older encodings ${guesses - missed} were decoded right`);

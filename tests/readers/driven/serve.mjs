@@ -22,7 +22,7 @@ const [reader, number, options, tell] = arguments;
   window.Worker = window.SharedWorker = class { constructor() { window.ran = "worker"; } };
   const { read } = await import("/alone.js");
   await import("/readers.js");
-  const { cancelAt, ...given } = options;
+  const { cancelAt, written, ...given } = options;
   const canceller = new AbortController();
   let done = 0;
   const progress = (pages, all) => {
@@ -32,7 +32,7 @@ const [reader, number, options, tell] = arguments;
   const start = performance.now();
   const outcome = reader === "alone"
     ? { found: await read(new TextDecoder().decode(bytes)) }
-    : JSON.parse(await faultlineRead(reader, bytes, { ...given, progress, signal: canceller.signal }));
+    : JSON.parse(await faultlineRead(reader, written ? await faultlineWrite(reader, written) : bytes, { ...given, progress, signal: canceller.signal }));
   return { ...outcome, took: performance.now() - start, ran: window.ran ?? null, done };
 })().then(tell, (error) => tell({ error: { what: "it could not be read (" + error } }));`;
 
