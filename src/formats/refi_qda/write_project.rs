@@ -250,7 +250,10 @@ impl Project<'_, '_> {
         moment(markup, "modifiedDateTime", annotation.modified);
         // Some programs show this beside the passage, and do not read the note.
         if !annotation.note.is_empty() {
+            let replaced = markup.replaced;
             markup.element("Description", &annotation.note);
+            // Counted in the note.
+            markup.replaced = replaced;
         }
         for code in self.codes_of(guid, annotation) {
             markup.begin("Coding").attribute("guid", &written(part(guid, &written(code))));
