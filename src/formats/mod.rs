@@ -2,7 +2,7 @@
 //!
 //! May import all rooms that come before it. Files are only read here; [`merge`](crate::merge) adds
 //! their contents to the workspace. Begin with `format`, then `json`. A new format is a file with
-//! its `FORMAT` and a line in [`FORMATS`]: the menu "Export", the file dialog, the recognition of
+//! its `FORMAT` and a line in [`FORMATS`]: the dialog "Export", the file dialog, the recognition of
 //! files, the hostile tests and the table in `docs/formats.md` use that table.
 
 mod annotated;
@@ -16,8 +16,8 @@ pub mod codebook;
 pub mod coded;
 mod conll;
 mod csv;
-mod doccano;
 mod dna;
+mod doccano;
 mod docx;
 mod encoded;
 mod epub;
@@ -26,9 +26,9 @@ pub mod file_name;
 mod format;
 mod html;
 pub mod json;
-pub mod link;
 mod label_studio;
 mod labels;
+pub mod link;
 mod markdown;
 mod markup;
 mod mhtml;
@@ -43,9 +43,9 @@ mod refi_qda;
 mod report;
 mod schema_org;
 mod script;
-mod web_annotation;
 mod spacy;
 mod taguette;
+mod web_annotation;
 mod webarchive;
 
 pub use self::format::{
@@ -62,20 +62,11 @@ pub use self::{
 
 use crate::analysis::Work;
 
-/// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 36] = [
+/// All formats: first those that are written, in the order of the dialog's groups, then those that are only read.
+pub const FORMATS: [&Format; 35] = [
     &json::FORMAT,
-    &link::FORMAT,
-pub const FORMATS: [&Format; 20] = [
-    &json::FORMAT,
+    &web_annotation::FORMAT,
     &csv::FORMAT,
-    &doccano::FORMAT,
-    &label_studio::FORMAT,
-    &spacy::FORMAT,
-    &brat::FORMAT,
-    &conll::FORMAT,
-    &taguette::FORMAT,
-    &records::FORMAT,
     &dna::event_list::FORMAT,
     &dna::project::FORMAT,
     &networks::matrix_csv::FORMAT,
@@ -83,7 +74,20 @@ pub const FORMATS: [&Format; 20] = [
     &networks::graphml::FORMAT,
     &networks::visone::FORMAT,
     &networks::gexf::FORMAT,
-    &web_annotation::FORMAT,
+    &refi_qda::PROJECT,
+    &refi_qda::CODEBOOK,
+    &taguette::FORMAT,
+    &doccano::FORMAT,
+    &label_studio::FORMAT,
+    &spacy::FORMAT,
+    &brat::FORMAT,
+    &conll::FORMAT,
+    &annotated::FORMAT,
+    &report::MARKDOWN,
+    &schema_org::FORMAT,
+    &argdown::FORMAT,
+    &link::FORMAT,
+    &records::FORMAT,
     &html::FORMAT,
     &mhtml::FORMAT,
     &webarchive::FORMAT,
@@ -95,12 +99,6 @@ pub const FORMATS: [&Format; 20] = [
     &markdown::FORMAT,
     &plain::FORMAT,
     &encoded::FORMAT,
-    &refi_qda::PROJECT,
-    &refi_qda::CODEBOOK,
-    &annotated::FORMAT,
-    &report::MARKDOWN,
-    &schema_org::FORMAT,
-    &argdown::FORMAT,
 ];
 
 /// Returns the format that reads a file best.
