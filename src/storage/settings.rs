@@ -59,6 +59,8 @@ pub struct ExportChoice {
     pub extent: ExportExtent,
     /// Whether a CSV begins with a byte order mark.
     pub with_bom: bool,
+    /// Whether doccano's labels are counted in UTF-16.
+    pub with_utf16: bool,
 }
 
 /// What the page remembers besides the reader's work.
@@ -176,7 +178,7 @@ mod tests {
         "document": "urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b",
         "places": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": {"block": 7, "offset": -12.0}},
         "exported": {"urn:uuid:6f1c7a52-0b1e-4c6e-9a39-1f6f2d3c4b5b": "2026-11-23T10:00:00Z"},
-        "export": {"format": "csv", "extent": "filtered", "with_bom": true},
+        "export": {"format": "csv", "extent": "filtered", "with_bom": true, "with_utf16": false},
         "asked_to_persist": true, "knows_who_codes": true, "copies_source": false
     }"#;
 

@@ -7,7 +7,7 @@ use super::context::{
     AnnotationList, Announcements, Handed, Health, Preferences, Reading, Views, Workbench,
 };
 use crate::{
-    browser::{self, ExportExtent, now},
+    browser::{self, ExportChoice, ExportExtent, now},
     formats::{
         Export as Exported, ExportOptions, ExportScope, NetworkOptions, WriteError, Written,
         file_name::file_name,
@@ -95,8 +95,12 @@ impl Export {
 
     fn options(self) -> ExportOptions {
         let view = self.views.options.get_untracked();
+        let chosen = |choice: fn(&ExportChoice) -> bool| {
+            self.preferences.settings.with_untracked(|settings| choice(&settings.export))
+        };
         ExportOptions {
-            with_bom: self.preferences.settings.with_untracked(|settings| settings.export.with_bom),
+            with_bom: chosen(|export| export.with_bom),
+            with_utf16: chosen(|export| export.with_utf16),
             network: NetworkOptions {
                 mode: view.mode,
                 relation: view.relation,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::handing::Handing;
 use crate::{
+    browser::ExportChoice,
     formats::{FORMATS, Format, Group, Writer, link},
     ui::{
         context::{Preferences, Reading, Views},
@@ -23,7 +24,20 @@ pub fn Items(group: Group) -> impl IntoView {
             <h3 id=id.clone()>{group.label()}</h3>
             {items.collect_view()}
             {(group == Group::Work).then(|| view! { <Link /> })}
-            {(group == Group::Tables).then(|| view! { <WithBom /> })}
+            {(group == Group::Tables).then(|| view! {
+                <Offered
+                    label="CSV for Excel: begins with a byte order mark"
+                    of=|export| export.with_bom
+                    set=|export, on| export.with_bom = on
+                />
+            })}
+            {(group == Group::Language).then(|| view! {
+                <Offered
+                    label="doccano: places as its page counts them (UTF-16), not as Python does"
+                    of=|export| export.with_utf16
+                    set=|export, on| export.with_utf16 = on
+                />
+            })}
             {(group == Group::Networks).then(|| view! {
                 <div class="network-controls"><NetworkChoices options=Views::from_context().options /></div>
             })}
@@ -81,18 +95,24 @@ fn Link() -> impl IntoView {
     }
 }
 
-/// Whether a CSV begins with a byte order mark.
+/// A choice that formats of a group offer, which is remembered.
 #[component]
-fn WithBom() -> impl IntoView {
+fn Offered(
+    label: &'static str,
+    of: fn(&ExportChoice) -> bool,
+    set: fn(&mut ExportChoice, bool),
+) -> impl IntoView {
     let preferences = Preferences::from_context();
     view! {
         <label class="filter">
             <input
                 type="checkbox"
-                prop:checked=move || preferences.settings.with(|settings| settings.export.with_bom)
-                on:change=move |event| preferences.set(|settings| settings.export.with_bom = event_target_checked(&event))
+                prop:checked=move || preferences.settings.with(|settings| of(&settings.export))
+                on:change=move |event| {
+                    preferences.set(|settings| set(&mut settings.export, event_target_checked(&event)));
+                }
             />
-            "CSV for Excel: begins with a byte order mark"
+            {label}
         </label>
     }
 }
