@@ -7,6 +7,7 @@
 mod archive;
 mod kept;
 mod line;
+mod named;
 mod read;
 mod write;
 
@@ -37,22 +38,6 @@ pub const FORMAT: Format = Format {
         leaves_out: Some("nothing, but brat does not show who annotated and when"),
     }),
 };
-
-/// The file of what brat has no place for.
-const KEPT: &str = "faultline.json";
-
-/// The names by which what Faultline says is found in brat's files.
-mod named {
-    use crate::formats::coded::Role;
-
-    pub const STANCE: &str = "Stance";
-    pub const NOTE: &str = "AnnotatorNotes";
-    pub const BY: &str = "By";
-    pub const ABOUT: &str = "About";
-    /// The registers, as if they were databases.
-    pub const REGISTERS: [(&str, Role); 3] =
-        [("Actor", Role::Actor), ("Issue", Role::Issue), ("Tag", Role::Tag)];
-}
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -3,6 +3,7 @@
 //! It has no texts: a document of a file that is opened is sought among those that are here.
 
 mod cell;
+mod columns;
 mod read;
 mod write;
 
@@ -33,37 +34,6 @@ pub const FORMAT: Format = Format {
         leaves_out: Some("the texts, and of actors, issues and tags all but their names"),
     }),
 };
-
-/// The columns, what is read most before what programs need.
-const COLUMNS: [&str; 27] = [
-    "kind",
-    "quote",
-    "actor",
-    "issue",
-    "stance",
-    "tags",
-    "note",
-    "date",
-    "annotator",
-    "title",
-    "source",
-    "author",
-    "publication",
-    "published",
-    "language",
-    "start",
-    "end",
-    "prefix",
-    "suffix",
-    "created",
-    "modified",
-    "id",
-    "document_id",
-    "actor_id",
-    "issue_id",
-    "tag_ids",
-    "annotator_id",
-];
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

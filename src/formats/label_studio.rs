@@ -2,6 +2,7 @@
 //!
 //! `docs/formats/labels.md` has the labelling configuration to open them with.
 
+mod control;
 mod read;
 mod task;
 mod write;
@@ -41,15 +42,6 @@ pub const FORMAT: Format = Format {
         leaves_out: Some("nothing, but Label Studio does not show who annotated and when"),
     }),
 };
-
-/// The names of the controls, in the labelling configuration and in the results.
-mod control {
-    pub const KIND: &str = "kind";
-    pub const ACTOR: &str = "actor";
-    pub const ISSUE: &str = "issue";
-    pub const STANCE: &str = "stance";
-    pub const TAGS: &str = "tags";
-}
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use uuid::Uuid;
 
 use super::{
-    KEPT, archive,
+    archive,
     kept::{Kept, KeptAnnotation, KeptDocument},
     line::{is_break, unescaped},
     named,
@@ -27,8 +27,8 @@ const STEPS: usize = 20;
 /// Reads an archive.
 pub async fn project(bytes: Vec<u8>, pace: &Pace) -> Result<Project, ReadError> {
     let mut builder = Builder::new("brat");
-    let files = archive::files(bytes, KEPT)?;
-    let kept = files.iter().find(|(name, _)| name == KEPT);
+    let files = archive::files(bytes, named::KEPT)?;
+    let kept = files.iter().find(|(name, _)| name == named::KEPT);
     let mut kept: Kept =
         kept.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or_default();
     let annotations = files.iter().filter(|(name, _)| archive::is_annotations(name));

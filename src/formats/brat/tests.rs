@@ -91,7 +91,7 @@ fn annotations_of_others_are_codes_without_roles() {
 #[test]
 fn what_was_changed_in_brat_is_what_counts() {
     let (workspace, id) = one_claim("The envoy said no.", "The envoy said no");
-    let mut files = archive::files(written(&workspace), KEPT).expect("it is whole");
+    let mut files = archive::files(written(&workspace), named::KEPT).expect("it is whole");
     let lines = files.iter_mut().find(|(name, _)| name.ends_with(".ann")).expect("it is there");
     assert_eq!(lines.1, "T1\tClaim 0 17\tThe envoy said no\n");
     lines.1 = "T1\tClaim 0 14\tThe envoy said\nT2\tActor 4 9\tenvoy\nN1\tReference T2 Actor:9\tEnvoy\nR1\tBy Arg1:T1 Arg2:T2\n\

@@ -9,7 +9,7 @@ use std::{
 use uuid::Uuid;
 
 use super::{
-    KEPT, archive,
+    archive,
     kept::{Kept, KeptAnnotation, KeptDocument},
     line::{escaped, fragments, is_break},
     named,
@@ -65,7 +65,7 @@ pub fn archive(export: &Export<'_>) -> Result<Written, WriteError> {
         let beside = Beside::of(export, document, false);
         kept.insert(name, KeptDocument { beside, annotations: lines.kept });
     }
-    files.push((KEPT.to_owned(), serde_json::to_string_pretty(&kept)?));
+    files.push((named::KEPT.to_owned(), serde_json::to_string_pretty(&kept)?));
     let bytes = archive::packed(&files).map_err(|error| WriteError::Unsuited(error.to_string()))?;
     Ok(Written { bytes, lost: labels::unused(export) })
 }

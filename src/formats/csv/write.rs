@@ -5,8 +5,8 @@ use std::fmt::Display;
 use csv::{Terminator, WriterBuilder};
 
 use super::{
-    COLUMNS,
     cell::{defused, joined},
+    columns::COLUMNS,
 };
 use crate::{
     codec::Day,

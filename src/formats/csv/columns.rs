@@ -1,0 +1,32 @@
+//! The columns.
+
+/// The columns, what is read most before what programs need.
+pub const COLUMNS: [&str; 27] = [
+    "kind",
+    "quote",
+    "actor",
+    "issue",
+    "stance",
+    "tags",
+    "note",
+    "date",
+    "annotator",
+    "title",
+    "source",
+    "author",
+    "publication",
+    "published",
+    "language",
+    "start",
+    "end",
+    "prefix",
+    "suffix",
+    "created",
+    "modified",
+    "id",
+    "document_id",
+    "actor_id",
+    "issue_id",
+    "tag_ids",
+    "annotator_id",
+];
