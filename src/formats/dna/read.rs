@@ -20,9 +20,10 @@ use crate::{
         coded::{Code, CodedDocument, Coder, Coding, Place, Project, Role},
     },
     model::{
-        Byte, DocumentError, Kind, OffsetIndex, Published, Source, Stance, Text, Timestamp, Utf16,
+        CodePoint, DocumentError, Kind, OffsetIndex, Published, Source, Span, Stance, Text,
+        Timestamp, Utf16,
     },
-    text::{blocks, counted},
+    text::{Uax29, blocks, counted, snap},
 };
 
 /// The ids of what comes from projects of Discourse Network Analyzer are made of this and of what it is: its own
@@ -311,6 +312,8 @@ impl Attributes {
 struct Home {
     /// Its place in the list.
     place: usize,
+    /// The text that it has here.
+    text: Arc<Text>,
     /// The text as the file has it.
     original: String,
     index: OffsetIndex,
@@ -322,19 +325,20 @@ impl Home {
     /// Returns where a statement is, in code points and without white space around it; `None` if it is not within
     /// the text.
     fn position(&self, statement: &tables::Statement) -> Option<Range<usize>> {
-        let byte = |at: i64| {
+        let place = |at: i64| {
             let at = Utf16::new(usize::try_from(at).ok()?);
-            self.index.byte_of_utf16(&self.original, at)
+            let byte = self.index.byte_of_utf16(&self.original, at)?;
+            let at = self.index.code_point_of_byte(&self.original, byte)?.get();
+            let before = self.dropped.partition_point(|&dropped| dropped < at);
+            self.text.byte(CodePoint::new(at - before))
         };
-        let start = byte(statement.start)?.get();
-        let words = self.original.get(start..byte(statement.stop)?.get())?;
-        let start = start + (words.len() - words.trim_start().len());
-        let place = |byte: usize| {
-            let at = self.index.code_point_of_byte(&self.original, Byte::new(byte))?.get();
-            Some(at - self.dropped.partition_point(|&dropped| dropped < at))
-        };
-        let (start, stop) = (place(start)?, place(start + words.trim().len())?);
-        (start < stop).then_some(start..stop)
+        let mut span = Span::new(place(statement.start)?, place(statement.stop)?)?;
+        let words = self.text.get(span)?;
+        if words.trim().len() < words.len() {
+            span = snap(&self.text, span.start(), span.end(), &Uax29)?;
+        }
+        let start = self.text.code_point(span.start())?.get();
+        Some(start..self.text.code_point(span.end())?.get())
     }
 }
 
@@ -375,7 +379,7 @@ impl Making {
             let (text, dropped) = tidied(&row.text);
             let blocks = blocks(&text);
             let text = match Text::new(text, blocks) {
-                Ok(text) => text,
+                Ok(text) => Arc::new(text),
                 Err(DocumentError::Empty) => {
                     self.lost.empty += 1;
                     continue;
@@ -403,10 +407,10 @@ impl Making {
                 id: own,
                 title: row.title.trim().to_owned(),
                 origin,
-                text: Some(Arc::new(text)),
+                text: Some(text.clone()),
             });
             let index = OffsetIndex::new(&row.text);
-            homes.insert(row.id, Home { place, original: row.text.clone(), index, dropped });
+            homes.insert(row.id, Home { place, text, original: row.text.clone(), index, dropped });
         }
         if homes.is_empty() {
             return Err(ReadError::whole("there are no documents with a text in it"));
