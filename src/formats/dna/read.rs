@@ -20,8 +20,8 @@ use crate::{
         coded::{Code, CodedDocument, Coder, Coding, Place, Project, Role},
     },
     model::{
-        CodePoint, DocumentError, Kind, OffsetIndex, Published, Source, Span, Stance, Text,
-        Timestamp, Utf16,
+        CodePoint, DocumentError, Kind, MAX_TEXT, OffsetIndex, Published, Source, Span, Stance,
+        Text, Timestamp, Utf16,
     },
     text::{Uax29, blocks, counted, snap},
 };
@@ -32,6 +32,9 @@ const NAMESPACE: Uuid = Uuid::from_u128(0x0b1d_6a5e_93f4_4c0b_8a57_6d1f_30c2_e9d
 
 /// How many steps a row counts for.
 const STEPS: usize = 20;
+
+/// How many characters are searched in a step.
+const SEARCHED: usize = 256;
 
 /// Makes a project of tables: statements as claims, persons, organizations and concepts as actors and issues.
 ///
@@ -70,6 +73,9 @@ pub async fn project(tables: &Tables, pace: &Pace) -> Result<Project, ReadError>
             making.lost.homeless += 1;
             continue;
         };
+        // White space around it is sought.
+        let length = statement.stop.saturating_sub(statement.start);
+        pace.spend(usize::try_from(length).unwrap_or_default().min(MAX_TEXT) / SEARCHED).await;
         let Some(position) = document.position(statement) else {
             making.lost.outside += 1;
             continue;
@@ -136,8 +142,10 @@ pub async fn project(tables: &Tables, pace: &Pace) -> Result<Project, ReadError>
                 noted.filter(|_| !coding.note.is_empty() && coding.codes.is_empty())
             {
                 // A note on a claim is a statement of its own on the same passage.
-                let between = if claim.note.is_empty() { "" } else { "\n\n" };
-                claim.note = format!("{}{between}{}", claim.note, coding.note);
+                if !claim.note.is_empty() {
+                    claim.note.push_str("\n\n");
+                }
+                claim.note.push_str(&coding.note);
                 continue;
             }
             coding.codes.extend(making.tag(label.unwrap_or("Annotation")));
@@ -334,7 +342,7 @@ impl Home {
         };
         let mut span = Span::new(place(statement.start)?, place(statement.stop)?)?;
         let words = self.text.get(span)?;
-        if words.trim().len() < words.len() {
+        if words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace) {
             span = snap(&self.text, span.start(), span.end(), &Uax29)?;
         }
         let start = self.text.code_point(span.start())?.get();
@@ -375,7 +383,7 @@ impl Making {
         let mut homes = BTreeMap::new();
         let mut ordinals: HashMap<Uuid, usize> = HashMap::new();
         for (number, row) in tables.documents.iter().enumerate() {
-            pace.spend(STEPS + row.text.len() / 256).await;
+            pace.spend(STEPS + row.text.len() / SEARCHED).await;
             let (text, dropped) = tidied(&row.text);
             let blocks = blocks(&text);
             let text = match Text::new(text, blocks) {
@@ -448,13 +456,12 @@ impl Making {
     fn add_coders(&mut self, tables: &Tables) -> BTreeMap<i64, usize> {
         let coded: BTreeSet<i64> =
             tables.statements.iter().filter_map(|statement| statement.coder).collect();
-        let mut places = BTreeMap::new();
+        let (mut places, mut known) = (BTreeMap::new(), HashMap::new());
         for coder in tables.coders.iter().filter(|coder| coded.contains(&coder.id)) {
-            let name = coder.name.trim().to_owned();
-            let id = id("coder", name.as_bytes());
-            let known = self.project.annotators.iter().position(|one| one.id == id);
-            let place = known.unwrap_or_else(|| {
-                self.project.annotators.push(Coder { id, name });
+            let name = coder.name.trim();
+            let place = *known.entry(name).or_insert_with(|| {
+                let id = id("coder", name.as_bytes());
+                self.project.annotators.push(Coder { id, name: name.to_owned() });
                 self.project.annotators.len() - 1
             });
             places.insert(coder.id, place);
@@ -475,12 +482,12 @@ impl Making {
             return None;
         }
         let place = self.named(role, name);
-        let (aliases, lines) = known.0.get(&entity.id).cloned().unwrap_or_default();
         let code = self.project.codes.get_mut(place)?;
-        if code.aliases.is_empty() {
-            code.aliases = aliases;
-        }
-        if code.description.is_empty() {
+        if code.aliases.is_empty()
+            && code.description.is_empty()
+            && let Some((aliases, lines)) = known.0.get(&entity.id)
+        {
+            code.aliases.clone_from(aliases);
             code.description = lines.join("\n");
         }
         Some(place)

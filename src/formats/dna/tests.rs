@@ -226,6 +226,32 @@ fn numbers_of_any_size_break_nothing() {
     }
 }
 
+/// Many rows of one kind cost as much as there are of them.
+#[test]
+fn no_row_is_compared_with_every_other() {
+    let mut file = file();
+    let tables = &mut file["tables"];
+    let many = || 0..20_000_i64;
+    let rows = |row: &dyn Fn(i64) -> Value| many().map(row).collect::<Vec<_>>();
+    tables["CODERS"] = rows(&|n| json!({"ID": n, "Name": format!("Coder {n}")})).into();
+    tables["VARIABLES"].as_array_mut().expect("it is one").extend(rows(
+        &|n| json!({"ID": n + 9, "Variable": "person", "DataType": "short text", "StatementTypeId": n + 9}),
+    ));
+    tables["STATEMENTS"] =
+        rows(&|n| json!({"ID": n, "StatementTypeId": if n > 0 { 3 } else { 1 }, "DocumentId": 4, "Start": 11, "Stop": 15, "Coder": 7})).into();
+    tables["DATALONGTEXT"] =
+        rows(&|n| json!({"ID": n, "StatementId": n, "VariableId": 6, "Value": "x"})).into();
+    tables["DATASHORTTEXT"] =
+        rows(&|n| json!({"ID": n, "StatementId": 0, "VariableId": 2, "Entity": 2})).into();
+    tables["ATTRIBUTEVALUES"] =
+        rows(&|n| json!({"ID": n, "EntityId": 2, "AttributeVariableId": 1, "AttributeValue": "x"}))
+            .into();
+    let start = std::time::Instant::now();
+    let project = project(&file).expect("it is one");
+    assert_eq!((project.codings.len(), project.codings[0].note.len()), (1, 3 * 19_999 - 2));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
 /// What a claim says, in words: its text, its place, its note, its annotator, its actor and issue as they are
 /// named in a project, its stance.
 type Said = (String, (usize, usize), String, String, String, String, Stance);

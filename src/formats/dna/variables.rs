@@ -1,11 +1,11 @@
 //! What the variables of statements are here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::tables::{Tables, Variable};
 
 /// What a variable is here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The actor.
     Actor,
@@ -55,15 +55,13 @@ pub struct Known<'a> {
 /// Returns the variables, by their numbers. Of each type of statements only the first is an actor, an issue, a
 /// stance or a note.
 pub fn variables(tables: &Tables) -> BTreeMap<i64, Known<'_>> {
-    let mut taken: Vec<(Option<i64>, Part)> = Vec::new();
+    let mut taken = HashSet::new();
     let mut known = BTreeMap::new();
     for row in &tables.variables {
         let mut part = Part::of(row);
-        let own = (row.statement_type_id, part);
-        if part != Part::None && taken.contains(&own) {
+        if !taken.insert((row.statement_type_id, part)) {
             part = Part::None;
         }
-        taken.push(own);
         known.insert(row.id, Known { row, part });
     }
     known

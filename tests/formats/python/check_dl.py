@@ -1,5 +1,5 @@
-"""DL, by a small parser after UCINET's description of full matrices, since no reader of labels between quotation
-marks is to be had: igraph and NetworkX read edge lists of DL, or Pajek."""
+"""DL, by a small parser after UCINET's description of full matrices: igraph's reader stops at the comma in the first
+line, which Discourse Network Analyzer writes, and NetworkX has none."""
 
 import re
 from pathlib import Path
