@@ -11,12 +11,11 @@ use crate::{
 };
 
 /// How deep codes are indented at most.
-const DEEPEST: usize = 4;
+const DEEPEST: usize = 3;
 
 /// A code: its name, how often it occurs, passages as examples, and what it is.
 #[component]
 pub fn CodeItem(row: CodeRow, roles: Roles) -> impl IntoView {
-    let announcements = Announcements::from_context();
     let place = row.place;
     let role = move || roles.with(|roles| roles.get(place).copied().unwrap_or(Role::None));
     let choose = move |event| {
@@ -24,40 +23,7 @@ pub fn CodeItem(row: CodeRow, roles: Roles) -> impl IntoView {
             set(roles, &[place], role);
         }
     };
-    let groups = ROLE_GROUPS.map(|group| {
-        let options = group.roles.iter().map(move |&(one, label)| {
-            view! {
-                <option value=role_value(one) selected=move || role() == one>{label}</option>
-            }
-        });
-        view! { <optgroup label=group.label>{options.collect_view()}</optgroup> }
-    });
-    let narrower = row.branch.len();
-    let whole_branch = (narrower > 0).then(|| {
-        let branch = row.branch.clone();
-        let count = counted(narrower, "code");
-        let take = {
-            let count = count.clone();
-            move |_| {
-                let role = roles.try_with_untracked(|roles| roles.get(place).copied()).flatten();
-                if let Some(role) = role.map(named) {
-                    set(roles, &branch, role);
-                    announcements.say(format!("Set for {count}."));
-                }
-            }
-        };
-        let label = move || match named(role()) {
-            Role::Actor => "actors",
-            Role::Issue => "disputed issues",
-            Role::Tag => "tags",
-            _ => "the same",
-        };
-        view! {
-            <button type="button" class="small" on:click=take>
-                {move || format!("The {count} under it: {}", label())}
-            </button>
-        }
-    });
+    let whole_branch = (!row.branch.is_empty()).then(|| view! { <Branch row=row.clone() roles /> });
     let under = (!row.under.is_empty()).then(|| {
         view! { <span class="hint" dir="auto">{row.under.join(" \u{203a} ")} " \u{203a} "</span> }
     });
@@ -65,14 +31,15 @@ pub fn CodeItem(row: CodeRow, roles: Roles) -> impl IntoView {
     let name = row.name.clone();
     let id = format!("code-{place}");
     view! {
-        <li style=format!("--depth: {}", row.depth.min(DEEPEST))>
+        <li data-depth=row.depth.min(DEEPEST).to_string()>
             <div class="code-name">
                 {under}
                 <bdi id=id.clone()>{name}</bdi>
                 " "
                 <span class="hint">{row.count_words()}</span>
             </div>
-            <select aria-labelledby=id on:change=choose>{groups.into_iter().collect_view()}</select>
+            <select aria-labelledby=id on:change=choose>{options(move |one| role() == one)}</select>
+            {whole_branch}
             {(!examples.is_empty()).then(|| view! {
                 <ul class="code-examples" role="list">
                     {examples.into_iter().map(|words| view! {
@@ -80,19 +47,41 @@ pub fn CodeItem(row: CodeRow, roles: Roles) -> impl IntoView {
                     }).collect_view()}
                 </ul>
             })}
-            {whole_branch}
         </li>
     }
 }
 
-/// Returns what codes under a code are, if that names what they are: under "Actors" are actors.
-const fn named(role: Role) -> Role {
-    use crate::model::Kind;
-    match role {
-        Role::Kind(Kind::Actor) => Role::Actor,
-        Role::Kind(Kind::Issue) => Role::Issue,
-        other => other,
+/// The choice of what all codes under a code are.
+#[component]
+fn Branch(row: CodeRow, roles: Roles) -> impl IntoView {
+    let announcements = Announcements::from_context();
+    let count = counted(row.branch.len(), "code");
+    let label = format!("All {count} under {}", row.name);
+    let words = format!("The {count} under it:");
+    let choose = move |event| {
+        if let Some(role) = role_of(&event_target_value(&event)) {
+            set(roles, &row.branch, role);
+            announcements.say(format!("Set for {count}."));
+        }
+    };
+    view! {
+        <span class="code-under" aria-hidden="true">{words}</span>
+        <select aria-label=label on:change=choose>
+            <option value="">"as each says"</option>
+            {options(|_| false)}
+        </select>
     }
+}
+
+/// The roles to choose from.
+fn options(is_it: impl Fn(Role) -> bool + Copy + Send + Sync + 'static) -> impl IntoView {
+    let groups = ROLE_GROUPS.map(|group| {
+        let options = group.roles.iter().map(move |&(one, label)| {
+            view! { <option value=role_value(one) selected=move || is_it(one)>{label}</option> }
+        });
+        view! { <optgroup label=group.label>{options.collect_view()}</optgroup> }
+    });
+    groups.into_iter().collect_view()
 }
 
 /// Sets the role of some codes.
