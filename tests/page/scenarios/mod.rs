@@ -17,6 +17,7 @@ mod bounds;
 mod card;
 mod chunks;
 mod codebook;
+mod codes;
 mod copying;
 mod early;
 mod example;
@@ -345,6 +346,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     merge::another_text_under_the_same_id_stays_out_and_is_said once;
     merge::several_files_come_one_after_the_other once;
     merge::on_a_phone_the_preview_is_no_wider_than_the_screen;
+    codes::what_codes_are_is_asked_then_shown_then_imported;
+    codes::on_a_phone_the_codes_are_no_wider_than_the_screen;
     bounds::what_is_too_much_is_refused_with_its_bound once;
     bounds::a_long_reading_shows_how_far_it_is_and_can_be_given_up;
     bounds::strange_characters_come_through_and_do_nothing;
