@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     formats::{
-        coded::{Code, CodedDocument, Coder, Project},
+        coded::{Code, CodedDocument, Coder, Project, Role},
         json::{MAX_DOCUMENTS, MAX_NAME},
         read_error::ReadError,
     },
@@ -155,6 +155,15 @@ impl Gathered {
         });
         self.codes.insert(id, self.project.codes.len() - 1);
         Ok(self.project.codes.len() - 1)
+    }
+
+    /// Takes in what codes are of which nothing was known.
+    pub fn know(&mut self, roles: &[(usize, Role)]) {
+        for &(code, role) in roles {
+            if let Some(code) = self.project.codes.get_mut(code) {
+                code.role = code.role.or(Some(role));
+            }
+        }
     }
 
     /// Returns the place in the list of who made an annotation; `None` if they have neither id nor name.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     analysis::Pace,
     formats::{
-        coded::{Coding, Project},
+        coded::{Coding, Project, Role},
         json::MAX_ANNOTATIONS,
         read_error::{self, ReadError},
     },
@@ -169,6 +169,9 @@ fn annotation(item: &Value, gathered: &mut Gathered) -> Result<(), ReadError> {
         said.add(body, &motivation, gathered)?;
     }
     said.notes.extend(text(item, "bodyValue").map(str::to_owned));
+    if said.kind.is_some() {
+        gathered.know(&said.roles);
+    }
     let mut creators = list(item.get("creator"));
     let annotator = match creators.next() {
         Some(creator) => gathered.annotator(creator)?,
@@ -209,6 +212,8 @@ struct Said {
     kind: Option<crate::model::Kind>,
     stance: Option<crate::model::Stance>,
     codes: Vec<usize>,
+    /// What codes are, if the annotation is one of ours.
+    roles: Vec<(usize, Role)>,
     notes: Vec<String>,
 }
 
@@ -227,7 +232,7 @@ impl Said {
         let source = body.get("source").unwrap_or(body);
         let iri = source.as_str().or_else(|| text(source, "id")).or_else(|| text(source, "@id"));
         match iri {
-            Some(iri) => self.add_resource(iri, name_of(source), purposes, gathered),
+            Some(iri) => self.add_resource(iri, source, purposes, gathered),
             None if body.get("items").is_some() => {
                 gathered.lose("choice of several contents");
                 Ok(())
@@ -249,8 +254,10 @@ impl Said {
         } else if is_code(purposes) {
             let id = canonical.and_then(as_uuid);
             if id.is_some() || !value.trim().is_empty() {
-                let id = id.unwrap_or_else(|| derived("tag", value.trim()));
-                self.add_code(gathered.code(id, value)?);
+                let code =
+                    gathered.code(id.unwrap_or_else(|| derived("tag", value.trim())), value)?;
+                self.roles.extend(id.map(|_| (code, Role::Tag)));
+                self.add_code(code);
             }
         } else if !value.is_empty() {
             self.notes.push(value.to_owned());
@@ -261,7 +268,7 @@ impl Said {
     fn add_resource(
         &mut self,
         iri: &str,
-        name: Option<&str>,
+        source: &Value,
         purposes: &[&str],
         gathered: &mut Gathered,
     ) -> Result<(), ReadError> {
@@ -270,8 +277,11 @@ impl Said {
         } else if let Some(stance) = codebook::as_stance(iri) {
             self.stance = Some(stance);
         } else if is_code(purposes) {
-            let id = derived("tag", iri);
-            self.add_code(gathered.code(id, name.unwrap_or_else(|| last_part(iri)))?);
+            let name = name_of(source).unwrap_or_else(|| last_part(iri));
+            let code = gathered.code(derived("tag", iri), name)?;
+            self.roles.extend(is_a(source, "Agent").then_some((code, Role::Actor)));
+            self.roles.extend(is_a(source, "Concept").then_some((code, Role::Issue)));
+            self.add_code(code);
         } else {
             gathered.lose("link to another resource");
         }

@@ -140,6 +140,8 @@ impl Body<'_> {
 #[derive(Serialize)]
 pub(super) struct Named<'a> {
     pub id: String,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub is: Option<&'static str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub label: &'a str,
 }

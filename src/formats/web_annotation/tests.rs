@@ -10,7 +10,7 @@ use crate::{
         json as own, plain,
         read_error::ReadError,
     },
-    model::{Annotation, Body, DocumentId, Kind, Quote, Source, Stance, Timestamp, Workspace},
+    model::{Annotation, Body, DocumentId, Kind, Source, Stance, Timestamp, Workspace},
     testing::workspace_and_changes,
     text::Uax29,
 };
@@ -109,15 +109,16 @@ fn an_annotation_is_written_as_the_w3c_has_it() {
     );
     let bodies = item["body"].as_array().expect("a list");
     let resource = |purpose: &str, id: String, label: &str| json!({"type": "SpecificResource", "purpose": purpose, "source": {"id": id, "label": label}});
+    let entry = |id: String, is: &str, label: &str| json!({"type": "SpecificResource", "purpose": "linking", "source": {"id": id, "type": is, "label": label}});
     assert_eq!(bodies[0], resource("classifying", of("#claim"), "Claim"));
     assert_eq!(
         bodies[1],
         json!({"type": "TextualBody", "purpose": "tagging", "value": "Claim", "format": "text/plain", "canonical": of("#claim")})
     );
     let actor = &workspace.actors()[&actor];
-    assert_eq!(bodies[2], resource("linking", actor.id.to_string(), &actor.name));
+    assert_eq!(bodies[2], entry(actor.id.to_string(), "foaf:Agent", &actor.name));
     let issue = &workspace.issues()[&issue];
-    assert_eq!(bodies[3], resource("linking", issue.id.to_string(), &issue.name));
+    assert_eq!(bodies[3], entry(issue.id.to_string(), "skos:Concept", &issue.name));
     assert_eq!(
         bodies[4],
         resource("classifying", of(&format!("#{}", stance.name())), stance.label())
@@ -291,31 +292,10 @@ fn documents_are_known_by_their_ids_with_an_address_or_without() {
     assert_eq!(mapped(&project, &workspace).annotations(), workspace.annotations());
 }
 
-/// What `@recogito/text-annotator` 4.1.1 gives with its W3C format: a list.
+/// What `@recogito/text-annotator` 4.1.1 gives with its W3C format, on a page with the text below: a claim of
+/// ours, and what a reader has made there.
 fn recogito() -> Value {
-    json!([{
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "6b1f0a3c-4a0f-4d57-9d6e-0f3a5a1d2c11",
-        "type": "Annotation",
-        "body": [
-            {"purpose": "tagging", "value": " sanctions "},
-            {"purpose": "tagging", "value": "sanctions"},
-            {"purpose": "commenting", "value": "Who says so?"},
-            {"purpose": "highlighting"},
-        ],
-        "creator": {"isGuest": true, "id": "Yk3vHqf5"},
-        "created": "2026-11-20T09:30:00.250Z",
-        "modified": "2026-11-20T09:31:00Z",
-        "target": [{
-            "id": "5f0c2c67-90aa-4d4a-8f7c-1b4d8a9a7b7e",
-            "annotation": "6b1f0a3c-4a0f-4d57-9d6e-0f3a5a1d2c11",
-            "source": "https://example.org/talks",
-            "selector": [
-                {"type": "TextQuoteSelector", "exact": "one issue", "prefix": "sees ", "suffix": " 😀"},
-                {"type": "TextPositionSelector", "start": 20, "end": 29},
-            ],
-        }],
-    }])
+    serde_json::from_str(include_str!("tests/recogito.json")).expect("it is JSON")
 }
 
 #[test]
@@ -323,16 +303,33 @@ fn annotations_of_recogito_are_read() {
     let project = read_value(&recogito());
     assert_eq!(project.lost, Vec::<String>::new());
     assert_eq!(project.documents[0].origin.source.as_deref(), Some("https://example.org/talks"));
-    let [code] = &project.codes[..] else { panic!("{:?}", project.codes) };
-    assert_eq!((code.name.as_str(), code.role), ("sanctions", None));
-    let [coding] = &project.codings[..] else { panic!("one annotation") };
-    assert_eq!(coding.id.to_string(), "6b1f0a3c-4a0f-4d57-9d6e-0f3a5a1d2c11");
-    assert_eq!(coding.place.position, Some(20..29));
-    let quote = Quote { exact: "one issue".into(), prefix: "sees ".into(), suffix: " 😀".into() };
-    assert_eq!(coding.place.quote, Some(quote));
-    assert_eq!((coding.codes.as_slice(), coding.note.as_str()), (&[0][..], "Who says so?"));
-    assert_eq!(coding.created.map(|it| it.to_string()), Some("2026-11-20T09:30:00.25Z".into()));
-    assert_eq!(project.annotators[0].name, "Yk3vHqf5");
+    let codes: Vec<_> = project.codes.iter().map(|code| (code.name.as_str(), code.role)).collect();
+    assert_eq!(
+        codes,
+        [
+            ("United States", Some(Role::Actor)),
+            ("Only one issue is left", Some(Role::Issue)),
+            ("sanctions", None)
+        ]
+    );
+    let [claim, own] = &project.codings[..] else { panic!("two annotations") };
+    assert_eq!((claim.kind, claim.stance), (Some(Kind::Claim), Some(Stance::Supports)));
+    assert_eq!((&claim.codes[..], claim.note.as_str()), (&[0, 1][..], ""));
+    assert_eq!((own.kind, own.stance), (None, None));
+    assert_eq!((&own.codes[..], own.note.as_str()), (&[2][..], "Who says so? 😀"));
+    assert!(own.created.is_some() && own.created <= own.modified);
+    let names: Vec<&str> = project.annotators.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Faultline\u{2019}s example", "Ada"]);
+
+    // Its positions count UTF-16 units, so the words tell where it is.
+    let text = "Talks 😀\n\nWitkoff sees one issue 😀 remain. Another issue, he says.";
+    let id = DocumentId::new(uuid::Uuid::nil());
+    let document = plain::document(id, text).expect("there is text in it");
+    let find = anchored(&Uax29);
+    let places =
+        [claim, own].map(|coding| find(&document.text, &coding.place).map(|it| it.range()));
+    let (first, second) = (text.find("one issue"), text.rfind("issue"));
+    assert_eq!(places, [first.map(|at| at..at + 9), second.map(|at| at..at + 5)]);
     assert_eq!(read_value(&recogito()), project, "ids are always the same");
 }
 

@@ -23,6 +23,12 @@ use crate::{
     text::counted,
 };
 
+/// What an actor is.
+const AGENT: &str = "foaf:Agent";
+
+/// What an issue is, a tag, and a term of the codebook.
+const CONCEPT: &str = "skos:Concept";
+
 /// Writes the annotations of the documents that are exported.
 ///
 /// # Errors
@@ -100,8 +106,14 @@ impl<'a> Names<'a> {
     }
 }
 
-fn resource(purpose: Purpose, id: String, label: &str) -> Body<'_> {
-    Body::Resource { purpose, source: Named { id, label } }
+fn term(id: String, label: &str) -> Body<'_> {
+    Body::Resource { purpose: Purpose::Classifying, source: Named { id, is: None, label } }
+}
+
+/// An entry of a register, by which it is known what it is even in an annotation that is taken out of its
+/// collection.
+fn entry<'a>(purpose: Purpose, is: &'static str, id: String, label: &'a str) -> Body<'a> {
+    Body::Resource { purpose, source: Named { id, is: Some(is), label } }
 }
 
 const fn text(purpose: Purpose, value: &str, canonical: Option<String>) -> Body<'_> {
@@ -116,18 +128,14 @@ fn annotation<'a>(
 ) -> Option<Annotation<'a>> {
     let kind = one.kind();
     let mut body = vec![
-        resource(Purpose::Classifying, codebook::kind(kind), kind.label()),
+        term(codebook::kind(kind), kind.label()),
         text(Purpose::Tagging, kind.label(), Some(codebook::kind(kind))),
     ];
     // A claim is tied to who makes it and what about; a mention says who or what it mentions.
     let tie = if kind == Kind::Claim { Purpose::Linking } else { Purpose::Identifying };
-    body.extend(one.body.actor().map(|id| resource(tie, id.to_string(), names.get(id))));
-    body.extend(one.body.issue().map(|id| resource(tie, id.to_string(), names.get(id))));
-    body.extend(
-        one.body
-            .stance()
-            .map(|stance| resource(Purpose::Classifying, codebook::stance(stance), stance.label())),
-    );
+    body.extend(one.body.actor().map(|id| entry(tie, AGENT, id.to_string(), names.get(id))));
+    body.extend(one.body.issue().map(|id| entry(tie, CONCEPT, id.to_string(), names.get(id))));
+    body.extend(one.body.stance().map(|stance| term(codebook::stance(stance), stance.label())));
     body.extend(
         one.tags.iter().map(|&tag| text(Purpose::Tagging, names.get(tag), Some(tag.to_string()))),
     );
@@ -200,9 +208,9 @@ fn references<'a>(
         format: Some("text/plain"),
         ..Resource::default()
     });
-    let entry = |id: String, role, label, description| Resource {
+    let described = |id: String, role, label, description| Resource {
         id,
-        is: Some(if role == Role::Actor { "foaf:Agent" } else { "skos:Concept" }),
+        is: Some(if role == Role::Actor { AGENT } else { CONCEPT }),
         label,
         scheme: codebook::register(role).map(|id| Reference { id }),
         description,
@@ -210,21 +218,21 @@ fn references<'a>(
     };
     let actors = entries.actors.iter().map(|it| Resource {
         aliases: &it.aliases,
-        ..entry(it.id.to_string(), Role::Actor, &*it.name, &*it.description)
+        ..described(it.id.to_string(), Role::Actor, &*it.name, &*it.description)
     });
     let issues = entries
         .issues
         .iter()
-        .map(|it| entry(it.id.to_string(), Role::Issue, &it.name, &it.description));
+        .map(|it| described(it.id.to_string(), Role::Issue, &it.name, &it.description));
     let tags = entries
         .tags
         .iter()
-        .map(|it| entry(it.id.to_string(), Role::Tag, &it.name, &it.description));
+        .map(|it| described(it.id.to_string(), Role::Tag, &it.name, &it.description));
     let kinds = Kind::ALL.map(|it| (codebook::kind(it), it.label()));
     let stances = Stance::ALL.map(|it| (codebook::stance(it), it.label()));
     let terms = kinds.into_iter().chain(stances).map(|(id, label)| Resource {
         id,
-        is: Some("skos:Concept"),
+        is: Some(CONCEPT),
         label,
         scheme: Some(Reference { id: codebook::codebook() }),
         ..Resource::default()
