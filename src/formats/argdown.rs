@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{
     citation::{Citation, Places, Source, written},
-    claims::positions,
+    claims::{by_issue, positions},
     export::{Export, Written},
     format::{Confidence, Format, Group, WriteBy, Writer},
     markup,
@@ -110,6 +110,7 @@ impl ArgdownWriter<'_> {
         let export = self.export;
         let workspace = export.workspace;
         let positions = positions(export);
+        let mut by_issue = by_issue(export, &positions);
         for column in positions.columns(Order::Count, workspace.issues(), &Natural) {
             let Some(issue) = workspace.issues().get(&column.id) else { continue };
             let name = markup::line(&issue.name);
@@ -119,14 +120,13 @@ impl ArgdownWriter<'_> {
             let words = if description.is_empty() { name } else { description };
             self.out.push_str(&format!("[{title}]: {}\n", escaped(&words)));
             let (mut tied, mut unclear) = (Vec::new(), Vec::new());
-            for row in positions.rows(Order::Name, workspace.actors(), &Natural) {
-                for &id in positions.cell(row.id, column.id).into_iter().flat_map(|it| &it.claims) {
-                    let stance = workspace.annotations().get(&id).and_then(|it| it.body.stance());
-                    match stance {
-                        Some(Stance::Supports) => tied.push(("+", id)),
-                        Some(Stance::Opposes) => tied.push(("-", id)),
-                        Some(Stance::Unclear) | None => unclear.push(id),
-                    }
+            let claims = by_issue.remove(&column.id).unwrap_or_default().into_iter();
+            for id in claims.flat_map(|(_, claims)| claims) {
+                let stance = workspace.annotations().get(&id).and_then(|it| it.body.stance());
+                match stance {
+                    Some(Stance::Supports) => tied.push(("+", id)),
+                    Some(Stance::Opposes) => tied.push(("-", id)),
+                    Some(Stance::Unclear) | None => unclear.push(id),
                 }
             }
             for (sign, id) in tied {

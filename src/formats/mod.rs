@@ -63,7 +63,9 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats: first those that are written, in the order of the dialog's groups, then those that are only read.
-pub const FORMATS: [&Format; 35] = [
+pub const FORMATS: [&Format; 42] = [
+/// All formats, in the order of the menu.
+pub const FORMATS: [&Format; 27] = [
     &json::FORMAT,
     &web_annotation::FORMAT,
     &csv::FORMAT,
@@ -99,6 +101,13 @@ pub const FORMATS: [&Format; 35] = [
     &markdown::FORMAT,
     &plain::FORMAT,
     &encoded::FORMAT,
+    &refi_qda::PROJECT,
+    &refi_qda::CODEBOOK,
+    &annotated::FORMAT,
+    &report::MARKDOWN,
+    &schema_org::FORMAT,
+    &argdown::FORMAT,
+    &report::WORD,
 ];
 
 /// Returns the format that reads a file best.

@@ -28,7 +28,7 @@ pub const FORMAT: Format = Format {
     recognize: |_| Confidence::No,
     read: None,
     writer: Some(Writer {
-        by: WriteBy::Program(|export| write(export)),
+        by: WriteBy::Program(write),
         group: Group::Web,
         opens_in: "Programs that read JSON-LD; it can be put into a web page",
         ending: "schema.jsonld",

@@ -1,9 +1,15 @@
 //! The table of positions: actors by issues.
 
+use std::collections::HashSet;
+
 use super::notes::sign;
 use crate::{
     analysis::{Counts, Order},
-    formats::{claims::positions, export::Export, markup},
+    formats::{
+        claims::{by_issue, positions},
+        export::Export,
+        markup,
+    },
     model::Stance,
     text::{Natural, counted},
 };
@@ -17,6 +23,7 @@ pub(super) fn push(html: &mut String, export: &Export<'_>) {
     let positions = positions(export);
     let rows = positions.rows(Order::Name, workspace.actors(), &Natural);
     let columns = positions.columns(Order::Count, workspace.issues(), &Natural);
+    let by_issue = by_issue(export, &positions);
     if rows.is_empty() {
         return;
     }
@@ -33,12 +40,11 @@ pub(super) fn push(html: &mut String, export: &Export<'_>) {
             html.push_str(&format!("<th scope=\"col\"><bdi>{name}</bdi></th>"));
         }
         html.push_str("</tr></thead>\n<tbody>\n");
-        for row in &rows {
+        let claimed = columns.iter().filter_map(|column| by_issue.get(&column.id)).flatten();
+        let claimed: HashSet<_> = claimed.map(|(actor, _)| *actor).collect();
+        for row in rows.iter().filter(|row| claimed.contains(&row.id)) {
             let cells: Vec<_> =
                 columns.iter().map(|column| positions.cell(row.id, column.id)).collect();
-            if cells.iter().all(Option::is_none) {
-                continue;
-            }
             let name = workspace.actors().get(&row.id).map_or("", |actor| actor.name.as_str());
             let name = markup::text(&markup::line(name));
             html.push_str(&format!("<tr><th scope=\"row\"><bdi>{name}</bdi></th>"));

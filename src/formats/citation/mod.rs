@@ -237,8 +237,23 @@ pub fn written(day: Date) -> String {
 /// Returns a part in marks that keep its direction to itself (UAX #9), if it has letters that run from
 /// right to left.
 fn isolated(part: &str) -> String {
-    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    if part.contains(is_rtl) { format!("\u{2068}{part}\u{2069}") } else { part.to_owned() }
+    if has_rtl(part) { format!("\u{2068}{part}\u{2069}") } else { part.to_owned() }
+}
+
+/// Returns whether a text has letters that run from right to left.
+pub fn has_rtl(text: &str) -> bool {
+    text.contains(is_rtl)
+}
+
+/// Returns whether a text runs from right to left: whether its first letter does (UAX #9, P2).
+pub fn begins_rtl(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(is_rtl)
+}
+
+fn is_rtl(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Returns the words of a paragraph, without space around its lines.

@@ -87,7 +87,7 @@ fn damaged(error: ZipError) -> ReadError {
 }
 
 /// Writes an archive of files, which are in the order in which they are given.
-pub(super) fn pack<'a>(
+pub(in crate::formats) fn pack<'a>(
     files: impl IntoIterator<Item = (String, &'a [u8])>,
 ) -> Result<Vec<u8>, WriteError> {
     let wrong = |error: &dyn std::fmt::Display| {

@@ -13,6 +13,7 @@ mod write_codes;
 mod write_project;
 mod xml;
 
+pub(super) use self::archive::pack;
 use self::{guids::Guids, markup::Markup};
 use super::{
     coded::Project,

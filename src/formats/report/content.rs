@@ -5,12 +5,12 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::piece::{Piece, Run, joined};
 use crate::{
     analysis::{
-        ActorNetwork, Affiliation, Counts, Duplicates, Normalization, Order, Positions, Relation,
-        at_once,
+        ActorNetwork, Affiliation, Counts, Duplicates, LeftOut, Most, Normalization, Order,
+        Positions, Relation, at_once,
     },
     formats::{
         citation::{Address, Citation, Places, Source, written},
-        claims::{claims, positions},
+        claims::{by_issue, claims, positions},
         export::Export,
         markup,
     },
@@ -20,6 +20,9 @@ use crate::{
 
 /// How many pairs of actors are named that agree most, and that differ most.
 const PAIRS: usize = 5;
+
+/// Among whom pairs are looked for: of a crowd there are too many.
+const MOST: Most = Most { actors: 300, issues: 1_000 };
 
 /// Makes the report of an export.
 pub fn report(export: &Export<'_>) -> Vec<Piece> {
@@ -154,9 +157,10 @@ impl Report<'_> {
     /// The pairs of actors that agree most, and those that differ most.
     fn pairs(&mut self) {
         let claims = claims(self.export);
-        let network = at_once(async |pace| {
+        let (network, left_out) = at_once(async |pace| {
             let affiliation = Affiliation::new(claims, Duplicates::Include, pace).await;
-            ActorNetwork::new(&affiliation, pace).await
+            let (most, left_out) = affiliation.most_active(MOST);
+            (ActorNetwork::new(&most, pace).await, left_out)
         });
         let mut pieces = Vec::new();
         for (relation, words) in
@@ -185,12 +189,19 @@ impl Report<'_> {
                 "Counted are the pairs of a claim of the one and a claim of the other on the same issue, \
                  with the same stance or with opposite ones.",
             );
+            if left_out != LeftOut::default() {
+                let Most { actors, issues } = MOST;
+                self.text(format!(
+                    "Of so many, only the {actors} actors with the most claims are compared, on at most {issues} issues."
+                ));
+            }
             self.pieces.extend(pieces);
         }
     }
 
     /// The claims, issue by issue and actor by actor.
     fn issues(&mut self) {
+        let mut by_issue = by_issue(self.export, &self.positions);
         for column in self.columns() {
             self.heading(2, self.issue(column.id));
             let issues = self.export.workspace.issues();
@@ -203,10 +214,9 @@ impl Report<'_> {
                 counted(column.counts.total(), "claim"),
                 divided(column.counts)
             ));
-            let rows = self.positions.rows(Order::Name, self.export.workspace.actors(), &Natural);
-            let cells = rows.iter().filter_map(|row| {
-                let cell = self.positions.cell(row.id, column.id)?;
-                Some((row.id, cell.counts, cell.claims.clone()))
+            let cells = by_issue.remove(&column.id).unwrap_or_default().into_iter();
+            let cells = cells.filter_map(|(actor, claims)| {
+                Some((actor, self.positions.cell(actor, column.id)?.counts, claims))
             });
             let mut cells: Vec<_> = cells.collect();
             cells.sort_by_key(|(_, counts, _)| Reverse(counts.total()));

@@ -1,11 +1,12 @@
 //! A report on what is claimed: shares, agreement and conflict, and the claims by issue and actor with
 //! their sources. It is made once and written in several formats.
 //!
-//! Begin with `content`, which makes it; `piece` is what it is made of; `markdown` writes it.
+//! Begin with `content`, which makes it; `piece` is what it is made of; `markdown` and `word` write it.
 
 mod content;
 mod markdown;
 mod piece;
+mod word;
 
 use super::{
     export::{Export, Written},
@@ -30,6 +31,27 @@ pub const MARKDOWN: Format = Format {
         group: Group::Reading,
         opens_in: "Any text editor; Obsidian, GitHub, Pandoc",
         ending: "md",
+        leaves_out: LEAVES_OUT,
+    }),
+};
+
+/// The format of the report for word processors.
+pub const WORD: Format = Format {
+    id: "report-word",
+    name: "Word report",
+    about: "The claims by issue and actor, with quotations, sources and shares, to write on with.",
+    extensions: &["docx"],
+    media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    recognize: |_| Confidence::No,
+    read: None,
+    writer: Some(Writer {
+        by: WriteBy::Program(|export| {
+            let bytes = word::write(&content::report(export))?;
+            Ok(Written { bytes, lost: lost(export) })
+        }),
+        group: Group::Reading,
+        opens_in: "Word, LibreOffice, Google Docs, Pages",
+        ending: "docx",
         leaves_out: LEAVES_OUT,
     }),
 };

@@ -1,21 +1,11 @@
 """The report, by a parser of CommonMark: each claim is a quotation with its words, shares add up, and nothing of a
 name or a note is Markdown."""
 
-import re
 from collections import Counter
 
 from held import Case, hold, version
 from markdown_it import MarkdownIt
-
-
-def plain(text: str) -> str:
-    """A text on one line, without what turns or hides what follows."""
-    kept = "".join(
-        c
-        for c in text
-        if c.isspace() or not (ord(c) < 32 or 127 <= ord(c) < 160 or "\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
-    )
-    return re.sub(r"\s+", " ", kept).strip()
+from plain import plain
 
 
 def words(token) -> str:
