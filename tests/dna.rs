@@ -18,7 +18,7 @@ use faultline::{
     formats::{
         Content, Export, ExportOptions, ExportScope, FORMATS, Format, Input, ReadBy,
         UnclearStances, WriteBy,
-        coded::{Mapping, Project, exactly, given},
+        coded::{Mapping, Project, anchored, given},
         read,
     },
     merge::Merge,
@@ -90,7 +90,7 @@ fn mapped(here: &Workspace, project: &Project) -> Result<Workspace> {
         roles: &roles,
         documents: &documents,
         here,
-        find: &exactly,
+        find: &anchored(&Uax29),
         segmenter: &Uax29,
         now,
     };

@@ -6,6 +6,7 @@
 //! files, the hostile tests and the table in `docs/formats.md` use that table.
 
 mod annotated;
+mod archive;
 mod argdown;
 pub mod article;
 mod brat;
@@ -63,9 +64,7 @@ pub use self::{
 use crate::analysis::Work;
 
 /// All formats: first those that are written, in the order of the dialog's groups, then those that are only read.
-pub const FORMATS: [&Format; 42] = [
-/// All formats, in the order of the menu.
-pub const FORMATS: [&Format; 27] = [
+pub const FORMATS: [&Format; 36] = [
     &json::FORMAT,
     &web_annotation::FORMAT,
     &csv::FORMAT,
@@ -86,6 +85,7 @@ pub const FORMATS: [&Format; 27] = [
     &conll::FORMAT,
     &annotated::FORMAT,
     &report::MARKDOWN,
+    &report::WORD,
     &schema_org::FORMAT,
     &argdown::FORMAT,
     &link::FORMAT,
@@ -101,13 +101,6 @@ pub const FORMATS: [&Format; 27] = [
     &markdown::FORMAT,
     &plain::FORMAT,
     &encoded::FORMAT,
-    &refi_qda::PROJECT,
-    &refi_qda::CODEBOOK,
-    &annotated::FORMAT,
-    &report::MARKDOWN,
-    &schema_org::FORMAT,
-    &argdown::FORMAT,
-    &report::WORD,
 ];
 
 /// Returns the format that reads a file best.

@@ -61,6 +61,8 @@ pub struct ExportChoice {
     pub with_bom: bool,
     /// Whether doccano's labels are counted in UTF-16.
     pub with_utf16: bool,
+    /// Whether unclear claims go to Discourse Network Analyzer, with an agreement of 0.
+    pub with_unclear: bool,
 }
 
 /// What the page remembers besides the reader's work.
@@ -78,8 +80,8 @@ pub struct Settings {
     pub places: BTreeMap<DocumentId, ReadingPlace>,
     /// When each document was last exported.
     pub exported: BTreeMap<DocumentId, Timestamp>,
-    /// What was chosen for that.
-    pub export: ExportChoice,
+    /// What was chosen for that, which [`Settings::export_choice`] reads.
+    pub export: Value,
     /// Whether the browser was asked to keep the storage even when it runs out of room.
     pub asked_to_persist: bool,
     /// Whether the annotator has said who they are, or that they stay anonymous.
@@ -99,10 +101,27 @@ impl Settings {
             document: field(&fields, "document").unwrap_or_default(),
             places: entries(&fields, "places"),
             exported: entries(&fields, "exported"),
-            export: field(&fields, "export").unwrap_or_default(),
+            export: fields.get("export").cloned().unwrap_or_default(),
             asked_to_persist: field(&fields, "asked_to_persist").unwrap_or_default(),
             knows_who_codes: field(&fields, "knows_who_codes").unwrap_or_default(),
             copies_source: field(&fields, "copies_source").unwrap_or(true),
+        }
+    }
+
+    /// Returns what was chosen when work was last exported. What cannot be read is as if nothing was chosen.
+    pub fn export_choice(&self) -> ExportChoice {
+        ExportChoice::deserialize(&self.export).unwrap_or_default()
+    }
+
+    /// Changes what is chosen for exports. What this version does not know of it stays.
+    pub fn choose_export(&mut self, change: impl FnOnce(&mut ExportChoice)) {
+        let mut choice = self.export_choice();
+        change(&mut choice);
+        if let Ok(Value::Object(chosen)) = serde_json::to_value(choice) {
+            match &mut self.export {
+                Value::Object(known) => known.extend(chosen),
+                other => *other = Value::Object(chosen),
+            }
         }
     }
 
@@ -217,7 +236,7 @@ mod tests {
                         document,
                         places,
                         exported,
-                        export: ExportChoice { with_bom: asked, ..ExportChoice::default() },
+                        export: json!({ "with_bom": asked }),
                         asked_to_persist: asked,
                         knows_who_codes: knows,
                         copies_source: copies,
@@ -274,6 +293,22 @@ mod tests {
         }
         for broken in ["", "{", "[]", "null", "\"x\""] {
             assert_eq!(Settings::read(Some(broken)), Settings::read(None));
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_for_exports_is_kept_beside_what_others_know() {
+        let mut settings = Settings::read(Some(STORED));
+        assert_eq!(settings.export_choice().extent, ExportExtent::Filtered);
+        settings.export = json!({"of a later version": 7, "with_bom": true});
+        settings.choose_export(|export| export.extent = ExportExtent::Everything);
+        assert_eq!(settings.export["of a later version"], 7);
+        assert!(settings.export_choice().with_bom);
+        for broken in [json!(null), json!([]), json!({"extent": "half"})] {
+            settings.export = broken;
+            assert_eq!(settings.export_choice(), ExportChoice::default());
+            settings.choose_export(|export| export.format = "csv".into());
+            assert_eq!(settings.export_choice().format, "csv");
         }
     }
 

@@ -7,9 +7,10 @@ use super::context::{
     AnnotationList, Announcements, Handed, Health, Preferences, Reading, Views, Workbench,
 };
 use crate::{
-    browser::{self, ExportChoice, ExportExtent, now},
+    browser::{self, ExportExtent, Settings, now},
     formats::{
-        Export as Exported, ExportOptions, ExportScope, NetworkOptions, WriteError, Written,
+        Export as Exported, ExportOptions, ExportScope, NetworkOptions, UnclearStances, WriteError,
+        Written,
         file_name::file_name,
         json::{self, ENDING, MEDIA_TYPE},
     },
@@ -51,7 +52,7 @@ impl Export {
     /// Downloads as JSON what was exported last.
     pub fn download_again(self) {
         self.download_json(
-            self.preferences.settings.with_untracked(|settings| settings.export.extent),
+            self.preferences.settings.with_untracked(Settings::export_choice).extent,
         );
     }
 
@@ -95,12 +96,14 @@ impl Export {
 
     fn options(self) -> ExportOptions {
         let view = self.views.options.get_untracked();
-        let chosen = |choice: fn(&ExportChoice) -> bool| {
-            self.preferences.settings.with_untracked(|settings| choice(&settings.export))
-        };
+        let choice = self.preferences.settings.with_untracked(Settings::export_choice);
         ExportOptions {
-            with_bom: chosen(|export| export.with_bom),
-            with_utf16: chosen(|export| export.with_utf16),
+            with_bom: choice.with_bom,
+            with_utf16: choice.with_utf16,
+            unclear: match choice.with_unclear {
+                true => UnclearStances::Zero,
+                false => UnclearStances::LeftOut,
+            },
             network: NetworkOptions {
                 mode: view.mode,
                 relation: view.relation,

@@ -19,10 +19,15 @@ fn written(workspace: &Workspace) -> Vec<u8> {
     write::archive(&export).expect("in memory").bytes
 }
 
+fn packed(files: &[(String, String)]) -> Vec<u8> {
+    let files = files.iter().map(|(name, text)| (name.clone(), text.as_bytes()));
+    crate::formats::archive::pack(files).expect("in memory")
+}
+
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     let files: Vec<_> =
         files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-    archive::packed(&files).expect("in memory")
+    packed(&files)
 }
 
 fn known(bytes: &[u8]) -> Option<&'static str> {
@@ -96,7 +101,7 @@ fn what_was_changed_in_brat_is_what_counts() {
     assert_eq!(lines.1, "T1\tClaim 0 17\tThe envoy said no\n");
     lines.1 = "T1\tClaim 0 14\tThe envoy said\nT2\tActor 4 9\tenvoy\nN1\tReference T2 Actor:9\tEnvoy\nR1\tBy Arg1:T1 Arg2:T2\n\
         A1\tStance T1 opposes\n#1\tAnnotatorNotes T1\tone\\ntwo\n".into();
-    let read = project(&FORMAT, &archive::packed(&files).expect("in memory"));
+    let read = project(&FORMAT, &packed(&files));
     let claim = &read.codings[0];
     assert_eq!(
         (claim.id, claim.kind, claim.stance),

@@ -9,7 +9,6 @@ use std::{
 use uuid::Uuid;
 
 use super::{
-    archive,
     kept::{Kept, KeptAnnotation, KeptDocument},
     line::{escaped, fragments, is_break},
     named,
@@ -17,6 +16,7 @@ use super::{
 use crate::{
     codec::Day,
     formats::{
+        archive::pack,
         export::{Export, Written},
         file_name::file_name,
         format::WriteError,
@@ -66,7 +66,7 @@ pub fn archive(export: &Export<'_>) -> Result<Written, WriteError> {
         kept.insert(name, KeptDocument { beside, annotations: lines.kept });
     }
     files.push((named::KEPT.to_owned(), serde_json::to_string_pretty(&kept)?));
-    let bytes = archive::packed(&files).map_err(|error| WriteError::Unsuited(error.to_string()))?;
+    let bytes = pack(files.iter().map(|(name, content)| (name.clone(), content.as_bytes())))?;
     Ok(Written { bytes, lost: labels::unused(export) })
 }
 

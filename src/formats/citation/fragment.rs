@@ -7,11 +7,14 @@
 
 use std::ops::Range;
 
-use super::{StandsOnce, address::push_encoded};
+use super::address::push_encoded;
 use crate::{
     model::{Byte, Span, Text},
     text::Segmenter,
 };
+
+/// What says whether words stand but once in a text.
+pub(super) type StandsOnce<'a> = &'a dyn Fn(Span) -> bool;
 
 /// The longest passage that is given whole, in bytes. Browsers do the same from 300 characters on.
 const WHOLE: usize = 300;

@@ -8,15 +8,13 @@ mod places;
 
 use time::Date;
 
+use self::fragment::StandsOnce;
 pub use self::{address::Address, places::Places};
 use super::markup;
 use crate::{
     model::{Annotation, Document, Span},
     text::{Segmenter, Uax29, find},
 };
-
-/// What says how often words stand in a text.
-type StandsOnce<'a> = &'a dyn Fn(Span) -> bool;
 
 /// A passage of a document, with what a reader needs to find it again.
 #[derive(Debug, Clone, PartialEq, Eq)]

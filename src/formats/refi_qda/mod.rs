@@ -2,7 +2,6 @@
 //! NVivo, MAXQDA, ATLAS.ti, QualCoder, Quirkos, Taguette and others. `docs/formats/qda.md` says how our
 //! annotations are mapped.
 
-mod archive;
 mod guids;
 mod markup;
 mod own;
@@ -13,7 +12,6 @@ mod write_codes;
 mod write_project;
 mod xml;
 
-pub(super) use self::archive::pack;
 use self::{guids::Guids, markup::Markup};
 use super::{
     coded::Project,

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::{
-    archive::Archive,
     guids,
     own::{CLAIM_DATE, ORIGIN, OTHER_NAMES, Own, Variable, part},
     read_codes::{self, Codes, target},
@@ -17,6 +16,7 @@ use crate::{
     analysis::Pace,
     codec::Day,
     formats::{
+        archive::Archive,
         coded::{CodedDocument, Coder, Coding, Place, Project, Role},
         read_error::{Place as ErrorPlace, ReadError},
     },

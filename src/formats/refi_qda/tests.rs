@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     analysis::at_once,
     formats::{
-        Input, Sample,
+        Input, Sample, archive,
         coded::{Mapped, Mapping, Role, anchored, given, guessed},
         export::ExportScope,
         reader,

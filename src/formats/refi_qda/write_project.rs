@@ -6,7 +6,6 @@ use time::Date;
 use uuid::Uuid;
 
 use super::{
-    archive::pack,
     guids::{Guids, written},
     markup::Markup,
     own::{CLAIM_DATE, NOTE, OTHER_NAMES, Own, Variable, origin, part},
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     formats::{
+        archive::pack,
         export::{Entries, Export, Written},
         format::WriteError,
     },

@@ -5,10 +5,10 @@
 
 use super::piece::{Piece, Run};
 use crate::formats::{
+    archive::pack,
     citation::{begins_rtl, has_rtl},
     format::WriteError,
     markup,
-    refi_qda::pack,
 };
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -107,8 +107,11 @@ pub async fn what_codes_are_is_asked_then_shown_then_imported(page: Page) -> Res
     page.role("combobox", "All 1 code under Matters").await?.send_keys("Disputed issue").await?;
     page.click_role("button", "Go on").await?;
     page.role("dialog", "Import").await?;
-    page.until("return document.querySelector('dialog').textContent.includes('Nothing here would change')", &[])
-        .await?;
+    page.until(
+        "return document.querySelector('dialog').textContent.includes('Nothing here would change')",
+        &[],
+    )
+    .await?;
     page.press("Escape").await?;
     page.gone("dialog").await?;
     page.press("Control+z").await?;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    browser::ExportExtent,
+    browser::{ExportExtent, Settings},
     text::counted,
     ui::context::{AnnotationList, Preferences, Reading, Workbench},
 };
@@ -15,7 +15,7 @@ pub fn Extents() -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let list = AnnotationList::from_context();
-    let chosen = move || preferences.settings.with(|settings| settings.export.extent);
+    let chosen = move || preferences.settings.with(Settings::export_choice).extent;
     let counts = Memo::new(move |_| {
         workbench.read(|watched| {
             let document = reading.document.get();
@@ -48,7 +48,7 @@ pub fn Extents() -> impl IntoView {
                         type="radio"
                         name="extent"
                         prop:checked=move || chosen() == extent
-                        on:change=move |_| preferences.set(|settings| settings.export.extent = extent)
+                        on:change=move |_| preferences.set(|settings| settings.choose_export(|export| export.extent = extent))
                     />
                     <span>{label} " " <span class="menu-hint">{move || words(extent)}</span></span>
                 </label>

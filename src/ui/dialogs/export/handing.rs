@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    browser::{self, ExportExtent},
+    browser::{self, ExportExtent, Settings},
     formats::{Format, Script, WriteBy, WriteError, Writer, Written, link},
     ui::{
         context::{DialogState, Handed, Preferences},
@@ -31,8 +31,10 @@ impl Handing {
 
     /// Downloads what was chosen in a format, remembers the format and closes the dialog.
     pub fn hand_over(self, format: &'static Format, writer: &'static Writer) {
-        self.preferences.set(|settings| format.id.clone_into(&mut settings.export.format));
-        let extent = self.preferences.settings.with_untracked(|settings| settings.export.extent);
+        self.preferences.set(|settings| {
+            settings.choose_export(|export| format.id.clone_into(&mut export.format));
+        });
+        let extent = self.preferences.settings.with_untracked(Settings::export_choice).extent;
         self.dialogs.open.set(None);
         let export = self.export;
         let (title, ids) = export.chosen(extent);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::handing::Handing;
 use crate::{
-    browser::ExportChoice,
+    browser::{ExportChoice, Settings},
     formats::{FORMATS, Format, Group, Writer, link},
     ui::{
         context::{Preferences, Reading, Views},
@@ -30,6 +30,11 @@ pub fn Items(group: Group) -> impl IntoView {
                     of=|export| export.with_bom
                     set=|export, on| export.with_bom = on
                 />
+                <Offered
+                    label="DNA: unclear claims too, with agreement as a number (1, 0, -1)"
+                    of=|export| export.with_unclear
+                    set=|export, on| export.with_unclear = on
+                />
             })}
             {(group == Group::Language).then(|| view! {
                 <Offered
@@ -50,7 +55,7 @@ pub fn Items(group: Group) -> impl IntoView {
 fn Item(format: &'static Format, writer: &'static Writer) -> impl IntoView {
     let handing = Handing::from_context();
     let preferences = Preferences::from_context();
-    let is_last = move || preferences.settings.with(|settings| settings.export.format == format.id);
+    let is_last = move || preferences.settings.with(Settings::export_choice).format == format.id;
     view! {
         <button
             type="button"
@@ -107,9 +112,10 @@ fn Offered(
         <label class="filter">
             <input
                 type="checkbox"
-                prop:checked=move || preferences.settings.with(|settings| of(&settings.export))
+                prop:checked=move || preferences.settings.with(|settings| of(&settings.export_choice()))
                 on:change=move |event| {
-                    preferences.set(|settings| set(&mut settings.export, event_target_checked(&event)));
+                    let on = event_target_checked(&event);
+                    preferences.set(|settings| settings.choose_export(|export| set(export, on)));
                 }
             />
             {label}

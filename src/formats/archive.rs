@@ -1,5 +1,5 @@
-//! The archive of a project (ZIP), within bounds. Nothing of it is ever written anywhere, so its paths
-//! lead nowhere.
+//! Archives (ZIP), read within bounds, and written. Nothing of one is ever written anywhere, so its paths lead
+//! nowhere.
 
 use std::{
     collections::HashMap,
@@ -8,7 +8,7 @@ use std::{
 
 use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use crate::formats::{format::WriteError, read_error::ReadError};
+use super::{format::WriteError, read_error::ReadError};
 
 /// The most files in an archive.
 const MAX_FILES: usize = 20_000;
@@ -20,8 +20,9 @@ const MAX_INFLATED: u64 = 64_000_000;
 const MAX_TOTAL: u64 = 128_000_000;
 
 /// An archive that is read.
-pub(super) struct Archive {
+pub struct Archive {
     archive: ZipArchive<Cursor<Vec<u8>>>,
+    names: Vec<String>,
     /// The places of the files, by their names in lower case: programs differ in that.
     places: HashMap<String, usize>,
     left: u64,
@@ -29,7 +30,10 @@ pub(super) struct Archive {
 
 impl Archive {
     /// Reads the directory of an archive.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, ReadError> {
+    ///
+    /// # Errors
+    /// If it is damaged, encrypted or has too many files.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > MAX_FILES {
             let count = archive.len();
@@ -37,27 +41,32 @@ impl Archive {
                 "it holds {count} files; the most that Faultline opens is {MAX_FILES}"
             )));
         }
-        let mut places = HashMap::new();
+        let (mut names, mut places) = (Vec::new(), HashMap::new());
         for place in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(place) {
-                places.entry(name.replace('\\', "/").to_lowercase()).or_insert(place);
+                let name = name.replace('\\', "/");
+                places.entry(name.to_lowercase()).or_insert(place);
+                names.push(name);
             }
         }
-        Ok(Self { archive, places, left: MAX_TOTAL })
+        Ok(Self { archive, names, places, left: MAX_TOTAL })
     }
 
-    /// Returns the names of the files, in lower case.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.places.keys().map(String::as_str)
+    /// Returns the names of the files, in their order, with slashes between folders.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 
     /// Returns whether there is a file of a name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub fn has(&self, name: &str) -> bool {
         self.places.contains_key(&name.to_lowercase())
     }
 
     /// Inflates a file; `None` if there is none of the name.
-    pub(super) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    ///
+    /// # Errors
+    /// If it is damaged, encrypted or too large.
+    pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let Some(&place) = self.places.get(&name.to_lowercase()) else { return Ok(None) };
         let file = self.archive.by_index(place).map_err(damaged)?;
         let most = MAX_INFLATED.min(self.left);
@@ -87,7 +96,10 @@ fn damaged(error: ZipError) -> ReadError {
 }
 
 /// Writes an archive of files, which are in the order in which they are given.
-pub(in crate::formats) fn pack<'a>(
+///
+/// # Errors
+/// Only if memory runs out.
+pub fn pack<'a>(
     files: impl IntoIterator<Item = (String, &'a [u8])>,
 ) -> Result<Vec<u8>, WriteError> {
     let wrong = |error: &dyn std::fmt::Display| {
