@@ -116,8 +116,8 @@ fn write_document(
                 let begins = at == range.start || firsts.binary_search(&at).is_ok();
                 tags[at][column] = tag(kind, begins);
             }
-            loss.parted +=
-                usize::from(firsts.iter().any(|first| range.start < *first && *first < range.end));
+            let next = firsts.partition_point(|first| *first <= range.start);
+            loss.parted += usize::from(firsts.get(next).is_some_and(|first| *first < range.end));
         }
     }
     // Nothing in a comment may begin another line.

@@ -18,10 +18,7 @@ pub const FORMAT: Format = Format {
     extensions: &["jsonl"],
     media_type: "application/jsonl",
     recognize: |sample| {
-        if !sample.is_utf8 || !(sample.begins_with(b'{') || sample.begins_with(b'[')) {
-            return Confidence::No;
-        }
-        let keys = labels::first_keys(sample.whole);
+        let keys = labels::first_keys(sample);
         let has = |key: &str| keys.contains(key);
         let is_text = has("text") || has("data");
         let is_labelled = has("label") || has("labels") || (has("entities") && has("relations"));

@@ -20,10 +20,7 @@ pub const FORMAT: Format = Format {
     extensions: &["json"],
     media_type: "application/json",
     recognize: |sample| {
-        if !sample.is_utf8 || !(sample.begins_with(b'{') || sample.begins_with(b'[')) {
-            return Confidence::No;
-        }
-        let keys = labels::first_keys(sample.whole);
+        let keys = labels::first_keys(sample);
         let is_task = keys.contains("data")
             && ["annotations", "completions", "predictions"].iter().any(|key| keys.contains(*key));
         if is_task { Confidence::Declared } else { Confidence::No }

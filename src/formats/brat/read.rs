@@ -24,6 +24,9 @@ use crate::{
 /// How many steps a line counts for.
 const STEPS: usize = 20;
 
+/// The most bytes of white space within a passage that make no parts of it.
+const MAX_BETWEEN: usize = 1_000;
+
 /// Reads an archive.
 pub async fn project(bytes: Vec<u8>, pace: &Pace) -> Result<Project, ReadError> {
     let mut builder = Builder::new("brat");
@@ -214,7 +217,10 @@ impl File<'_> {
                     let between = byte(before.end).zip(byte(start));
                     let between = between.and_then(|(from, to)| text.as_str().get(from..to));
                     let is_break = |c: char| c.is_whitespace() || is_break(c);
-                    parts += usize::from(!between.is_some_and(|words| words.chars().all(is_break)));
+                    let is_one = between.is_some_and(|words| {
+                        words.len() <= MAX_BETWEEN && words.chars().all(is_break)
+                    });
+                    parts += usize::from(!is_one);
                     before.start.min(start)..before.end.max(end)
                 }
             });
@@ -312,17 +318,11 @@ impl File<'_> {
             }
             codes.extend(&entity.codes);
             let kept = own.as_ref().zip(known.get(&entity.id));
-            let byte = |at| document.text.byte(CodePoint::new(at)).map(|at| at.get());
-            let range = byte(entity.place.start).zip(byte(entity.place.end));
-            let exact = range.and_then(|(start, end)| document.text.as_str().get(start..end));
             let derived = || builder.id(&["entity", &document.id.to_string(), &entity.id]);
             builder.coding(Coding {
                 id: kept.map_or_else(derived, |(_, kept)| kept.id),
                 document: document.number,
-                place: Place {
-                    position: Some(entity.place.clone()),
-                    quote: exact.map(labels::quote),
-                },
+                place: Place { position: Some(entity.place.clone()), quote: None },
                 codes,
                 kind,
                 stance: entity.stance,

@@ -6,7 +6,7 @@ use crate::{
         coded::Role,
         export::{Export, ExportScope},
         format::Sample,
-        labels::testing::{codings, meant, one_claim, opened, project},
+        labels::testing::{codings, meant, one_claim, opened, project, words},
         recognize,
     },
     model::{Kind, Stance, Timestamp, Workspace},
@@ -63,15 +63,15 @@ fn annotations_of_others_are_codes_without_roles() {
         .iter()
         .map(|one| {
             let names: Vec<_> = one.codes.iter().map(|&at| read.codes[at].name.as_str()).collect();
-            (one.place.quote.as_ref().expect("given").exact.as_str(), names, one.note.as_str())
+            (words(&read, one), names, one.note.as_str())
         })
         .collect();
     assert_eq!(
         said,
         [
-            ("Ann", vec!["PER", "Sure", "Mood: calm", "Ann X"], "who\\n?"),
-            ("said\n\nno", vec!["Org-Unit"], ""),
-            ("Ann. said\n\nno", vec!["Per"], ""),
+            ("Ann".to_owned(), vec!["PER", "Sure", "Mood: calm", "Ann X"], "who\\n?"),
+            ("said\n\nno".to_owned(), vec!["Org-Unit"], ""),
+            ("Ann. said\n\nno".to_owned(), vec!["Per"], ""),
         ]
     );
     assert!(read.codes.iter().all(|code| code.role.is_none()));

@@ -22,7 +22,7 @@ use crate::{
         format::WriteError,
         labels::{self, Beside},
     },
-    model::{Annotation, Byte, Document, Kind, Workspace},
+    model::{Annotation, Body, Byte, Document, Workspace},
 };
 
 /// What may stand in a collection, as brat wants it said (annotation.conf).
@@ -150,30 +150,32 @@ impl Lines {
 
     /// Ties each claim to the nearest mention of its actor, and of its issue.
     fn relations(&mut self, annotations: &[&Arc<Annotation>]) {
+        let mut actors: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut issues: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, mention) in annotations.iter().enumerate() {
+            match mention.body {
+                Body::Actor(Some(id)) => actors.entry(id).or_default().push(at),
+                Body::Issue(Some(id)) => issues.entry(id).or_default().push(at),
+                _ => {}
+            }
+        }
+        let start = |at: usize| annotations[at].span.start();
+        // They are in the order of the text: the last before the claim ends, or the first behind it.
+        let nearest = |claim: &Annotation, mentions: Option<&Vec<usize>>| -> Option<usize> {
+            let mentions = mentions?;
+            let after = mentions.partition_point(|&at| start(at) < claim.span.end());
+            after.checked_sub(1).or(Some(after)).and_then(|at| mentions.get(at)).copied()
+        };
         let mut number = 0;
         for (at, claim) in annotations.iter().enumerate() {
-            if claim.kind() != Kind::Claim {
-                continue;
-            }
-            let nearest = |is_meant: &dyn Fn(&Annotation) -> bool| {
-                let meant = annotations.iter().enumerate().filter(|(_, one)| is_meant(one));
-                let apart = |one: &Annotation| {
-                    let (start, end) = (claim.span.start().get(), claim.span.end().get());
-                    let at = one.span.start().get();
-                    if (start..end).contains(&at) { 0 } else { start.abs_diff(at) }
-                };
-                meant.min_by_key(|(_, one)| apart(one)).map(|(at, _)| at)
-            };
-            let by = claim.body.actor().and_then(|id| {
-                nearest(&|one| one.kind() == Kind::Actor && one.body.actor() == Some(id))
-            });
-            let about = claim.body.issue().and_then(|id| {
-                nearest(&|one| one.kind() == Kind::Issue && one.body.issue() == Some(id))
-            });
+            let Body::Claim { actor, issue, .. } = claim.body else { continue };
+            let by = actor.and_then(|id| nearest(claim, actors.get(&id)));
+            let about = issue.and_then(|id| nearest(claim, issues.get(&id)));
             for (relation, mention) in [(named::BY, by), (named::ABOUT, about)] {
                 let Some(mention) = mention else { continue };
                 number += 1;
-                self.line(&format!("R{number}\t{relation} Arg1:T{} Arg2:T{}", at + 1, mention + 1));
+                let (claim, mention) = (at + 1, mention + 1);
+                self.line(&format!("R{number}\t{relation} Arg1:T{claim} Arg2:T{mention}"));
             }
         }
     }

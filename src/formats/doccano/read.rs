@@ -15,7 +15,7 @@ use crate::{
         labels::{self, Beside, Builder, Counted, Found},
         read_error::{self, ReadError},
     },
-    model::{CodePoint, Source},
+    model::Source,
 };
 
 /// How many steps a label counts for.
@@ -211,13 +211,10 @@ fn label(
     let Range { start, end } = place;
     let parts = ["label", &document.id.to_string(), &start.to_string(), &end.to_string(), name];
     let id = builder.id(&parts);
-    let byte = |at| document.text.byte(CodePoint::new(at)).map(|at| at.get());
-    let exact =
-        byte(start).zip(byte(end)).and_then(|(start, end)| document.text.as_str().get(start..end));
     builder.coding(Coding {
         id,
         document: document.number,
-        place: Place { position: Some(start..end), quote: exact.map(labels::quote) },
+        place: Place { position: Some(start..end), quote: None },
         codes,
         kind,
         stance: None,

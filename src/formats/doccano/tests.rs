@@ -5,7 +5,7 @@ use crate::{
     formats::{
         export::{Export, ExportOptions, ExportScope},
         format::Sample,
-        labels::testing::{codings, meant, opened, project},
+        labels::testing::{codings, meant, opened, project, words},
         recognize,
     },
     model::{Kind, Timestamp, Workspace},
@@ -57,16 +57,17 @@ fn labels_of_others_are_codes_without_roles() {
     let quotes: Vec<_> = read
         .codings
         .iter()
-        .map(|one| {
-            (
-                one.place.quote.as_ref().expect("given").exact.as_str(),
-                read.codes[one.codes[0]].name.as_str(),
-                one.kind,
-            )
-        })
+        .map(|one| (words(&read, one), read.codes[one.codes[0]].name.as_str(), one.kind))
         .collect();
     // The page of doccano counts the emoji twice.
-    assert_eq!(quotes, [("Ann", "PER", None), ("said", "Claim", None), ("Ben", "PER", None)]);
+    assert_eq!(
+        quotes,
+        [
+            ("Ann".to_owned(), "PER", None),
+            ("said".to_owned(), "Claim", None),
+            ("Ben".to_owned(), "PER", None)
+        ]
+    );
     assert!(read.codes.iter().all(|code| code.role.is_none()));
     assert_eq!(
         read.lost,

@@ -32,8 +32,8 @@ pub fn lines(export: &Export<'_>) -> Result<Written, WriteError> {
         let text = document.text.as_str();
         let annotations: Vec<_> = export.annotations_of(document.id).map(AsRef::as_ref).collect();
         overlapping += labels::overlapping(annotations.iter().copied());
-        let is_shifted =
-            |one: &&Annotation| text[..one.span.end().get()].chars().any(|c| c.len_utf16() == 2);
+        let emoji = text.char_indices().find(|(_, c)| c.len_utf16() == 2).map(|(at, _)| at);
+        let is_shifted = |one: &&Annotation| emoji.is_some_and(|at| at < one.span.end().get());
         shifted += usize::from(!export.options.with_utf16 && annotations.iter().any(is_shifted));
         let index = export.options.with_utf16.then(|| OffsetIndex::new(text));
         let label = annotations.iter().map(|one| {

@@ -21,6 +21,9 @@ use crate::{
 /// How many steps a result counts for.
 const STEPS: usize = 20;
 
+/// The most fields that are weighed to find the text, and the most regions that they are weighed by.
+const MAX_WEIGHED: usize = 20;
+
 #[derive(Deserialize)]
 struct Task {
     #[serde(default)]
@@ -135,7 +138,7 @@ async fn take(task: Task, builder: &mut Builder, pace: &Pace) -> Result<(), Read
                 continue;
             };
             let region = Region { id, list: number, place, answers: &answers, by: list };
-            region.put(builder, &document, own.as_ref(), &counted)?;
+            region.put(builder, &document, own.as_ref())?;
         }
     }
     Ok(())
@@ -147,11 +150,12 @@ fn text<'a>(
     answers: impl Iterator<Item = &'a Answer>,
 ) -> Option<&'a str> {
     let texts = data.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
-    let texts: Vec<_> = texts.filter(|(_, text)| !text.trim().is_empty()).collect();
-    let quoted: Vec<&Map<String, Value>> = answers
-        .map(|answer| &answer.value)
-        .filter(|value| value.get("text").is_some_and(Value::is_string))
-        .collect();
+    let mut texts: Vec<_> = texts.filter(|(_, text)| !text.trim().is_empty()).collect();
+    texts.sort_by_key(|(name, text)| std::cmp::Reverse((*name == "text", text.len())));
+    texts.truncate(MAX_WEIGHED);
+    let quoted = answers.map(|answer| &answer.value);
+    let quoted = quoted.filter(|value| value.get("text").is_some_and(Value::is_string));
+    let quoted: Vec<_> = quoted.take(MAX_WEIGHED).collect();
     let weigh = |(name, text): &(&str, &str)| {
         let counted = Counted::new(text);
         let fits = quoted.iter().filter(|value| exact_place(&counted, value).is_some()).count();
@@ -216,7 +220,6 @@ impl Region<'_> {
         builder: &mut Builder,
         document: &Found,
         own: Option<&Own>,
-        counted: &Counted<'_>,
     ) -> Result<(), ReadError> {
         let meta = |field: &str| self.answers.iter().find_map(|answer| answer.meta.get(field));
         let kept = own.and(meta("faultline")).and_then(|kept| Kept::deserialize(kept).ok());
@@ -292,11 +295,10 @@ impl Region<'_> {
                 &place,
             ])
         });
-        let exact = counted.words(&self.place, Unit::CodePoint);
         builder.coding(Coding {
             id,
             document: document.number,
-            place: Place { position: Some(self.place), quote: exact.map(labels::quote) },
+            place: Place { position: Some(self.place), quote: None },
             codes,
             kind,
             stance,

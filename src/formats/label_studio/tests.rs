@@ -6,7 +6,7 @@ use crate::{
         coded::Role,
         export::{Export, ExportScope},
         format::Sample,
-        labels::testing::{codings, meant, one_claim, opened, project},
+        labels::testing::{codings, meant, one_claim, opened, project, words},
         recognize,
     },
     model::{Kind, Stance, Timestamp, Workspace},
@@ -55,11 +55,17 @@ fn regions_of_others_are_codes_without_roles() {
         .iter()
         .map(|one| {
             let names: Vec<_> = one.codes.iter().map(|&at| read.codes[at].name.as_str()).collect();
-            (one.place.quote.as_ref().expect("given").exact.as_str(), names, one.note.as_str())
+            (words(&read, one), names, one.note.as_str())
         })
         .collect();
     // The second counts in UTF-16, as Label Studio once did.
-    assert_eq!(said, [("Ann", vec!["PER", "ORG", "yes"], "who?\nso"), ("said", vec!["V"], "")]);
+    assert_eq!(
+        said,
+        [
+            ("Ann".to_owned(), vec!["PER", "ORG", "yes"], "who?\nso"),
+            ("said".to_owned(), vec!["V"], "")
+        ]
+    );
     assert!(read.codes.iter().all(|code| code.role.is_none()));
     assert_eq!(read.annotators[0].name, "a@x.example");
     assert_eq!(read.codings[0].created.expect("given").to_string(), "2026-01-02T03:04:05.678Z");

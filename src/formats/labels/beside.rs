@@ -14,7 +14,7 @@ use crate::{
         export::{Export, ExportScope},
         read_error::ReadError,
     },
-    model::{ActorId, AnnotatorId, Document, IssueId, Quote, TagId},
+    model::{ActorId, AnnotatorId, Document, IssueId, TagId},
 };
 
 /// The version of the field. Another one is passed over.
@@ -139,16 +139,13 @@ impl Own {
             annotation.issue.and_then(|id| self.issues.get(&id)),
         ];
         let tags = annotation.tags.iter().filter_map(|id| self.tags.get(id));
-        let text = &self.document.text;
-        let (start, end) = (codec::offset(annotation.start), codec::offset(annotation.end));
-        let range = text.byte(start).zip(text.byte(end));
-        let words = range.and_then(|(start, end)| text.as_str().get(start.get()..end.get()));
+        let offset = |at| codec::offset(at).get();
         Coding {
             id: annotation.id.into(),
             document: self.document.number,
             place: Place {
-                position: Some(start.get()..end.get()),
-                quote: Some(quote(words.unwrap_or(&annotation.quote))),
+                position: Some(offset(annotation.start)..offset(annotation.end)),
+                quote: None,
             },
             codes: codes.into_iter().flatten().chain(tags).map(|(_, number)| *number).collect(),
             kind: Some(annotation.kind),
@@ -225,9 +222,4 @@ fn find<Id: Copy + Ord + From<Uuid>>(
     let was = was.and_then(|id| entries.get(&id.into())).filter(|(known, _)| known == name);
     let named = || entries.values().find(|(known, _)| !name.is_empty() && known == name);
     was.or_else(named).map(|(_, number)| *number)
-}
-
-/// Some words without what stands around them.
-pub fn quote(exact: &str) -> Quote {
-    Quote { exact: exact.to_owned(), prefix: String::new(), suffix: String::new() }
 }

@@ -27,6 +27,8 @@ pub struct Builder {
     codes: BTreeMap<(u8, Uuid), usize>,
     coders: BTreeMap<Uuid, usize>,
     documents: BTreeMap<Uuid, usize>,
+    /// How often a document has been there that nothing else tells apart.
+    again: BTreeMap<Uuid, usize>,
     codings: BTreeSet<Uuid>,
     lost: Vec<(&'static str, &'static str, usize)>,
 }
@@ -51,6 +53,7 @@ impl Builder {
             codes: BTreeMap::new(),
             coders: BTreeMap::new(),
             documents: BTreeMap::new(),
+            again: BTreeMap::new(),
             codings: BTreeSet::new(),
             lost: Vec::new(),
         }
@@ -84,10 +87,11 @@ impl Builder {
             Err(error) => return Err(ReadError::whole(error)),
         };
         let mut id = self.id(&["document", text.as_str(), beside]);
-        let mut again = 0;
-        while self.documents.contains_key(&id) {
-            again += 1;
-            id = self.id(&["document", text.as_str(), beside, &again.to_string()]);
+        let again = self.again.entry(id).or_default();
+        *again += 1;
+        if *again > 1 {
+            let again = again.to_string();
+            id = self.id(&["document again", &id.to_string(), &again]);
         }
         let document = CodedDocument { id, title, origin, text: Some(text.clone()) };
         Ok(Some(Found { number: self.put_document(document)?, id, text }))

@@ -17,7 +17,7 @@ pub mod testing;
 
 pub use self::{
     apart::apart,
-    beside::{Beside, Own, quote},
+    beside::{Beside, Own},
     builder::{Builder, Found},
     keys::first_keys,
     loss::{overlapping, said, unused},

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     formats::{
         self, Input,
-        coded::{Project, Role},
+        coded::{Coding, Project, Role},
         format::{Content, Format, ReadBy},
         read_error::ReadError,
     },
@@ -45,6 +45,16 @@ pub fn project(format: &Format, bytes: &[u8]) -> Project {
     opened(format, bytes).expect("it is whole")
 }
 
+/// The words of a coding: those that it quotes, else those that stand at its place.
+pub fn words(project: &Project, coding: &Coding) -> String {
+    if let Some(quote) = &coding.place.quote {
+        return quote.exact.clone();
+    }
+    let text = project.documents[coding.document].text.as_ref().expect("it is somewhere");
+    let position = coding.place.position.clone().expect("it is somewhere");
+    text.as_str().chars().skip(position.start).take(position.len()).collect()
+}
+
 /// What a project says, by the ids of its codings.
 pub fn codings(project: &Project) -> BTreeMap<Uuid, Said> {
     let said = project.codings.iter().map(|coding| {
@@ -60,7 +70,7 @@ pub fn codings(project: &Project) -> BTreeMap<Uuid, Said> {
         let said = (
             project.documents[coding.document].id,
             coding.kind.expect("they have kinds"),
-            coding.place.quote.clone().expect("they have quotations").exact,
+            words(project, coding),
             (position.start, position.end),
             [codes(Role::Actor), codes(Role::Issue), codes(Role::Tag)],
             coding.stance,
