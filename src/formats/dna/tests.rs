@@ -12,7 +12,7 @@ use crate::{
     formats::{
         Content, Export, ExportOptions, ExportScope, Input, ReadBy, ReadError, UnclearStances,
         WriteBy, Written,
-        coded::{Mapped, Mapping, Project, Role, anchored, given},
+        coded::{Mapped, Mapping, Project, Role, given},
         names::{one_line, unique_within},
         read,
     },
@@ -56,7 +56,7 @@ fn mapped(here: &Workspace, project: &Project) -> Mapped {
         roles: &roles,
         documents: &documents,
         here,
-        find: &anchored(&Uax29),
+        find: &|_, _| None,
         segmenter: &Uax29,
         now: now(),
     };
