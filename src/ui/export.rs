@@ -110,6 +110,7 @@ impl Export {
                 normalization: view.normalization,
                 duplicates: view.duplicates,
             },
+            ..ExportOptions::default()
         }
     }
 

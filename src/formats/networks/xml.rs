@@ -59,10 +59,28 @@ fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
     start
 }
 
-/// Returns a text without the characters that XML 1.0 cannot hold ("2.2 Characters"); in their place are
-/// replacement characters.
+/// Returns a text without the characters that XML 1.0 cannot hold ("2.2 Characters"), in whose place are
+/// replacement characters, and with line ends as parsers read them ("2.11 End-of-Line Handling").
 fn allowed(text: &str) -> String {
     let is_none =
         |c: char| (c < ' ' && !matches!(c, '\t' | '\n')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().map(|c| if is_none(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_is_written() {
+        let mut xml = Xml::new().expect("there is memory");
+        let hostile = "<a b='\"'>&amp; ]]> \u{0}\u{b}\u{ffff}\r\n\r 😀";
+        xml.text("e", &[("a", "\"<&'\u{1}")], hostile).expect("there is memory");
+        let text = String::from_utf8(xml.finish()).expect("it is UTF-8");
+        assert_eq!(
+            text.lines().skip(1).collect::<Vec<_>>().join("\n"),
+            "<e a=\"&quot;&lt;&amp;&apos;\u{fffd}\">&lt;a b=&apos;&quot;&apos;&gt;&amp;amp; ]]&gt; \u{fffd}\u{fffd}\u{fffd}\n\n 😀</e>"
+        );
+    }
 }
