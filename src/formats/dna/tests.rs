@@ -10,11 +10,11 @@ use super::project::FORMAT;
 use crate::{
     analysis::at_once,
     formats::{
-        Content, Export, ExportOptions, ExportScope, Input, ReadBy, ReadError, UnclearStances,
-        WriteBy, Written,
+        Content, Export, ExportOptions, ExportScope, Input, ReadBy, ReadError, Sample,
+        UnclearStances, WriteBy, Written,
         coded::{Mapped, Mapping, Project, Role, given},
         names::{one_line, unique_within},
-        read,
+        read, recognize,
     },
     merge::Merge,
     model::{Body, Stance, Timestamp, Workspace},
@@ -122,6 +122,14 @@ fn file() -> Value {
 
 fn project(file: &Value) -> Result<Project, ReadError> {
     opened(file.to_string().as_bytes())
+}
+
+#[test]
+fn a_database_is_known_by_how_it_begins_and_else_by_its_name() {
+    let known = |name, bytes: &[u8]| recognize(&Sample::of(name, bytes)).map(|format| format.id);
+    assert_eq!(known(None, b"SQLite format 3\0\x10\0"), Some("dna"));
+    assert_eq!(known(Some("a.DNA"), b"\x8e\xff, encrypted"), Some("dna"));
+    assert_ne!(known(Some("a.txt"), b"SQLite format 3 is what it is called"), Some("dna"));
 }
 
 #[test]
