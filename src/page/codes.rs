@@ -130,11 +130,7 @@ pub struct RoleGroup {
 pub const ROLE_GROUPS: [RoleGroup; 4] = [
     RoleGroup {
         label: "The code names",
-        roles: &[
-            (Role::Actor, "Actor: who makes claims"),
-            (Role::Issue, "Disputed issue: what claims are about"),
-            (Role::Tag, "Tag: anything else"),
-        ],
+        roles: &[(Role::Actor, "Actor"), (Role::Issue, "Disputed issue"), (Role::Tag, "Tag")],
     },
     RoleGroup {
         label: "A passage with the code is",

@@ -72,6 +72,12 @@ fn Questions(asking: Arc<Asking>) -> impl IntoView {
                 "Say what the codes of this file are here. The next step shows what comes of it; nothing is imported before that."
             }}
         </p>
+        {(!is_given).then(|| view! {
+            <p class="hint">
+                "An actor makes claims, a disputed issue is what claims are about, a tag is anything else. "
+                "“Mention of some actor” is for a code such as “person”, which does not say who it is."
+            </p>
+        })}
         {asks_for_texts.then(|| view! { <Texts asking=asking.clone() homes /> })}
         {(has_codes && !is_given).then(|| view! { <List asking=asking.clone() roles /> })}
         <p class="actions sticky">
