@@ -40,10 +40,10 @@ await hold("argdown", `@argdown/core ${version("@argdown/core")}`, ({ text, expe
   const missing = claims.filter(({ quote }) => take(stated, (one) => one.includes(words(quote))) === null);
   same(missing.map(({ quote }) => quote), [], "claims that are no statements");
 
-  // Each claim with a side is tied to its issue, and each issue is one statement.
+  // Each claim of somebody with a side is tied to its issue, and each issue is one statement.
   const left = [...relations];
   const issues = new Map();
-  for (const { quote, issue, stance } of claims.filter((claim) => claim.issue && SIGNS[claim.stance])) {
+  for (const { quote, issue, stance } of claims.filter((claim) => claim.actor && claim.issue && SIGNS[claim.stance])) {
     const known = issues.get(issue);
     const isIt = ({ relationType, from, to }) =>
       relationType === SIGNS[stance] && said(statements[from.title]).includes(words(quote)) && (!known || known === to.title);
