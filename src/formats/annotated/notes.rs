@@ -118,7 +118,8 @@ fn push_note(
     let tags = annotation.tags.iter().filter_map(|tag| names.tags.get(tag));
     let tags =
         tags.map(|tag| format!("<bdi class=\"tag\">{}</bdi>", markup::text(&markup::line(tag))));
-    let mut more: Vec<String> = tags.collect();
+    let tags = tags.collect::<Vec<_>>().join(" ");
+    let mut more: Vec<String> = Some(tags).into_iter().filter(|tags| !tags.is_empty()).collect();
     more.extend(annotation.date.map(|day: Date| format!("said on {}", written(day))));
     // One annotator is named at the end.
     if names.annotators.len() > 1 {
@@ -127,7 +128,7 @@ fn push_note(
         more.push(format!("by <bdi>{}</bdi>", markup::text(&name)));
     }
     if !more.is_empty() {
-        html.push_str(&format!("<p>{}</p>", more.join(" ")));
+        html.push_str(&format!("<p>{}</p>", more.join(" \u{b7} ")));
     }
     let note = annotation.note.trim();
     if !note.is_empty() {
