@@ -110,7 +110,6 @@ impl Export {
                 normalization: view.normalization,
                 duplicates: view.duplicates,
             },
-            ..ExportOptions::default()
         }
     }
 
