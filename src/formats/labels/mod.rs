@@ -14,6 +14,8 @@ mod unit;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub mod testing;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 pub use self::{
     apart::apart,
