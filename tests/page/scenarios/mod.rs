@@ -54,6 +54,7 @@ mod steps;
 mod tabs;
 mod tag;
 mod versions;
+mod web_annotation;
 mod who_codes;
 
 /// A running scenario.
@@ -348,6 +349,8 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     merge::on_a_phone_the_preview_is_no_wider_than_the_screen;
     codes::what_codes_are_is_asked_then_shown_then_imported;
     codes::on_a_phone_the_codes_are_no_wider_than_the_screen;
+    web_annotation::what_goes_out_comes_back_to_its_place once;
+    web_annotation::what_hypothesis_exports_is_found_by_its_words once;
     bounds::what_is_too_much_is_refused_with_its_bound once;
     bounds::a_long_reading_shows_how_far_it_is_and_can_be_given_up;
     bounds::strange_characters_come_through_and_do_nothing;
