@@ -82,3 +82,28 @@ pub async fn what_is_exported_is_chosen_and_remembered(page: Page) -> Result<()>
     page.gone("dialog").await?;
     page.assert_no_problems().await
 }
+
+pub async fn every_format_is_written(page: Page) -> Result<()> {
+    page.tag_and_close("special envoy", "a").await?;
+    page.tag("political will", "c").await?;
+    page.press("Escape").await?;
+    page.focus_article().await?;
+    page.click_role("button", "Export").await?;
+    page.find(".export-item").await?;
+    let names = "return [...document.querySelectorAll('.export-item strong')].map((name) => name.textContent)";
+    let names: Vec<String> = page.read(names, &[]).await?;
+    ensure!(names.len() > 20 && names[0] == "JSON" && names[1] == "Link", "{names:?}");
+    page.press("Escape").await?;
+    page.gone("dialog").await?;
+    for name in names.iter().filter(|name| *name != "Link") {
+        page.click_role("button", "Export").await?;
+        page.role_beginning("button", &format!("{name} ")).await?.click().await?;
+        page.gone("dialog").await?;
+        let file = page.saved_file().await?;
+        ensure!(!file.bytes.is_empty(), "{name} is empty");
+        if name == "DNA project" {
+            ensure!(file.bytes.starts_with(b"SQLite format 3\0"), "{name} is no database");
+        }
+    }
+    page.assert_no_problems().await
+}
