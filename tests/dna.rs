@@ -148,6 +148,11 @@ fn the_sample_comes_whole_and_its_networks_are_those_of_dna() -> Result<()> {
     let conflict = figures(&|tie| tie.weight(Relation::Conflict));
     let subtract = figures(&|tie| tie.weight(Relation::Subtract));
     let doubled = [all, congruence, conflict, subtract].map(|(sum, ties)| (2.0 * sum, ties));
+    let average: f64 = actors
+        .ties(Normalization::AverageActivity)
+        .map(|tie| 2.0 * (tie.congruence + tie.conflict))
+        .sum();
+    ensure!((average - 46.261854).abs() < 1e-6, "average activity: {average}");
     // The first is that of DNA's own test; the others are what its formulas make of the sample.
     let meant = [(276.0, 21), (160.0, 16), (116.0, 14), (44.0, 18)];
     ensure!(doubled == meant, "{doubled:?}");
