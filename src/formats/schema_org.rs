@@ -30,7 +30,7 @@ pub const FORMAT: Format = Format {
     writer: Some(Writer {
         by: WriteBy::Program(write),
         group: Group::Web,
-        opens_in: "Programs that read JSON-LD; it can be put into a web page",
+        opens_in: "programs that read JSON-LD; it can be put into a web page",
         ending: "schema.jsonld",
         leaves_out: Some(
             "mentions of actors and issues, places in the text, the text of the articles",

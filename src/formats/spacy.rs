@@ -28,7 +28,7 @@ pub const FORMAT: Format = Format {
         opens_in: "spaCy",
         ending: "spacy.jsonl",
         leaves_out: Some(
-            "among the entities, what overlaps others; of actors, issues and tags all but their names",
+            "what overlaps others, among the entities alone; of actors, issues and tags all but their names",
         ),
     }),
 };

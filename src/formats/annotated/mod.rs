@@ -34,7 +34,7 @@ pub const FORMAT: Format = Format {
     writer: Some(Writer {
         by: WriteBy::Program(|export| Ok(page(export))),
         group: Group::Reading,
-        opens_in: "Any browser, and word processors",
+        opens_in: "any browser, and word processors",
         ending: "html",
         leaves_out: Some(
             "ids, other names and descriptions of entries, when annotations were made",

@@ -24,7 +24,7 @@ pub const FORMAT: Format = Format {
     writer: Some(Writer {
         by: WriteBy::Program(write),
         group: Group::Tables,
-        opens_in: "R (rem, goldfish, rDNA's scripts), spreadsheets",
+        opens_in: "R (rem, goldfish, scripts of rDNA), spreadsheets",
         ending: "events.csv",
         leaves_out: Some("mentions, tags, notes, claims without actor, issue or stance"),
     }),

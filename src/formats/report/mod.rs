@@ -29,7 +29,7 @@ pub const MARKDOWN: Format = Format {
             Ok(Written { bytes: text.into_bytes(), lost: lost(export) })
         }),
         group: Group::Reading,
-        opens_in: "Any text editor; Obsidian, GitHub, Pandoc",
+        opens_in: "any text editor, Obsidian, GitHub, Pandoc",
         ending: "md",
         leaves_out: LEAVES_OUT,
     }),

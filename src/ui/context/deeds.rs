@@ -90,6 +90,7 @@ impl Parts {
     }
 
     fn begin_now(self) {
+        self.preferences.begin_to_store();
         self.workbench.on_change(move |step| self.follow(step));
         self.workbench.begin_to_store();
         self.workbench.keep_trying();

@@ -77,7 +77,6 @@ impl Health {
             || !self.unreadable.read().is_empty()
             || !self.repaired.read().is_empty()
             || self.deleted_elsewhere.read().is_some()
-            || self.handed.read().is_some()
     }
 
     pub(super) fn new(

@@ -13,12 +13,27 @@ pub struct Preferences {
     pub settings: RwSignal<Settings>,
     /// The settings as they are stored, as far as this tab knows.
     stored: StoredValue<Settings>,
+    /// What stores them, once it is there.
+    store: StoredValue<Option<Store>>,
 }
+
+/// Stores the settings that have changed, and returns whether they are stored.
+type Store = fn(before: &Settings, after: &Settings) -> bool;
 
 impl Preferences {
     pub(super) fn load() -> Self {
         let settings = load_settings();
-        Self { settings: RwSignal::new(settings.clone()), stored: StoredValue::new(settings) }
+        Self {
+            settings: RwSignal::new(settings.clone()),
+            stored: StoredValue::new(settings),
+            store: StoredValue::new(None),
+        }
+    }
+
+    /// Begins to store the settings; those that have changed until now at once.
+    pub(super) fn begin_to_store(&self) {
+        self.store.set_value(Some(save_settings));
+        self.save();
     }
 
     /// Changes the settings and stores them.
@@ -42,11 +57,12 @@ impl Preferences {
         self.settings.update_untracked(change);
     }
 
-    /// Stores the settings that have changed.
+    /// Stores the settings that have changed, once the code for it is there.
     pub fn save(&self) {
+        let Some(store) = self.store.get_value() else { return };
         let settings = self.settings.get_untracked();
         self.stored.update_value(|stored| {
-            if save_settings(stored, &settings) {
+            if store(stored, &settings) {
                 *stored = settings;
             }
         });

@@ -188,7 +188,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     kill::what_was_called_saved_outlives_several_tabs in Chromium;
     link::a_link_is_made_looked_at_and_imported;
     link::what_is_exported_is_chosen_and_remembered;
-    link::every_format_is_written;
+    link::every_format_is_written once;
     exchange::an_export_says_what_was_tagged_and_where;
     exchange::the_exports_blocks_are_the_articles once;
     exchange::opened_in_an_empty_browser_an_export_restores_the_work;

@@ -66,13 +66,13 @@ fn Item(format: &'static Format, writer: &'static Writer) -> impl IntoView {
         >
             <strong>{format.name}</strong>
             " "
+            {move || is_last().then(|| view! { <span class="export-last">"used last"</span> " " })}
             <span>{format.about}</span>
             " "
             <span class="menu-hint">
                 "For " {writer.opens_in} ". "
                 {writer.leaves_out.map(|what| format!("Leaves out {what}."))}
             </span>
-            {move || is_last().then(|| view! { <span class="export-last">"used last"</span> })}
         </button>
     }
 }
