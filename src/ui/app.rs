@@ -162,6 +162,7 @@ pub fn App(
         <Show when=move || dialogs.open.with(Option::is_some)>
             <Slot chunk=chunks.views show=|views| (views.dialogs)(exchange_dialog) what="the dialog" />
         </Show>
+        {move || chunks.exchange.get().map(|exchange| (exchange.copying)())}
         <Announcer />
     }
 }

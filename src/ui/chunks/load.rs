@@ -52,7 +52,7 @@ pub struct Work {
     /// What is above the text: the bar of the quick tag, and which version of the article it is.
     pub above_text: fn() -> AnyView,
     /// What is over the text: the toolbar of the selection, the handles of the open annotation, and
-    /// what a highlight says; and what copies from it.
+    /// what a highlight says.
     pub over_text: fn(Pointing) -> AnyView,
 }
 
@@ -80,6 +80,8 @@ pub struct Views {
 pub struct Exchange {
     /// The contents of the dialog that is open.
     pub dialog: fn() -> AnyView,
+    /// What copies from the article with its source.
+    pub copying: fn() -> AnyView,
     /// Opens what was dropped; the files of it, if nothing else is told any longer.
     pub open_dropped: fn(&'static ImportQueue, &'static Additions, &DataTransfer, Option<FileList>),
     /// Opens what was pasted.
@@ -114,9 +116,7 @@ chunk!(work, work_chunk -> Work {
     contains,
     panel: || view! { <Panel /> }.into_any(),
     above_text: || view! { <QuickTag /> <Versions /> }.into_any(),
-    over_text: |pointing| {
-        view! { <SelectionToolbar /> <Handles /> <Tip pointing /> <Copying /> }.into_any()
-    },
+    over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
 });
 
 /// The view that is shown in place of the article.
@@ -146,6 +146,7 @@ chunk!(views, views_chunk -> Views {
 
 chunk!(exchange, exchange_chunk -> Exchange {
     dialog: exchange_dialog,
+    copying: || view! { <Copying /> }.into_any(),
     open_dropped,
     open: |imports, what| opening::open(imports, [what]),
 });

@@ -20,6 +20,8 @@ pub struct Cards {
     pub focus: RwSignal<Option<Wish>, LocalStorage>,
     /// Takes all guesses of the open card, if it has fields for them.
     pub take_guesses: RwSignal<Option<Callback<()>>>,
+    /// Whether the words of the annotation are to be copied. What copies comes last.
+    pub wants_copy: RwSignal<bool>,
     workbench: &'static Workbench,
     reading: &'static Reading,
 }
@@ -31,6 +33,7 @@ impl Cards {
             hovered: RwSignal::new(None),
             focus: RwSignal::new_local(None),
             take_guesses: RwSignal::new(None),
+            wants_copy: RwSignal::new(false),
             workbench,
             reading,
         }

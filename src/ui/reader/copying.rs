@@ -6,15 +6,26 @@ use crate::{
     browser::{copies_from, copy_instead, copy_rich, copy_text, selection},
     formats::citation::Citation,
     model::AnnotationId,
-    ui::context::{Announcements, Preferences, Reading, Workbench},
+    ui::context::{Announcements, Cards, Preferences, Reading, Workbench},
 };
 
-/// Has what is copied from the article bring its source along, unless the reader wants the bare words.
+/// Has what is copied from the article, or of the open annotation, bring its source along, unless the reader
+/// wants the bare words.
 #[component]
 pub fn Copying() -> impl IntoView {
     let announcements = Announcements::from_context();
     let preferences = Preferences::from_context();
     let reading = Reading::from_context();
+    let workbench = Workbench::from_context();
+    let cards = Cards::from_context();
+    Effect::new(move || {
+        if cards.wants_copy.get() {
+            cards.wants_copy.set(false);
+            if let Some(id) = cards.active.get_untracked() {
+                copy_quotation(announcements, preferences, workbench, reading, id);
+            }
+        }
+    });
     let copy = window_event_listener(ev::copy, move |event| {
         if event.default_prevented() || !copies_source(preferences) {
             return;
@@ -42,7 +53,7 @@ fn copies_source(preferences: &Preferences) -> bool {
 }
 
 /// Copies the words of an annotation, with their source unless the reader wants them bare.
-pub fn copy_quotation(
+fn copy_quotation(
     announcements: &'static Announcements,
     preferences: &'static Preferences,
     workbench: &'static Workbench,

@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 use self::article::Article;
 pub use self::{
-    copying::{Copying, copy_quotation},
+    copying::Copying,
     empty::EmptyLibrary,
     handles::{Handles, move_end},
     paper::Paper,

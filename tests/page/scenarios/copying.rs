@@ -53,6 +53,11 @@ async fn set_copying(page: &Page) -> Result<()> {
 }
 
 pub async fn what_is_copied_from_the_article_says_where_it_stands(page: Page) -> Result<()> {
+    // What copies comes with what exports, and last.
+    page.click_role("button", "Export").await?;
+    page.find(".export-item").await?;
+    page.press("Escape").await?;
+    page.gone("dialog").await?;
     page.select(WORDS).await?;
     page.focus_article().await?;
     page.press("Control+c").await?;

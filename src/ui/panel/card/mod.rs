@@ -39,9 +39,8 @@ use crate::{
     model::{Actor, AnnotationId, Body, Issue, Kind, Workspace},
     text::Direction,
     ui::{
-        context::{Announcements, Cards, Navigation, Preferences, Reading, Workbench},
+        context::{Cards, Navigation, Reading, Workbench},
         icon::Icon,
-        reader::copy_quotation,
     },
 };
 
@@ -72,9 +71,6 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
         shown.with(|shown| shown.as_ref().map_or(Kind::Claim, |(kind, _)| *kind))
     });
     let quote = move || shown.get().map(|(_, quote)| quote).unwrap_or_default();
-    let announcements = Announcements::from_context();
-    let preferences = Preferences::from_context();
-    let copy = move |_| copy_quotation(announcements, preferences, workbench, reading, id);
     let close = move |_| {
         cards.activate(None);
         reading.focus_article();
@@ -121,7 +117,7 @@ fn CardOf(id: AnnotationId) -> impl IntoView {
             </header>
             <div class="card-quoted">
                 <blockquote class="card-quote" dir="auto">{quote}</blockquote>
-                <button type="button" class="icon" aria-label="Copy quotation" title="Copy the passage and its source" on:click=copy>
+                <button type="button" class="icon" aria-label="Copy quotation" title="Copy the passage and its source" on:click=move |_| cards.wants_copy.set(true)>
                     <Icon path="M9 9h11v11H9zM5 15H4V4h11v1" />
                 </button>
             </div>
