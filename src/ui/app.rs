@@ -32,6 +32,12 @@ fn no_document() -> AnyView {
     view! { <Slot chunk show=|views| (views.no_document)() what="the library" /> }.into_any()
 }
 
+/// The register that the side panel shows.
+fn register() -> AnyView {
+    let chunk = Chunks::from_context().views;
+    view! { <Slot chunk show=|views| (views.register)() what="the register" /> }.into_any()
+}
+
 /// The contents of a dialog around files.
 fn exchange_dialog() -> AnyView {
     let chunk = Chunks::from_context().exchange;
@@ -152,7 +158,7 @@ pub fn App(
             {move || match views.view.get() {
                 View::Article => Either::Left(view! {
                     <Reader above=move || chunks.work.get().map(|work| (work.above_text)()) over=move |pointing| chunks.work.get().map(|work| (work.over_text)(pointing)) empty=no_document />
-                    <Slot chunk=chunks.work show=|work| (work.panel)() what="the side panel" />
+                    <Slot chunk=chunks.work show=|work| (work.panel)(register) what="the side panel" />
                 }),
                 View::Documents | View::Positions | View::Network => Either::Right(view! {
                     <Slot chunk=chunks.views show=|views| (views.beside_article)() what="the view" />

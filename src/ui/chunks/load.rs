@@ -21,7 +21,7 @@ use crate::{
         keys::{Step, step},
         network::Network,
         opening,
-        panel::Panel,
+        panel::{Panel, shown_register},
         positions::PositionsView,
         reader::{
             Copying, EmptyLibrary, Handles, Pointing, QuickTag, SelectionToolbar, Tip, Versions,
@@ -47,8 +47,8 @@ pub struct Work {
     pub step: Step,
     /// How the list's search finds words.
     pub contains: Contains,
-    /// The side panel.
-    pub panel: fn() -> AnyView,
+    /// The side panel, given the register that it shows.
+    pub panel: fn(fn() -> AnyView) -> AnyView,
     /// What is above the text: the bar of the quick tag, and which version of the article it is.
     pub above_text: fn() -> AnyView,
     /// What is over the text: the toolbar of the selection, the handles of the open annotation, and
@@ -63,6 +63,8 @@ pub struct Views {
     pub begin: fn(Parts),
     /// The view that is shown in place of the article.
     pub beside_article: fn() -> AnyView,
+    /// The register that the side panel shows.
+    pub register: fn() -> AnyView,
     /// What there is in the place of an article if there is none.
     pub no_document: fn() -> AnyView,
     /// The open dialog, given the contents of one around files.
@@ -114,7 +116,7 @@ chunk!(work, work_chunk -> Work {
     act: Parts::act,
     step,
     contains,
-    panel: || view! { <Panel /> }.into_any(),
+    panel: |register| view! { <Panel register /> }.into_any(),
     above_text: || view! { <QuickTag /> <Versions /> }.into_any(),
     over_text: |pointing| view! { <SelectionToolbar /> <Handles /> <Tip pointing /> }.into_any(),
 });
@@ -134,6 +136,7 @@ fn beside_article() -> AnyView {
 chunk!(views, views_chunk -> Views {
     begin: Parts::begin,
     beside_article,
+    register: shown_register,
     no_document: || view! { <EmptyLibrary /> }.into_any(),
     dialogs: |exchange| view! { <Dialogs exchange /> }.into_any(),
     alerts: |recovered| {

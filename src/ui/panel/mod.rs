@@ -13,7 +13,7 @@ mod search;
 mod tabs;
 mod who_codes;
 
-use leptos::{either::EitherOf4, prelude::*};
+use leptos::{either::Either, prelude::*};
 
 use self::{
     card::Card, chosen::Chosen, filters::Filters, list::List, registers::register, search::Search,
@@ -29,9 +29,24 @@ use crate::{
     page::Tab,
 };
 
+/// Returns the register that the side panel shows.
+pub fn shown_register() -> AnyView {
+    let side_panel = SidePanel::from_context();
+    match side_panel.tab.get_untracked() {
+        Tab::Actors => register::<Actor>().into_any(),
+        Tab::Issues => register::<Issue>().into_any(),
+        Tab::Tags => register::<Tag>().into_any(),
+        // The panel draws the list itself.
+        Tab::Annotations => ().into_any(),
+    }
+}
+
 /// The side panel.
 #[component]
-pub fn Panel() -> impl IntoView {
+pub fn Panel(
+    /// The register that it shows.
+    register: fn() -> AnyView,
+) -> impl IntoView {
     let workbench = Workbench::from_context();
     let reading = Reading::from_context();
     let side_panel = SidePanel::from_context();
@@ -56,15 +71,13 @@ pub fn Panel() -> impl IntoView {
                     aria-labelledby=move || tabs::id(side_panel.tab.get())
                 >
                     {move || match side_panel.tab.get() {
-                        Tab::Annotations => EitherOf4::A(view! {
+                        Tab::Annotations => Either::Left(view! {
                             <Search />
                             <Filters />
                             <Chosen />
                             <List />
                         }),
-                        Tab::Actors => EitherOf4::B(register::<Actor>()),
-                        Tab::Issues => EitherOf4::C(register::<Issue>()),
-                        Tab::Tags => EitherOf4::D(register::<Tag>()),
+                        Tab::Actors | Tab::Issues | Tab::Tags => Either::Right(register()),
                     }}
                 </div>
             </div>

@@ -17,7 +17,7 @@ use crate::{
     ui::{
         after_paint::once_painted,
         context::{self, Cards, Reading},
-        panel::Panel,
+        panel::{Panel, shown_register},
         reader::Reader,
     },
 };
@@ -97,7 +97,7 @@ async fn a_change_wakes_only_what_shows_it() {
     let page = mount_to(leptos::tachys::dom::body(), move || {
         context::provide().begin();
         open.set(Some((Workbench::from_context(), Reading::from_context(), Cards::from_context())));
-        view! { <Reader above=|| None over=|_| None empty=|| ().into_any() /> <Panel /> }
+        view! { <Reader above=|| None over=|_| None empty=|| ().into_any() /> <Panel register=shown_register /> }
     });
     let (workbench, reading, cards): (&'static Workbench, &'static Reading, &'static Cards) =
         opened.get().expect("it was mounted");
