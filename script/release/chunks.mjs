@@ -46,14 +46,14 @@ const addInstalled = (page) => {
 const sharedBy = (links, chunk) =>
   new RegExp(`/\\* ([\\w, ]+) \\*/\\nconst __${chunk} `).exec(links)?.[1].split(", ") ?? [];
 
-// `panel` and `beside` are the style sheets of what is in the chunks: a chunk is there when its sheets are. The
+// `panel` and `later` are the style sheets of what is in the chunks: a chunk is there when its sheets are. The
 // order of the sheets is that of the page.
-export const addChunks = (page, split, { panel, beside }) => {
+export const addChunks = (page, split, { panel, later }) => {
   let links = readFileSync(join(split, LINKS), "utf8");
   links = replaceOnce(links, "function wrapAsyncCb(callee) {", "function wrapAsyncCb(callee, sheets) {");
   links = replaceOnce(links, "await callee();", "await Promise.all([callee(), addSheets(sheets)]);");
   const address = (name) => `new URL("./${name}", import.meta.url)`;
-  for (const [chunk, sheets] of [["work", [panel]], ["views", [panel, beside]], ["exchange", [panel, beside]]]) {
+  for (const [chunk, sheets] of [["work", [panel]], ["views", [panel, later]], ["exchange", [panel, later]]]) {
     const start = `export const __wasm_split_load_${chunk} = wrapAsyncCb(`;
     const [before, after, ...more] = links.split(start);
     if (after === undefined || more.length > 0) throw new Error(`${LINKS} does not load ${chunk} once`);

@@ -47,7 +47,7 @@ addEventListener("click", ({ target }) => {
 `;
 
 // In the links, which style sheets are asked for: here all are in the file.
-const SHEET = /new URL\("\.\/(?:panel|beside)-[^"]+",import\.meta\.url\)/;
+const SHEET = /new URL\("\.\/(?:panel|later)-[^"]+",import\.meta\.url\)/;
 const SHEETS = new RegExp(`\\[(?:${SHEET.source},?)+\\]`, "g");
 
 const program = (page, glue, links, wasm) => {
@@ -87,7 +87,7 @@ const program = (page, glue, links, wasm) => {
 const page = new Page(process.argv[2]);
 const [glue, links] = [/^faultline-.*\.js$/, /^chunks-/].map((name) => page.named(name));
 const wasm = page.named(/_bg\.wasm$/);
-const style = within([/^style-/, /^panel-/, /^beside-/].map((name) => page.text(page.named(name))).join("\n"));
+const style = within([/^style-/, /^panel-/, /^later-/].map((name) => page.text(page.named(name))).join("\n"));
 const script = code(program(page, glue, links, wasm));
 const readers = code(await bundleInOne());
 const early = code(page.text(page.named(/^early-/)));

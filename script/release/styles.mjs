@@ -5,7 +5,7 @@ import { hashOf } from "./files.mjs";
 
 const PARTS = {
   style: ["tokens", "page", "reader", "early"],
-  panel: ["parts", "dialogs", "panels", "card", "registers"],
+  panel: ["parts", "dialogs", "beside", "panels", "card", "registers", "quotations"],
 };
 const LINK = /<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g;
 
@@ -27,12 +27,12 @@ export const joinStyles = (page) => {
     });
   const first = join(page, "style", take("style"));
   const panel = join(page, "panel", take("panel"));
-  const beside = join(page, "beside", sheets);
+  const later = join(page, "later", sheets);
   let isInPlace = false;
   page.index = page.index.replace(LINK, () => {
     const link = isInPlace ? "" : `<link rel="stylesheet" href="./${first}">\n    `;
     isInPlace = true;
     return link;
   });
-  return { panel, beside };
+  return { panel, later };
 };
