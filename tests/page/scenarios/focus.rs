@@ -78,7 +78,7 @@ pub async fn a_field_that_is_left_is_left(page: Page) -> Result<()> {
     is_on(&page, "#card-issue").await?;
     page.type_text("Haste").await?;
     page.press("Shift+Tab").await?;
-    is_on(&page, "[aria-label=Close]").await?;
+    is_on(&page, "[aria-label='Copy quotation']").await?;
     let named = "const [one] = annotations();
         const isNamed = ([key, record]) => key.includes('/issue/') && record.includes('Haste');
         return Boolean(one.issue) && Object.entries(localStorage).some(isNamed)";

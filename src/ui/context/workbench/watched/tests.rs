@@ -65,9 +65,15 @@ fn archive() -> Change {
     Change { action: Action::Import, edits: insertions(&workspace) }
 }
 
-/// Waits until every effect that is due has run, and what waits for a paint as well, on a busy machine too.
-async fn settled() {
-    for _ in 0..3 {
+/// How many rounds in a row nobody may read until all is done.
+const QUIET: usize = 3;
+
+/// Waits until every effect that is due has run, and what waits for a paint as well, however long that takes on
+/// a busy machine: until nobody has read the workspace for a while.
+async fn settled(workbench: &'static Workbench) {
+    let mut quiet = 0;
+    while quiet < QUIET {
+        let before = workbench.read_count();
         for _ in 0..5 {
             next_turn().await;
         }
@@ -77,15 +83,16 @@ async fn settled() {
             });
         });
         JsFuture::from(painted).await.expect("it is never rejected");
+        quiet = if workbench.read_count() == before { quiet + 1 } else { 0 };
     }
 }
 
 /// Returns how often the workspace is read because of `happen`.
 async fn reads(workbench: &'static Workbench, happen: impl FnOnce()) -> usize {
-    settled().await;
+    settled(workbench).await;
     let before = workbench.read_count();
     happen();
-    settled().await;
+    settled(workbench).await;
     workbench.read_count() - before
 }
 
