@@ -1,10 +1,10 @@
 //! A button that opens a menu.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{ev::KeyboardEvent, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use super::{menu_button::MenuState, now::Now};
+use super::now::Now;
 use crate::{browser::focus, text::Direction};
 
 /// An item of a menu.
@@ -16,6 +16,37 @@ pub struct MenuItem {
     pub hint: String,
     /// Its action.
     pub run: Callback<()>,
+}
+
+/// Whether a menu is open, and its elements.
+#[derive(Clone, Copy)]
+struct MenuState {
+    open: RwSignal<bool>,
+    /// Where the focus goes when it opens: to its first item, or back to its last.
+    enter_at: StoredValue<Direction>,
+    /// The element that has the button and the items.
+    root: NodeRef<html::Div>,
+    button: NodeRef<html::Button>,
+}
+
+impl MenuState {
+    /// Makes the state of a closed menu.
+    fn new() -> Self {
+        Self {
+            open: RwSignal::new(false),
+            enter_at: StoredValue::new(Direction::Forward),
+            root: NodeRef::new(),
+            button: NodeRef::new(),
+        }
+    }
+
+    /// Closes the menu and gives the focus back to the button.
+    fn close(self) {
+        self.open.set(false);
+        if let Some(button) = self.button.now() {
+            button.focus().unwrap_or_default();
+        }
+    }
 }
 
 /// Opens the menu at its first or its last item.
@@ -70,20 +101,16 @@ fn close_on_press_elsewhere(menu: MenuState) {
     on_cleanup(move || elsewhere.remove());
 }
 
-/// The items of a menu, and what the keys do in it (ARIA Authoring Practices, "Menu Button" and "Menu").
-/// Enter, Space and the arrow keys open the menu, the arrow keys move in it, and Escape closes it and
-/// focuses the button.
+/// A button that opens a menu (ARIA Authoring Practices, "Menu Button" and "Menu"). Enter, Space and the
+/// arrow keys open it, the arrow keys move in it, and Escape closes it and focuses the button.
 #[component]
-pub fn MenuItems(
-    /// The menu.
-    menu: MenuState,
-    /// Its label.
+pub fn Menu(
+    /// The label of the button, and of the menu.
     label: &'static str,
     /// The items.
-    #[prop(into)]
-    items: Signal<Vec<MenuItem>>,
+    items: Vec<MenuItem>,
 ) -> impl IntoView {
-    menu.on_key.set_value(Some(on_key));
+    let menu = MenuState::new();
     close_on_press_elsewhere(menu);
     Effect::new(move || {
         if menu.open.get() {
@@ -92,10 +119,12 @@ pub fn MenuItems(
             focus::give_later(move || walk(menu, false, direction));
         }
     });
-    view! {
-        <Show when=move || menu.open.get()>
-            <div class="menu-items" role="menu" aria-label=label>
-                {move || items.get().into_iter().map(|MenuItem { label, hint, run }| view! {
+    let items = StoredValue::new(items);
+    let listed = move || {
+        let items = items.try_get_value().unwrap_or_default().into_iter();
+        items
+            .map(|MenuItem { label, hint, run }| {
+                view! {
                     <button
                         type="button"
                         role="menuitem"
@@ -106,8 +135,24 @@ pub fn MenuItems(
                         " "
                         <span class="menu-hint">{hint}</span>
                     </button>
-                }).collect_view()}
-            </div>
-        </Show>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="menu" node_ref=menu.root on:keydown=move |event| on_key(menu, &event)>
+            <button
+                type="button"
+                node_ref=menu.button
+                aria-haspopup="menu"
+                aria-expanded=move || if menu.open.get() { "true" } else { "false" }
+                on:click=move |_| if menu.open.now() { menu.close() } else { menu.open.set(true) }
+            >
+                {label}
+            </button>
+            <Show when=move || menu.open.get()>
+                <div class="menu-items" role="menu" aria-label=label>{listed()}</div>
+            </Show>
+        </div>
     }
 }

@@ -24,7 +24,6 @@ mod icon;
 mod job;
 mod keys;
 mod menu;
-mod menu_button;
 mod network;
 mod now;
 mod opening;

@@ -23,8 +23,7 @@ use self::{
 use super::{
     context::{Reading, Views, Workbench},
     job::JobState,
-    menu::MenuItems,
-    menu_button::{MenuButton, MenuState},
+    menu::Menu,
     quotations::Quotations,
 };
 use crate::{analysis::LeftOut, text::counted};
@@ -62,9 +61,7 @@ pub fn Network() -> impl IntoView {
 /// The menu of the formats in which the drawing can be saved.
 #[component]
 fn ExportMenu(state: State) -> impl IntoView {
-    let menu = MenuState::new();
-    let items = view! { <MenuItems menu label="Export drawing" items=exports(state) /> };
-    view! { <MenuButton menu label="Export drawing" items=items.into_any() /> }
+    view! { <Menu label="Export drawing" items=exports(state) /> }
 }
 
 /// What the drawing leaves out, and why.

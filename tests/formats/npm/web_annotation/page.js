@@ -21,6 +21,9 @@ const around = (rectangles) => {
 
 const isNear = (one, other) => Object.keys(one).every((side) => Math.abs(one[side] - other[side]) <= 2);
 
+// How long to wait for what Recogito draws, in milliseconds.
+const PATIENCE = 10_000;
+
 // Shows a text with annotations, and tells which passages Recogito has and where it has drawn them.
 window.show = async (text, items) => {
   const container = document.createElement("div");
@@ -40,7 +43,14 @@ window.show = async (text, items) => {
   const annotator = createTextAnnotator(container, { adapter: { ...format, parse } });
   // With `replace` this version does not look for the passages.
   annotator.setAnnotations(items, false);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // It draws when it comes to it. What is not drawn by then is said below.
+  const isDrawn = () => {
+    const drawn = new Set([...container.querySelectorAll(".r6o-annotation")].map((span) => span.dataset.annotation));
+    return annotator.state.store.all().every(({ id }) => drawn.has(id));
+  };
+  for (const end = performance.now() + PATIENCE; !isDrawn() && performance.now() < end; ) {
+    await new Promise(requestAnimationFrame);
+  }
   if (refused.length > 0) throw new Error(refused.join("; "));
   return annotator.state.store.all().map(({ id, target }) => {
     const [{ range }] = target.selector;
