@@ -6,7 +6,7 @@ use crate::{
         coded::Role,
         export::{Export, ExportScope},
         format::Sample,
-        labels::testing::{codings, meant, one_claim, opened, project, words},
+        labels::testing::{codings, meant, one_claim, opened, project, said},
         recognize,
     },
     model::{Kind, Stance, Timestamp, Workspace},
@@ -58,16 +58,8 @@ fn annotations_of_others_are_codes_without_roles() {
         ("c.txt", "Bare"),
     ];
     let read = project(&FORMAT, &zipped(&files));
-    let said: Vec<_> = read
-        .codings
-        .iter()
-        .map(|one| {
-            let names: Vec<_> = one.codes.iter().map(|&at| read.codes[at].name.as_str()).collect();
-            (words(&read, one), names, one.note.as_str())
-        })
-        .collect();
     assert_eq!(
-        said,
+        said(&read),
         [
             ("Ann".to_owned(), vec!["PER", "Sure", "Mood: calm", "Ann X"], "who\\n?"),
             ("said\n\nno".to_owned(), vec!["Org-Unit"], ""),

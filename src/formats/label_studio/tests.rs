@@ -6,7 +6,7 @@ use crate::{
         coded::Role,
         export::{Export, ExportScope},
         format::Sample,
-        labels::testing::{codings, meant, one_claim, opened, project, words},
+        labels::testing::{codings, meant, one_claim, opened, project, said},
         recognize,
     },
     model::{Kind, Stance, Timestamp, Workspace},
@@ -50,17 +50,9 @@ const OTHER: &str = r#"[{
 #[test]
 fn regions_of_others_are_codes_without_roles() {
     let read = project(&FORMAT, OTHER.as_bytes());
-    let said: Vec<_> = read
-        .codings
-        .iter()
-        .map(|one| {
-            let names: Vec<_> = one.codes.iter().map(|&at| read.codes[at].name.as_str()).collect();
-            (words(&read, one), names, one.note.as_str())
-        })
-        .collect();
     // The second counts in UTF-16, as Label Studio once did.
     assert_eq!(
-        said,
+        said(&read),
         [
             ("Ann".to_owned(), vec!["PER", "ORG", "yes"], "who?\nso"),
             ("said".to_owned(), vec!["V"], "")

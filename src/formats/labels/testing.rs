@@ -45,6 +45,15 @@ pub fn project(format: &Format, bytes: &[u8]) -> Project {
     opened(format, bytes).expect("it is whole")
 }
 
+/// What a project says of each passage: its words, the names of its codes and its note.
+pub fn said(project: &Project) -> Vec<(String, Vec<&str>, &str)> {
+    let codings = project.codings.iter().map(|one| {
+        let names = one.codes.iter().map(|&at| project.codes[at].name.as_str());
+        (words(project, one), names.collect(), one.note.as_str())
+    });
+    codings.collect()
+}
+
 /// The words of a coding: those that it quotes, else those that stand at its place.
 pub fn words(project: &Project, coding: &Coding) -> String {
     if let Some(quote) = &coding.place.quote {
