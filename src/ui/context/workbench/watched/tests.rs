@@ -87,13 +87,21 @@ async fn settled(workbench: &'static Workbench) {
     }
 }
 
-/// Returns how often the workspace is read because of `happen`.
-async fn reads(workbench: &'static Workbench, happen: impl FnOnce()) -> usize {
-    settled(workbench).await;
-    let before = workbench.read_count();
-    happen();
-    settled(workbench).await;
-    workbench.read_count() - before
+/// How often a change of each kind is made.
+const TIMES: usize = 3;
+
+/// Returns how often the workspace is read because of `change`: the least of some times, since what the
+/// browser does meanwhile, such as scroll or lay out, only adds to it. Each change must be made.
+async fn reads(workbench: &'static Workbench, change: impl Fn(usize) -> bool) -> usize {
+    let mut least = usize::MAX;
+    for time in 0..TIMES {
+        settled(workbench).await;
+        let before = workbench.read_count();
+        assert!(change(time), "nothing is changed");
+        settled(workbench).await;
+        least = least.min(workbench.read_count() - before);
+    }
+    least
 }
 
 #[wasm_bindgen_test]
@@ -120,23 +128,23 @@ async fn a_change_wakes_only_what_shows_it() {
     });
     cards.activate(Some(claim));
 
-    let note = reads(workbench, || {
-        workbench.dispatch(|workspace| workspace.edit_note(claim, "n".into(), now()));
+    let note = reads(workbench, |time| {
+        workbench.dispatch(|workspace| workspace.edit_note(claim, format!("n{time}"), now()))
     })
     .await;
-    let rename = reads(workbench, || {
+    let rename = reads(workbench, |time| {
         workbench.dispatch(|workspace| {
-            workspace.revise_entry::<Actor>(actor, |actor| actor.name = "Anew".into())
-        });
+            workspace.revise_entry::<Actor>(actor, |actor| actor.name = format!("Anew {time}"))
+        })
     })
     .await;
     cards.activate(None);
-    let tag = reads(workbench, || {
+    let tag = reads(workbench, |time| {
         let id = AnnotationId::new(new_uuid());
-        let span = Span::of(0..8).expect("it is not empty");
+        let span = Span::of(time..8).expect("it is not empty");
         let annotator = workbench.annotator.get_untracked();
         workbench
-            .dispatch(|workspace| workspace.tag(id, first, span, Kind::Issue, annotator, now()));
+            .dispatch(|workspace| workspace.tag(id, first, span, Kind::Issue, annotator, now()))
     })
     .await;
     console_log!("reads: note {note}, rename {rename}, tag {tag}");
