@@ -206,6 +206,11 @@ impl Hands {
                 return Ok(false);
             };
             self.make(clicks(at, 1)).await?;
+            // What the dialog contains comes with a chunk of the program.
+            let script = "return faultlineHands.opened()";
+            if sight::ask(&self.page, script, &[]).await? != json!(true) {
+                return Ok(false);
+            }
         }
         let path = path.to_str().context("the path is no text")?;
         let Some(input) = self.page.client.find_all(file).await?.into_iter().next() else {

@@ -375,6 +375,20 @@ window.faultlineHands ??= (() => {
 
   const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
+  // The longest that the page may take for something, in milliseconds.
+  const LONGEST = 5000;
+
+  // Waits for what a condition returns; returns what it returned last if nothing comes.
+  const until = async (condition) => {
+    const end = performance.now() + LONGEST;
+    let found = condition();
+    while (!found && performance.now() < end) {
+      await pause(10);
+      found = condition();
+    }
+    return found;
+  };
+
   // Waits until all is as it should be, and tells what is not; and what there is to go on with.
   const look = async ({ rolls, patience, passOver }) => {
     const start = performance.now();
@@ -421,35 +435,29 @@ window.faultlineHands ??= (() => {
     return element !== null && document.activeElement === element;
   };
 
+  // Waits for the dialog in which files are chosen.
+  const opened = () => until(() => document.querySelector("dialog[open] input[type=file]") !== null);
+
   // Waits for the dialog that offers to take a file in; a file that is refused brings none.
   const primary = async () => {
-    for (let time = 0; time < 1500; time += 10) {
+    const offered = () => {
       const button = document.querySelector("dialog[open] .primary");
-      if (button && /Import|Go to the text/.test(button.textContent)) {
-        for (; time < 1500 && document.activeElement !== button; time += 10) await pause(10);
-        return document.activeElement === button;
-      }
-      if (document.querySelector("dialog[open] .problem") || !document.querySelector("dialog[open]")) return false;
-      await pause(10);
-    }
-    return false;
+      return button && /Import|Go to the text/.test(button.textContent) ? button : null;
+    };
+    const refused = () => document.querySelector("dialog[open] .problem") || !document.querySelector("dialog[open]");
+    await until(() => offered() || refused());
+    return offered() !== null && until(() => document.activeElement === offered());
   };
 
   // Waits until what a file takes is done.
-  const closed = async () => {
-    for (let time = 0; time < 5000 && document.querySelector("dialog[open]"); time += 10) await pause(10);
-  };
+  const closed = () => until(() => !document.querySelector("dialog[open]"));
 
   // The formats in which all documents can be exported.
   const items = async () => {
-    for (let time = 0; time < 2000; time += 10) {
-      const found = [...document.querySelectorAll(".export-item")].map(name);
-      const all = document.querySelectorAll("input[name=extent]")[1];
-      if (all && !all.checked) all.click();
-      if (found.length) return found;
-      await pause(10);
-    }
-    return [];
+    await until(() => document.querySelector(".export-item") !== null);
+    const all = document.querySelectorAll("input[name=extent]")[1];
+    if (all && !all.checked) all.click();
+    return [...document.querySelectorAll(".export-item")].map(name);
   };
 
   // What the page says of its history, for who finds no end of it.
@@ -459,14 +467,11 @@ window.faultlineHands ??= (() => {
     ...[...document.querySelectorAll("[aria-live], [role=alert]")].map(({ textContent }) => textContent),
   ].filter(Boolean).join("; ");
 
-  const file = async () => {
-    for (let time = 0; time < 5000; time += 10) {
-      const { files } = window.faultlineTest;
-      if (files[0]?.bytes) return new TextDecoder().decode(new Uint8Array(files[0].bytes));
-      await pause(10);
-    }
-    return null;
-  };
+  // Waits for a file that is saved, and returns it as text.
+  const file = () => until(() => {
+    const { bytes } = window.faultlineTest.files[0] ?? {};
+    return bytes ? new TextDecoder().decode(new Uint8Array(bytes)) : false;
+  });
 
-  return { look, find, records, differences, ready, faults, focus: focusOn, letGo, primary, closed, items, said, file };
+  return { look, find, records, differences, ready, faults, focus: focusOn, letGo, opened, primary, closed, items, said, file };
 })();
