@@ -19,6 +19,9 @@ use crate::server::Server;
 /// The time limit of a scenario. None takes as long, unless the browser hangs.
 const LIMIT: Duration = Duration::from_secs(180);
 
+/// What WebKit's driver says when the process of the page has crashed.
+const CRASH: &str = "page crash";
+
 /// The number of scenarios per engine whose times are printed.
 const SLOWEST: usize = 8;
 
@@ -108,17 +111,20 @@ fn tell_times(benches: &[Arc<Bench>]) {
 struct Part {
     name: String,
     limit: Duration,
-    run: Box<dyn FnOnce(Page) -> Playing + Send>,
+    run: Box<dyn Fn(Page) -> Playing + Send>,
 }
 
 impl Part {
-    fn new(
-        name: String,
-        limit: Duration,
-        run: impl FnOnce(Page) -> Playing + Send + 'static,
-    ) -> Self {
+    fn new(name: String, limit: Duration, run: impl Fn(Page) -> Playing + Send + 'static) -> Self {
         Self { name, limit, run: Box::new(run) }
     }
+}
+
+/// Why a part failed.
+struct Failure {
+    words: String,
+    /// Whether it was the browser that crashed.
+    is_crash: bool,
 }
 
 /// A browser of an engine, which several trials use in turn.
@@ -162,22 +168,33 @@ impl Bench {
         };
         let mut running = self.running.lock().await;
         let start = Instant::now();
-        let name = part.name.clone();
-        let played = self.play(installed, part, &mut running).await;
-        self.times.lock().unwrap_or_else(PoisonError::into_inner).push((start.elapsed(), name));
-        played?;
+        let mut played = self.play(installed, &part, &mut running).await;
+        // WebKitGTK's compilers and compositor crash now and then under load, in code of their own. What
+        // crashes it each time is the page's fault all the same.
+        if let Err(Failure { words, is_crash: true }) = &played {
+            eprintln!("AGAIN {}: {words}", part.name);
+            played = self.play(installed, &part, &mut running).await;
+        }
+        self.times
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((start.elapsed(), part.name));
+        played.map_err(|failure| failure.words)?;
         Ok(Completion::Completed)
     }
 
     async fn play(
         &self,
         installed: &Installed,
-        part: Part,
+        part: &Part,
         running: &mut Option<Running>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Failure> {
         if running.is_none() {
             let started = Running::start(installed).await;
-            *running = Some(started.map_err(|error| format!("{error:#}"))?);
+            *running = Some(
+                started
+                    .map_err(|error| Failure { words: format!("{error:#}"), is_crash: false })?,
+            );
         }
         let Some(Running { session, server }) = running else {
             unreachable!("it was started just now");
@@ -191,18 +208,23 @@ impl Bench {
         let Err(error) = perform(part, page.clone()).await else {
             return Ok(());
         };
+        let mut is_crash = false;
         let evidence = match tokio::time::timeout(LIMIT / 10, evidence(&name, &page)).await {
             Ok(Ok(evidence)) => evidence,
             // The browser no longer answers: the next scenario gets a new one.
             lost => {
                 *running = None;
                 match lost {
-                    Ok(Err(error)) => format!("the browser is lost: {error:#}"),
+                    Ok(Err(error)) => {
+                        let error = format!("{error:#}");
+                        is_crash = self.engine == Engine::WebKit && error.contains(CRASH);
+                        format!("the browser is lost: {error}")
+                    }
                     _ => "the browser hangs".to_owned(),
                 }
             }
         };
-        Err(format!("{error:#}\n{evidence}"))
+        Err(Failure { words: format!("{error:#}\n{evidence}"), is_crash })
     }
 
     async fn close(&self) {
@@ -214,11 +236,12 @@ impl Bench {
 }
 
 /// Plays in its own task, so that a failed assertion is caught here and leaves evidence too.
-async fn perform(part: Part, page: Page) -> Result<()> {
-    let Part { run, limit, .. } = part;
+async fn perform(part: &Part, page: Page) -> Result<()> {
+    let limit = part.limit;
+    let playing = (part.run)(page.clone());
     let task = tokio::spawn(async move {
         page.open_fresh().await.context("opening the page")?;
-        run(page).await
+        playing.await
     });
     let stop = task.abort_handle();
     match tokio::time::timeout(limit, task).await {
