@@ -18,10 +18,10 @@ use faultline::{
     formats::{
         Content, Export, ExportOptions, ExportScope, FORMATS, Format, Input, ReadBy,
         UnclearStances, WriteBy,
-        coded::{Mapping, Project, given},
+        coded::{Mapped, Mapping, Project, given},
         read,
     },
-    merge::Merge,
+    merge::{Merge, said_here},
     model::{Timestamp, Workspace},
     page::example,
     text::Uax29,
@@ -81,7 +81,7 @@ fn opened(file: &Path) -> Result<Project> {
     }
 }
 
-fn mapped(here: &Workspace, project: &Project) -> Result<Workspace> {
+fn mapped(here: &Workspace, project: &Project) -> Result<Mapped> {
     let roles = given(&project.codes).context("all roles are known")?;
     let documents = vec![None; project.documents.len()];
     let now = Timestamp::from_unix_milliseconds(0);
@@ -96,7 +96,7 @@ fn mapped(here: &Workspace, project: &Project) -> Result<Workspace> {
     };
     let mapped = at_once(async |pace| mapping.carry_out(project, pace).await)?;
     ensure!(mapped.lost == project.lost, "{:?}", mapped.lost);
-    Ok(mapped.workspace)
+    Ok(mapped)
 }
 
 fn affiliation(workspace: &Workspace) -> Affiliation {
@@ -116,7 +116,7 @@ fn the_sample_comes_whole_and_its_networks_are_those_of_dna() -> Result<()> {
     let project = opened(&copy)?;
     ensure!(project.lost == ["7 sections of documents", "6 search patterns"], "{:?}", project.lost);
     ensure!((project.documents.len(), project.codings.len()) == (7, 41));
-    let workspace = mapped(&Workspace::default(), &project)?;
+    let workspace = mapped(&Workspace::default(), &project)?.workspace;
     ensure!((workspace.documents().len(), workspace.annotations().len()) == (7, 41));
     ensure!((workspace.actors().len(), workspace.issues().len()) == (7, 6));
     ensure!(workspace.tags().len() == 8, "seven persons, and the type of a note");
@@ -187,9 +187,14 @@ fn there_and_back(workspace: &Workspace, unclear: UnclearStances) -> Result<Work
     fs::write(&json, write(&Export { options, ..whole })?.bytes)?;
     script("write", &json, &file)?;
     let project = opened(&file)?;
-    let back = mapped(&Workspace::default(), &project)?;
-    let again = mapped(&back, &project)?;
+    let back = mapped(&Workspace::default(), &project)?.workspace;
+    let again = mapped(&back, &project)?.workspace;
     ensure!(Merge::new(&back, &again).change(&BTreeMap::new()).edits.is_empty());
+    // DNA keeps no ids of ours. Where its claims are, none is added again.
+    let known = mapped(workspace, &project)?;
+    let said = said_here(workspace, &known.workspace, known.unsigned);
+    let tally = Merge::leaving_out(workspace, &known.workspace, &said).annotations();
+    ensure!((tally.new, tally.same) == (0, project.codings.len()), "{tally:?}");
     Ok(back)
 }
 

@@ -12,18 +12,33 @@ use super::{
     version::Version,
 };
 use crate::model::{
-    Actor, Annotation, Document, DocumentId, Edit, Issue, RecordKey, Records, Replace, Tag,
-    Workspace,
+    Actor, Annotation, AnnotationId, Annotator, Document, DocumentId, Edit, Issue, RecordKey,
+    Records, Replace, Tag, Workspace,
 };
 
 impl Merge {
     /// Compares a file, read into a workspace of its own, with our workspace.
     pub fn new(ours: &Workspace, theirs: &Workspace) -> Self {
-        compare(ours, theirs, &IdMap::find(ours, theirs))
+        Self::leaving_out(ours, theirs, &BTreeSet::new())
+    }
+
+    /// Like [`new`](Self::new) for a file of another program, of which some annotations are the same as
+    /// some here, although their ids are not: see [`said_here`](super::said_here). They stay out.
+    pub fn leaving_out(
+        ours: &Workspace,
+        theirs: &Workspace,
+        known: &BTreeSet<AnnotationId>,
+    ) -> Self {
+        compare(ours, theirs, known, &IdMap::find(ours, theirs))
     }
 }
 
-fn compare(ours: &Workspace, theirs: &Workspace, same: &IdMap) -> Merge {
+fn compare(
+    ours: &Workspace,
+    theirs: &Workspace,
+    known: &BTreeSet<AnnotationId>,
+    same: &IdMap,
+) -> Merge {
     let mut merge = Merge::default();
     let actors = theirs
         .actors()
@@ -53,15 +68,23 @@ fn compare(ours: &Workspace, theirs: &Workspace, same: &IdMap) -> Merge {
         tags: merge.undated(ours.tags(), tags, Edit::Tag, ConflictingRecord::Tag, RecordKey::Tag),
         joined: same.joined(),
     };
+    let (mut needed, mut needless) = (BTreeSet::new(), BTreeSet::new());
+    for one in theirs.annotations().values() {
+        let is_known = known.contains(&one.id);
+        let list = if is_known { &mut needless } else { &mut needed };
+        list.insert(one.annotator);
+    }
+    // Who has made nothing but what stays out stays out, too.
+    let needless = |one: &&Arc<Annotator>| needless.contains(&one.id) && !needed.contains(&one.id);
     merge.undated(
         ours.annotators(),
-        theirs.annotators().values().cloned(),
+        theirs.annotators().values().filter(|one| !needless(one)).cloned(),
         Edit::Annotator,
         ConflictingRecord::Annotator,
         RecordKey::Annotator,
     );
     merge.documents(ours, theirs, same);
-    merge.annotations_of(ours, theirs, same);
+    merge.annotations_of(ours, theirs, known, same);
     merge
 }
 
@@ -140,7 +163,13 @@ impl Merge {
     }
 
     /// Compares the annotations, after the documents have been listed in the file's order.
-    fn annotations_of(&mut self, ours: &Workspace, theirs: &Workspace, same: &IdMap) {
+    fn annotations_of(
+        &mut self,
+        ours: &Workspace,
+        theirs: &Workspace,
+        known: &BTreeSet<AnnotationId>,
+        same: &IdMap,
+    ) {
         let places: BTreeMap<DocumentId, usize> =
             theirs.documents().keys().enumerate().map(|(place, &id)| (id, place)).collect();
         for original in theirs.annotations().values() {
@@ -149,6 +178,10 @@ impl Merge {
             let DocumentMerge { fate, annotations: tally, .. } = &mut self.documents[place];
             if *fate == Disposition::OtherText {
                 tally.new += 1;
+                continue;
+            }
+            if known.contains(&original.id) {
+                tally.same += 1;
                 continue;
             }
             let theirs_here = same.annotation(original);

@@ -12,6 +12,7 @@ mod difference;
 mod fill;
 mod id_map;
 mod plan;
+mod said_here;
 mod version;
 
 pub use conflict::{Conflict, ConflictingRecord, Side, Versions};
@@ -19,6 +20,7 @@ pub use difference::{Difference, differences};
 pub use fill::{Filled, Filling, LeftOut, LeftOutKind, Listed};
 pub use id_map::same_text;
 pub use plan::{Disposition, DocumentMerge, Merge, NewEntries, Tally};
+pub use said_here::said_here;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     formats::json,
-    model::{Annotation, AnnotationId, Workspace},
+    model::{Annotation, AnnotationId, Edit, Replace, Workspace},
     testing::{Deed, change, deed, text, workspace_and_changes},
 };
 
@@ -103,6 +103,53 @@ fn of_one_moment_the_same_version_stays_whoever_merges() {
     for (one, other) in [(("a", "x"), ("a", "y")), (("a", "x"), ("b", "x"))] {
         let (one, other) = (with(one.0, one.1), with(other.0, other.1));
         assert_eq!(notes(&merged(&one, &other)), notes(&merged(&other, &one)));
+    }
+}
+
+#[test]
+fn what_a_foreign_file_says_again_is_known_by_what_it_says() {
+    let ours = read(&file(50, TEXT, &[(1, "Witkoff")], &[Said(10, "Witkoff", 1, "a note", 1)]));
+    let by = |theirs: &mut Value, name: &str| {
+        theirs["documents"][0]["annotations"][0]["annotator"] = json!(id(91));
+        theirs["annotators"] = json!([{ "id": id(91), "name": name }]);
+    };
+    let tag = |theirs: &mut Value| {
+        theirs["documents"][0]["annotations"][0]["tags"] = json!([id(70)]);
+        theirs["tags"] = json!([{ "id": id(70), "name": "new" }]);
+    };
+    let same = || file(60, TEXT, &[(2, "witkoff")], &[Said(11, "Witkoff", 2, "", 1)]);
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut theirs = same();
+        change(&mut theirs);
+        theirs
+    };
+    let said = |number, word, actor, note| {
+        file(60, TEXT, &[(2, actor)], &[Said(number, word, 2, note, 1)])
+    };
+    for (what, theirs, unsigned, is_known) in [
+        ("the same", same(), 0, true),
+        ("a part of the note", said(11, "Witkoff", "Witkoff", "note"), 0, true),
+        ("another note", said(11, "Witkoff", "Witkoff", "other"), 0, false),
+        ("other words", said(11, "Umerov", "Witkoff", ""), 0, false),
+        ("another actor", said(11, "Witkoff", "Umerov", ""), 0, false),
+        ("a tag", with(&tag), 0, false),
+        ("another id of the annotator", with(&|theirs| by(theirs, "Ada")), 0, true),
+        ("another annotator", with(&|theirs| by(theirs, "Ben")), 0, false),
+        ("nobody says who", with(&|theirs| by(theirs, "Program")), 91, true),
+        ("a version of one here", said(10, "Witkoff", "Witkoff", ""), 0, false),
+    ] {
+        let theirs = read(&theirs);
+        let unsigned = id(unsigned).parse().expect("it is an id");
+        let known = said_here(&ours, &theirs, unsigned);
+        assert_eq!(!known.is_empty(), is_known, "{what}");
+        let merge = Merge::leaving_out(&ours, &theirs, &known);
+        assert_eq!(merge.annotations().same, usize::from(is_known), "{what}");
+        let adds =
+            merge.change(&BTreeMap::new()).edits.iter().any(|edit| {
+                matches!(edit, Edit::Annotation(Replace::Insert(_)) | Edit::Annotator(_))
+            });
+        let is_version = what == "a version of one here";
+        assert_eq!(adds, !is_known && !is_version, "{what}");
     }
 }
 

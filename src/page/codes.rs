@@ -3,7 +3,7 @@
 use crate::{
     formats::coded::{Coding, Project, Role},
     model::{CodePoint, Kind, Span, Stance},
-    text::{contains, counted},
+    text::{contains, counted, excerpt},
 };
 
 /// How many passages of a code are shown, and how many characters of each.
@@ -111,11 +111,7 @@ fn words(project: &Project, coding: &Coding) -> Option<String> {
     };
     let quote = coding.place.quote.as_ref().map(|quote| quote.exact.trim());
     let words = quote.or_else(there).filter(|words| !words.is_empty())?;
-    let mut short: String = words.chars().take(LONGEST).collect();
-    if short.len() < words.len() {
-        short.push('\u{2026}');
-    }
-    Some(short)
+    Some(excerpt(words, LONGEST).into_owned())
 }
 
 /// A group of roles, as the list of choices has them.

@@ -94,6 +94,7 @@ impl Opening {
                 self.imports.show(Incoming {
                     name: self.name,
                     workspace,
+                    unsigned: None,
                     unreadable,
                     repaired,
                     lost,

@@ -120,6 +120,11 @@ impl<'a> Annotators<'a> {
         id
     }
 
+    /// Returns the id of whoever coded what the file says nobody of.
+    pub(super) fn unsigned(&self) -> AnnotatorId {
+        self.program.id
+    }
+
     /// Returns the edits that add those who have coded something.
     pub(super) fn edits(self) -> Vec<Edit> {
         let named = self.ids.iter().zip(&self.project.annotators);

@@ -8,6 +8,7 @@
 mod anchored;
 mod bodies;
 mod bounds;
+mod count;
 mod entries;
 mod homes;
 mod passages;

@@ -12,6 +12,7 @@ use super::{
     Coding, Project, Role,
     bodies::Said,
     bounds,
+    count::Count,
     entries::{Annotators, Ids, Meaning, entries},
     passages::{Find, span},
 };
@@ -23,14 +24,16 @@ use crate::{
         Action, Annotation, AnnotationId, AnnotatorId, Change, Coding as Coded, Document,
         DocumentId, Edit, Passage, Quote, Replace, Span, Timestamp, Workspace,
     },
-    text::{Segmenter, counted, title},
+    text::{Segmenter, title},
 };
 
 /// What a project is here.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapped {
     /// Its documents, annotations and entries, to be merged as those of a file of our own.
     pub workspace: Workspace,
+    /// Who is said to have made what the file names nobody of.
+    pub unsigned: AnnotatorId,
     /// What is not in it, or not as it was in the file, in words with its number.
     pub lost: Vec<String>,
 }
@@ -76,17 +79,6 @@ struct Joined {
 /// What codings have in common that become one annotation.
 type Common = (usize, Span, AnnotatorId);
 
-/// What has to be told of the codings.
-#[derive(Default)]
-struct Count {
-    homeless: usize,
-    not_found: usize,
-    uncoded: usize,
-    parted: usize,
-    contradictory: usize,
-    without_room: usize,
-}
-
 impl Mapping<'_> {
     /// Makes a workspace of a project. The same project gives the same again: to import it twice changes
     /// nothing.
@@ -124,6 +116,7 @@ impl Mapping<'_> {
                 count.not_found += 1;
                 continue;
             };
+            count.reworded.take(&coding.place, document.text.get(span).unwrap_or_default());
             let mut said = Said::default();
             said.kinds.extend(coding.kind);
             let codes = coding.codes.iter().filter_map(|&code| meanings.get(code));
@@ -199,6 +192,7 @@ impl Mapping<'_> {
             )));
         }
         let mut workspace = Workspace::default();
+        let unsigned = annotators.unsigned();
         edits.extend(annotators.edits());
         let mut added = BTreeSet::new();
         let documents = documents.into_iter().flatten();
@@ -207,7 +201,8 @@ impl Mapping<'_> {
         edits.extend(annotations);
         let change = Change { action: Action::Import, edits };
         workspace.apply(&change).map_err(ReadError::whole)?;
-        Ok(Mapped { workspace, lost: project.lost.iter().cloned().chain(count.words()).collect() })
+        let lost = project.lost.iter().cloned().chain(count.words()).collect();
+        Ok(Mapped { workspace, unsigned, lost })
     }
 
     /// Returns the documents: those that the project brings, and those here that the others are.
@@ -263,35 +258,6 @@ impl Joined {
 /// Returns the earlier of two moments, or the one that there is.
 fn earlier(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
     one.into_iter().chain(other).min()
-}
-
-impl Count {
-    /// Returns what has to be told, in words.
-    fn words(&self) -> Vec<String> {
-        let Self { homeless, not_found, uncoded, parted, contradictory, without_room } = *self;
-        let told = |count: usize, noun: &str, rest: &str| {
-            (count > 0).then(|| format!("{}{rest}", counted(count, noun)))
-        };
-        [
-            told(homeless, "coding", " of documents that are neither in the file nor here"),
-            told(not_found, "coding", " whose words are not in the text"),
-            told(uncoded, "coding", " whose codes are all left out"),
-            told(
-                parted,
-                "passage",
-                " with several actors or issues: each pair of them has become an annotation of its own",
-            ),
-            told(contradictory, "passage", " with several stances: taken as unclear"),
-            told(
-                without_room,
-                "code",
-                " of actors, issues or stances on mentions that have no room for them",
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -49,7 +49,7 @@ proptest! {
     fn what_comes_back_is_what_went_out((workspace, _) in workspace_and_changes()) {
         for id in ["csv", "doccano", "label-studio", "brat"] {
             let format = formats::FORMATS.into_iter().find(|format| format.id == id).expect("it is there");
-            let Mapped { workspace: back, lost } =
+            let Mapped { workspace: back, lost, .. } =
                 mapped(&project(format, &written(&workspace, format)), &workspace);
             prop_assert_eq!(lost, Vec::<String>::new(), "{}", id);
             prop_assert_eq!(back.annotations().len(), workspace.annotations().len(), "{}", id);

@@ -31,7 +31,9 @@ fn written(workspace: &Workspace, format: &Format) -> Written {
 }
 
 fn read(name: &str, bytes: &[u8]) -> Result<Project, ReadError> {
-    let ReadBy::Program(read) = reader(Some(name), bytes)? else { panic!("a script reads it") };
+    let (_, ReadBy::Program(read)) = reader(Some(name), bytes)? else {
+        panic!("a script reads it")
+    };
     let mut work = crate::formats::read(read, Input { bytes: bytes.to_vec() });
     loop {
         if let Some(done) = work.advance(1_000) {
@@ -144,7 +146,7 @@ proptest! {
         let project = read("a.qdpx", &bytes).expect("it is our own");
         prop_assert!(given(&project.codes).is_some(), "nobody is asked what the codes are");
         prop_assert_eq!(&project.lost, &Vec::<String>::new());
-        let Mapped { workspace: back, lost } = mapped(&project);
+        let Mapped { workspace: back, lost, .. } = mapped(&project);
         prop_assert_eq!(lost, Vec::<String>::new());
         prop_assert_eq!(&back, &held);
         let merge = Merge::new(&held, &back);
@@ -284,7 +286,7 @@ fn projects_of_other_programs_come_in_and_what_is_lost_is_said() {
         let roles = guessed(&project.codes);
         assert_eq!(roles, [Role::None, Role::Actor, Role::Tag]);
         assert_eq!(project.codes[1].description, "A state\n\nlarge");
-        let Mapped { workspace, lost } = mapped(&project);
+        let Mapped { workspace, lost, .. } = mapped(&project);
         assert_eq!(lost, project.lost);
         let document = workspace.documents().values().find(|one| one.title == "A talk");
         let document = document.expect("it is there");

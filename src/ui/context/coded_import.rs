@@ -100,11 +100,14 @@ impl ImportQueue {
             next_turn().await;
         };
         match mapped {
-            Ok(Mapped { workspace, lost }) => {
-                let (unreadable, repaired) = (0, Vec::new());
-                let incoming = Incoming { name, workspace, unreadable, repaired, lost };
-                self.show(incoming);
-            }
+            Ok(Mapped { workspace, unsigned, lost }) => self.show(Incoming {
+                name,
+                workspace,
+                unsigned: Some(unsigned),
+                unreadable: 0,
+                repaired: Vec::new(),
+                lost,
+            }),
             Err(error) => self.refuse(&error, name.as_deref(), number),
         }
     }

@@ -23,8 +23,8 @@ use super::{
 use crate::{
     browser::{self, focus, next_turn, view},
     formats::ReadError,
-    merge::{Disposition, Merge, Side},
-    model::{Along, AnnotationId, Document, DocumentId, RecordKey, Workspace},
+    merge::{Disposition, Merge, Side, said_here},
+    model::{Along, AnnotationId, AnnotatorId, Document, DocumentId, RecordKey, Workspace},
     page::bundled,
     text::counted,
 };
@@ -51,12 +51,27 @@ pub struct Incoming {
     pub name: Option<String>,
     /// The workspace in it.
     pub workspace: Workspace,
+    /// If it is of another program, who is said to have made what it names nobody of.
+    pub unsigned: Option<AnnotatorId>,
     /// How many of its records could not be read.
     pub unreadable: usize,
     /// What had to be repaired, in words.
     pub repaired: Vec<String>,
     /// What of the file is not in the workspace, in words.
     pub lost: Vec<String>,
+}
+
+impl Incoming {
+    /// Compares it with what is here.
+    pub fn merge(&self, here: &Workspace) -> Merge {
+        match self.unsigned {
+            None => Merge::new(here, &self.workspace),
+            Some(unsigned) => {
+                let known = said_here(here, &self.workspace, unsigned);
+                Merge::leaving_out(here, &self.workspace, &known)
+            }
+        }
+    }
 }
 
 /// Begins to read something; the number is that of the read.
@@ -293,10 +308,9 @@ impl ImportQueue {
 
     /// Applies an import. A conflict without a choice is resolved by its default.
     fn apply_import(&'static self, incoming: &Incoming, chosen: &BTreeMap<RecordKey, Side>) {
-        let merge = self.workbench.peek(|workspace| Merge::new(workspace, &incoming.workspace));
+        let merge = self.workbench.peek(|workspace| incoming.merge(workspace));
         let is_here = merge.change(chosen).edits.is_empty();
-        let take =
-            |workspace: &Workspace| Ok(Merge::new(workspace, &incoming.workspace).change(chosen));
+        let take = |workspace: &Workspace| Ok(incoming.merge(workspace).change(chosen));
         if is_here || self.workbench.dispatch(take) {
             // The change has already opened a new document.
             let shown =

@@ -109,7 +109,7 @@ fn codings_of_one_place_and_annotator_are_one_annotation() {
         Coding { kind: Some(Kind::Issue), ..coding(5, at(7, 34), &[1]) },
     ];
     project.annotators = vec![Coder { id: Uuid::from_u128(9), name: "Ada".into() }];
-    let Mapped { workspace, lost } = mapped(&project);
+    let Mapped { workspace, lost, .. } = mapped(&project);
     assert_eq!(lost, [] as [&str; 0]);
     let all = annotations(&workspace);
     let ids: Vec<_> = all.iter().map(|one| Uuid::from(one.id).as_u128()).collect();
@@ -144,7 +144,7 @@ fn what_is_lost_or_taken_otherwise_is_counted() {
         coding(1, at(35, 52), &[4]),
         Coding { note: "bare".into(), ..coding(6, at(0, 5), &[]) },
     ];
-    let Mapped { workspace, lost } = mapped(&project);
+    let Mapped { workspace, lost, .. } = mapped(&project);
     assert_eq!(
         lost,
         [
@@ -168,7 +168,7 @@ fn a_document_without_text_is_one_that_is_here() {
     let mut project = Project { codings: vec![coding(8, place, &[1])], ..project() };
     project.documents[0] =
         CodedDocument { id: Uuid::from_u128(77), text: None, ..project.documents[0].clone() };
-    let Mapped { workspace, lost } =
+    let Mapped { workspace, lost, .. } =
         mapped_to(&here, &project, &[Some(id)], 2).expect("it is small");
     assert_eq!(lost, [] as [&str; 0]);
     let all = annotations(&workspace);
@@ -176,6 +176,32 @@ fn a_document_without_text_is_one_that_is_here() {
     let nowhere = mapped_to(&here, &project, &[None], 2).expect("it is small");
     assert_eq!(nowhere.lost, ["1 coding of documents that are neither in the file nor here"]);
     assert!(nowhere.workspace.documents().is_empty());
+}
+
+#[test]
+fn a_passage_that_is_found_by_words_that_are_alike_is_told() {
+    let here = mapped(&project()).workspace;
+    let id = *here.documents().keys().next().expect("there is one");
+    let text = here.documents()[&id].text.as_str();
+    let words = text.get(7..34).expect("it has as many");
+    let quoted = |exact: String| Place {
+        position: None,
+        quote: Some(Quote { exact, prefix: String::new(), suffix: String::new() }),
+    };
+    let mut project = project();
+    project.documents[0].text = None;
+    project.codings = vec![
+        coding(8, quoted(words.replace(' ', "\n ")), &[1]),
+        coding(9, quoted(words.replacen('e', "3", 1)), &[1]),
+    ];
+    let Mapped { workspace, lost, .. } =
+        mapped_to(&here, &project, &[Some(id)], 2).expect("it is small");
+    assert_eq!(annotations(&workspace).len(), 1, "at one place");
+    let told = format!(
+        "1 coding found by words that are only alike: “{}” is “{words}” here",
+        words.replacen('e', "3", 1)
+    );
+    assert_eq!(lost, [told]);
 }
 
 #[test]

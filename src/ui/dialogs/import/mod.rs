@@ -14,7 +14,7 @@ use self::{
 use super::open::Problem;
 use crate::{
     browser::view,
-    merge::{Merge, Side},
+    merge::Side,
     model::RecordKey,
     ui::context::{ImportQueue, Incoming, Opening, Workbench},
 };
@@ -87,9 +87,7 @@ fn Preview(incoming: Arc<Incoming>) -> impl IntoView {
     // Computed anew with every change, because another tab may be at work.
     let merge = {
         let incoming = incoming.clone();
-        Memo::new(move |_| {
-            workbench.read(|watched| Merge::new(watched.everything(), &incoming.workspace))
-        })
+        Memo::new(move |_| workbench.read(|watched| incoming.merge(watched.everything())))
     };
     let plan =
         Memo::new(move |_| chosen.with(|chosen| merge.with(|merge| Plan::of(merge, chosen))));
