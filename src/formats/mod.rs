@@ -112,20 +112,15 @@ pub fn recognize(sample: &Sample<'_>) -> Option<&'static Format> {
     best.filter(|(confidence, _)| *confidence > Confidence::No).map(|(_, format)| format)
 }
 
-/// Returns who reads a file, by the format that it is recognized as.
+/// Returns the format that a file is recognized as, and who reads it.
 ///
 /// # Errors
 /// Refuses a file that is too large, or in no known format.
-pub fn reader(name: Option<&str>, bytes: &[u8]) -> Result<ReadBy, ReadError> {
+pub fn reader(name: Option<&str>, bytes: &[u8]) -> Result<(&'static Format, ReadBy), ReadError> {
     ReadError::check_size(bytes.len())?;
     recognize(&Sample::of(name, bytes))
-        .and_then(|format| format.read)
+        .and_then(|format| Some((format, format.read?)))
         .ok_or_else(|| ReadError::whole("it is in no format that Faultline knows"))
-}
-
-/// Returns the name of the format that a file is recognized as.
-pub fn name_of(name: Option<&str>, bytes: &[u8]) -> &'static str {
-    recognize(&Sample::of(name, bytes)).map_or("", |format| format.name)
 }
 
 /// Reads a file that the program itself can read.

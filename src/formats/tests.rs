@@ -7,7 +7,7 @@ fn known(name: Option<&str>, bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn opened(bytes: &[u8]) -> Result<Content, ReadError> {
-    let ReadBy::Program(by) = reader(None, bytes)? else { panic!("a script reads it") };
+    let (_, ReadBy::Program(by)) = reader(None, bytes)? else { panic!("a script reads it") };
     let mut work = read(by, Input { bytes: bytes.to_vec() });
     loop {
         if let Some(done) = work.advance(1) {

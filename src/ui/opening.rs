@@ -50,18 +50,16 @@ impl Opening {
 
     async fn read_bytes(self, bytes: Vec<u8>) {
         match formats::reader(self.name.as_deref(), &bytes) {
-            Ok(ReadBy::Program(read)) => {
-                let program = formats::name_of(self.name.as_deref(), &bytes);
-                self.read_in_slices(read, bytes, program).await;
+            Ok((format, ReadBy::Program(read))) => {
+                self.read_in_slices(read, bytes, format.name).await;
             }
-            Ok(ReadBy::Script(script)) => {
+            Ok((_, ReadBy::Script(script))) => {
                 self.read_article(script, ToRead::Bytes(bytes), HowToRead::default()).await;
             }
-            Ok(ReadBy::ScriptThenProgram(script, read)) => {
-                let program = formats::name_of(self.name.as_deref(), &bytes);
+            Ok((format, ReadBy::ScriptThenProgram(script, read))) => {
                 let how = HowToRead::default();
                 match self.read_by_script(script, &ToRead::Bytes(bytes), &how).await {
-                    Ok(json) => self.read_in_slices(read, json.into_bytes(), program).await,
+                    Ok(json) => self.read_in_slices(read, json.into_bytes(), format.name).await,
                     Err(error) => self.refuse(&error),
                 }
             }

@@ -18,7 +18,7 @@ use serde_json::Value;
 /// Reads an input in the recognized format, in every format, as records and as a storage.
 pub fn read_all(text: &str) -> Result<(), String> {
     let input = || Input { bytes: text.as_bytes().to_vec() };
-    if let Ok(ReadBy::Program(read)) = formats::reader(None, text.as_bytes()) {
+    if let Ok((_, ReadBy::Program(read))) = formats::reader(None, text.as_bytes()) {
         is_content_whole(finish(formats::read(read, input())))?;
     }
     for read in FORMATS.into_iter().filter_map(|format| format.read) {
@@ -74,7 +74,9 @@ pub fn is_imported(text: &str) -> bool {
 
 /// Returns whether an input is recognized and read as passages with codes.
 pub fn is_coded(text: &str) -> bool {
-    let Ok(ReadBy::Program(read)) = formats::reader(None, text.as_bytes()) else { return false };
+    let Ok((_, ReadBy::Program(read))) = formats::reader(None, text.as_bytes()) else {
+        return false;
+    };
     let input = Input { bytes: text.as_bytes().to_vec() };
     matches!(finish(formats::read(read, input)), Ok(Content::Coded(_)))
 }
