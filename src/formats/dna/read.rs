@@ -1,29 +1,31 @@
 //! Makes a project of tables.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    ops::Range,
-    sync::Arc,
-};
+mod attributes;
+mod home;
+mod lost;
+mod making;
+mod values;
 
-use time::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use uuid::Uuid;
 
+use self::{
+    attributes::Attributes,
+    making::Making,
+    values::{Value, Values},
+};
 use super::{
     tables::{self, Tables},
-    variables::{Part, variables},
+    variables::{Known, Part, variables},
 };
 use crate::{
     analysis::Pace,
     formats::{
         ReadError,
-        coded::{Code, CodedDocument, Coder, Coding, Place, Project, Role},
+        coded::{Coding, Place, Project, Role},
     },
-    model::{
-        CodePoint, DocumentError, Kind, MAX_TEXT, OffsetIndex, Published, Source, Span, Stance,
-        Text, Timestamp, Utf16,
-    },
-    text::{Uax29, blocks, counted, snap},
+    model::{Kind, MAX_TEXT, Stance},
 };
 
 /// The ids of what comes from projects of Discourse Network Analyzer are made of this and of what it is: its own
@@ -150,19 +152,27 @@ pub async fn project(tables: &Tables, pace: &Pace) -> Result<Project, ReadError>
             }
             coding.codes.extend(making.tag(label.unwrap_or("Annotation")));
         }
-        let name = [
-            documents_id(&making.project, document.place).as_bytes().as_slice(),
-            label.unwrap_or_default().as_bytes(),
-            format!("\0{}\0{}\0", statement.start, statement.stop).as_bytes(),
-            coder_name(&making.project, coding.annotator).as_bytes(),
-        ]
-        .concat();
+        let name = name_of(&making.project, &coding, statement, label.unwrap_or_default());
         let ordinal = ordinals.entry(name.clone()).or_default();
         coding.id = id("statement", &[name.as_slice(), &ordinal.to_be_bytes()].concat());
         *ordinal += 1;
         making.project.codings.push(coding);
     }
-    // Those that no statement has are in the lists all the same.
+    add_unused(&mut making, tables, &variables, &attributes, &with_actors);
+    making.lost.links = tables.variable_links.len();
+    making.lost.patterns = tables.regexes.len();
+    making.lost.children = tables.entities.iter().filter(|it| it.child_of.is_some()).count();
+    Ok(making.finish())
+}
+
+/// Adds the entities that no statement has: they are in the lists all the same.
+fn add_unused(
+    making: &mut Making,
+    tables: &Tables,
+    variables: &BTreeMap<i64, Known<'_>>,
+    attributes: &Attributes,
+    with_actors: &BTreeSet<Option<i64>>,
+) {
     for entity in &tables.entities {
         let Some(known) = variables.get(&entity.variable_id) else { continue };
         let role = match known.part {
@@ -176,13 +186,40 @@ pub async fn project(tables: &Tables, pace: &Pace) -> Result<Project, ReadError>
         let roles =
             if known.part == Part::Person { &[Role::Actor, Role::Tag][..] } else { &[role] };
         if !making.has(entity, roles) {
-            making.code(role, entity, &attributes);
+            making.code(role, entity, attributes);
         }
     }
-    making.lost.links = tables.variable_links.len();
-    making.lost.patterns = tables.regexes.len();
-    making.lost.children = tables.entities.iter().filter(|it| it.child_of.is_some()).count();
-    Ok(making.finish())
+}
+
+/// Returns an id that is the same whenever the same thing comes.
+fn id(of: &str, name: &[u8]) -> Uuid {
+    Uuid::new_v5(&NAMESPACE, &[of.as_bytes(), b"\0", name].concat())
+}
+
+/// Returns what a statement is told by: its document, type, passage and coder.
+fn name_of(
+    project: &Project,
+    coding: &Coding,
+    statement: &tables::Statement,
+    label: &str,
+) -> Vec<u8> {
+    let document = project.documents.get(coding.document).map_or(NAMESPACE, |document| document.id);
+    let coder = coding.annotator.and_then(|place| project.annotators.get(place));
+    [
+        document.as_bytes().as_slice(),
+        label.as_bytes(),
+        format!("\0{}\0{}\0", statement.start, statement.stop).as_bytes(),
+        coder.map_or("", |coder| &coder.name).as_bytes(),
+    ]
+    .concat()
+}
+
+const fn stance(number: i64, is_boolean: bool) -> Stance {
+    match number {
+        1.. => Stance::Supports,
+        0 if !is_boolean => Stance::Unclear,
+        _ => Stance::Opposes,
+    }
 }
 
 fn check_version(tables: &Tables) -> Result<(), ReadError> {
@@ -204,385 +241,5 @@ fn check_version(tables: &Tables) -> Result<(), ReadError> {
         None => Err(ReadError::whole(
             "it is no project of Discourse Network Analyzer: it does not say its version",
         )),
-    }
-}
-
-/// Returns an id that is the same whenever the same thing comes.
-fn id(of: &str, name: &[u8]) -> Uuid {
-    Uuid::new_v5(&NAMESPACE, &[of.as_bytes(), b"\0", name].concat())
-}
-
-fn documents_id(project: &Project, place: usize) -> Uuid {
-    project.documents.get(place).map_or(NAMESPACE, |document| document.id)
-}
-
-fn coder_name(project: &Project, place: Option<usize>) -> &str {
-    place.and_then(|place| project.annotators.get(place)).map_or("", |coder| &coder.name)
-}
-
-const fn stance(number: i64, is_boolean: bool) -> Stance {
-    match number {
-        1.. => Stance::Supports,
-        0 if !is_boolean => Stance::Unclear,
-        _ => Stance::Opposes,
-    }
-}
-
-/// A value of a statement: the variable, and what it is.
-#[derive(Clone, Copy)]
-enum Value<'a> {
-    Number(i64, i64),
-    Short(i64, &'a tables::Entity),
-    Long(i64, &'a str),
-}
-
-impl Value<'_> {
-    const fn variable(&self) -> i64 {
-        match *self {
-            Self::Number(variable, _) | Self::Short(variable, _) | Self::Long(variable, _) => {
-                variable
-            }
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Number(..) => false,
-            Self::Short(_, entity) => entity.value.trim().is_empty(),
-            Self::Long(_, text) => text.trim().is_empty(),
-        }
-    }
-}
-
-/// The values of all statements.
-struct Values<'a>(HashMap<i64, Vec<Value<'a>>>);
-
-impl<'a> Values<'a> {
-    fn of(tables: &'a Tables) -> Self {
-        let entities: HashMap<i64, &tables::Entity> =
-            tables.entities.iter().map(|entity| (entity.id, entity)).collect();
-        let mut all: HashMap<i64, Vec<Value<'a>>> = HashMap::new();
-        for row in tables.booleans.iter().chain(&tables.integers) {
-            let value = Value::Number(row.variable_id, row.value);
-            all.entry(row.statement_id).or_default().push(value);
-        }
-        for row in &tables.short_texts {
-            if let Some(entity) = entities.get(&row.entity) {
-                let value = Value::Short(row.variable_id, entity);
-                all.entry(row.statement_id).or_default().push(value);
-            }
-        }
-        for row in &tables.long_texts {
-            let text = row.value.as_deref().unwrap_or_default();
-            let value = Value::Long(row.variable_id, text);
-            all.entry(row.statement_id).or_default().push(value);
-        }
-        Self(all)
-    }
-
-    fn of_statement(&self, statement: i64) -> impl Iterator<Item = Value<'a>> + use<'a, '_> {
-        self.0.get(&statement).into_iter().flatten().copied()
-    }
-}
-
-/// What is known of entities: other names, and lines of a description.
-struct Attributes(HashMap<i64, (Vec<String>, Vec<String>)>);
-
-impl Attributes {
-    fn of(tables: &Tables) -> Self {
-        let names: HashMap<i64, &str> = tables
-            .attribute_variables
-            .iter()
-            .map(|row| (row.id, row.attribute_variable.as_str()))
-            .collect();
-        let mut all: HashMap<i64, (Vec<String>, Vec<String>)> = HashMap::new();
-        for row in &tables.attribute_values {
-            let value = row.attribute_value.trim();
-            let Some(&name) = names.get(&row.attribute_variable_id) else { continue };
-            if value.is_empty() {
-                continue;
-            }
-            let (aliases, lines) = all.entry(row.entity_id).or_default();
-            match &*name.to_lowercase() {
-                "alias" | "aliases" => {
-                    let parts = value.split(';').map(str::trim).filter(|part| !part.is_empty());
-                    aliases.extend(parts.map(str::to_owned));
-                }
-                "note" | "notes" => lines.push(value.to_owned()),
-                _ => lines.push(format!("{name}: {value}")),
-            }
-        }
-        Self(all)
-    }
-}
-
-/// A document, and where its statements are in the text that it has here.
-struct Home {
-    /// Its place in the list.
-    place: usize,
-    /// The text that it has here.
-    text: Arc<Text>,
-    /// The text as the file has it.
-    original: String,
-    index: OffsetIndex,
-    /// The characters of it that the text here lacks, in code points of the original.
-    dropped: Vec<usize>,
-}
-
-impl Home {
-    /// Returns where a statement is, in code points and without white space around it; `None` if it is not within
-    /// the text.
-    fn position(&self, statement: &tables::Statement) -> Option<Range<usize>> {
-        let place = |at: i64| {
-            let at = Utf16::new(usize::try_from(at).ok()?);
-            let byte = self.index.byte_of_utf16(&self.original, at)?;
-            let at = self.index.code_point_of_byte(&self.original, byte)?.get();
-            let before = self.dropped.partition_point(|&dropped| dropped < at);
-            self.text.byte(CodePoint::new(at - before))
-        };
-        let mut span = Span::new(place(statement.start)?, place(statement.stop)?)?;
-        let words = self.text.get(span)?;
-        if words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace) {
-            span = snap(&self.text, span.start(), span.end(), &Uax29)?;
-        }
-        let start = self.text.code_point(span.start())?.get();
-        Some(start..self.text.code_point(span.end())?.get())
-    }
-}
-
-/// Returns a text with line ends as they are here and without a byte order mark, and the places of what it lacks.
-fn tidied(text: &str) -> (String, Vec<usize>) {
-    let (mut tidy, mut dropped) = (String::with_capacity(text.len()), Vec::new());
-    let mut characters = text.chars().enumerate().peekable();
-    while let Some((place, c)) = characters.next() {
-        let next = characters.peek().map(|&(_, next)| next);
-        match c {
-            '\u{feff}' if place == 0 => dropped.push(place),
-            '\r' if next == Some('\n') => dropped.push(place),
-            '\r' => tidy.push('\n'),
-            c => tidy.push(c),
-        }
-    }
-    (tidy, dropped)
-}
-
-/// A project as it is made.
-#[derive(Default)]
-struct Making {
-    project: Project,
-    codes: HashMap<(Role, String), usize>,
-    lost: Lost,
-}
-
-impl Making {
-    async fn add_documents(
-        &mut self,
-        tables: &Tables,
-        pace: &Pace,
-    ) -> Result<BTreeMap<i64, Home>, ReadError> {
-        let mut homes = BTreeMap::new();
-        let mut ordinals: HashMap<Uuid, usize> = HashMap::new();
-        for (number, row) in tables.documents.iter().enumerate() {
-            pace.spend(STEPS + row.text.len() / SEARCHED).await;
-            let (text, dropped) = tidied(&row.text);
-            let blocks = blocks(&text);
-            let text = match Text::new(text, blocks) {
-                Ok(text) => Arc::new(text),
-                Err(DocumentError::Empty) => {
-                    self.lost.empty += 1;
-                    continue;
-                }
-                Err(error) => {
-                    let place =
-                        Some(crate::formats::Place::Value(format!("DOCUMENTS[{number}].Text")));
-                    return Err(ReadError { place, what: error.to_string(), remedy: None });
-                }
-            };
-            let own = id(
-                "document",
-                [row.title.as_bytes(), b"\0", row.text.as_bytes()].concat().as_slice(),
-            );
-            let ordinal = ordinals.entry(own).or_default();
-            *ordinal += 1;
-            let own = if *ordinal == 1 {
-                own
-            } else {
-                id("again", format!("{own} {ordinal}").as_bytes())
-            };
-            let place = self.project.documents.len();
-            let origin = self.origin(row);
-            self.project.documents.push(CodedDocument {
-                id: own,
-                title: row.title.trim().to_owned(),
-                origin,
-                text: Some(text.clone()),
-            });
-            let index = OffsetIndex::new(&row.text);
-            homes.insert(row.id, Home { place, text, original: row.text.clone(), index, dropped });
-        }
-        if homes.is_empty() {
-            return Err(ReadError::whole("there are no documents with a text in it"));
-        }
-        Ok(homes)
-    }
-
-    /// Returns where a document comes from. What is not known is empty in the file, and the beginning of 1970 is
-    /// a date that is not known.
-    fn origin(&mut self, row: &tables::Document) -> Source {
-        let filled =
-            |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
-        let is_address = |text: &str| {
-            (text.starts_with("http://") || text.starts_with("https://"))
-                && !text.contains(char::is_whitespace)
-        };
-        let (mut source, mut publication) = (None, filled(&row.source));
-        let notes = filled(&row.notes);
-        if notes.as_deref().is_some_and(is_address) {
-            source = notes;
-        } else {
-            self.lost.document_notes += usize::from(notes.is_some());
-            if publication.as_deref().is_some_and(is_address) {
-                source = publication.take();
-            }
-        }
-        self.lost.sections += usize::from(filled(&row.section).is_some());
-        self.lost.kinds += usize::from(filled(&row.kind).is_some());
-        let published = published(row.date);
-        self.lost.dates += usize::from(published.is_none() && row.date != 0);
-        Source { source, author: filled(&row.author), publication, published, language: None }
-    }
-
-    /// Adds those who have coded. Returns their places by their numbers.
-    fn add_coders(&mut self, tables: &Tables) -> BTreeMap<i64, usize> {
-        let coded: BTreeSet<i64> =
-            tables.statements.iter().filter_map(|statement| statement.coder).collect();
-        let (mut places, mut known) = (BTreeMap::new(), HashMap::new());
-        for coder in tables.coders.iter().filter(|coder| coded.contains(&coder.id)) {
-            let name = coder.name.trim();
-            let place = *known.entry(name).or_insert_with(|| {
-                let id = id("coder", name.as_bytes());
-                self.project.annotators.push(Coder { id, name: name.to_owned() });
-                self.project.annotators.len() - 1
-            });
-            places.insert(coder.id, place);
-        }
-        places
-    }
-
-    /// Returns whether an entity is a code of one of these roles.
-    fn has(&self, entity: &tables::Entity, roles: &[Role]) -> bool {
-        let name = entity.value.trim();
-        roles.iter().any(|&role| self.codes.contains_key(&(role, name.to_owned())))
-    }
-
-    /// Returns the place of the code that an entity is, which is added if it is new; `None` if it has no name.
-    fn code(&mut self, role: Role, entity: &tables::Entity, known: &Attributes) -> Option<usize> {
-        let name = entity.value.trim();
-        if name.is_empty() {
-            return None;
-        }
-        let place = self.named(role, name);
-        let code = self.project.codes.get_mut(place)?;
-        if code.aliases.is_empty()
-            && code.description.is_empty()
-            && let Some((aliases, lines)) = known.0.get(&entity.id)
-        {
-            code.aliases.clone_from(aliases);
-            code.description = lines.join("\n");
-        }
-        Some(place)
-    }
-
-    /// Returns the place of a tag, which is added if it is new.
-    fn tag(&mut self, name: &str) -> Option<usize> {
-        let name = name.trim();
-        (!name.is_empty()).then(|| self.named(Role::Tag, name))
-    }
-
-    fn named(&mut self, role: Role, name: &str) -> usize {
-        if let Some(&place) = self.codes.get(&(role, name.to_owned())) {
-            return place;
-        }
-        let place = self.project.codes.len();
-        self.codes.insert((role, name.to_owned()), place);
-        let of = match role {
-            Role::Actor => "actor",
-            Role::Issue => "issue",
-            Role::Kind(_) | Role::Stance(_) | Role::Tag | Role::None => "tag",
-        };
-        self.project.codes.push(Code {
-            id: id(of, name.as_bytes()),
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            description: String::new(),
-            parent: None,
-            role: Some(role),
-        });
-        place
-    }
-
-    fn finish(mut self) -> Project {
-        self.project.lost = self.lost.words();
-        self.project
-    }
-}
-
-/// Returns the day or, if it is not midnight, the moment of a publication in seconds since 1970.
-fn published(seconds: i64) -> Option<Published> {
-    const DAY: i64 = 86_400;
-    // The Julian day of 1970-01-01.
-    const EPOCH: i64 = 2_440_588;
-    let day = i32::try_from(seconds.div_euclid(DAY).checked_add(EPOCH)?).ok()?;
-    let day = Date::from_julian_day(day).ok().filter(|day| (0..=9999).contains(&day.year()))?;
-    let moment = (seconds.rem_euclid(DAY) != 0)
-        .then(|| Timestamp::from_unix_milliseconds(seconds.saturating_mul(1000)));
-    (seconds != 0).then(|| Published::on(day).at(moment))
-}
-
-/// How much has no place here.
-#[derive(Default)]
-struct Lost {
-    homeless: usize,
-    outside: usize,
-    empty: usize,
-    strays: usize,
-    strengths: usize,
-    document_notes: usize,
-    sections: usize,
-    kinds: usize,
-    dates: usize,
-    links: usize,
-    patterns: usize,
-    children: usize,
-    values: BTreeMap<String, usize>,
-}
-
-impl Lost {
-    fn words(&self) -> Vec<String> {
-        let lost = |count: usize, noun: &str, rest: &str| {
-            (count > 0).then(|| format!("{}{rest}", counted(count, noun)))
-        };
-        let values = self.values.iter().map(|(variable, &count)| {
-            let variable: String = variable.chars().take(60).collect();
-            lost(count, "value", &format!(" of the variable \u{201c}{variable}\u{201d}"))
-        });
-        [
-            lost(self.empty, "document", " without a text"),
-            lost(self.homeless, "statement", " of documents that are not in the file"),
-            lost(self.outside, "statement", " that are not within their texts"),
-            lost(self.strays, "value", " of variables of other types of statements"),
-            lost(self.strengths, "degree", " of agreement, of which the sign is kept"),
-            lost(self.document_notes, "note", " on documents"),
-            lost(self.sections, "section", " of documents"),
-            lost(self.kinds, "type", " of documents"),
-            lost(self.dates, "date", " outside of the years 0 to 9999"),
-            lost(self.children, "group", " of entities within others"),
-            lost(self.links, "link", " between variables"),
-            lost(self.patterns, "search pattern", ""),
-        ]
-        .into_iter()
-        .chain(values)
-        .flatten()
-        .collect()
     }
 }
