@@ -193,7 +193,9 @@ fn there_and_back(workspace: &Workspace, unclear: UnclearStances) -> Result<Work
     // DNA keeps no ids of ours. Where its claims are, none is added again.
     let known = mapped(workspace, &project)?;
     let said = said_here(workspace, &known.workspace, known.unsigned);
-    let tally = Merge::leaving_out(workspace, &known.workspace, &said).annotations();
+    let merge = Merge::leaving_out(workspace, &known.workspace, &said);
+    let (tally, change) = (merge.annotations(), merge.change(&BTreeMap::new()));
+    ensure!(change.edits.is_empty(), "{:#?}", change.edits);
     ensure!((tally.new, tally.same) == (0, project.codings.len()), "{tally:?}");
     Ok(back)
 }

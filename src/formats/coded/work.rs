@@ -1,7 +1,7 @@
 //! Makes a workspace of a project.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::Arc,
 };
 
@@ -209,6 +209,8 @@ impl Mapping<'_> {
     fn documents(&self, project: &Project) -> Vec<Option<Arc<Document>>> {
         let mut ids = Ids::default();
         self.documents.iter().flatten().for_each(|&home| ids.keep(home.into()));
+        let here = self.here.documents().values();
+        let here: HashSet<&str> = here.map(|document| document.text.as_str()).collect();
         let documents = project.documents.iter().enumerate().map(|(place, document)| {
             let Some(text) = &document.text else {
                 let home = self.documents.get(place).copied().flatten();
@@ -223,7 +225,8 @@ impl Mapping<'_> {
                 title,
                 origin: document.origin.clone(),
                 coding: Coded::default(),
-                added: Some(self.now),
+                // What is here was added before.
+                added: (!here.contains(text.as_str())).then_some(self.now),
                 replaces: None,
                 text: text.clone(),
             }))

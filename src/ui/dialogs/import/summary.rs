@@ -38,12 +38,17 @@ impl Plan {
 /// The documents of the file with the numbers of their annotations, and the new register entries.
 #[component]
 pub fn Summary(merge: Memo<Merge>, plan: Memo<Plan>) -> impl IntoView {
-    let conclusion = move || match plan.get() {
+    let conclusion = move || {
+        match plan.get() {
         Plan::Nothing => "Nothing here would change.".to_owned(),
+        Plan::Something(0, 0) => {
+            "No annotation would be added or changed, only what is known of documents, actors, issues or tags. Undo takes it back.".to_owned()
+        }
         Plan::Something(added, changed) => format!(
             "{} would be added and {changed} changed. What is only here stays, and Undo takes all of it back.",
             counted(added, "annotation")
         ),
+    }
     };
     view! {
         <p>{conclusion}</p>
