@@ -134,3 +134,25 @@ pub async fn on_a_phone_the_codes_are_no_wider_than_the_screen(page: Page) -> Re
     ensure!(page.stored().await?.is_empty(), "nothing was imported");
     page.assert_no_problems().await
 }
+
+/// As a program does that gives ids of its own, and that knows nobody of here.
+pub async fn what_went_out_and_comes_back_is_not_added_again(page: Page) -> Result<()> {
+    page.tag_and_close("special envoy", "a").await?;
+    let id = page.stored_when(1).await?[0].id.clone();
+    page.click_role("button", "Export").await?;
+    page.role_beginning("button", "doccano ").await?.click().await?;
+    page.gone("dialog").await?;
+    let file = String::from_utf8(page.saved_file().await?.bytes)?;
+    ensure!(file.contains(&id), "doccano keeps our ids");
+    let other = file.replace(&id, "00000000-0000-4000-8000-000000000099");
+    page.open_file("again.jsonl", &other).await?;
+    page.role("dialog", "Codes").await?;
+    page.click_role("button", "Go on").await?;
+    page.role("dialog", "Import").await?;
+    let says = "return document.querySelector('dialog').textContent.includes(arguments[0])";
+    page.until(says, &["Nothing here would change".into()]).await?;
+    page.find("dialog .primary").await?.click().await?;
+    page.gone("dialog").await?;
+    ensure!(page.stored().await?.len() == 1, "it was added again");
+    page.assert_no_problems().await
+}

@@ -350,6 +350,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     merge::on_a_phone_the_preview_is_no_wider_than_the_screen;
     codes::what_codes_are_is_asked_then_shown_then_imported;
     codes::on_a_phone_the_codes_are_no_wider_than_the_screen;
+    codes::what_went_out_and_comes_back_is_not_added_again once;
     web_annotation::what_goes_out_comes_back_to_its_place once;
     web_annotation::what_hypothesis_exports_is_found_by_its_words once;
     bounds::what_is_too_much_is_refused_with_its_bound once;
