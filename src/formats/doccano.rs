@@ -22,12 +22,9 @@ pub const FORMAT: Format = Format {
         let has = |key: &str| keys.contains(key);
         let is_text = has("text") || has("data");
         let is_labelled = has("label") || has("labels") || (has("entities") && has("relations"));
-        // Label Studio's tasks have data of their own.
-        if is_text && is_labelled && !has("annotations") {
-            Confidence::Declared
-        } else {
-            Confidence::No
-        }
+        // Label Studio's tasks have data, or a label, of their own.
+        let is_task = has("annotations") || has("annotation_id");
+        if is_text && is_labelled && !is_task { Confidence::Declared } else { Confidence::No }
     },
     read: Some(ReadBy::Program(|input, pace| {
         Box::pin(async move {

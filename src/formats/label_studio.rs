@@ -2,7 +2,9 @@
 //!
 //! `docs/formats/labels.md` has the labelling configuration to open them with.
 
+mod answers;
 mod control;
+mod min;
 mod read;
 mod task;
 mod write;
@@ -23,7 +25,11 @@ pub const FORMAT: Format = Format {
         let keys = labels::first_keys(sample);
         let is_task = keys.contains("data")
             && ["annotations", "completions", "predictions"].iter().any(|key| keys.contains(*key));
-        if is_task { Confidence::Declared } else { Confidence::No }
+        if is_task || min::is_row(|key| keys.contains(key)) {
+            Confidence::Declared
+        } else {
+            Confidence::No
+        }
     },
     read: Some(ReadBy::Program(|input, pace| {
         Box::pin(async move {

@@ -6,7 +6,11 @@ use serde::Deserialize;
 use serde_json::{Map, Value, value::RawValue};
 use uuid::Uuid;
 
-use super::{control, task::Kept};
+use super::{
+    answers::{Annotations, Answer, Task},
+    control, min,
+    task::Kept,
+};
 use crate::{
     analysis::Pace,
     codec::Day,
@@ -24,48 +28,6 @@ const STEPS: usize = 20;
 /// The most fields that are weighed to find the text, and the most regions that they are weighed by.
 const MAX_WEIGHED: usize = 20;
 
-#[derive(Deserialize)]
-struct Task {
-    #[serde(default)]
-    data: Map<String, Value>,
-    #[serde(default, alias = "completions")]
-    annotations: Vec<Annotations>,
-    #[serde(default)]
-    predictions: Vec<Value>,
-    #[serde(default)]
-    meta: Option<Value>,
-}
-
-/// What one annotator has made.
-#[derive(Deserialize)]
-struct Annotations {
-    #[serde(default)]
-    result: Vec<Answer>,
-    #[serde(default)]
-    completed_by: Value,
-    #[serde(default)]
-    was_cancelled: bool,
-    #[serde(default)]
-    created_at: Value,
-    #[serde(default)]
-    updated_at: Value,
-}
-
-/// An answer about a region or about the whole task.
-#[derive(Deserialize)]
-struct Answer {
-    #[serde(default)]
-    id: Value,
-    #[serde(default)]
-    from_name: Value,
-    #[serde(default, rename = "type")]
-    sort: Value,
-    #[serde(default)]
-    value: Map<String, Value>,
-    #[serde(default)]
-    meta: Value,
-}
-
 /// Reads a file.
 pub async fn project(text: &str, pace: &Pace) -> Result<Project, ReadError> {
     let mut builder = Builder::new("label-studio");
@@ -74,13 +36,23 @@ pub async fn project(text: &str, pace: &Pace) -> Result<Project, ReadError> {
     } else {
         vec![serde_json::from_str::<&RawValue>(text).map_err(|error| wrong(&error, "the task"))?]
     };
+    let is_min = list.first().is_some_and(|task| is_min(task));
     pace.expect(text.len() / 200 * STEPS);
     for (number, task) in list.into_iter().enumerate() {
-        let task = serde_json::from_str(task.get());
+        let task = match is_min {
+            true => serde_json::from_str(task.get()).map(min::task),
+            false => serde_json::from_str(task.get()),
+        };
         let task = task.map_err(|error| wrong(&error, &format!("task {}", number + 1)))?;
         take(task, &mut builder, pace).await?;
     }
     Ok(builder.finish())
+}
+
+/// Returns whether a task is in the other form.
+fn is_min(json: &RawValue) -> bool {
+    let row: Result<BTreeMap<String, &RawValue>, _> = serde_json::from_str(json.get());
+    row.is_ok_and(|row| min::is_row(|key| row.contains_key(key)))
 }
 
 fn wrong(error: &serde_json::Error, value: &str) -> ReadError {

@@ -75,6 +75,31 @@ fn regions_of_others_are_codes_without_roles() {
     assert_eq!(read, project(&FORMAT, OTHER.as_bytes()), "the ids are the same");
 }
 
+/// A task in the other form, as each annotator has a row of it.
+const MIN: &str = r#"[{
+    "id": 9, "title": "T", "body": "😀 Ann said no", "lead_time": 3.5, "annotator": 3, "annotation_id": 7,
+    "created_at": "2026-01-02T03:04:05.678901Z", "updated_at": "2026-01-02T03:04:05.678901Z", "mood": "calm",
+    "label": [{"start": 2, "end": 5, "text": "Ann", "labels": ["PER"]},
+              {"start": 7, "end": 11, "text": "said", "labels": ["V", "W"]}],
+    "moods": {"choices": ["calm", "cold"]}}]"#;
+
+#[test]
+fn the_other_form_is_read_as_well() {
+    assert_eq!(
+        recognize(&Sample::of(Some("a.json"), MIN.as_bytes())).map(|it| it.id),
+        Some("label-studio")
+    );
+    let read = project(&FORMAT, MIN.as_bytes());
+    assert_eq!(
+        said(&read),
+        [("Ann".to_owned(), vec!["PER"], ""), ("said".to_owned(), vec!["V", "W"], "")]
+    );
+    assert_eq!(read.annotators[0].name, "Label Studio 3");
+    assert_eq!(read.documents[0].title, "T");
+    assert_eq!(read.codings[0].created.expect("given").to_string(), "2026-01-02T03:04:05.678Z");
+    assert_eq!(read.lost, ["1 answer that is not about a passage of plain text"]);
+}
+
 #[test]
 fn what_was_changed_in_label_studio_is_what_counts() {
     let (workspace, id) = one_claim("The envoy said no.", "The envoy said no");

@@ -24,23 +24,17 @@ use crate::{
     text::counted,
 };
 
+/// Where macOS puts what it knows of files beside their contents.
+const RESOURCE_FORKS: &str = "__MACOSX/";
+
 /// How many steps a passage counts for.
 const STEPS: usize = 20;
 
 /// Reads a project from its archive, or from its description alone.
 pub(super) async fn read(bytes: Vec<u8>, pace: &Pace) -> Result<Project, ReadError> {
-    let (description, mut archive) = if bytes.starts_with(b"PK") {
-        let mut archive = Archive::open(bytes)?;
-        let name = match archive.has(DESCRIPTION) {
-            true => DESCRIPTION.to_owned(),
-            false => archive.names().find(|name| name.ends_with(".qde")).unwrap_or_default().into(),
-        };
-        let description = archive.read(&name)?.ok_or_else(|| ReadError {
-            place: None,
-            what: format!("there is no {DESCRIPTION} in the archive, so it is no REFI-QDA project"),
-            remedy: Some("Export the project again".into()),
-        })?;
-        (description, Some(archive))
+    let (description, mut packed) = if bytes.starts_with(b"PK") {
+        let (description, packed) = Packed::open(bytes)?;
+        (description, Some(packed))
     } else {
         (bytes, None)
     };
@@ -55,11 +49,11 @@ pub(super) async fn read(bytes: Vec<u8>, pace: &Pace) -> Result<Project, ReadErr
     for source in sources {
         pace.spend(STEPS).await;
         match source.name.as_str() {
-            "TextSource" => reading.source(source, source, &mut archive, pace).await?,
+            "TextSource" => reading.source(source, source, &mut packed, pace).await?,
             "PDFSource" => {
                 reading.pdf_passages += source.all("PDFSelection").count();
                 match source.first("Representation") {
-                    Some(text) => reading.source(source, text, &mut archive, pace).await?,
+                    Some(text) => reading.source(source, text, &mut packed, pace).await?,
                     None => reading.pdfs += 1,
                 }
             }
@@ -69,6 +63,38 @@ pub(super) async fn read(bytes: Vec<u8>, pace: &Pace) -> Result<Project, ReadErr
         }
     }
     Ok(reading.finish(&root))
+}
+
+/// The archive of a project.
+struct Packed {
+    archive: Archive,
+    /// The folder that the project is in, if who has packed it again has put it into one. Ends with a slash.
+    folder: String,
+}
+
+impl Packed {
+    /// Opens an archive, and reads the description in it.
+    fn open(bytes: Vec<u8>) -> Result<(Vec<u8>, Self), ReadError> {
+        let mut archive = Archive::open(bytes)?;
+        let is_description =
+            |name: &&str| name.ends_with(".qde") && !name.starts_with(RESOURCE_FORKS);
+        let name = match archive.has(DESCRIPTION) {
+            true => DESCRIPTION.to_owned(),
+            false => archive.names().find(is_description).unwrap_or_default().into(),
+        };
+        let description = archive.read(&name)?.ok_or_else(|| ReadError {
+            place: None,
+            what: format!("there is no {DESCRIPTION} in the archive, so it is no REFI-QDA project"),
+            remedy: Some("Export the project again".into()),
+        })?;
+        let folder = name.rfind('/').map_or("", |end| &name[..=end]).to_owned();
+        Ok((description, Self { archive, folder }))
+    }
+
+    /// Returns a file among the sources.
+    fn source(&mut self, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        self.archive.read(&format!("{}{SOURCES}/{path}", self.folder))
+    }
 }
 
 /// Returns the text of a file of the archive.
@@ -206,12 +232,12 @@ impl<'a> Reading<'a> {
         &mut self,
         source: &Element,
         text: &Element,
-        archive: &mut Option<Archive>,
+        packed: &mut Option<Packed>,
         pace: &Pace,
     ) -> Result<(), ReadError> {
         self.of_whole_texts += source.all("Coding").count();
         let passages = || text.all("PlainTextSelection");
-        let Some(string) = contents(text, archive)? else {
+        let Some(string) = contents(text, packed)? else {
             self.elsewhere += 1;
             self.elsewhere_passages += passages().count();
             return Ok(());
@@ -416,14 +442,14 @@ fn moment(element: &Element, name: &str) -> Option<Timestamp> {
 }
 
 /// Returns the text of a source, if it is in the file.
-fn contents(text: &Element, archive: &mut Option<Archive>) -> Result<Option<String>, ReadError> {
+fn contents(text: &Element, packed: &mut Option<Packed>) -> Result<Option<String>, ReadError> {
     if let Some(content) = text.first("PlainTextContent") {
         return Ok(Some(content.text.clone()));
     }
     let path = text.attribute("plainTextPath").and_then(|path| path.strip_prefix("internal://"));
-    let (Some(path), Some(archive)) = (path, archive) else { return Ok(None) };
+    let (Some(path), Some(packed)) = (path, packed) else { return Ok(None) };
     let path = path.trim_start_matches('/');
-    let Some(bytes) = archive.read(&format!("{SOURCES}/{path}"))? else { return Ok(None) };
+    let Some(bytes) = packed.source(path)? else { return Ok(None) };
     let text = std::str::from_utf8(&bytes).map_err(|error| ReadError {
         place: Some(ErrorPlace::Byte(error.valid_up_to())),
         what: format!("\u{201c}{path}\u{201d} in it is not a text in UTF-8"),

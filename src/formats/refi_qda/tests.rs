@@ -208,6 +208,11 @@ fn projects_of_atlas_ti_are_opened() {
 
 /// A project as other programs write them.
 fn others(origin: &str, text: &str, sources: &str) -> Vec<u8> {
+    in_folder("", origin, text, sources)
+}
+
+/// The same in a folder of the archive.
+fn in_folder(folder: &str, origin: &str, text: &str, sources: &str) -> Vec<u8> {
     let description = format!(
         "\u{feff}<?xml version=\"1.0\"?>
         <Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"p\" origin=\"{origin}\">
@@ -231,8 +236,11 @@ fn others(origin: &str, text: &str, sources: &str) -> Vec<u8> {
           targetGUID=\"00000000-0000-0000-0000-000000000051\"/></Links>
         </Project>"
     );
-    let files = [("Sources/T.TXT", text.as_bytes()), ("my.qde", description.as_bytes())];
-    archive::pack(files.map(|(name, bytes)| (name.to_owned(), bytes))).expect("small")
+    let fork = format!("__MACOSX/{folder}._my.qde");
+    let (text_name, name) = (format!("{folder}Sources/T.TXT"), format!("{folder}my.qde"));
+    let files =
+        [(fork, &b"fork"[..]), (text_name, text.as_bytes()), (name, description.as_bytes())];
+    archive::pack(files).expect("small")
 }
 
 const SOURCES: &str = "
@@ -307,6 +315,16 @@ fn projects_of_other_programs_come_in_and_what_is_lost_is_said() {
         let page = workspace.annotations_of(page.expect("it is there").id).next();
         assert_eq!(page.expect("it is coded").quote.exact, "Words");
     }
+}
+
+#[test]
+fn a_project_that_was_packed_again_is_the_same() {
+    let sources = SOURCES.replace("START", "9").replace("END", "17");
+    let text = "Title\r\n\r\nRussia \u{1f600} spoke.\r\n";
+    let [one, other] = ["", "my project/"].map(|folder| {
+        read("p.qdpx", &in_folder(folder, "NVivo 14", text, &sources)).expect("it is whole")
+    });
+    assert_eq!(one, other);
 }
 
 #[test]

@@ -35,7 +35,10 @@ impl<'a> Source<'a> {
     /// Returns what a target says.
     pub fn of_target(target: &'a Value) -> Self {
         let source = target.get("source").unwrap_or(&Value::Null);
+        // A target may be its address alone, with the place in the fragment.
+        let bare = || target.as_str().map(|iri| iri.split_once('#').map_or(iri, |(iri, _)| iri));
         let iri = source.as_str().or_else(|| text(source, "id")).or_else(|| text(source, "@id"));
+        let iri = iri.or_else(bare);
         let copy = list(target.get("state")).find_map(|state| list(state.get("cached")).next());
         Self { iri, copy: copy.and_then(Value::as_str), title: name_of(source) }
     }

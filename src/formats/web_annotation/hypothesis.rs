@@ -28,8 +28,7 @@ pub(super) fn read(item: &Value, gathered: &mut Gathered) -> Result<(), ReadErro
         gathered.lose("annotation that is there twice");
         return Ok(());
     }
-    let Some(place) = list(item.get("target")).find_map(|target| place(target.get("selector")))
-    else {
+    let Some(place) = list(item.get("target")).find_map(place) else {
         let is_reply = list(item.get("references")).next().is_some();
         gathered.lose(if is_reply { "reply to an annotation" } else { "annotation of no passage" });
         return Ok(());

@@ -182,7 +182,7 @@ fn annotation(item: &Value, gathered: &mut Gathered) -> Result<(), ReadError> {
     let modified = text(item, "modified").and_then(|it| it.parse().ok());
     let mut is_placed = false;
     for (number, target) in list(item.get("target")).enumerate() {
-        let Some(place) = place(target.get("selector")) else { continue };
+        let Some(place) = place(target) else { continue };
         is_placed = true;
         let document = gathered.document(&Source::of_target(target))?;
         let number = number.to_string();

@@ -465,6 +465,32 @@ fn what_the_model_allows_is_read() {
 }
 
 #[test]
+fn a_position_is_counted_from_the_beginning_of_the_text() {
+    let position = |start: usize| json!({"type": "TextPositionSelector", "start": start, "end": 9});
+    let fragment = |value: &str| json!({"type": "FragmentSelector", "value": value});
+    let within = |inner: Value| json!({"type": "CssSelector", "value": "#p", "refinedBy": inner});
+    let of = |selector: Value| json!({"source": "http://example.org/a", "selector": selector});
+    for (target, place) in [
+        (of(position(4)), Some(4..9)),
+        (of(position(9)), None),
+        (of(within(position(4))), None),
+        (of(fragment("char=4,9")), Some(4..9)),
+        (of(fragment("char=4,9;length=20")), Some(4..9)),
+        (of(fragment("line=4,9")), None),
+        (of(fragment("xywh=4,9,1,1")), None),
+        (json!("http://example.org/a#char=4,9"), Some(4..9)),
+        (json!("http://example.org/a#char=9,4"), None),
+        (json!("http://example.org/a"), None),
+    ] {
+        let read = read_value(&json!({"type": "Annotation", "bodyValue": "n", "target": target}));
+        let found = read.codings.first().map(|coding| coding.place.position.clone());
+        assert_eq!(found, place.map(Some), "{target}");
+        let source = read.documents.first().map(|document| document.origin.source.as_deref());
+        assert_eq!(source, found.map(|_| Some("http://example.org/a")), "{target}");
+    }
+}
+
+#[test]
 fn terms_of_our_codebook_are_known_in_any_file() {
     let body = json!([
         {"purpose": "classifying", "source": codebook::kind(Kind::Claim)},
