@@ -7,7 +7,10 @@ mod columns;
 mod read;
 mod write;
 
-use super::format::{Confidence, Content, Format, Group, ReadBy, WriteBy, Writer};
+use super::{
+    format::{Confidence, Content, Format, Group, ReadBy, WriteBy, Writer},
+    read_error::ReadError,
+};
 
 /// The format of tables of annotations.
 pub const FORMAT: Format = Format {
@@ -17,12 +20,15 @@ pub const FORMAT: Format = Format {
     extensions: &["csv"],
     media_type: "text/csv",
     recognize: |sample| {
-        let is_table = sample.is_utf8 && read::separator(sample.start).is_some();
-        if is_table { Confidence::Content } else { Confidence::No }
+        if read::is_table(sample.start) { Confidence::Content } else { Confidence::No }
     },
     read: Some(ReadBy::Program(|input, pace| {
         Box::pin(async move {
-            let project = read::project(input.text()?, &pace).await?;
+            let text = input.text().map_err(|error| {
+                let remedy = "Save the table as \u{201c}CSV UTF-8\u{201d}, and open that";
+                ReadError { remedy: Some(remedy.into()), ..error }
+            })?;
+            let project = read::project(text, &pace).await?;
             Ok(Content::Coded(Box::new(project)))
         })
     })),

@@ -32,6 +32,17 @@ pub fn separator(start: &[u8]) -> Option<u8> {
     })
 }
 
+/// Returns whether a file begins as a table of annotations, in whatever encoding: the names of the columns are
+/// ASCII, which UTF-16 has zeros between.
+pub fn is_table(start: &[u8]) -> bool {
+    let start = start
+        .strip_prefix(b"\xff\xfe")
+        .or_else(|| start.strip_prefix(b"\xfe\xff"))
+        .unwrap_or(start);
+    let narrow: Vec<u8> = start.iter().copied().filter(|&byte| byte != 0).collect();
+    separator(&narrow).is_some()
+}
+
 fn name(field: &[u8]) -> String {
     String::from_utf8_lossy(field).trim().trim_matches('"').trim().to_lowercase()
 }

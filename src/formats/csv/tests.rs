@@ -5,7 +5,9 @@ use crate::{
     formats::{
         coded::{Project, Role},
         export::{Export, ExportScope},
+        format::Sample,
         labels::testing::{codings, meant, opened, project},
+        recognize,
     },
     model::{Timestamp, Workspace},
     testing::workspace_and_changes,
@@ -39,6 +41,22 @@ fn a_table_of_others_needs_kinds_and_quotations() {
         codes,
         [("=Ann", Some(Role::Actor)), ("a;b", Some(Role::Tag)), ("c", Some(Role::Tag))]
     );
+}
+
+#[test]
+fn a_table_in_another_encoding_is_known_and_refused_with_what_to_do() {
+    let text = "kind;quote;note\nclaim;a;\u{e9}\n";
+    let utf16: Vec<u8> = std::iter::once(0xfeff)
+        .chain(text.encode_utf16())
+        .flat_map(|unit: u16| unit.to_le_bytes())
+        .collect();
+    let latin1: Vec<u8> = text.chars().map(|c| u8::try_from(c).expect("Latin-1")).collect();
+    for bytes in [utf16, latin1] {
+        let known = recognize(&Sample::of(Some("a.csv"), &bytes)).map(|format| format.id);
+        assert_eq!(known, Some("csv"));
+        let error = opened(&FORMAT, &bytes).expect_err("it is not UTF-8").to_string();
+        assert!(error.ends_with("Save the table as “CSV UTF-8”, and open that"), "{error}");
+    }
 }
 
 #[test]

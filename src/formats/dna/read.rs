@@ -2,6 +2,7 @@
 
 mod attributes;
 mod home;
+mod ids;
 mod lost;
 mod making;
 mod values;
@@ -12,7 +13,8 @@ use uuid::Uuid;
 
 use self::{
     attributes::Attributes,
-    making::Making,
+    ids::{NAMESPACE, id},
+    making::{Making, SEARCHED, STEPS},
     values::{Value, Values},
 };
 use super::{
@@ -27,16 +29,6 @@ use crate::{
     },
     model::{Kind, MAX_TEXT, Stance},
 };
-
-/// The ids of what comes from projects of Discourse Network Analyzer are made of this and of what it is: its own
-/// numbers are the same in every file.
-const NAMESPACE: Uuid = Uuid::from_u128(0x0b1d_6a5e_93f4_4c0b_8a57_6d1f_30c2_e9d4);
-
-/// How many steps a row counts for.
-const STEPS: usize = 20;
-
-/// How many characters are searched in a step.
-const SEARCHED: usize = 256;
 
 /// Makes a project of tables: statements as claims, persons, organizations and concepts as actors and issues.
 ///
@@ -189,11 +181,6 @@ fn add_unused(
             making.code(role, entity, attributes);
         }
     }
-}
-
-/// Returns an id that is the same whenever the same thing comes.
-fn id(of: &str, name: &[u8]) -> Uuid {
-    Uuid::new_v5(&NAMESPACE, &[of.as_bytes(), b"\0", name].concat())
 }
 
 /// Returns what a statement is told by: its document, type, passage and coder.

@@ -10,10 +10,9 @@ use uuid::Uuid;
 
 use super::{
     super::tables::{self, Tables},
-    SEARCHED, STEPS,
     attributes::{Attributes, Description},
     home::{Home, tidied},
-    id,
+    ids::id,
     lost::Lost,
 };
 use crate::{
@@ -25,6 +24,12 @@ use crate::{
     model::{DocumentError, OffsetIndex, Published, Source, Text, Timestamp},
     text::blocks,
 };
+
+/// How many steps a row counts for.
+pub(super) const STEPS: usize = 20;
+
+/// How many characters are searched in a step.
+pub(super) const SEARCHED: usize = 256;
 
 /// A project as it is made.
 #[derive(Default)]
