@@ -48,7 +48,10 @@ pub async fn what_is_tagged_before_the_panel_comes_is_kept(page: Page) -> Result
     page.press("/").await?;
     // Nothing can be tagged yet. What is asked for waits for it, and is about what was selected then.
     page.select("shuttle diplomacy").await?;
+    page.js("addEventListener('keyup', ({ key }) => { window.released = key })", &[]).await?;
     page.press("c").await?;
+    // WebKit's driver does not wait for the page to have the key.
+    page.until("return window.released === 'c'", &[]).await?;
     page.select("special envoy").await?;
     page.server.withhold(None);
     page.click_role("button", "Try again").await?;
