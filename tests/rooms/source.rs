@@ -53,7 +53,8 @@ pub fn modules(src: &Path) -> Vec<Module> {
 }
 
 fn is_test(file: &Path) -> bool {
-    ["tests.rs", "testing.rs", "main.rs"].iter().any(|name| file.ends_with(name))
+    let is_named = ["tests.rs", "testing.rs", "main.rs"].iter().any(|name| file.ends_with(name));
+    is_named || file.parent().is_some_and(|folder| folder.ends_with("tests"))
 }
 
 fn module_path(file: &Path) -> Vec<String> {
