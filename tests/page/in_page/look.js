@@ -6,6 +6,11 @@ window.faultlineHands ??= (() => {
   const BESIDE = /^faultline\/v1\/(settings|journal)/;
   const FOCUSABLE = "button, a[href], input, textarea, select, summary, label, [tabindex], [role=option]";
 
+  // A link that opens another tab would hide this one, which then hears no keys.
+  addEventListener("click", (event) => {
+    if (event.target.closest("a[target]")) event.preventDefault();
+  }, true);
+
   // ---- what is stored
 
   const parsed = new Map();
