@@ -267,11 +267,29 @@
     input.dispatchEvent(new InputEvent("input", { bubbles: true, data: isBack ? null : key }));
   };
 
+  // The article that is shown, and what is selected in it: what a key is about.
+  const shown = () => document.querySelector("article");
+  const idOf = ({ dataset }) => dataset.early ?? dataset.document;
+  const aim = () => {
+    const article = shown();
+    const ends = article && selected(blocksOf(article));
+    return ends && [idOf(article), ...ends];
+  };
+
   const replay = async (first) => {
     isBusy = true;
+    let last = `${aim()}`;
     await first;
     while (keys.length) {
-      const { key, code, shiftKey } = keys.shift();
+      const [{ key, code, shiftKey }, about] = keys.shift();
+      const article = shown();
+      // It is about something else than the key before, or what is selected now: no typing goes on.
+      if (about && `${about}` !== last && article && idOf(article) === about[0]) {
+        last = `${about}`;
+        article.focus({ preventScroll: true });
+        select(article, about.slice(1));
+        await frame();
+      }
       const event = new KeyboardEvent("keydown", { key, code, shiftKey, bubbles: true, cancelable: true });
       const isHandled = !(document.activeElement ?? document.body).dispatchEvent(event);
       if (isHandled) await settle();
@@ -295,7 +313,7 @@
     if (key === " " && !keys.length && !isBusy) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (keys.length < MOST_KEYS) keys.push(event);
+    if (keys.length < MOST_KEYS) keys.push([event, aim()]);
   };
   addEventListener("keydown", onKey, true);
   // The program cannot start, or has stopped: what was typed is for nobody.
@@ -379,6 +397,12 @@
     return [block, 0];
   };
 
+  const select = (article, ends) => {
+    const blocks = blocksOf(article);
+    const [anchor, focus] = ends.map(([block, offset]) => spot(blocks[block], offset));
+    getSelection().setBaseAndExtent(...anchor, ...focus);
+  };
+
   // What there is to hand over: which article, the place in it, what is selected, the focus.
   let handed;
   addEventListener("faultline-mounting", () => {
@@ -413,11 +437,7 @@
         requestAnimationFrame(() => near.forEach((section) => delete section.dataset.near));
       });
       if (hadFocus) after.focus({ preventScroll: true });
-      if (selection) {
-        const drawn = blocksOf(after);
-        const [anchor, focus] = selection.map(([block, offset]) => spot(drawn[block], offset));
-        getSelection().setBaseAndExtent(...anchor, ...focus);
-      }
+      if (selection) select(after, selection);
     }
   });
 

@@ -246,6 +246,25 @@ pub async fn what_is_selected_and_typed_meanwhile_is_not_lost(page: Page) -> Res
     page.assert_no_problems().await
 }
 
+pub async fn a_key_is_about_what_was_selected_when_it_was_pressed(page: Page) -> Result<()> {
+    open_held(&page, FIRST, "").await?;
+    let block = page.find("#early [data-block='3']").await?;
+    page.select_with_mouse(&block, "shuttle diplomacy").await?;
+    page.press("c").await?;
+    page.type_text("Ada").await?;
+    page.select_with_mouse(&block, "months of").await?;
+    page.press("a").await?;
+    page.select_with_mouse(&block, "special envoy").await?;
+    release(&page).await?;
+    page.stored_when(2).await?;
+    page.until_step(
+        "return annotations().map(({ kind, quote }) => `${kind} ${quote}`).sort().join() === arguments[0]",
+        &["actor months of,claim shuttle diplomacy".into()],
+    )
+    .await?;
+    page.assert_no_problems().await
+}
+
 pub async fn who_has_read_on_stays_there(page: Page) -> Result<()> {
     open_held(&page, ARTICLE, "").await?;
     page.js("scrollBy(0, 3000)", &[]).await?;

@@ -94,6 +94,7 @@ pub const SCENARIOS: &[Scenario] = scenarios! {
     early::the_bundled_article_stands_where_the_program_draws_it;
     early::ones_own_article_stands_where_one_left_it;
     early::what_is_selected_and_typed_meanwhile_is_not_lost;
+    early::a_key_is_about_what_was_selected_when_it_was_pressed;
     early::an_article_in_short_stands_where_one_left_it;
     early::who_has_read_on_stays_there;
     early::a_selection_under_way_is_not_cut_off in Firefox, WebKit;
